@@ -1,0 +1,21 @@
+/** `typeof`, with what it hides told apart: "null", "a registered symbol", "an object". */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return `${value}`;
+  const type = typeof value;
+  if (type === 'symbol') return 'a registered symbol';
+  return type === 'object' ? 'an object' : `a ${type}`;
+}
+
+export function targetError(target: unknown): TypeError {
+  return new TypeError(
+    `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for(). ` +
+      'Nothing else can be held weakly; track the object that owns the value instead.',
+  );
+}
+
+export function labelError(label: 'name' | 'kind', value: unknown): TypeError {
+  return new TypeError(
+    `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing. ` +
+      `Pass String(${label}) if that is what you mean.`,
+  );
+}
