@@ -2,10 +2,13 @@
  * The built-ins that run after the page's scripts, taken before any of them. A page may patch, break or delete
  * `WeakMap.prototype.get` or `Date.now` at any time: what is taken here stays whole.
  */
-export const { defineProperty, freeze, setPrototypeOf } = Object;
+export const { defineProperty, freeze } = Object;
 export const { now } = Date;
-export const IntrinsicArray = Array;
-export const arrayPrototype = Array.prototype;
+export const { max, min } = Math;
+
+const { setPrototypeOf } = Object;
+const IntrinsicArray = Array;
+const { prototype: arrayPrototype } = Array;
 
 /**
  * Copies inherited methods onto a prototype, so that a call finds them before it comes to one that a page can reach.
@@ -37,4 +40,20 @@ export class SafeFinalizationRegistry<T> extends FinalizationRegistry<T> {
   static {
     ownMethods(SafeFinalizationRegistry.prototype, 'register');
   }
+}
+
+/**
+ * An array to be filled by index. Until `finishedArray` it inherits nothing, since a page may put setters for indices
+ * on `Array.prototype`.
+ */
+export function emptyArray<T>(length: number): T[] {
+  const array: T[] = new IntrinsicArray(length);
+  setPrototypeOf(array, null);
+  return array;
+}
+
+export function finishedArray<T>(array: T[], length: number): T[] {
+  array.length = length;
+  setPrototypeOf(array, arrayPrototype);
+  return array;
 }

@@ -1,17 +1,16 @@
 import {
-  arrayPrototype,
+  emptyArray,
+  finishedArray,
   freeze,
-  IntrinsicArray,
   SafeFinalizationRegistry,
   SafeSet,
   SafeWeakMap,
-  setPrototypeOf,
   now as systemNow,
 } from './intrinsics.ts';
 import type { LeakInfo, TrackOptions } from './leak-info.ts';
 import { labelError, targetError } from './target-error.ts';
 import { TrackedRef } from './tracked-ref.ts';
-import type { TrackerInspector, TrackerObserver } from './tracker-inspector.ts';
+import type { TrackedRecord, TrackerInspector, TrackerObserver } from './tracker-inspector.ts';
 
 /** The inside of a tracker, for what shows it; no method of the class, since a page could reach it. */
 export let inspectTracker: (tracker: LeakTracker) => TrackerInspector;
@@ -42,6 +41,8 @@ export class LeakTracker {
   #last: TrackedRef | undefined;
   #size = 0;
   #lastId = 0;
+  /** Where the last `after` ended: only ever a shortcut, checked before it is taken. */
+  #reached: TrackedRef | undefined;
 
   constructor(label?: string | null, { now = systemNow }: TrackerEnvironment = {}) {
     this.label = label ?? null;
@@ -71,6 +72,7 @@ export class LeakTracker {
     else this.#last.next = ref;
     this.#last = ref;
     this.#size++;
+    this.#observers.forEach((observer) => void observer.added());
     return target;
   }
 
@@ -82,13 +84,10 @@ export class LeakTracker {
 
   /** The metadata of everything tracked and not yet collected, oldest first: a copy, the caller's to keep. */
   live(): LeakInfo[] {
-    const infos: LeakInfo[] = new IntrinsicArray(this.#size);
-    // while it is filled it inherits nothing, since a page may put setters for indices on Array.prototype
-    setPrototypeOf(infos, null);
-    let i = 0;
-    for (let ref = this.#first; ref !== undefined; ref = ref.next) infos[i++] = ref.info as LeakInfo;
-    setPrototypeOf(infos, arrayPrototype);
-    return infos;
+    const infos = emptyArray<LeakInfo>(this.#size);
+    let count = 0;
+    for (let ref = this.#first; ref !== undefined; ref = ref.next) infos[count++] = ref.info as LeakInfo;
+    return finishedArray(infos, count);
   }
 
   /** Stops tracking everything. The targets are left alone. */
@@ -141,18 +140,7 @@ export class LeakTracker {
           tracker.#observers.delete(observer);
         };
       },
-      oldestFirst(visit) {
-        for (let ref = tracker.#first; ref !== undefined; ) {
-          const { next, id, info, survived } = ref;
-          if (visit(id, info as LeakInfo, survived) === false) return;
-          ref = next;
-        }
-      },
-      newestFirst(visit) {
-        for (let ref = tracker.#last; ref !== undefined; ref = ref.previous) {
-          if (visit(ref.id, ref.info as LeakInfo, ref.survived) === false) return;
-        }
-      },
+      after: (id, limit) => tracker.#after(id, limit),
       target: (id) => tracker.#find(id)?.deref(),
       untrack(id) {
         const ref = tracker.#find(id);
@@ -172,6 +160,19 @@ export class LeakTracker {
         return survivors;
       },
     });
+  }
+
+  #after(id: number, limit: number): TrackedRecord[] {
+    const reached = this.#reached;
+    let ref = reached?.info !== undefined && reached.id === id ? reached.next : this.#first;
+    while (ref !== undefined && ref.id <= id) ref = ref.next;
+    const records = emptyArray<TrackedRecord>(limit);
+    let count = 0;
+    for (; ref !== undefined && count < limit; ref = ref.next) {
+      records[count++] = { id: ref.id, info: ref.info as LeakInfo, survived: ref.survived };
+      this.#reached = ref;
+    }
+    return finishedArray(records, count);
   }
 
   #find(id: number): TrackedRef | undefined {

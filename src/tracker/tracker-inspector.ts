@@ -1,13 +1,19 @@
 import type { LeakInfo } from './leak-info.ts';
 
-/** Told of what leaves a tracker. What enters is found by its id, which is greater than all before it. */
+/** One tracked target as those see it who must not hold it. */
+export interface TrackedRecord {
+  readonly id: number;
+  readonly info: LeakInfo;
+  /** Proven forced garbage collections outlived since tracking began. */
+  readonly survived: number;
+}
+
 export interface TrackerObserver {
+  /** Something was added; `after` finds it. */
+  added(): void;
   removed(id: number, collected: boolean): void;
   cleared(): void;
 }
-
-/** `false` ends the walk. */
-export type RecordVisitor = (id: number, info: LeakInfo, survived: number) => boolean | undefined;
 
 /**
  * The inside of a tracker, for what shows it: reports and the DevTools panel. Targets are named by id, so that
@@ -19,10 +25,8 @@ export interface TrackerInspector {
   lastId(): number;
   /** @returns a function that ends the observation. */
   observe(observer: TrackerObserver): () => void;
-  /** Visits the records, oldest first. */
-  oldestFirst(visit: RecordVisitor): void;
-  /** Visits the records, newest first. */
-  newestFirst(visit: RecordVisitor): void;
+  /** Records with an id above `id`, oldest first, `limit` at most. Quick when `id` is the last of the previous call. */
+  after(id: number, limit: number): TrackedRecord[];
   /** The target itself, for the console. Whoever asks keeps it alive to the end of the current task. */
   target(id: number): object | undefined;
   untrack(id: number): void;

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { forceGC } from '../src/gc/force-gc.ts';
+import { pageEnvironment } from '../src/gc/page-environment.ts';
+import type { Sentinel } from '../src/gc/sentinel.ts';
+import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protocol.ts';
+
+/** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
+export class Bridge {
+  readonly #page: MessagePort;
+  readonly #onRestored: () => void;
+  #panel: chrome.runtime.Port | undefined;
+  #connection = new AbortController();
+  #recheck: { run: number; abort: AbortController; sentinel?: Sentinel } | undefined;
+
+  /** @param onRestored called when the document comes back from the back/forward cache, where it lost its panel. */
+  constructor(page: MessagePort, onRestored: () => void) {
+    this.#page = page;
+    this.#onRestored = onRestored;
+    page.onmessage = (event) => this.#fromPage(event.data);
+  }
+
+  /** The newest panel has the frame; one that had it before is told. */
+  connect(panel: chrome.runtime.Port): void {
+    this.#toPanel({ type: 'replaced' });
+    this.#panel?.disconnect();
+    this.#leave();
+    this.#panel = panel;
+    panel.onMessage.addListener((message: ToBridge) => {
+      if (panel === this.#panel) this.#fromPanel(message);
+    });
+    panel.onDisconnect.addListener(() => {
+      if (panel === this.#panel) this.#leave();
+    });
+    this.#listen();
+  }
+
+  /** Listeners in the page's document exist only while a panel is connected. */
+  #listen(): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    const onLoad = ({ target }: Event) => {
+      if (target instanceof HTMLIFrameElement) this.#toPanel({ type: 'framesChanged' });
+    };
+    document.addEventListener('load', onLoad, { capture: true, signal });
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      this.#leave();
+      this.#onRestored();
+    };
+    window.addEventListener('pageshow', onPageShow, { signal });
+  }
+
+  #leave(): void {
+    this.#connection.abort();
+    this.#recheck?.abort.abort();
+    this.#recheck = undefined;
+    this.#panel = undefined;
+    this.#toPage({ type: 'stop' });
+  }
+
+  #fromPage(data: unknown): void {
+    const parsed = v.safeParse(fromPage, data);
+    if (!parsed.success) {
+      this.#toPage({ type: 'stop' });
+      this.#toPanel({ type: 'broken', reason: parsed.issues[0].message });
+    } else if (parsed.output.type === 'marked') this.#collect(parsed.output.run);
+    else this.#toPanel(parsed.output);
+  }
+
+  #fromPanel(message: ToBridge): void {
+    switch (message.type) {
+      case 'collect':
+        this.#recheck?.abort.abort();
+        this.#recheck = { run: message.run, abort: new AbortController() };
+        this.#toPage({ type: 'mark', run: message.run });
+        break;
+      case 'cancel':
+        this.#recheck?.abort.abort();
+        this.#recheck = undefined;
+        break;
+      case 'sweep':
+        this.#toPage({
+          type: 'sweep',
+          run: message.run,
+          proven: this.#recheck?.sentinel?.collected ?? false,
+        });
+        break;
+      default:
+        this.#toPage(message);
+    }
+  }
+
+  async #collect(run: number): Promise<void> {
+    const recheck = this.#recheck;
+    if (recheck?.run !== run) return;
+    const { signal } = recheck.abort;
+    const onProgress = (done: number) =>
+      this.#toPanel({ type: 'collecting', run, percent: Math.round(done * 100) });
+    try {
+      recheck.sentinel = await forceGC(pageEnvironment(), { signal, onProgress });
+      this.#toPanel({ type: 'forced', run, proven: recheck.sentinel.collected });
+    } catch (error) {
+      if (!signal.aborted) this.#toPanel({ type: 'broken', reason: String(error) });
+    }
+  }
+
+  #toPage(message: ToPage): void {
+    this.#page.postMessage(message);
+  }
+
+  #toPanel(message: FromBridge): void {
+    this.#panel?.postMessage(message);
+  }
+}

@@ -1,0 +1,173 @@
+import { emptyArray, finishedArray, max, min } from '../src/tracker/intrinsics.ts';
+import type { TrackedRecord, TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import { CHUNK_ROWS, MAX_ROWS, UPDATE_INTERVAL } from './limits.ts';
+import type { Row, Update } from './protocol.ts';
+import { toRow } from './row.ts';
+
+/** Time as the feed needs it. */
+export interface Timer {
+  now(): number;
+  /** @returns a function that stops the timer. */
+  start(callback: () => void, ms: number): () => void;
+}
+
+/**
+ * Sends the tracker's list to one panel: first all of it, then what changes, in updates that the panel acknowledges.
+ * At most one is under way, so a page that tracks faster than a panel can draw costs neither of them memory.
+ *
+ * Nothing is noted when something is tracked: ids grow, so what is new is whatever lies above the last id sent.
+ */
+export class Feed {
+  readonly #inspector: TrackerInspector;
+  readonly #send: (update: Update) => void;
+  readonly #timer: Timer;
+  #stopObserving: (() => void) | undefined;
+  #stopTimer: (() => void) | undefined;
+  #sentAt = 0;
+  #seq = 0;
+  #acknowledged = true;
+  /** The list has to start over: nothing was sent yet, or everything was cleared. */
+  #reset = true;
+  /** The first, full list is being sent, chunk after chunk. */
+  #catchingUp = false;
+  #cursor = 0;
+  /** Rows that the panel has. */
+  #rows = 0;
+  #total = 0;
+  #removed = emptyArray<number>(0);
+  #collected = emptyArray<number>(0);
+  #afterUpdate: (() => void) | undefined;
+
+  constructor(inspector: TrackerInspector, send: (update: Update) => void, timer: Timer) {
+    this.#inspector = inspector;
+    this.#send = send;
+    this.#timer = timer;
+  }
+
+  /** Begins anew with the whole list. */
+  start(): void {
+    this.stop();
+    this.#stopObserving = this.#inspector.observe({
+      added: () => this.#schedule(),
+      removed: (id, collected) => this.#onRemoved(id, collected),
+      cleared: () => {
+        this.#reset = true;
+        this.#schedule();
+      },
+    });
+    this.#flush();
+  }
+
+  stop(): void {
+    this.#stopObserving?.();
+    this.#stopObserving = undefined;
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    this.#afterUpdate = undefined;
+    this.#acknowledged = true;
+    this.#reset = true;
+  }
+
+  /** The panel has taken in update `seq`. */
+  acknowledge(seq: number): void {
+    if (seq !== this.#seq) return;
+    this.#acknowledged = true;
+    this.#schedule();
+  }
+
+  /** Runs `callback` when all that has been removed so far is on its way to the panel. */
+  afterUpdate(callback: () => void): void {
+    if (this.#isDue()) {
+      this.#afterUpdate = callback;
+      this.#schedule();
+    } else callback();
+  }
+
+  #onRemoved(id: number, collected: boolean): void {
+    if (!this.#reset && id <= this.#cursor) {
+      const ids = collected ? this.#collected : this.#removed;
+      ids[ids.length] = id;
+      this.#rows--;
+    }
+    this.#schedule();
+  }
+
+  #hasNewRows(): boolean {
+    return this.#rows < MAX_ROWS && this.#cursor < this.#inspector.lastId();
+  }
+
+  #isDue(): boolean {
+    return (
+      this.#reset ||
+      this.#removed.length > 0 ||
+      this.#collected.length > 0 ||
+      this.#total !== this.#inspector.size() ||
+      this.#hasNewRows()
+    );
+  }
+
+  #schedule(): void {
+    if (this.#stopTimer !== undefined || !this.#acknowledged || this.#stopObserving === undefined) return;
+    if (!this.#isDue()) return;
+    const hurry = this.#catchingUp || this.#afterUpdate !== undefined;
+    const wait = hurry ? 0 : this.#sentAt + UPDATE_INTERVAL - this.#timer.now();
+    this.#stopTimer = this.#timer.start(() => this.#flush(), max(wait, 0));
+  }
+
+  #flush(): void {
+    this.#stopTimer = undefined;
+    const reset = this.#reset;
+    if (reset) {
+      this.#reset = false;
+      this.#catchingUp = true;
+      this.#cursor = this.#rows = 0;
+      this.#takeRemoved();
+      this.#takeCollected();
+    }
+    const added = this.#takeAdded();
+    this.#total = this.#inspector.size();
+    this.#sentAt = this.#timer.now();
+    this.#acknowledged = false;
+    this.#send({
+      type: 'update',
+      seq: ++this.#seq,
+      reset,
+      added,
+      removed: this.#takeRemoved(),
+      collected: this.#takeCollected(),
+      total: this.#total,
+    });
+    const callback = this.#afterUpdate;
+    this.#afterUpdate = undefined;
+    callback?.();
+  }
+
+  #takeAdded(): Row[] {
+    const room = MAX_ROWS - this.#rows;
+    const limit = min(room, CHUNK_ROWS);
+    const records = this.#inspector.after(this.#cursor, limit);
+    const rows = emptyArray<Row>(records.length);
+    for (let i = 0; i < records.length; i++) rows[i] = toRow(records[i] as TrackedRecord);
+    this.#rows += rows.length;
+    if (records.length < limit) {
+      this.#cursor = this.#inspector.lastId();
+      this.#catchingUp = false;
+    } else {
+      this.#cursor = records[limit - 1]?.id ?? this.#cursor;
+      if (this.#rows >= MAX_ROWS) this.#catchingUp = false;
+    }
+    return finishedArray(rows, rows.length);
+  }
+
+  #takeRemoved(): number[] {
+    const ids = this.#removed;
+    this.#removed = emptyArray(0);
+    return finishedArray(ids, ids.length);
+  }
+
+  #takeCollected(): number[] {
+    const ids = this.#collected;
+    this.#collected = emptyArray(0);
+    return finishedArray(ids, ids.length);
+  }
+}

@@ -1,0 +1,11 @@
+/** Characters of a name or a kind that cross to the panel; what is cut ends with "…". */
+export const MAX_LABEL = 500;
+
+/** Rows in one message: about 60 KB with usual names, 2 MB with the longest ones. */
+export const CHUNK_ROWS = 2_000;
+
+/** Rows of one frame that the panel holds, the oldest ones first. The total is told whatever it is. */
+export const MAX_ROWS = 100_000;
+
+/** Milliseconds between two updates of a live list. */
+export const UPDATE_INTERVAL = 100;

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from './limits.ts';
+
+/*
+ * Everything that crosses between the worlds: page (MAIN) → bridge (ISOLATED) → panel, and back.
+ * What comes from the page's side is a schema, since it is parsed at every border; what the panel says is a type.
+ */
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const label = v.pipe(v.string(), v.maxLength(MAX_LABEL));
+const ids = v.pipe(v.array(count), v.maxLength(MAX_ROWS));
+
+/** `[id, name, kind, createdAt in Unix ms, proven GCs survived]` */
+const row = v.tuple([count, label, v.nullable(label), v.number(), count]);
+
+/** A step of the list. `seq` grows by one; after a gap the panel asks for a new start. */
+const update = v.object({
+  type: v.literal('update'),
+  seq: count,
+  /** The list starts over with this update. */
+  reset: v.boolean(),
+  added: v.pipe(v.array(row), v.maxLength(CHUNK_ROWS)),
+  removed: ids,
+  collected: ids,
+  /** How many are tracked now, in the list or not. */
+  total: count,
+});
+
+/** The page knows which records `run` is about: those tracked up to now. */
+const marked = v.object({ type: v.literal('marked'), run: count });
+
+/** The outcome of `run` in one frame. Survivors are the records with an id up to `through` that are still there. */
+const swept = v.object({
+  type: v.literal('swept'),
+  run: count,
+  proven: v.boolean(),
+  collected: count,
+  survived: count,
+  through: count,
+});
+
+/** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
+const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
+const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
+
+/** The bridge can't go on; `reason` says why, in a sentence for the reader of the panel. */
+const broken = v.object({ type: v.literal('broken'), reason: v.string() });
+
+/** Another panel for this tab has connected and takes over. */
+const replaced = v.object({ type: v.literal('replaced') });
+
+/** A frame was loaded inside this one: the panel should call for frames again. */
+const framesChanged = v.object({ type: v.literal('framesChanged') });
+
+export const fromPage = v.variant('type', [update, marked, swept]);
+export const fromBridge = v.variant('type', [
+  update,
+  swept,
+  collecting,
+  forced,
+  broken,
+  replaced,
+  framesChanged,
+]);
+
+export type Row = v.InferOutput<typeof row>;
+export type Update = v.InferOutput<typeof update>;
+export type Swept = v.InferOutput<typeof swept>;
+export type FromPage = v.InferOutput<typeof fromPage>;
+export type FromBridge = v.InferOutput<typeof fromBridge>;
+
+/** What the panel says about the list, passed on to the page as it is. */
+export type ListCommand =
+  | { readonly type: 'start' }
+  | { readonly type: 'ack'; readonly seq: number }
+  | { readonly type: 'untrack'; readonly id: number }
+  | { readonly type: 'log'; readonly id: number }
+  | { readonly type: 'clear' };
+
+/** The steps of "Force GC and recheck": every frame is collected before any is swept. */
+export type RecheckCommand =
+  | { readonly type: 'collect'; readonly run: number }
+  | { readonly type: 'sweep'; readonly run: number }
+  | { readonly type: 'cancel'; readonly run: number };
+
+export type ToBridge = ListCommand | RecheckCommand;
+
+export type ToPage =
+  | ListCommand
+  | { readonly type: 'stop' }
+  | { readonly type: 'mark'; readonly run: number }
+  | { readonly type: 'sweep'; readonly run: number; readonly proven: boolean };
+
+/** Panel to all frames of a tab: answer with `Here`, addressed to `panel`. */
+export interface Announce {
+  readonly type: 'announce';
+  readonly panel: string;
+}
+
+/** A frame's answer; without a panel (after a return from the back/forward cache) it is for whoever shows the tab. */
+export const here = v.object({ type: v.literal('here'), panel: v.nullable(v.string()) });
+export type Here = v.InferOutput<typeof here>;

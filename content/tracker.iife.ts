@@ -1,0 +1,68 @@
+/*
+ * MAIN world, at document_start: gives the page the tracker, and shows its inside to the bridge.
+ * Until a panel asks, it does nothing; its only listener is the one on the private port.
+ */
+import { defineProperty } from '../src/tracker/intrinsics.ts';
+import { LeakTracker } from '../src/tracker/leak-tracker.ts';
+import { realmState } from '../src/tracker/realm.ts';
+import { Feed } from './feed.ts';
+import { logTarget } from './log-target.ts';
+import { openPagePort } from './page-port.ts';
+import type { ToPage } from './protocol.ts';
+import { Recheck } from './recheck.ts';
+
+const { setTimeout, clearTimeout, performance } = globalThis;
+const { tracker, inspector } = realmState();
+
+const page = openPagePort(receive);
+const feed = new Feed(inspector, page.post, {
+  now: performance.now.bind(performance),
+  start(callback, ms) {
+    const id = setTimeout(callback, ms);
+    return () => clearTimeout(id);
+  },
+});
+const recheck = new Recheck(inspector);
+
+function receive(message: ToPage): void {
+  switch (message.type) {
+    case 'start':
+      feed.start();
+      break;
+    case 'stop':
+      feed.stop();
+      break;
+    case 'ack':
+      feed.acknowledge(message.seq);
+      break;
+    case 'untrack':
+      inspector.untrack(message.id);
+      break;
+    case 'log':
+      logTarget(inspector, message.id);
+      break;
+    case 'clear':
+      tracker.clear();
+      break;
+    case 'mark':
+      recheck.mark();
+      page.post({ type: 'marked', run: message.run });
+      break;
+    case 'sweep': {
+      const outcome = recheck.sweep(message.proven);
+      feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome }));
+    }
+  }
+}
+
+const globals = {
+  LeakTracker,
+  resourceTracker: tracker,
+  trackResource: (target: unknown, name?: string | null, kind?: string | null) =>
+    tracker.track(target, { name, kind }),
+  untrackResource: (target: unknown) => tracker.untrack(target),
+};
+// as a page would define them itself: its own declarations of the same names replace them, and enumeration is unchanged
+for (const [name, value] of Object.entries(globals)) {
+  if (!(name in globalThis)) defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}

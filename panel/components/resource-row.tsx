@@ -1,0 +1,68 @@
+import { formatAge, formatOrigin, plural } from '../format.ts';
+import type { PanelState } from '../panel-state.ts';
+import type { Resource } from '../resources.ts';
+
+interface Props {
+  panel: PanelState;
+  row: Resource;
+  /** Place in the whole list. */
+  index: number;
+  /** In the tab order; its buttons too. */
+  active: boolean;
+  showFrame: boolean;
+  onActivate: () => void;
+}
+
+export function ResourceRow({ panel, row, index, active, showFrame, onActivate }: Props) {
+  const tabIndex = active ? 0 : -1;
+  const url = showFrame ? panel.frameUrl(row.frameKey) : '';
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      tabIndex={tabIndex}
+      class={row.collected ? 'collected' : undefined}
+      onFocusCapture={onActivate}
+    >
+      <td class="kind">{row.kind ?? ''}</td>
+      <td class="name" title={row.name}>
+        {row.name}
+      </td>
+      <td class="age" title={new Date(row.createdAt).toLocaleString()}>
+        {formatAge(panel.now.value - row.createdAt)}
+      </td>
+      <td class="state">{describeState(row)}</td>
+      {showFrame && (
+        <td class="frame" title={url}>
+          {formatOrigin(url)}
+        </td>
+      )}
+      <td class="actions">
+        {!row.collected && (
+          <>
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              aria-label={`Log ${row.name} to the console`}
+              onClick={() => panel.log(row)}
+            >
+              Log
+            </button>
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              aria-label={`Untrack ${row.name}`}
+              onClick={() => panel.untrack(row)}
+            >
+              Untrack
+            </button>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function describeState({ collected, survived }: Resource): string {
+  if (collected) return 'collected';
+  return survived === 0 ? '' : `survived ${plural(survived, 'GC')}`;
+}

@@ -1,0 +1,52 @@
+import type { PanelState } from '../panel-state.ts';
+
+export function Toolbar({ panel }: { panel: PanelState }) {
+  const recheck = panel.recheck.state.value;
+  const running = recheck.state === 'running';
+  const connected = panel.frames.list.value.length > 0;
+  const collected = panel.collectedRows.value;
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Actions">
+      <button type="button" class="primary" disabled={running || !connected} onClick={() => panel.forceGC()}>
+        Force GC and recheck
+      </button>
+      {running && (
+        <>
+          <progress max="100" value={recheck.percent} aria-label={recheck.step} />
+          <button type="button" onClick={() => panel.recheck.cancel()}>
+            Cancel
+          </button>
+        </>
+      )}
+      {collected > 0 && !running && (
+        <button type="button" onClick={() => panel.resources.dismissCollected()}>
+          Dismiss {collected} collected
+        </button>
+      )}
+      <input
+        type="search"
+        aria-label="Filter by name"
+        placeholder="Filter by name"
+        value={panel.name.value}
+        onInput={({ currentTarget }) => {
+          panel.name.value = currentTarget.value;
+        }}
+      />
+      <span class="spacer" />
+      <button
+        type="button"
+        onClick={() => panel.copyReport()}
+        title="Copy what is alive as text, oldest first"
+      >
+        Copy report
+      </button>
+      <button
+        type="button"
+        onClick={() => panel.clear()}
+        title="Stop tracking everything; the targets are left alone"
+      >
+        Clear all
+      </button>
+    </div>
+  );
+}

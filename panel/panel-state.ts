@@ -1,0 +1,104 @@
+import { computed, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import { leakReport } from '../src/tracker/leak-report.ts';
+import { copyText } from './copy-text.ts';
+import { queryObjectsToCollect } from './fallback-gc.ts';
+import { Frames } from './frames.ts';
+import { Recheck } from './recheck.ts';
+import { type Resource, Resources } from './resources.ts';
+import { type Column, countKinds, nextSort, type Sort, select } from './view.ts';
+
+/** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
+const TICK = 1000;
+
+/** All that the panel knows, and all that its user can do. Components read the one and call the other. */
+export class PanelState {
+  readonly resources = new Resources();
+  readonly frames = new Frames({
+    onUpdate: (frame, update) => this.resources.apply(frame.identity.documentId, update),
+    onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
+    onLost: (frame) => this.resources.removeFrame(frame.identity.documentId),
+  });
+  readonly recheck = new Recheck(
+    () => this.frames.list.value,
+    queryObjectsToCollect,
+    (frame, swept) => this.resources.outlived(frame.identity.documentId, swept),
+  );
+
+  readonly sort = signal<Sort>({ column: 'age', direction: 'descending' });
+  readonly kinds = signal<ReadonlySet<string | null>>(new Set());
+  readonly name = signal('');
+  /** Unix milliseconds, once a second. */
+  readonly now = signal(Date.now());
+  /** What an action has to say, beside the outcome of the last recheck. */
+  readonly notice = signal('');
+
+  readonly rows = computed(() => {
+    this.resources.version.value;
+    return this.resources.rows();
+  });
+  readonly visible = computed(() =>
+    select(this.rows.value, { kinds: this.kinds.value, name: this.name.value }, this.sort.value),
+  );
+  readonly kindCounts = computed(() => countKinds(this.rows.value, this.kinds.value));
+  readonly collectedRows = computed(() => this.rows.value.filter(({ collected }) => collected).length);
+
+  constructor() {
+    setInterval(() => {
+      this.now.value = Date.now();
+    }, TICK);
+  }
+
+  sortBy(column: Column): void {
+    this.sort.value = nextSort(this.sort.value, column);
+  }
+
+  toggleKind(kind: string | null): void {
+    const kinds = new Set(this.kinds.value);
+    if (!kinds.delete(kind)) kinds.add(kind);
+    this.kinds.value = kinds;
+  }
+
+  async forceGC(): Promise<void> {
+    this.notice.value = '';
+    this.resources.dismissCollected();
+    this.resources.keepCollected = true;
+    await this.recheck.start();
+    this.resources.keepCollected = false;
+  }
+
+  untrack({ frameKey, id }: Resource): void {
+    this.#frame(frameKey)?.post({ type: 'untrack', id });
+  }
+
+  log({ frameKey, id, name }: Resource): void {
+    this.#frame(frameKey)?.post({ type: 'log', id });
+    this.notice.value = `${name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
+  }
+
+  clear(): void {
+    this.resources.dismissCollected();
+    for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
+  }
+
+  copyReport(): void {
+    const live = this.rows.value.filter(({ collected }) => !collected);
+    const copied = copyText(leakReport(live));
+    this.notice.value = copied
+      ? `Copied a report of ${live.length}.`
+      : 'The browser refused to copy; select the rows instead.';
+  }
+
+  reloadPage(): void {
+    browser.devtools.inspectedWindow.reload();
+  }
+
+  /** The address that a row's document came from. */
+  frameUrl(frameKey: string): string {
+    return this.#frame(frameKey)?.identity.url ?? '';
+  }
+
+  #frame(key: string) {
+    return this.frames.list.value.find(({ identity }) => identity.documentId === key);
+  }
+}

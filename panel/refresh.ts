@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+
+/** The share of the time that showing changes may take: the next refresh waits this many times what the last one took. */
+const REST = 3;
+
+/**
+ * Tells when to show what has changed: with the next drawn frame, however many changes there were, and the later, the
+ * longer the last time took. Nothing is shown while the panel is hidden.
+ */
+export class Refresh {
+  readonly version = signal(0);
+  #requested = false;
+  #rest = 0;
+
+  request(): void {
+    if (this.#requested) return;
+    this.#requested = true;
+    setTimeout(() => requestAnimationFrame(() => this.#show()), this.#rest);
+  }
+
+  #show(): void {
+    const start = performance.now();
+    this.#requested = false;
+    this.version.value++;
+    // a task later, what depends on the version has been drawn
+    setTimeout(() => {
+      this.#rest = REST * (performance.now() - start);
+    });
+  }
+}
