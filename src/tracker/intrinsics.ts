@@ -5,6 +5,7 @@
 export const { defineProperty, freeze } = Object;
 export const { now } = Date;
 export const { max, min } = Math;
+export const IntrinsicTypeError = TypeError;
 
 const { setPrototypeOf } = Object;
 const IntrinsicArray = Array;

@@ -23,17 +23,7 @@ function isRealmState(value: unknown): value is RealmState {
   const { tracker, inspector } = value as Partial<RealmState>;
   return (
     hasMethods(tracker, 'track', 'untrack', 'live', 'clear') &&
-    hasMethods(
-      inspector,
-      'size',
-      'lastId',
-      'observe',
-      'oldestFirst',
-      'newestFirst',
-      'target',
-      'untrack',
-      'sweep',
-    )
+    hasMethods(inspector, 'size', 'lastId', 'observe', 'after', 'target', 'untrack', 'sweep')
   );
 }
 

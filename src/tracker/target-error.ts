@@ -1,3 +1,5 @@
+import { IntrinsicTypeError } from './intrinsics.ts';
+
 /** `typeof`, with what it hides told apart: "null", "a registered symbol", "an object". */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return `${value}`;
@@ -7,14 +9,14 @@ export function typeName(value: unknown): string {
 }
 
 export function targetError(target: unknown): TypeError {
-  return new TypeError(
+  return new IntrinsicTypeError(
     `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for(). ` +
       'Nothing else can be held weakly; track the object that owns the value instead.',
   );
 }
 
 export function labelError(label: 'name' | 'kind', value: unknown): TypeError {
-  return new TypeError(
+  return new IntrinsicTypeError(
     `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing. ` +
       `Pass String(${label}) if that is what you mean.`,
   );

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { findChromium } from './find-chromium.js';
+
+// makes the windows of DevTools pages that Playwright can drive; read once, when Playwright is loaded
+process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+const { chromium, expect } = await import('@playwright/test');
+
+const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+const TITLE = 'Resource Tracker';
+
+export interface LaunchOptions {
+  readonly headless?: boolean;
+  /** More switches for the browser. */
+  readonly args?: readonly string[];
+  /** Switches of Playwright's that the browser should not get. */
+  readonly without?: readonly string[];
+  readonly extension?: string;
+}
+
+export interface Browser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with the built extension and a new profile. */
+export async function launch({
+  headless = true,
+  args = [],
+  without = [],
+  extension = EXTENSION,
+}: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium was found: run `node test/setup/install.mjs`');
+  const profile = mkdtempSync(join(tmpdir(), 'resource-tracker-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false, // Playwright's own headless mode has no extensions; Chromium's has
+    viewport: null,
+    ignoreDefaultArgs: ['--disable-extensions', ...without],
+    args: [
+      ...(headless ? ['--headless=new', '--window-size=1280,900'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--load-extension=${extension}`,
+      ...args,
+    ],
+  });
+  const close = async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  const page = context.pages()[0] ?? (await context.newPage());
+  return { context, page, close };
+}
+
+/** Opens DevTools on a page and returns its front end, which is a page itself. */
+export async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  const browser = await context.browser()?.newBrowserCDPSession();
+  if (browser === undefined) throw new Error('This context has no browser of its own');
+  const opened = context.waitForEvent('page', (candidate) => candidate.url().startsWith('devtools://'));
+  // newer than the types that Playwright ships
+  await browser.send(
+    'Target.openDevTools' as 'Target.getTargets',
+    { targetId: targetInfo.targetId } as object,
+  );
+  await browser.detach();
+  return opened;
+}
+
+interface ViewManager {
+  views: Map<string, unknown>;
+  showView(id: string): Promise<void>;
+}
+
+/** Brings the extension's panel to the front, as a click on its tab would. */
+export async function showPanel(devtools: Page): Promise<Frame> {
+  const show = () =>
+    devtools.evaluate(showView, TITLE.replaceAll(' ', '')).catch((error: Error) => error.message);
+  await expect.poll(show, { message: 'DevTools shows the panel', timeout: 20_000 }).toBe('shown');
+  const find = () => devtools.frames().find((frame) => frame.url().endsWith('/panel/panel.html'));
+  await expect.poll(() => find()?.url(), { message: 'the panel is loaded', timeout: 20_000 }).toBeDefined();
+  return find() as Frame;
+}
+
+/** Runs in DevTools. A view of an extension has its origin, and then its title without spaces, as its id. */
+async function showView(suffix: string): Promise<string> {
+  const legacy = 'devtools://devtools/bundled/ui/legacy/legacy.js';
+  const module: { ViewManager: { ViewManager: { instance(): ViewManager } } } = await import(legacy);
+  const manager = module.ViewManager.ViewManager.instance();
+  const ids = [...manager.views.keys()];
+  const id = ids.find((key) => key.startsWith('chrome-extension://') && key.endsWith(suffix));
+  if (id === undefined) return `no ${suffix} among ${ids.length} views`;
+  await manager.showView(id);
+  return 'shown';
+}
+
+/** DevTools on a page with the panel in front. */
+export async function openPanel(
+  context: BrowserContext,
+  page: Page,
+): Promise<{ devtools: Page; panel: Frame }> {
+  const devtools = await openDevTools(context, page);
+  return { devtools, panel: await showPanel(devtools) };
+}
