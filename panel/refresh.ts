@@ -18,6 +18,11 @@ export class Refresh {
     setTimeout(() => requestAnimationFrame(() => this.#show()), this.#rest);
   }
 
+  /** Shows at once, for what must not be seen before the rows that belong to it. */
+  now(): void {
+    this.#show();
+  }
+
   #show(): void {
     const start = performance.now();
     this.#requested = false;

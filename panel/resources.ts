@@ -71,12 +71,11 @@ export class Resources {
 
   /** Counts a recheck's garbage collection for the rows of a frame that outlived it. */
   outlived(frameKey: string, { proven, through }: Swept): void {
-    if (!proven) return;
     const { rows } = this.#frame(frameKey);
-    for (const row of rows.values()) {
+    for (const row of proven ? rows.values() : []) {
       if (row.id <= through && !row.collected) rows.set(row.id, { ...row, survived: row.survived + 1 });
     }
-    this.#refresh.request();
+    this.#refresh.now();
   }
 
   /** Takes the rows marked as collected off the list. */
@@ -84,7 +83,7 @@ export class Resources {
     for (const { rows } of this.#frames.values()) {
       for (const { id, collected } of rows.values()) if (collected) rows.delete(id);
     }
-    this.#refresh.request();
+    this.#refresh.now();
   }
 
   removeFrame(frameKey: string): void {

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { launch, openPanel } from './browser/devtools.ts';
+import { Panel } from './browser/panel.ts';
+import { serve } from './browser/static-server.ts';
+
+/** Opens a page with DevTools on the panel: the demo, or the URL that is given. Without a display, drives it once. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const OUTPUT = fileURLToPath(new URL('../.output/', import.meta.url));
+
+const [given] = process.argv.slice(2);
+if (given !== undefined && !URL.canParse(given)) {
+  console.error(`${given} is not an address. Expected a URL with its scheme, such as https://example.com/`);
+  process.exit(1);
+}
+const hasDisplay =
+  process.platform === 'darwin' ||
+  process.platform === 'win32' ||
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+build();
+const demo = await serve(new URL('demo/', import.meta.url));
+const url = given ?? `${demo.origin}/`;
+const browser = await launch({ headless: !hasDisplay });
+try {
+  await browser.page.goto(url);
+  const { devtools, panel } = await openPanel(browser.context, browser.page);
+  if (hasDisplay) {
+    console.log(`${url} is open, with DevTools on the panel. Close the browser to end.`);
+    await new Promise((resolve) => browser.context.once('close', resolve));
+  } else {
+    console.log(`No display: driving ${url} once, headless.`);
+    await driveOnce(browser.page, devtools, new Panel(panel));
+  }
+} finally {
+  await browser.close();
+  demo.close();
+}
+
+function build(): void {
+  const { status } = spawnSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(1);
+}
+
+async function driveOnce(page: Page, devtools: Page, panel: Panel): Promise<void> {
+  if (given === undefined) {
+    await panel.row('socket:10').waitFor();
+    await show('What the page tracks', panel);
+    console.log('\nLeaving all rooms, then forcing a garbage collection…');
+    await page.getByRole('button', { name: 'Leave all rooms' }).click();
+  }
+  await panel.forceGC();
+  await show('After “Force GC and recheck”', panel);
+  const dismiss = panel.button(/^Dismiss/);
+  if (await dismiss.isVisible()) {
+    await dismiss.click();
+    await show('What survived', panel);
+  }
+  mkdirSync(OUTPUT, { recursive: true });
+  const path = `${OUTPUT}panel.png`;
+  await devtools.locator('iframe[src$="/panel/panel.html"]').screenshot({ path });
+  console.log(`\nA screenshot of the panel is in ${relative(process.cwd(), path)}`);
+}
+
+async function show(title: string, panel: Panel): Promise<void> {
+  const rows = await panel.table();
+  const all = Number(await panel.grid.getAttribute('aria-rowcount')) - 1;
+  const status = (await panel.status.textContent()) ?? '';
+  console.log(`\n${title}${all > rows.length ? ` (${rows.length} of ${all} rows)` : ''}`);
+  console.table(rows);
+  if (status !== '') console.log(status);
+}
