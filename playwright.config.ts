@@ -10,4 +10,9 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
+  projects: [
+    { name: 'behaviour', testIgnore: 'quality.spec.ts' },
+    // alone, since it measures how long things take
+    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['behaviour'] },
+  ],
 });

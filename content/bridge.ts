@@ -109,6 +109,8 @@ export class Bridge {
   }
 
   #toPanel(message: FromBridge): void {
-    this.#panel?.postMessage(message);
+    // without an id the extension was reloaded or removed: no port said so, and any call would throw
+    if (chrome.runtime?.id === undefined) this.#leave();
+    else this.#panel?.postMessage(message);
   }
 }

@@ -70,7 +70,7 @@ export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
 
 /** What the panel says about the list, passed on to the page as it is. */
-export type ListCommand =
+type ListCommand =
   | { readonly type: 'start' }
   | { readonly type: 'ack'; readonly seq: number }
   | { readonly type: 'untrack'; readonly id: number }
@@ -78,7 +78,7 @@ export type ListCommand =
   | { readonly type: 'clear' };
 
 /** The steps of "Force GC and recheck": every frame is collected before any is swept. */
-export type RecheckCommand =
+type RecheckCommand =
   | { readonly type: 'collect'; readonly run: number }
   | { readonly type: 'sweep'; readonly run: number }
   | { readonly type: 'cancel'; readonly run: number };

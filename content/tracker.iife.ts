@@ -45,8 +45,11 @@ function receive(message: ToPage): void {
       tracker.clear();
       break;
     case 'mark':
-      recheck.mark();
-      page.post({ type: 'marked', run: message.run });
+      // the panel has every row before any is collected
+      feed.afterUpdate(() => {
+        recheck.mark();
+        page.post({ type: 'marked', run: message.run });
+      });
       break;
     case 'sweep': {
       const outcome = recheck.sweep(message.proven);

@@ -9,6 +9,7 @@ import { Toolbar } from './toolbar.tsx';
 export function App({ panel }: { panel: PanelState }) {
   return (
     <main>
+      <h1 class="visually-hidden">Resource Tracker</h1>
       <Toolbar panel={panel} />
       <KindFilter panel={panel} />
       <ConnectionNotice panel={panel} />

@@ -92,7 +92,9 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
             {columns.map(([column, label]) => (
               <Header key={column} panel={panel} column={column} label={label} />
             ))}
-            <th scope="col" class="actions" aria-label="Actions" />
+            <th scope="col" class="actions">
+              <span class="visually-hidden">Actions</span>
+            </th>
           </tr>
         </thead>
         <Gap rows={start} />

@@ -19,25 +19,48 @@ export function ownMethods<T extends object>(prototype: T, ...names: (keyof T & 
   for (const name of names) defineProperty(prototype, name, { value: prototype[name] });
 }
 
+/*
+ * The constructors below are written out, since the one that a derived class gets without may iterate its arguments
+ * with what the page has made of `Array.prototype[Symbol.iterator]`.
+ */
+
 export class SafeWeakMap<K extends WeakKey, V> extends WeakMap<K, V> {
+  // biome-ignore lint/complexity/noUselessConstructor: see above
+  constructor() {
+    super();
+  }
+
   static {
     ownMethods(SafeWeakMap.prototype, 'get', 'set');
   }
 }
 
 export class SafeSet<T> extends Set<T> {
+  // biome-ignore lint/complexity/noUselessConstructor: see above
+  constructor() {
+    super();
+  }
+
   static {
     ownMethods(SafeSet.prototype, 'add', 'delete', 'forEach');
   }
 }
 
 export class SafeWeakRef<T extends WeakKey> extends WeakRef<T> {
+  constructor(target: T) {
+    super(target);
+  }
+
   static {
     ownMethods(SafeWeakRef.prototype, 'deref');
   }
 }
 
 export class SafeFinalizationRegistry<T> extends FinalizationRegistry<T> {
+  constructor(finalize: (held: T) => void) {
+    super(finalize);
+  }
+
   static {
     ownMethods(SafeFinalizationRegistry.prototype, 'register');
   }

@@ -1,7 +1,7 @@
 import { IntrinsicTypeError } from './intrinsics.ts';
 
 /** `typeof`, with what it hides told apart: "null", "a registered symbol", "an object". */
-export function typeName(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null || value === undefined) return `${value}`;
   const type = typeof value;
   if (type === 'symbol') return 'a registered symbol';

@@ -63,7 +63,7 @@ export async function launch({
 }
 
 /** Opens DevTools on a page and returns its front end, which is a page itself. */
-export async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {
+async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.detach();
@@ -85,7 +85,7 @@ interface ViewManager {
 }
 
 /** Brings the extension's panel to the front, as a click on its tab would. */
-export async function showPanel(devtools: Page): Promise<Frame> {
+async function showPanel(devtools: Page): Promise<Frame> {
   const show = () =>
     devtools.evaluate(showView, TITLE.replaceAll(' ', '')).catch((error: Error) => error.message);
   await expect.poll(show, { message: 'DevTools shows the panel', timeout: 20_000 }).toBe('shown');

@@ -1,0 +1,140 @@
+import { launch, openPanel } from '../browser/devtools.ts';
+import { Panel } from '../browser/panel.ts';
+import { drop, expect, keep, test } from './fixtures.ts';
+
+const addFrame = (src: string) => {
+  const frame = document.createElement('iframe');
+  frame.src = src;
+  document.body.append(frame);
+};
+
+/** Runs in the page of the extensions' settings: what its “Reload” button does. */
+async function reloadExtension(id: string): Promise<void> {
+  const { chrome } = globalThis as typeof globalThis & {
+    chrome: {
+      developerPrivate: {
+        updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+        reload(id: string, options: { failQuietly: boolean }): Promise<unknown>;
+      };
+    };
+  };
+  // without it, an unpacked extension does not come back
+  await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  await chrome.developerPrivate.reload(id, { failQuietly: true });
+}
+
+test('follows the page through a reload', async ({ tab, panel }) => {
+  await keep(tab, null, 'before');
+  await expect(panel.row('before')).toBeVisible();
+  await tab.reload();
+  await expect(panel.rows).toHaveCount(0);
+  await tab.evaluate(() => {
+    globalThis.kept = { after: trackResource({}, 'after') };
+  });
+  await expect.poll(() => panel.names()).toEqual(['after']);
+});
+
+test('follows the page to another site, which has another process', async ({ tab, panel, server }) => {
+  await keep(tab, null, 'before');
+  await tab.goto(`${server.otherSite}/tracks.html`);
+  await expect(panel.row('in a frame')).toBeVisible();
+  await expect(panel.row('before')).toHaveCount(0);
+  expect(await panel.forceGC()).toContain('proven');
+});
+
+test('shows a page again that comes back from the back/forward cache', async ({ server }) => {
+  const { context, page, close } = await launch({ without: ['--disable-back-forward-cache'] });
+  await page.goto(`${server.origin}/blank.html`);
+  const panel = new Panel((await openPanel(context, page)).panel);
+  await page.evaluate(() => {
+    globalThis.kept = { it: trackResource({}, 'came back') };
+  });
+  await expect(panel.row('came back')).toBeVisible();
+  await page.goto(`${server.origin}/tracks.html`);
+  await expect(panel.row('in a frame')).toBeVisible();
+  // nothing tracks it again when the page is loaded: only the cache can bring it back
+  await page.evaluate(() => history.back());
+  await expect(panel.row('came back')).toBeVisible();
+  await expect(panel.row('in a frame')).toHaveCount(0);
+  await close();
+});
+
+test('frames come and go', async ({ tab, panel, server }) => {
+  await keep(tab, null, 'top');
+  await tab.evaluate(addFrame, `${server.origin}/tracks.html`);
+  await tab.evaluate(addFrame, `${server.otherSite}/tracks.html`);
+  await expect(panel.row('in a frame')).toHaveCount(2);
+  await tab.evaluate(() => document.querySelector('iframe')?.remove());
+  await expect(panel.row('in a frame')).toHaveCount(1);
+  await tab.evaluate(() => document.querySelector('iframe')?.remove());
+  await expect.poll(() => panel.names()).toEqual(['top']);
+});
+
+test('two tabs have two panels that know nothing of each other', async ({
+  tab,
+  panel,
+  chromium,
+  server,
+  openPanelOn,
+}) => {
+  const other = await chromium.context.newPage();
+  await other.goto(`${server.origin}/tracks.html`);
+  const otherPanel = await openPanelOn(other);
+  await keep(tab, null, 'mine');
+  await expect.poll(() => panel.names()).toEqual(['mine']);
+  await expect(otherPanel.row('in a frame')).toBeVisible();
+  await panel.button('Clear all').click();
+  await expect(panel.rows).toHaveCount(0);
+  await expect(otherPanel.row('in a frame')).toBeVisible();
+  await other.close();
+});
+
+test('DevTools can be closed and opened again', async ({ tab, panel, openPanelOn }) => {
+  await keep(tab, null, 'stays');
+  await expect(panel.row('stays')).toBeVisible();
+  await panel.frame.page().close();
+  await keep(tab, null, 'tracked meanwhile');
+  const again = await openPanelOn(tab);
+  await expect.poll(() => again.names()).toEqual(['stays', 'tracked meanwhile']);
+  expect(await again.forceGC()).toContain('0 collected, 2 still live, proven');
+});
+
+test('after the extension is reloaded the old script is silent, and the panel says what to do', async ({
+  server,
+}) => {
+  const { context, page, close } = await launch();
+  await page.goto(`${server.origin}/blank.html`);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => errors.push(message.text()));
+  const { devtools, panel } = await openPanel(context, page);
+  await page.evaluate(() => {
+    globalThis.kept = { it: trackResource({}, 'before') };
+  });
+  await expect(new Panel(panel).row('before')).toBeVisible();
+  const { host: id } = new URL(panel.url());
+  const settings = await context.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(reloadExtension, id);
+  await settings.close();
+  if (!devtools.isClosed()) await devtools.close();
+
+  await keep(page, null, 'tracked without an extension');
+  await drop(page, null, 'dropped');
+  const again = await openPanel(context, page);
+  const notice = again.panel.locator('.connection');
+  await expect(notice).toContainText('Waiting for a page.', { timeout: 20_000 });
+  await expect(notice).toContainText('must be reloaded once');
+  await notice.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(again.panel.locator('.empty')).toContainText('Nothing is tracked on this page');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('says on a page where no extension can run that it waits, and why', async ({ tab, panel }) => {
+  await keep(tab, null, 'before');
+  await expect(panel.row('before')).toBeVisible();
+  await tab.goto('chrome://version');
+  await expect(panel.frame.locator('.connection')).toContainText('no extension can run', { timeout: 20_000 });
+  await expect(panel.rows).toHaveCount(0);
+});

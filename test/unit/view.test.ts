@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
+import type { Resource } from '../../panel/resources.ts';
+import { countKinds, nextSort, type Sort, select } from '../../panel/view.ts';
+import { moveActive, rowWindow } from '../../panel/virtual-rows.ts';
+
+const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource => ({
+  key: `${id}`,
+  id,
+  frameKey: 'frame',
+  name,
+  kind,
+  createdAt,
+  survived: 0,
+  collected: false,
+  ...more,
+});
+const rows = [row(1, 'b', 'x', 20), row(2, 'A', null, 10), row(3, 'c', 'x', 30, { collected: true })];
+const all = { kinds: new Set<string | null>(), name: '' };
+const ids = (filter: typeof all, sort: Sort) => select(rows, filter, sort).map(({ id }) => id);
+const byAge: Sort = { column: 'age', direction: 'descending' };
+
+describe('the list', () => {
+  it('has the oldest first, or the newest', () => {
+    expect(ids(all, byAge)).toEqual([2, 1, 3]);
+    expect(ids(all, { column: 'age', direction: 'ascending' })).toEqual([3, 1, 2]);
+  });
+
+  it('has what has no kind after all kinds, and equals in order of age', () => {
+    expect(ids(all, { column: 'kind', direction: 'ascending' })).toEqual([1, 3, 2]);
+  });
+
+  it('is filtered by several kinds at once, no kind among them', () => {
+    expect(ids({ kinds: new Set([null]), name: '' }, byAge)).toEqual([2]);
+    expect(ids({ kinds: new Set(['x', null]), name: '' }, byAge)).toEqual([2, 1, 3]);
+  });
+
+  it('is searched in upper and lower case', () => {
+    expect(ids({ kinds: new Set(), name: 'a' }, byAge)).toEqual([2]);
+  });
+
+  it('counts kinds by what is alive, and keeps a selected kind that has gone', () => {
+    expect(countKinds(rows, new Set(['gone']))).toEqual([
+      { kind: 'x', count: 1 },
+      { kind: null, count: 1 },
+      { kind: 'gone', count: 0 },
+    ]);
+  });
+
+  it('turns around on a second click', () => {
+    expect(nextSort(byAge, 'age').direction).toBe('ascending');
+    expect(nextSort(byAge, 'name')).toEqual({ column: 'name', direction: 'ascending' });
+  });
+});
+
+describe('the rows that are drawn', () => {
+  it.each([
+    [10_000, 0],
+    [10_000, 5_000],
+    [10_000, 239_500],
+    [3, 0],
+    [0, 0],
+  ])('of %i rows scrolled to %i px cover what can be seen, and little more', (count, scrollTop) => {
+    const { start, end } = rowWindow(count, 24, scrollTop, 480);
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(start).toBeLessThanOrEqual(Math.floor(scrollTop / 24));
+    expect(end).toBe(Math.min(count, Math.max(end, Math.ceil((scrollTop + 480) / 24))));
+    expect(end - start).toBeLessThan(70);
+  });
+
+  it('follow the keys, and end at both ends', () => {
+    expect(moveActive('ArrowDown', 0, 10, 5)).toBe(1);
+    expect(moveActive('PageDown', 7, 10, 5)).toBe(9);
+    expect(moveActive('ArrowUp', 0, 10, 5)).toBe(0);
+    expect(moveActive('End', 0, 10, 5)).toBe(9);
+    expect(moveActive('Home', 9, 10, 5)).toBe(0);
+    expect(moveActive('x', 3, 10, 5)).toBeUndefined();
+  });
+});
+
+describe('words', () => {
+  it.each([
+    [-5, '0 s'],
+    [999, '0 s'],
+    [59_999, '59 s'],
+    [125_000, '2 min 5 s'],
+    [3_600_000 * 5 + 60_000 * 7, '5 h 7 min'],
+    [86_400_000 * 3 + 3_600_000 * 4, '3 d 4 h'],
+  ])('an age of %i ms is "%s"', (ms, text) => expect(formatAge(ms)).toBe(text));
+
+  it('durations, numbers and origins are short', () => {
+    expect([formatDuration(84.4), formatDuration(1720)]).toEqual(['84 ms', '1.7 s']);
+    expect([plural(1, 'frame'), plural(2, 'frame')]).toEqual(['1 frame', '2 frames']);
+    expect(formatOrigin('https://a.example/path?query')).toBe('https://a.example');
+    expect(formatOrigin('about:blank')).toBe('about:blank');
+    expect(formatOrigin('')).toBe('unknown');
+  });
+});
