@@ -15,7 +15,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/chrome',
-    target: 'chrome120',
+    target: 'chrome126',
     // no preload helper: everything is one chunk away
     modulePreload: false,
     rollupOptions: { input: { panel: 'panel/panel.html' } },

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Runtime } from 'webextension-polyfill';
 import { type FromBridge, fromBridge, type ToBridge, type Update } from '../content/protocol.ts';
 
 /** Who the frame is, as the browser says, not the page. */
@@ -7,6 +6,14 @@ export interface FrameIdentity {
   readonly documentId: string;
   readonly frameId: number;
   readonly url: string;
+}
+
+/** What a frame needs of the browser's port. */
+export interface FramePort {
+  postMessage(command: ToBridge): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
 /** What a frame brings, besides answers. */
@@ -27,13 +34,13 @@ type Answer<T extends 'forced' | 'swept'> = Extract<FromBridge, { type: T }>;
 /** The connection to the bridge of one document. */
 export class Frame {
   readonly identity: FrameIdentity;
-  readonly #port: Runtime.Port;
+  readonly #port: FramePort;
   readonly #events: FrameEvents;
   readonly #questions = new Set<{ settle: (message: FromBridge | null) => void }>();
   #expectedSeq: number | undefined;
   #lost = false;
 
-  constructor(identity: FrameIdentity, port: Runtime.Port, events: FrameEvents) {
+  constructor(identity: FrameIdentity, port: FramePort, events: FrameEvents) {
     this.identity = identity;
     this.#port = port;
     this.#events = events;

@@ -16,14 +16,14 @@ interface Subject {
 class Floor implements Subject {
   readonly #records = new Map<number, { ref: WeakRef<object>; name: string; createdAt: number }>();
   readonly #ids = new WeakMap<object, number>();
-  readonly #registry = new FinalizationRegistry<number>((id) => this.#records.delete(id));
+  readonly #finalizers = new FinalizationRegistry<number>((id) => this.#records.delete(id));
   #lastId = 0;
 
   track(target: object, name: string): void {
     const id = ++this.#lastId;
     this.#records.set(id, { ref: new WeakRef(target), name, createdAt: Date.now() });
     this.#ids.set(target, id);
-    this.#registry.register(target, id);
+    this.#finalizers.register(target, id);
   }
 
   untrack(target: object): void {

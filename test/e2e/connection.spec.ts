@@ -1,12 +1,6 @@
 import { launch, openPanel } from '../browser/devtools.ts';
 import { Panel } from '../browser/panel.ts';
-import { drop, expect, keep, test } from './fixtures.ts';
-
-const addFrame = (src: string) => {
-  const frame = document.createElement('iframe');
-  frame.src = src;
-  document.body.append(frame);
-};
+import { addFrame, drop, expect, keep, test } from './fixtures.ts';
 
 /** Runs in the page of the extensions' settings: what its “Reload” button does. */
 async function reloadExtension(id: string): Promise<void> {
@@ -61,8 +55,8 @@ test('shows a page again that comes back from the back/forward cache', async ({ 
 
 test('frames come and go', async ({ tab, panel, server }) => {
   await keep(tab, null, 'top');
-  await tab.evaluate(addFrame, `${server.origin}/tracks.html`);
-  await tab.evaluate(addFrame, `${server.otherSite}/tracks.html`);
+  await addFrame(tab, `${server.origin}/tracks.html`);
+  await addFrame(tab, `${server.otherSite}/tracks.html`);
   await expect(panel.row('in a frame')).toHaveCount(2);
   await tab.evaluate(() => document.querySelector('iframe')?.remove());
   await expect(panel.row('in a frame')).toHaveCount(1);

@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import type { LeakTracker } from '../../src/index.ts';
 import { type Browser, launch, openPanel } from '../browser/devtools.ts';
 import { Panel } from '../browser/panel.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
@@ -25,6 +26,7 @@ interface TestFixtures {
 declare global {
   function trackResource<T>(target: T, name?: string | null, kind?: string | null): T;
   function untrackResource(target: unknown): void;
+  var resourceTracker: LeakTracker;
   var kept: Record<string, unknown>;
 }
 
@@ -85,4 +87,13 @@ export function drop(page: Page, kind: string | null, ...names: string[]): Promi
     },
     { kind, names },
   );
+}
+
+/** Adds a frame to a page. */
+export function addFrame(page: Page, src: string): Promise<void> {
+  return page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, src);
 }

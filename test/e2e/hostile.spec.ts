@@ -32,26 +32,20 @@ test.describe('a page that breaks all built-ins', () => {
 
 test('neither port nor event can be found or forged by a page', async ({ tab, panel }) => {
   await tab.evaluate(() => {
+    const row = [1, 'forged', null, 0, 0];
+    const forged = {
+      type: 'update',
+      seq: 1,
+      reset: true,
+      added: [row],
+      removed: [],
+      collected: [],
+      total: 1,
+    };
     const { port1, port2 } = new MessageChannel();
     document.dispatchEvent(new MessageEvent('resource-tracker:port', { ports: [port2] }));
-    port1.postMessage({
-      type: 'update',
-      seq: 1,
-      reset: true,
-      added: [[1, 'forged', null, 0, 0]],
-      removed: [],
-      collected: [],
-      total: 1,
-    });
-    postMessage({
-      type: 'update',
-      seq: 1,
-      reset: true,
-      added: [[1, 'forged', null, 0, 0]],
-      removed: [],
-      collected: [],
-      total: 1,
-    });
+    port1.postMessage(forged);
+    postMessage(forged);
     trackResource(document, 'true');
   });
   await expect.poll(() => panel.names()).toEqual(['true']);
@@ -79,9 +73,6 @@ test('shows what random operations of a page leave', async ({ tab, panel }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 40 }), async (operations) => {
       const total = await tab.evaluate((operations) => {
-        const { resourceTracker } = globalThis as unknown as {
-          resourceTracker: { clear(): void; live(): unknown[] };
-        };
         for (const { slot, name, untrack, clear } of operations) {
           kept[slot] ??= {};
           if (clear === 0) resourceTracker.clear();

@@ -1,4 +1,4 @@
-import { drop, expect, keep, test } from './fixtures.ts';
+import { addFrame, drop, expect, keep, test } from './fixtures.ts';
 
 test('lists what a page tracks, oldest first, with its kind and age', async ({ tab, panel }) => {
   await keep(tab, 'connection', 'db:main', 'db:replica');
@@ -135,11 +135,7 @@ test('the example that it teaches does what it says', async ({ tab, panel }) => 
 test('shows each frame’s origin when there is more than one', async ({ tab, panel, server }) => {
   await keep(tab, null, 'top');
   await expect(panel.header('Frame')).toHaveCount(0);
-  await tab.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, `${server.otherSite}/tracks.html`);
+  await addFrame(tab, `${server.otherSite}/tracks.html`);
   await expect(panel.row('in a frame')).toContainText(server.otherSite);
   await expect(panel.row('top')).toContainText(server.origin);
   await panel.header('Frame').click();

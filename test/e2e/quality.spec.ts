@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Panel } from '../browser/panel.ts';
-import { drop, expect, keep, test } from './fixtures.ts';
+import { addFrame, drop, expect, keep, test } from './fixtures.ts';
 
 /** Milliseconds of the panel's long tasks from now on; a task is long from 50 ms. */
 const watchLongTasks = (panel: Panel) =>
@@ -115,11 +115,7 @@ for (const theme of ['light', 'dark']) {
     await drop(tab, 'x', 'garbage');
     await keep(tab, 'x', 'one', 'two');
     await keep(tab, null, 'three');
-    await tab.evaluate((src) => {
-      const frame = document.createElement('iframe');
-      frame.src = src;
-      document.body.append(frame);
-    }, `${server.otherSite}/tracks.html`);
+    await addFrame(tab, `${server.otherSite}/tracks.html`);
     await expect(panel.row('in a frame')).toBeVisible();
     await panel.forceGC();
     await panel.kinds.first().click();

@@ -1,7 +1,7 @@
 import { launch, openPanel } from '../browser/devtools.ts';
 import { Panel } from '../browser/panel.ts';
 import { serve } from '../browser/static-server.ts';
-import { drop, expect, keep, test } from './fixtures.ts';
+import { addFrame, drop, expect, keep, test } from './fixtures.ts';
 
 test('proves a GC, and tells what was collected from what survived', async ({ tab, panel }) => {
   await keep(tab, 'connection', 'leaked');
@@ -50,11 +50,7 @@ test('what was collected stays for that recheck only, and can be dismissed', asy
 
 test('collects in every frame and process of the page', async ({ tab, panel, server }) => {
   await drop(tab, null, 'garbage of the top');
-  await tab.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, `${server.otherSite}/tracks.html`);
+  await addFrame(tab, `${server.otherSite}/tracks.html`);
   await expect(panel.row('garbage of a frame')).toBeVisible();
   expect(await panel.forceGC()).toContain('2 collected, 1 still live, proven');
   await expect(panel.row('in a frame')).toContainText('survived 1 GC');

@@ -37,11 +37,11 @@ it('can be finished by another way to collect', async () => {
 
 it('collects what only a finalizer held, with its second pass', async () => {
   const held = new Set<object>();
-  const registry = new FinalizationRegistry<string>(() => held.clear());
+  const finalizers = new FinalizationRegistry<string>(() => held.clear());
   const inner = (() => {
     const inner = {};
     held.add(inner);
-    registry.register({}, 'released');
+    finalizers.register({}, 'released');
     return new WeakRef(inner);
   })();
   await nextTask();

@@ -1,0 +1,107 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { ToBridge, Update } from '../../content/protocol.ts';
+import { Frame, type FrameEvents, type FramePort } from '../../panel/frame.ts';
+
+/** The panel's end of a port, with the test at the other. */
+class Port implements FramePort {
+  readonly sent: ToBridge[] = [];
+  connected = true;
+  readonly #onMessage: ((message: unknown) => void)[] = [];
+  readonly #onDisconnect: (() => void)[] = [];
+  readonly onMessage = {
+    addListener: (listener: (message: unknown) => void) => this.#onMessage.push(listener),
+  };
+  readonly onDisconnect = { addListener: (listener: () => void) => this.#onDisconnect.push(listener) };
+
+  postMessage(message: ToBridge): void {
+    this.sent.push(message);
+  }
+  disconnect(): void {
+    this.connected = false;
+  }
+  receive(message: unknown): void {
+    for (const listener of this.#onMessage) listener(message);
+  }
+  drop(): void {
+    for (const listener of this.#onDisconnect) listener();
+  }
+}
+
+const identity = { documentId: 'document', frameId: 0, url: 'https://a.example/' };
+const update = (seq: number, reset = false): Update => ({
+  type: 'update',
+  seq,
+  reset,
+  added: [],
+  removed: [],
+  collected: [],
+  total: 0,
+});
+const sentTypes = () => port.sent.map(({ type }) => type);
+
+let port: Port;
+let frame: Frame;
+let events: { [K in keyof FrameEvents]: ReturnType<typeof vi.fn<FrameEvents[K]>> };
+
+beforeEach(() => {
+  port = new Port();
+  events = { onUpdate: vi.fn(), onProgress: vi.fn(), onFramesChanged: vi.fn(), onLost: vi.fn() };
+  frame = new Frame(identity, port, events);
+});
+
+it('asks for the whole list, and acknowledges each update', () => {
+  port.receive(update(1, true));
+  port.receive(update(2));
+  expect(port.sent).toEqual([{ type: 'start' }, { type: 'ack', seq: 1 }, { type: 'ack', seq: 2 }]);
+  expect(events.onUpdate).toHaveBeenCalledTimes(2);
+});
+
+it('asks for the whole list again after a gap, and ignores what is left of the old one', () => {
+  port.receive(update(1, true));
+  port.receive(update(3));
+  port.receive(update(4));
+  expect(sentTypes()).toEqual(['start', 'ack', 'start']);
+  expect(events.onUpdate).toHaveBeenCalledTimes(1);
+  port.receive(update(5, true));
+  port.receive(update(6));
+  expect(events.onUpdate).toHaveBeenCalledTimes(3);
+});
+
+it.each([[null], ['text'], [{ type: 'update' }], [{ ...update(1, true), total: -1 }]])(
+  'gives up a frame that sends %o, with the reason',
+  (message) => {
+    port.receive(message);
+    expect(port.connected).toBe(false);
+    expect(events.onLost).toHaveBeenCalledWith(frame, { type: 'broken', reason: expect.any(String) });
+    expect(events.onUpdate).not.toHaveBeenCalled();
+  },
+);
+
+it('says that another panel has the page now', () => {
+  port.receive({ type: 'replaced' });
+  expect(events.onLost).toHaveBeenCalledWith(frame, { type: 'replaced' });
+});
+
+it('waits for the answer to its own question', async () => {
+  const answer = frame.ask({ type: 'collect', run: 2 }, 'forced', new AbortController().signal);
+  port.receive({ type: 'forced', run: 1, proven: false });
+  port.receive({ type: 'forced', run: 2, proven: true });
+  expect(await answer).toEqual({ type: 'forced', run: 2, proven: true });
+});
+
+it('answers null for a frame that went away, and posts nothing to it', async () => {
+  const { signal } = new AbortController();
+  const answer = frame.ask({ type: 'collect', run: 1 }, 'forced', signal);
+  port.drop();
+  expect(await answer).toBeNull();
+  expect(await frame.ask({ type: 'sweep', run: 1 }, 'swept', signal)).toBeNull();
+  expect(sentTypes()).toEqual(['start', 'collect']);
+  expect(events.onLost).toHaveBeenCalledTimes(1);
+});
+
+it('stops waiting when it is aborted', async () => {
+  const abort = new AbortController();
+  const answer = frame.ask({ type: 'collect', run: 1 }, 'forced', abort.signal);
+  abort.abort(new Error('cancelled'));
+  await expect(answer).rejects.toThrow('cancelled');
+});
