@@ -77,6 +77,7 @@ export class PanelState {
   }
 
   clear(): void {
+    this.notice.value = '';
     this.resources.dismissCollected();
     for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
   }

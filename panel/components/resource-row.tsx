@@ -38,7 +38,7 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
       )}
       <td class="actions">
         {!row.collected && (
-          <>
+          <div class="buttons">
             <button
               type="button"
               tabIndex={tabIndex}
@@ -55,7 +55,7 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
             >
               Untrack
             </button>
-          </>
+          </div>
         )}
       </td>
     </tr>
