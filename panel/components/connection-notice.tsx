@@ -13,7 +13,7 @@ export function ConnectionNotice({ panel }: { panel: PanelState }) {
         <button type="button" onClick={() => panel.reloadPage()}>
           Reload the page
         </button>
-      )}
+      )}{' '}
       {action !== undefined && (
         <button type="button" onClick={() => panel.frames.reconnect()}>
           {action === 'take back' ? 'Take it back' : 'Try again'}
