@@ -27,7 +27,7 @@ const demo = await serve(new URL('demo/', import.meta.url));
 const url = given ?? `${demo.origin}/`;
 const browser = await launch({ headless: !hasDisplay });
 try {
-  await browser.page.goto(url);
+  await open(browser.page);
   const { devtools, panel } = await openPanel(browser.context, browser.page);
   if (hasDisplay) {
     console.log(`${url} is open, with DevTools on the panel. Close the browser to end.`);
@@ -36,6 +36,9 @@ try {
     console.log(`No display: driving ${url} once, headless.`);
     await driveOnce(browser.page, devtools, new Panel(panel));
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 } finally {
   await browser.close();
   demo.close();
@@ -48,6 +51,16 @@ function build(): void {
     shell: process.platform === 'win32',
   });
   if (status !== 0) process.exit(1);
+}
+
+/** @throws Error that names the address, if nothing could be loaded from it. */
+async function open(page: Page): Promise<void> {
+  try {
+    await page.goto(url);
+  } catch (cause) {
+    const [reason] = String(cause).split('\n');
+    throw new Error(`${url} could not be opened (${reason}). Is the address right, and its server running?`);
+  }
 }
 
 async function driveOnce(page: Page, devtools: Page, panel: Panel): Promise<void> {
