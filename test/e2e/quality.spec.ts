@@ -123,6 +123,10 @@ for (const theme of ['light', 'dark']) {
   });
 }
 
-test('follows the theme of DevTools', async ({ panel }) => {
-  await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', /^(light|dark)$/);
+test('follows the theme of DevTools, also when it changes', async ({ panel }) => {
+  const devtools = panel.frame.page();
+  for (const colorScheme of ['dark', 'light', 'dark'] as const) {
+    await devtools.emulateMedia({ colorScheme });
+    await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', colorScheme);
+  }
 });
