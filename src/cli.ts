@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { analyzeHeapSnapshot, HeapSnapshotError, renderReport, reportToJson } from './heap/index.ts';
+
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json]
+
+Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
+v8.writeHeapSnapshot() in Node.
+
+  --json  print the report as JSON
+  --help  print this text
+
+Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
+
+/** Bytes read at a time. */
+const CHUNK = 1 << 20;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const parsed = parse(args);
+  if (parsed === undefined) return 2;
+  const { file, json, help } = parsed;
+  if (help || file === undefined) {
+    console[help ? 'log' : 'error'](USAGE);
+    return help ? 0 : 2;
+  }
+  try {
+    const report = await analyzeHeapSnapshot(createReadStream(file, { highWaterMark: CHUNK }), {
+      onProgress,
+    });
+    console.log(json ? JSON.stringify(reportToJson(report), null, 2) : renderReport(report));
+    return report.leaks.some(({ shape }) => shape !== '') ? 1 : 0;
+  } catch (error) {
+    console.error(explain(file, error));
+    return 2;
+  } finally {
+    onProgress({ step: '' });
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [file, ...more] = positionals;
+    if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
+    return { file, json: values.json === true, help: values.help === true };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+/** Shows what is being done where somebody watches. */
+function onProgress({ step }: { readonly step: string }): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
+}
+
+/** Errors of the file and of the system are sentences; others are bugs, and keep their traces. */
+function explain(file: string, error: unknown): string {
+  if (error instanceof HeapSnapshotError) return `${file}: ${error.message}`;
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? `${file} could not be read: ${error.message}` : (error.stack ?? error.message);
+}

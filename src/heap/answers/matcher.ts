@@ -1,0 +1,102 @@
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { type EdgeType, Node, type NodeType } from '../graph/types.ts';
+import { describeNode } from './describe-node.ts';
+import type { SourcePlace } from './source-places.ts';
+
+/** One reference of a path, as V8 wrote it, and the node it leads to. */
+export interface Hop {
+  readonly reference: number;
+  readonly edgeType: EdgeType;
+  /** What the holder calls it: a property, a variable, an index, or V8's name of an internal field. */
+  readonly name: string;
+  readonly from: number;
+  readonly node: number;
+  readonly nodeType: NodeType;
+  readonly nodeName: string;
+}
+
+/** How one or more hops read. */
+export interface Reading {
+  /** How many hops it stands for, from where the matcher was asked. */
+  readonly hops: number;
+  /** What a developer would call the reference: `.store`, `Map["user:42"]`, `listener`. Empty: the object says it all. */
+  readonly text: string;
+  /** The same for all references of the kind, without keys and indices. Default: the text. */
+  readonly shape?: string;
+  /** It continues the expression before it, as `.store` does. */
+  readonly joined?: boolean;
+  /** The object is worth a place of its own in the line: a closure, an element. */
+  readonly object?: string;
+  /** Things come and go by this reference: the entry of a collection, a listener. A leak is often one of these. */
+  readonly churns?: boolean;
+  /** The collection, if the reference is an entry of one. */
+  readonly collection?: Collection;
+}
+
+export interface Collection {
+  readonly node: number;
+  /** About how many entries it has. */
+  readonly size: number;
+}
+
+/**
+ * Recognises what a path goes through: asked at each hop that is not read yet, in the order of the list in
+ * `matchers/index.ts`. A framework's matcher folds what is internal to it and names what its user knows.
+ */
+export type Matcher = (path: Path, at: number) => Reading | undefined;
+
+/** The hops of a retaining path, and questions to ask of them. */
+export class Path {
+  readonly graph: HeapGraph;
+  readonly hops: readonly Hop[];
+  readonly #places: ReadonlyMap<number, SourcePlace>;
+
+  /** @param places of the closures on the path, as far as they are known. */
+  constructor(
+    graph: HeapGraph,
+    references: readonly number[],
+    places: ReadonlyMap<number, SourcePlace> = new Map(),
+  ) {
+    this.graph = graph;
+    this.#places = places;
+    this.hops = references.map((reference) => {
+      const node = graph.targetOf(reference);
+      return {
+        reference,
+        edgeType: graph.edgeTypeOf(reference),
+        name: graph.referenceName(reference),
+        from: graph.sourceOf(reference),
+        node,
+        nodeType: graph.typeOf(node),
+        nodeName: graph.nameOf(node),
+      };
+    });
+  }
+
+  /** The hops from `at` for as long as `test` holds. */
+  takeWhile(at: number, test: (hop: Hop, index: number) => boolean): number {
+    let end = at;
+    for (let hop = this.hops[end]; hop !== undefined && test(hop, end); hop = this.hops[end]) end++;
+    return end - at;
+  }
+
+  /** What the object at the end of a hop is called. */
+  describe(hop: Hop): string {
+    return describeNode(this.graph, hop.node, this.placeOf(hop));
+  }
+
+  /** Where the source of a hop's closure is. */
+  placeOf(hop: Hop): SourcePlace | undefined {
+    return this.#places.get(hop.node);
+  }
+}
+
+/** An object that has a place of its own in a line; most are known well enough by how they are referred to. */
+export function shown(path: Path, hop: Hop): { object?: string } {
+  const isShown =
+    hop.nodeType === Node.Closure ||
+    hop.nodeName === 'Generator' ||
+    (hop.nodeType === Node.Native && hop.nodeName.startsWith('<')) ||
+    path.graph.isDetached(hop.node);
+  return isShown ? { object: path.describe(hop) } : {};
+}

@@ -1,0 +1,120 @@
+import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { Edge } from '../../graph/types.ts';
+import { clip } from '../describe-node.ts';
+import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
+
+/** `part of key (Session @27) -> value (…` */
+const WEAK_ENTRY = / \/ part of key \((.*?) @\d+\) -> value /;
+
+/** An entry of a Map or Set, of its iterator, or of a WeakMap. */
+export const entry: Matcher = (path, at) => {
+  const [table, slot] = path.hops.slice(at, at + 2);
+  const ofKey = table?.name.match(WEAK_ENTRY);
+  if (table !== undefined && ofKey) return reading(path, table, 1, 'WeakMap[this]', 'WeakMap[this]');
+  if (table === undefined || slot === undefined) return undefined;
+  const holder = path.graph.nameOf(table.from);
+  const isTable =
+    table.name === 'table' ||
+    (table.edgeType === Edge.Hidden && holder.endsWith(' Iterator')) ||
+    (table.edgeType === Edge.Hidden && /^(Map|Set)Iterator$/.test(holder));
+  if (!isTable) return undefined;
+  const ofTable = slot.name.match(WEAK_ENTRY);
+  if (ofTable) return reading(path, slot, 2, `${holder}[${ofTable[1]}]`, `${holder}[…]`);
+  if (!/^\d+$/.test(slot.name)) return undefined;
+  const name = holder.replace(/ ?Iterator$/, '');
+  const role = roleInTable(path.graph, table.node, Number(slot.name));
+  const text = role === 'key' ? ' key' : role === 'value' ? describeKey(path.graph, table.node, slot) : '[…]';
+  const references = referenceCount(path.graph, table.node);
+  return {
+    ...reading(path, slot, 2, `${name}${text}`, `${name}[…]`),
+    // keys that are small integers have no reference in older snapshots
+    collection: { node: table.node, size: role === 'member' ? references : references / 2 },
+  };
+};
+
+function reading(path: Path, hop: Hop, hops: number, text: string, shape: string): Reading {
+  return { hops, text, shape, churns: true, ...shown(path, hop) };
+}
+
+const referenceCount = (graph: HeapGraph, node: number): number =>
+  (graph.firstReference[node + 1] as number) - (graph.firstReference[node] as number);
+
+/** The key of a Map's value, as far as the snapshot tells. */
+function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
+  const key = findSlot(graph, table, Number(slot.name) - 1);
+  if (key === undefined) return '[…]';
+  const node = graph.targetOf(key);
+  return `[${graph.isLeaf(key) ? leafText(graph, node) : clip(graph.nameOf(node))}]`;
+}
+
+/** The reference of a table at an index. V8 writes them in order; those to leaves come after the others here. */
+function findSlot(graph: HeapGraph, table: number, index: number): number | undefined {
+  const start = graph.firstReference[table] as number;
+  const end = graph.firstReference[table + 1] as number;
+  const leaves = lowerBound(start, end, (reference) => graph.isLeaf(reference));
+  for (const [from, to] of [
+    [start, leaves],
+    [leaves, end],
+  ] as const) {
+    // what is not a number comes last
+    const found = lowerBound(from, to, (reference) => !(Number(graph.referenceName(reference)) < index));
+    if (found < to && graph.referenceName(found) === String(index)) return found;
+  }
+  return undefined;
+}
+
+/** The first number from `start` up to `end` of which `test` is true, if it is true of all after that. */
+function lowerBound(start: number, end: number, test: (at: number) => boolean): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function leafText(graph: HeapGraph, node: number): string {
+  const name = graph.nameOf(node);
+  const value = graph.typeOf(node) === 7 ? graph.follow(node, 'value', Edge.Internal) : undefined;
+  if (value !== undefined) return clip(graph.nameOf(value));
+  return graph.typeOf(node) === 7 ? '…' : JSON.stringify(clip(name));
+}
+
+/**
+ * What stands at an index of V8's ordered hash table: three numbers, one for each bucket, then for each entry its key, the
+ * value of a Map, and the number of the next entry. There are as many buckets as a power of two, and twice as many
+ * entries (V8, `src/objects/ordered-hash-table.h`).
+ */
+function roleInTable(graph: HeapGraph, table: number, index: number): 'key' | 'value' | 'member' {
+  const size = graph.sizeOf(table);
+  for (const pointer of [4, 8]) {
+    // the array's shape and its length stand before its elements
+    const length = size / pointer - 2;
+    const ofMap = (length - 3) / 7;
+    if (isPowerOfTwo(ofMap)) return (index - 3 - ofMap) % 3 === 0 ? 'key' : 'value';
+    if (isPowerOfTwo((length - 3) / 5)) return 'member';
+  }
+  return 'member';
+}
+
+const isPowerOfTwo = (value: number): boolean =>
+  Number.isInteger(value) && value > 0 && (value & (value - 1)) === 0;
+
+/** `app.listeners[3]` */
+export const element: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop?.edgeType === Edge.Element && /^\d+$/.test(hop.name)) return indexed(path, hop, 1, hop.name);
+  const slot = path.hops[at + 1];
+  if (hop?.name !== 'elements' || slot === undefined) return undefined;
+  return indexed(path, slot, 2, slot.name);
+};
+
+function indexed(path: Path, hop: Hop, hops: number, index: string): Reading {
+  return {
+    ...{ hops, text: `[${index}]`, shape: '[…]', joined: true, churns: true },
+    collection: { node: hop.from, size: referenceCount(path.graph, hop.from) },
+    ...shown(path, hop),
+  };
+}

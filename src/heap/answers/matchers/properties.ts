@@ -1,0 +1,67 @@
+import { Edge, Node } from '../../graph/types.ts';
+import { clip } from '../describe-node.ts';
+import { type Hop, type Matcher, shown } from '../matcher.ts';
+
+const IDENTIFIER = /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** `.store`, `["content-type"]`, `[Symbol(state)]`, `.size (getter)` */
+export const property: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop?.edgeType !== Edge.Property) return undefined;
+  return { hops: 1, text: propertyText(hop.name), joined: true, ...shown(path, hop) };
+};
+
+function propertyText(name: string): string {
+  const symbol = name.match(/^<symbol (.*)>$/s)?.[1];
+  if (symbol !== undefined) return `[Symbol(${clip(symbol)})]`;
+  const accessor = name.match(/^(get|set) (.+)$/s);
+  if (accessor) return `${propertyText(accessor[2] as string)} (${accessor[1]}ter)`;
+  return IDENTIFIER.test(name) ? `.${clip(name)}` : `[${JSON.stringify(clip(name))}]`;
+}
+
+/** What a root holds has no other name than its own. */
+export const heldByRoot: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop === undefined || path.graph.typeOf(hop.from) !== Node.Synthetic) return undefined;
+  return { hops: 1, text: '', object: path.describe(hop) };
+};
+
+/** A proxy has two fields without names. */
+export const proxy: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop === undefined || path.graph.nameOf(hop.from) !== 'system / JSProxy') return undefined;
+  return { hops: 1, text: hop.name === '2' ? 'Proxy handler' : 'Proxy target', ...shown(path, hop) };
+};
+
+/** Objects that only V8 knows. */
+const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
+  nodeType === Node.Array ||
+  nodeType === Node.Hidden ||
+  nodeType === Node.Code ||
+  nodeType === Node.ObjectShape ||
+  nodeName.startsWith('system / ');
+
+const WORDS: Readonly<Record<string, string>> = {
+  holdings: 'held value',
+  feedback_cell: 'feedback of optimized code',
+};
+
+/** Anything else: V8's own fields, of which the first name that says something is shown. */
+export const internals: Matcher = (path, at) => {
+  const inside = path.takeWhile(
+    at,
+    (hop, index) => isInternal(hop) && index < path.hops.length - 1 && hop.edgeType !== Edge.Property,
+  );
+  const hop = path.hops[at + inside];
+  if (hop === undefined) return undefined;
+  // a property, an element or a variable says more than the way to it
+  if (inside > 0 && (hop.edgeType === Edge.Property || hop.edgeType === Edge.Context))
+    return { hops: inside, text: '' };
+  const names = path.hops.slice(at, at + inside + 1).map(({ name }) => name);
+  const name = names.find((candidate) => !/^\d+$/.test(candidate));
+  return {
+    hops: inside + 1,
+    text: name === undefined ? '(internal)' : `(${WORDS[name] ?? clip(name)})`,
+    ...shown(path, hop),
+  };
+};

@@ -1,0 +1,77 @@
+import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { Edge, Node } from '../../graph/types.ts';
+import type { Hop, Matcher, Path } from '../matcher.ts';
+
+/** How React finds its own way from an element: the rest of the name is random. */
+const ENTRY = /^__react(Container|Fiber|InternalInstance)\$/;
+/** A fiber has all of these; its class name is shortened in a production build. */
+const FIBER = ['memoizedState', 'memoizedProps', 'stateNode', 'return'];
+/** References from one part of React's tree to another. */
+const TREE = new Set([
+  'child',
+  'sibling',
+  'return',
+  'alternate',
+  'current',
+  'stateNode',
+  '_internalRoot',
+  '_reactInternals',
+  'containerInfo',
+  'firstEffect',
+  'lastEffect',
+  'nextEffect',
+]);
+
+/** From an element, or from fiber to fiber, to the component that holds the rest of the path. */
+export const reactTree: Matcher = (path, at) => {
+  const first = path.hops[at];
+  if (
+    first === undefined ||
+    !(ENTRY.test(first.name) || (TREE.has(first.name) && isFiber(path.graph, first.from)))
+  )
+    return undefined;
+  const inTree =
+    1 + path.takeWhile(at + 1, ({ name, edgeType }) => TREE.has(name) && edgeType === Edge.Property);
+  let hops = 0;
+  let component: Hop | undefined;
+  for (let end = at; end < at + inTree; end++) {
+    const hop = path.hops[end] as Hop;
+    if (!isFiber(path.graph, hop.node)) continue;
+    hops = end - at + 1;
+    component = hop;
+  }
+  if (component === undefined) return undefined;
+  return { hops, text: '', object: `React ${componentName(path, component)}` };
+};
+
+/** A hook of a component: the list of hooks hangs on `memoizedState`, its links are called `next`. */
+export const reactHook: Matcher = (path, at) => {
+  const first = path.hops[at];
+  if (first?.name !== 'memoizedState' || !isFiber(path.graph, first.from)) return undefined;
+  const links = path.takeWhile(at + 1, ({ name }) => name === 'next');
+  const value = path.takeWhile(at + 1 + links, ({ name }) =>
+    ['memoizedState', 'baseState', 'queue', 'create', 'inst', 'destroy', 'lastRenderedState'].includes(name),
+  );
+  return { hops: 1 + links + value, text: `hook ${links + 1}`, shape: 'hook' };
+};
+
+export const reactProps: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop === undefined || !/^(memoizedProps|pendingProps)$/.test(hop.name)) return undefined;
+  return isFiber(path.graph, hop.from) ? { hops: 1, text: 'props' } : undefined;
+};
+
+function isFiber(graph: HeapGraph, node: number): boolean {
+  if (graph.typeOf(node) !== Node.Object) return false;
+  const names = new Set<string>();
+  for (const reference of graph.referencesOf(node))
+    if (graph.edgeTypeOf(reference) === Edge.Property) names.add(graph.referenceName(reference));
+  return FIBER.every((name) => names.has(name));
+}
+
+function componentName(path: Path, fiber: Hop): string {
+  const reference = path.graph.findReference(fiber.node, 'type', Edge.Property);
+  if (reference === undefined) return 'root';
+  const name = path.graph.nameOf(path.graph.targetOf(reference));
+  return `<${name || 'anonymous'}>`;
+}

@@ -1,0 +1,62 @@
+import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { Edge } from '../../graph/types.ts';
+import type { Matcher } from '../matcher.ts';
+
+/** How Vue 3 finds its own way from an element. */
+const ENTRY = new Set(['__vueParentComponent', '__vnode', '__vue_app__', '_vnode']);
+/** References from one part of Vue's tree to another. */
+const TREE = new Set([
+  'parent',
+  'subTree',
+  'component',
+  'children',
+  'vnode',
+  'root',
+  'appContext',
+  '_instance',
+  'next',
+]);
+
+/** From an element, or from instance to instance, to the component that holds the rest of the path. */
+export const vueTree: Matcher = (path, at) => {
+  const first = path.hops[at];
+  if (
+    first === undefined ||
+    !(ENTRY.has(first.name) || (TREE.has(first.name) && isInstance(path.graph, first.from)))
+  )
+    return undefined;
+  const inTree = path.takeWhile(
+    at + 1,
+    ({ name, edgeType }) => (edgeType === Edge.Property && TREE.has(name)) || edgeType === Edge.Element,
+  );
+  for (let hops = 1 + inTree; hops > 0; hops--) {
+    const node = path.hops[at + hops - 1]?.node ?? -1;
+    if (isInstance(path.graph, node))
+      return { hops, text: '', object: `Vue <${componentName(path.graph, node)}>` };
+  }
+  return undefined;
+};
+
+/** What a component's `setup` has returned. */
+export const vueSetup: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop === undefined || !/^(setupState|devtoolsRawSetupState)$/.test(hop.name)) return undefined;
+  return isInstance(path.graph, hop.from) ? { hops: 1, text: 'setup' } : undefined;
+};
+
+const isInstance = (graph: HeapGraph, node: number): boolean =>
+  node >= 0 &&
+  ['subTree', 'setupState', 'appContext', 'type'].every(
+    (name) => graph.findReference(node, name, Edge.Property) !== undefined,
+  );
+
+/** The name that a component was given, or that its file gave it. */
+function componentName(graph: HeapGraph, instance: number): string {
+  const type = graph.follow(instance, 'type', Edge.Property);
+  if (type === undefined) return 'anonymous';
+  for (const name of ['name', '__name']) {
+    const value = graph.findReference(type, name, Edge.Property);
+    if (value !== undefined && graph.isLeaf(value)) return graph.nameOf(graph.targetOf(value));
+  }
+  return 'anonymous';
+}

@@ -1,0 +1,59 @@
+import type { PathStep } from './retaining-path.ts';
+
+/** A piece of a path's line: what stands between two arrows, in parts of which one may be the suspect reference. */
+export interface Segment {
+  readonly parts: readonly { readonly text: string; readonly suspect: boolean }[];
+}
+
+/** The pieces of a path between its arrows: `Window`, `app.store`, `Map["user:42"]`, `closure onTick`, `connection`. */
+export function segments(root: string, steps: readonly PathStep[], suspect: number): Segment[] {
+  const pieces: { text: string; suspect: boolean }[][] = [[{ text: root, suspect: false }]];
+  let joinable = false;
+  steps.forEach((step, index) => {
+    const part = { text: step.text, suspect: index === suspect };
+    if (step.text !== '') {
+      if (step.joined && joinable) pieces.at(-1)?.push(part);
+      else pieces.push([{ ...part, text: unjoined(step) }]);
+      joinable = true;
+    }
+    if (step.object === null) return;
+    pieces.push([{ text: step.object, suspect: index === suspect && step.text === '' }]);
+    joinable = true;
+  });
+  return pieces.map((parts) => ({ parts }));
+}
+
+/** A property that begins a piece has no dot, and an element needs something before it. */
+const unjoined = ({ text, joined }: PathStep): string => {
+  if (!joined) return text;
+  return text.startsWith('.') ? text.slice(1) : text;
+};
+
+const ARROW = ' → ';
+
+/**
+ * A path as lines of text at most `width` characters long, where pieces allow, with the suspect reference underlined
+ * in the line below it.
+ */
+export function renderPath(pieces: readonly Segment[], width = 100): string {
+  const lines: { text: string; marks: string }[] = [{ text: '', marks: '' }];
+  pieces.forEach((piece, index) => {
+    const length = piece.parts.reduce((sum, { text }) => sum + text.length, 0);
+    let line = lines.at(-1) as { text: string; marks: string };
+    const arrow = index === 0 ? '' : ARROW;
+    if (index > 0 && line.text.length + arrow.length + length > width) {
+      line = { text: '  → ', marks: '    ' };
+      lines.push(line);
+    } else {
+      line.text += arrow;
+      line.marks += ' '.repeat(arrow.length);
+    }
+    for (const { text, suspect } of piece.parts) {
+      line.text += text;
+      line.marks += (suspect ? '~' : ' ').repeat(text.length);
+    }
+  });
+  return lines
+    .flatMap(({ text, marks }) => (marks.trim() === '' ? [text] : [text, marks.trimEnd()]))
+    .join('\n');
+}

@@ -1,0 +1,105 @@
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { Node } from '../graph/types.ts';
+import { clip, withoutOrigin } from './describe-node.ts';
+import { type Collection, type Matcher, Path } from './matcher.ts';
+import { MATCHERS } from './matchers/index.ts';
+import type { SourcePlace } from './source-places.ts';
+
+/** One step of a path as a developer reads it, which may stand for several references of the heap. */
+export interface PathStep {
+  /** What the reference is called: `.store`, `Map["user:42"]`, `listener`; empty if the object says it all. */
+  readonly text: string;
+  /** The text without keys and indices: the same for all references of the kind. */
+  readonly shape: string;
+  /** The text continues the expression before it. */
+  readonly joined: boolean;
+  /** How the object reads, if it has a place of its own in the line; `null` otherwise. */
+  readonly object: string | null;
+  /** The class, tag or function at the end of the step. */
+  readonly className: string;
+  /** Its heap object id. */
+  readonly id: number;
+  /** Its place in the graph. */
+  readonly node: number;
+  /** Shallow size in bytes. */
+  readonly size: number;
+  readonly detached: boolean;
+  /** Where a closure's source is; `null` for what is no closure, or if the snapshot does not tell. */
+  readonly place: SourcePlace | null;
+  /** Things come and go by this reference. */
+  readonly churns: boolean;
+  /** The collection that it is an entry of. */
+  readonly collection: Collection | null;
+}
+
+/** How a path begins. */
+interface PathRoot {
+  readonly text: string;
+  /** Hops before the first step. */
+  readonly hops: number;
+}
+
+/** Reads a path, hop by hop, by the first matcher that knows how. */
+export function readPath(
+  graph: HeapGraph,
+  references: readonly number[],
+  places: ReadonlyMap<number, SourcePlace> = new Map(),
+  matchers: readonly Matcher[] = MATCHERS,
+): { root: string; steps: PathStep[] } {
+  const path = new Path(graph, references, places);
+  const root = findRoot(path);
+  const steps: PathStep[] = [];
+  // a root may hold the object itself
+  for (let at = Math.min(root.hops, path.hops.length - 1); at < path.hops.length; ) {
+    const reading = firstReading(matchers, path, at);
+    const hop = path.hops[at + reading.hops - 1];
+    if (hop === undefined)
+      throw new Error(`A matcher read ${reading.hops} hops at ${at} of ${path.hops.length}`);
+    const { text, shape = text, joined = false, object = null, churns = false, collection = null } = reading;
+    at += reading.hops;
+    if (text === '' && object === null && at < path.hops.length) continue;
+    steps.push({
+      text,
+      shape,
+      joined,
+      object,
+      className: path.describe(hop),
+      id: graph.ids[hop.node] as number,
+      node: hop.node,
+      size: graph.sizeOf(hop.node),
+      detached: graph.isDetached(hop.node),
+      place: path.placeOf(hop) ?? null,
+      churns,
+      collection,
+    });
+  }
+  return { root: root.text, steps };
+}
+
+function firstReading(matchers: readonly Matcher[], path: Path, at: number) {
+  for (const matcher of matchers) {
+    const reading = matcher(path, at);
+    if (reading !== undefined && reading.hops > 0) return reading;
+  }
+  return { hops: 1, text: '' };
+}
+
+/** A path begins at the last global it goes through, or else at the root that has it. */
+function findRoot({ graph, hops }: Path): PathRoot {
+  const [first] = hops;
+  if (first !== undefined && first.nodeType !== Node.Synthetic)
+    return { text: withoutOrigin(first.nodeName), hops: 1 };
+  const context = hops.findIndex(({ nodeName }) => nodeName.startsWith('system / NativeContext'));
+  if (context >= 0) {
+    const global = hops[context + 1];
+    if (global?.name === 'global_object' || global?.name === 'global_proxy_object')
+      return { text: withoutOrigin(global.nodeName), hops: context + 2 };
+    const object = graph.follow(hops[context]?.node ?? 0, 'global_object');
+    return { text: object === undefined ? 'global' : withoutOrigin(graph.nameOf(object)), hops: context + 1 };
+  }
+  const roots = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
+  const label = hops[roots]?.name.match(/ \/ (DevTools .*)$/)?.[1];
+  if (label !== undefined) return { text: label, hops: roots + 1 };
+  const last = hops[Math.max(0, roots - 1)];
+  return { text: clip((last?.nodeName ?? '').replace(/^\((.*)\)$/, '$1')), hops: Math.max(1, roots) };
+}

@@ -1,0 +1,81 @@
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { Edge } from '../graph/types.ts';
+
+/** What a snapshot tells of a tracked object that was still in memory. */
+export interface TrackedObject {
+  readonly node: number;
+  readonly name: string;
+  readonly kind: string | null;
+  /** The tracker's id of the target; `null` if the snapshot has no numbers (Node 20). */
+  readonly id: number | null;
+  /** Unix milliseconds, or `null` likewise. */
+  readonly createdAt: number | null;
+  /** Proven forced garbage collections that it outlived, or `null` likewise. */
+  readonly survived: number | null;
+}
+
+/**
+ * Finds what a tracker of this library tracks, by the tracker's own records. A record is the `WeakRef` of its target
+ * (so it has a weak reference `target`) with a property `info`, which has the name and the kind. Class names don't
+ * matter: they are shortened in a page.
+ *
+ * @returns the tracked objects of each tracker, in the order in which they were tracked.
+ */
+export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
+  const { weakReferences, strings } = graph;
+  const [target] = strings.find(['target']);
+  const records = new Map<number, TrackedObject>();
+  for (let i = 0; i < weakReferences.length; i++) {
+    const [record, name, node] = weakReferences.get(i);
+    if (name !== target) continue;
+    const info = graph.follow(record, 'info', Edge.Property);
+    const label = info === undefined ? undefined : text(graph, info, 'name');
+    if (info === undefined || label === undefined) continue;
+    records.set(record, {
+      node,
+      name: label,
+      kind: text(graph, info, 'kind') ?? null,
+      id: number(graph, record, 'id'),
+      createdAt: number(graph, info, 'createdAt'),
+      survived: number(graph, record, 'survived'),
+    });
+  }
+  return inListOrder(graph, records);
+}
+
+/** The records of a tracker form a list. */
+function inListOrder(graph: HeapGraph, records: ReadonlyMap<number, TrackedObject>): TrackedObject[] {
+  const ordered: TrackedObject[] = [];
+  const done = new Set<number>();
+  const follow = (first: number) => {
+    for (let record: number | undefined = first; record !== undefined && !done.has(record); ) {
+      const object = records.get(record);
+      if (object === undefined) break;
+      ordered.push(object);
+      done.add(record);
+      record = graph.follow(record, 'next', Edge.Property);
+    }
+  };
+  for (const record of records.keys()) {
+    const previous = graph.follow(record, 'previous', Edge.Property);
+    if (previous === undefined || !records.has(previous)) follow(record);
+  }
+  // a list without a beginning, which only a damaged heap has
+  for (const record of records.keys()) follow(record);
+  return ordered;
+}
+
+/** The text of a property that is a string. */
+function text(graph: HeapGraph, node: number, property: string): string | undefined {
+  const reference = graph.findReference(node, property, Edge.Property);
+  if (reference === undefined || !graph.isLeaf(reference)) return undefined;
+  return graph.nameOf(graph.targetOf(reference));
+}
+
+/** The value of a property that is a number, which newer versions of V8 write as a string beside the number. */
+function number(graph: HeapGraph, node: number, property: string): number | null {
+  const holder = graph.follow(node, property, Edge.Property);
+  const value = holder === undefined ? undefined : graph.follow(holder, 'value', Edge.Internal);
+  const parsed = value === undefined ? Number.NaN : Number(graph.nameOf(value));
+  return Number.isFinite(parsed) ? parsed : null;
+}

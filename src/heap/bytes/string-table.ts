@@ -1,0 +1,148 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const CLOSE = 0x5d;
+
+/** Bytes in a block of text. */
+const BLOCK_BITS = 20;
+const BLOCK = 1 << BLOCK_BITS;
+
+const utf8 = new TextDecoder();
+
+/** The strings of a snapshot, kept as the JSON they came in, and decoded one at a time when somebody asks. */
+export class StringTable {
+  readonly #blocks: Uint8Array[] = [];
+  #size = 0;
+  /** Where each string begins, after its quote. */
+  #starts = new Uint32Array(1 << 16);
+  #count = 0;
+  #inString = false;
+  #escaped = false;
+
+  get length(): number {
+    return this.#count;
+  }
+
+  /** Bytes that the table keeps. */
+  get byteLength(): number {
+    return this.#blocks.length * BLOCK + this.#starts.byteLength;
+  }
+
+  /** @returns where the array of strings ended, after its bracket, or -1 if it goes on in the next chunk. */
+  scan(bytes: Uint8Array, start: number, end: number): number {
+    const offset = this.#size - start;
+    let inString = this.#inString;
+    let escaped = this.#escaped;
+    let at = start;
+    for (; at < end; at++) {
+      const byte = bytes[at] as number;
+      if (escaped) escaped = false;
+      else if (byte === QUOTE) {
+        inString = !inString;
+        if (inString) this.#begin(offset + at + 1);
+      } else if (byte === BACKSLASH) escaped = inString;
+      else if (byte === CLOSE && !inString) break;
+    }
+    this.#inString = inString;
+    this.#escaped = escaped;
+    this.#append(bytes, start, at);
+    return at === end ? -1 : at + 1;
+  }
+
+  /** The string at `index`; empty if there is none. */
+  get(index: number): string {
+    const bytes = this.#bytes(index);
+    const text = utf8.decode(bytes);
+    return text.includes('\\') ? decodeEscapes(text) : text;
+  }
+
+  /** The first byte of a string as it stands in the file; a quote if the string is empty. */
+  firstByte(index: number): number {
+    return index < this.#count ? this.#byteAt(this.#starts[index] as number) : QUOTE;
+  }
+
+  /** Whether a string begins with `text`, of which each character is one byte. Decodes nothing. */
+  startsWith(index: number, text: string): boolean {
+    return index < this.#count && this.#hasAt(this.#starts[index] as number, text);
+  }
+
+  /** Whether a string begins with digits, then `text`, of which each character is one byte. Decodes nothing. */
+  hasAfterDigits(index: number, text: string): boolean {
+    let at = this.#starts[index] as number;
+    if (index >= this.#count || !isDigit(this.#byteAt(at))) return false;
+    while (isDigit(this.#byteAt(at))) at++;
+    return this.#hasAt(at, text);
+  }
+
+  /** Finds strings by their text: for each of `texts`, in order, its index, or -1. */
+  find(texts: readonly string[]): number[] {
+    const found = texts.map(() => -1);
+    const wanted = new Map(texts.map((text, i) => [text, i]));
+    const firstBytes = new Set(texts.map((text) => text.charCodeAt(0)));
+    const lengths = new Set(texts.map((text) => text.length));
+    for (let index = 0; index < this.#count; index++) {
+      if (!firstBytes.has(this.firstByte(index))) continue;
+      // two quotes and a comma lie between the beginnings of two strings, perhaps with a line feed
+      const room = (this.#starts[index + 1] ?? 0) - (this.#starts[index] as number);
+      if (index + 1 < this.#count && !lengths.has(room - 3) && !lengths.has(room - 4)) continue;
+      const i = wanted.get(this.get(index));
+      if (i !== undefined && found[i] === -1) found[i] = index;
+    }
+    return found;
+  }
+
+  #begin(position: number): void {
+    if (this.#count === this.#starts.length) {
+      const starts = new Uint32Array(this.#count * 2);
+      starts.set(this.#starts);
+      this.#starts = starts;
+    }
+    this.#starts[this.#count++] = position;
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      const used = this.#size & (BLOCK - 1);
+      if (used === 0) this.#blocks.push(new Uint8Array(BLOCK));
+      const block = this.#blocks[this.#blocks.length - 1] as Uint8Array;
+      const part = bytes.subarray(at, Math.min(end, at + BLOCK - used));
+      block.set(part, used);
+      this.#size += part.length;
+      at += part.length;
+    }
+  }
+
+  #hasAt(position: number, text: string): boolean {
+    for (let i = 0; i < text.length; i++) if (this.#byteAt(position + i) !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  #byteAt(position: number): number {
+    return this.#blocks[position >>> BLOCK_BITS]?.[position & (BLOCK - 1)] ?? QUOTE;
+  }
+
+  /** The bytes of a string without its quotes; a copy if it crosses blocks. */
+  #bytes(index: number): Uint8Array {
+    if (index >= this.#count) return new Uint8Array(0);
+    const start = this.#starts[index] as number;
+    let end = start;
+    for (let byte = this.#byteAt(end); byte !== QUOTE; byte = this.#byteAt(end))
+      end += byte === BACKSLASH ? 2 : 1;
+    const first = start >>> BLOCK_BITS;
+    if (first === (end - 1) >>> BLOCK_BITS || start === end)
+      return (
+        this.#blocks[first]?.subarray(start & (BLOCK - 1), (start & (BLOCK - 1)) + end - start) ??
+        new Uint8Array(0)
+      );
+    return Uint8Array.from({ length: end - start }, (_, i) => this.#byteAt(start + i));
+  }
+}
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+function decodeEscapes(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`);
+  } catch {
+    return text;
+  }
+}

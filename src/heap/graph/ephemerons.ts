@@ -1,0 +1,59 @@
+import { type HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
+import { Edge } from './types.ts';
+
+/** What follows the index in the name of both edges of a WeakMap's entry. */
+const LABEL = ' / part of key (';
+/** The heap object id of the key. */
+const KEY = / @(\d+)\) -> value /;
+
+/**
+ * The entries of WeakMaps. V8 writes each as two edges to its value, one from the table and one from the key, and
+ * tells by their names alone that neither holds the value without the other.
+ */
+export class Ephemerons {
+  readonly #graph: HeapGraph;
+  /** For each string, whether it is the name of such an edge. */
+  readonly #isLabel: Uint8Array;
+  /** Labels of which one half has been seen. */
+  readonly #halves = new Set<string>();
+
+  constructor(graph: HeapGraph) {
+    this.#graph = graph;
+    const { strings } = graph;
+    this.#isLabel = new Uint8Array(strings.length);
+    for (let index = 0; index < strings.length; index++)
+      if (strings.hasAfterDigits(index, LABEL)) this.#isLabel[index] = 1;
+  }
+
+  /** Whether `reference` is half of an entry. */
+  isHalf(reference: number): boolean {
+    const { referenceTargets, referenceNames } = this.#graph;
+    return (
+      (referenceTargets[reference] as number) >>> TYPE_SHIFT === Edge.Internal &&
+      this.#isLabel[referenceNames[reference] as number] === 1
+    );
+  }
+
+  /** Whether `reference`, half of an entry, completes it, so that the value is held. */
+  complete(reference: number): boolean {
+    const entry = this.#entryOf(reference);
+    if (this.#halves.delete(entry)) return true;
+    this.#halves.add(entry);
+    return false;
+  }
+
+  /**
+   * Whether the value counts as held by `node`, which `reference` is of: if the other half has been seen, or else if
+   * the node is the key.
+   */
+  holds(reference: number, node: number): boolean {
+    const entry = this.#entryOf(reference);
+    return this.#halves.has(entry) || Number(entry.match(KEY)?.[1]) === this.#graph.ids[node];
+  }
+
+  /** The names of the two halves may differ in the index that they begin with. */
+  #entryOf(reference: number): string {
+    const label = this.#graph.referenceName(reference);
+    return label.slice(label.indexOf(' '));
+  }
+}

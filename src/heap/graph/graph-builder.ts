@@ -1,0 +1,151 @@
+import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
+import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
+import type { StringTable } from '../bytes/string-table.ts';
+import { HeapGraph, LEAF, TYPE_SHIFT } from './heap-graph.ts';
+import { Edge, isLeafType, Node } from './types.ts';
+
+/** Puts the rows of a snapshot into the arrays of a graph, as they come. */
+export class GraphBuilder {
+  readonly header: SnapshotHeader;
+  readonly #graph: HeapGraph;
+  #nodes = 0;
+  #edges = 0;
+  /** The node whose edges are being read, and how many of them are still to come. */
+  #node = -1;
+  #edgesOfNode = 0;
+  #references = 0;
+  /** References of the node to leaves, until its others are complete: pairs of target and name. */
+  #leaves = new Uint32Array(64);
+  #leafCount = 0;
+
+  /** @throws RangeError if there is not enough memory for as many nodes and edges. */
+  constructor(header: SnapshotHeader) {
+    this.header = header;
+    this.#graph = new HeapGraph(header.nodeCount, header.edgeCount);
+  }
+
+  addNodes(rows: Uint32Array, length: number): void {
+    const { nodeFields, nodeTypes, nodeCount } = this.header;
+    const columns = nodeFields.length;
+    const type = nodeFields.indexOf('type');
+    const name = nodeFields.indexOf('name');
+    const id = nodeFields.indexOf('id');
+    const size = nodeFields.indexOf('self_size');
+    const edges = nodeFields.indexOf('edge_count');
+    const detachedness = nodeFields.indexOf('detachedness');
+    const graph = this.#graph;
+    const { types, names, ids, firstReference } = graph;
+    let node = this.#nodes;
+    if (node + length / columns > nodeCount)
+      throw damagedFile(`it has more nodes than the ${nodeCount} it says`);
+    for (let row = 0; row < length; row += columns) {
+      const state = detachedness < 0 ? 0 : (rows[row + detachedness] as number) & 3;
+      types[node] = (nodeTypes[rows[row + type] as number] ?? 16) | (state << 5);
+      names[node] = rows[row + name] as number;
+      ids[node] = rows[row + id] as number;
+      graph.setSize(node, rows[row + size] as number);
+      node++;
+      // the count, until the edges are read
+      firstReference[node] = rows[row + edges] as number;
+    }
+    this.#nodes = node;
+  }
+
+  beginEdges(): void {
+    if (this.#nodes !== this.header.nodeCount)
+      throw truncatedFile(`it has ${this.#nodes} of ${this.header.nodeCount} nodes`);
+  }
+
+  addEdges(rows: Uint32Array, length: number): void {
+    const { edgeFields, edgeTypes, nodeFields, nodeCount } = this.header;
+    const columns = edgeFields.length;
+    const typeColumn = edgeFields.indexOf('type');
+    const nameColumn = edgeFields.indexOf('name_or_index');
+    const toColumn = edgeFields.indexOf('to_node');
+    // exact for multiples: the error is far below one half
+    const perField = 1 / nodeFields.length;
+    const { types, referenceTargets, referenceNames, weakReferences } = this.#graph;
+    let node = this.#node;
+    let remaining = this.#edgesOfNode;
+    let references = this.#references;
+    this.#edges += length / columns;
+    if (this.#edges > this.header.edgeCount)
+      throw damagedFile(`it has more edges than the ${this.header.edgeCount} it says`);
+    for (let row = 0; row < length; row += columns) {
+      while (remaining === 0) {
+        references = this.#beginNode(++node, references);
+        remaining = this.#edgesOfNode;
+      }
+      remaining--;
+      const type = edgeTypes[rows[row + typeColumn] as number];
+      const name = rows[row + nameColumn] as number;
+      const target = ((rows[row + toColumn] as number) * perField + 0.5) >>> 0;
+      if (target >= nodeCount || type === undefined) throw damagedFile('an edge leads nowhere');
+      if (type === Edge.Weak) {
+        if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
+      } else if (target === node) continue;
+      else if (isLeafType((types[target] as number) & 31))
+        this.#addLeaf(((type << TYPE_SHIFT) | LEAF | target) >>> 0, name);
+      else {
+        referenceTargets[references] = ((type << TYPE_SHIFT) | target) >>> 0;
+        referenceNames[references] = name;
+        references++;
+      }
+    }
+    this.#node = node;
+    this.#edgesOfNode = remaining;
+    this.#references = references;
+  }
+
+  addLocations(rows: Uint32Array, length: number): void {
+    const { locationFields, nodeFields, nodeCount } = this.header;
+    const columns = locationFields.length;
+    const object = locationFields.indexOf('object_index');
+    const line = locationFields.indexOf('line');
+    const column = locationFields.indexOf('column');
+    const { types, locations } = this.#graph;
+    for (let row = 0; row < length; row += columns) {
+      const node = (rows[row + object] as number) / nodeFields.length;
+      if (!Number.isInteger(node) || node >= nodeCount) throw damagedFile('a location is of no node');
+      if (((types[node] as number) & 31) === Node.Closure)
+        locations.add(node, rows[row + line] as number, rows[row + column] as number);
+    }
+  }
+
+  finish(strings: StringTable): HeapGraph {
+    const { edgeCount, nodeCount } = this.header;
+    if (this.#edges !== edgeCount || this.#edgesOfNode > 0)
+      throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
+    for (let node = this.#node + 1; node <= nodeCount; node++)
+      this.#references = this.#beginNode(node, this.#references);
+    this.#graph.strings = strings;
+    return this.#graph;
+  }
+
+  /** @returns where the references of `node` begin: after those of the node before it, whose leaves come last. */
+  #beginNode(node: number, references: number): number {
+    const { firstReference, referenceTargets, referenceNames } = this.#graph;
+    if (node > this.header.nodeCount) throw damagedFile('its nodes have fewer edges than there are');
+    const leaves = this.#leaves;
+    const count = this.#leafCount;
+    for (let i = 0; i < count; i += 2) {
+      referenceTargets[references] = leaves[i] as number;
+      referenceNames[references] = leaves[i + 1] as number;
+      references++;
+    }
+    this.#leafCount = 0;
+    this.#edgesOfNode = firstReference[node + 1] ?? 0;
+    firstReference[node] = references;
+    return references;
+  }
+
+  #addLeaf(packed: number, name: number): void {
+    if (this.#leafCount === this.#leaves.length) {
+      const leaves = new Uint32Array(2 * this.#leafCount);
+      leaves.set(this.#leaves);
+      this.#leaves = leaves;
+    }
+    this.#leaves[this.#leafCount++] = packed;
+    this.#leaves[this.#leafCount++] = name;
+  }
+}

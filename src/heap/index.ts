@@ -1,0 +1,21 @@
+export { type AnalyzeOptions, analyzeHeapSnapshot, type Progress } from './analyze.ts';
+export {
+  type HeapReport,
+  type Leak,
+  type RetainingPath,
+  reportHeap,
+  type Survivor,
+} from './answers/heap-report.ts';
+export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
+export { MATCHERS } from './answers/matchers/index.ts';
+export { renderPath, type Segment, segments } from './answers/render-path.ts';
+export { formatBytes, renderReport } from './answers/render-report.ts';
+export { type HeapReportJson, reportToJson } from './answers/report-json.ts';
+export { type PathStep, readPath } from './answers/retaining-path.ts';
+export type { SourcePlace } from './answers/source-places.ts';
+export { findTrackedObjects, type TrackedObject } from './answers/tracked-objects.ts';
+export { HeapSnapshotError } from './bytes/snapshot-error.ts';
+export { SnapshotReader } from './bytes/snapshot-reader.ts';
+export { HeapGraph } from './graph/heap-graph.ts';
+export { type RetainedSizes, retainedSizes } from './graph/retained-sizes.ts';
+export { findRetainingPaths, RetainingTree } from './graph/retaining-tree.ts';

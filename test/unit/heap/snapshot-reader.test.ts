@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyzeHeapSnapshot, type Progress } from '../../../src/heap/analyze.ts';
+import { renderReport } from '../../../src/heap/answers/render-report.ts';
+import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
+import { SnapshotReader } from '../../../src/heap/bytes/snapshot-reader.ts';
+import { SyntheticHeap } from './synthetic-heap.ts';
+
+function exampleHeap(): SyntheticHeap {
+  const heap = new SyntheticHeap();
+  const app = heap.object(heap.window, 'app');
+  const target = heap.node('object', 'Connection', 3_000_000);
+  heap.track(target, 'Größe "42" \\ \u{1F600} \n', 'größe', 7);
+  heap.map(app, 'störe', [
+    ['\u{1F600}"\\', heap.closure('onTick', { target }, { url: 'https://example.com/a.js', line: 3 })],
+  ]);
+  return heap;
+}
+
+const text = exampleHeap().toJSON();
+const expected = renderReport(await analyzeHeapSnapshot([text]));
+
+/** Cuts `whole` at the given places. */
+function cut<T extends string | Uint8Array>(whole: T, places: readonly number[]): T[] {
+  const ends = [...new Set(places.map((place) => place % whole.length))].sort((a, b) => a - b);
+  return [...ends, whole.length].map((end, i) => whole.slice(ends[i - 1] ?? 0, end) as T);
+}
+
+describe('a snapshot is read', () => {
+  it('with all that it says', () => {
+    expect(expected).toBe(`1 tracked object held by 1 suspect reference
+
+1. 1 object, 3.0 MB retained, fingerprint ccd85fd7
+   "Größe \\"42\\" \\\\ \u{1F600} \\n" · größe · tracked 2026-11-24T17:01:21.892Z · retains 3.0 MB
+     Window → app.störe → Map["\u{1F600}\\"\\\\"] → closure onTick → target
+                          ~~~~~~~~~~~~~`);
+  });
+
+  it('alike from strings and from bytes, wherever the chunks are split', async () => {
+    const bytes = new TextEncoder().encode(text);
+    const places = fc.array(fc.nat({ max: bytes.length }), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(places, fc.boolean(), async (at, asBytes) => {
+        const chunks = asBytes ? cut(bytes, at) : cut(text, at);
+        expect(renderReport(await analyzeHeapSnapshot(chunks))).toBe(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('one byte at a time', async () => {
+    const bytes = new TextEncoder().encode(text);
+    const chunks = Array.from(bytes, (byte) => Uint8Array.of(byte));
+    expect(renderReport(await analyzeHeapSnapshot(chunks))).toBe(expected);
+  });
+
+  it('whatever its fields are called and in what order', async () => {
+    const node20 = text
+      .replace('"detachedness"]', '"trace_node_id","detachedness"]')
+      .replace(/"nodes":\[.*?\]/s, (nodes) => nodes.replace(/,(\d)(?=\n|\]$)/g, ',0,$1'))
+      .replace(/"edges":\[.*?\]/s, (edges) =>
+        edges.replace(/(\d+)(?=\n|\]$)/g, (to) => String((Number(to) / 6) * 7)),
+      )
+      .replace(/"locations":\[(.*?)\]/s, '"locations":[]');
+    const read = renderReport(await analyzeHeapSnapshot([node20]));
+    expect(read).toBe(expected);
+  });
+
+  it('with sizes and numbers beyond 32 bits', () => {
+    const heap = new SyntheticHeap();
+    const buffer = heap.object(heap.window, 'buffer', 'ArrayBuffer', 2 ** 32 + 5);
+    expect(heap.graph().sizeOf(buffer)).toBe(2 ** 32 - 1);
+  });
+
+  it('with nodes found by their heap object ids', () => {
+    const heap = exampleHeap();
+    const graph = heap.graph();
+    expect(
+      graph.findByIds([heap.idOf(heap.window), 424_242]).map((node) => node && graph.nameOf(node)),
+    ).toEqual(['Window [JSGlobalObject] / https://example.com', undefined]);
+  });
+});
+
+const messageOf = (chunks: readonly (string | Uint8Array)[]): string => {
+  try {
+    const reader = new SnapshotReader();
+    for (const chunk of chunks) reader.write(chunk);
+    reader.end();
+  } catch (error) {
+    if (error instanceof HeapSnapshotError) return error.message;
+    throw error;
+  }
+  return 'no error';
+};
+
+describe('what is no whole snapshot is refused with a sentence', () => {
+  it.each([
+    ['an empty file', '', 'This is not a V8 heap snapshot: it is empty.'],
+    ['a text', 'hello', 'it is not a JSON object.'],
+    ['an image', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'it is not a JSON object.'],
+    ['a compressed file', Uint8Array.of(0x1f, 0x8b, 8), 'it is compressed; unpack it first.'],
+    ['other JSON', '{"name":"resource-tracker"}', 'it has no head.'],
+    ['a trace', '{"traceEvents":[{"a":1}],"x":2}', 'it has no head.'],
+    ['a head of something else', '{"snapshot":{"a":1},', 'its head does not say what the numbers mean.'],
+    ['a head without types', text.replace('"self_size"', '"weight"'), 'its node_fields lack "self_size".'],
+    [
+      'no numbers',
+      text.replace(/"nodes":\[9/, '"nodes":[x'),
+      'there is something among its nodes that is not a number.',
+    ],
+    [
+      'an edge to nowhere',
+      text.replace(/"edges":\[\d+,\d+,\d+/, '"edges":[1,1,99999999'),
+      'an edge leads nowhere.',
+    ],
+    [
+      'fewer nodes than said',
+      text.replace(/"node_count":\d+/, '"node_count":9999'),
+      'it has 24 of 9999 nodes.',
+    ],
+    [
+      'more nodes than said',
+      text.replace(/"node_count":\d+/, '"node_count":3'),
+      'it has more nodes than the 3 it says.',
+    ],
+    [
+      'too many nodes to read',
+      text.replace(/"node_count":\d+/, '"node_count":1e15'),
+      'the most that can be read is',
+    ],
+    ['something after the end', `${text} []`, 'something follows its end.'],
+  ])('%s', (_, input, message) => {
+    expect(messageOf([input])).toContain(message);
+  });
+
+  it('cut off anywhere', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), (length) => {
+        expect(messageOf([text.slice(0, length)])).toMatch(
+          length === 0 ? /^This is not a V8 heap snapshot/ : /^The heap snapshot ends too early: it/,
+        );
+      }),
+    );
+  });
+
+  it('with bytes changed anywhere, or read; but it never fails in another way', () => {
+    const bytes = new TextEncoder().encode(text);
+    fc.assert(
+      fc.property(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 }), (place, byte) => {
+        const changed = bytes.slice();
+        changed[place] = byte;
+        expect(typeof messageOf([changed])).toBe('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a long analysis', () => {
+  it('tells what it is doing, by names', async () => {
+    const steps: string[] = [];
+    const onProgress = ({ step }: Progress) => void (steps.at(-1) !== step && steps.push(step));
+    await analyzeHeapSnapshot(
+      cut(
+        text,
+        Array.from({ length: 400 }, (_, i) => i * 17),
+      ),
+      { onProgress },
+    );
+    expect(steps).toEqual([
+      'Reading the head',
+      'Reading nodes',
+      'Reading edges',
+      'Reading trace_tree',
+      'Reading samples',
+      'Reading locations',
+      'Reading strings',
+      'Finding tracked objects',
+      'Searching what holds them',
+      'Reading the paths',
+      'Measuring what they retain',
+    ]);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const cancelled = new AbortController();
+    const onProgress = ({ step }: Progress) =>
+      step === 'Reading edges' && cancelled.abort(new Error('enough'));
+    const chunks = cut(
+      text,
+      Array.from({ length: 400 }, (_, i) => i * 17),
+    );
+    await expect(analyzeHeapSnapshot(chunks, { signal: cancelled.signal, onProgress })).rejects.toThrow(
+      'enough',
+    );
+  });
+});
