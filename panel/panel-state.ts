@@ -4,8 +4,12 @@ import { leakReport } from '../src/tracker/leak-report.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
 import { Frames } from './frames.ts';
+import { explanationText } from './heap/explanation-text.ts';
+import { Inquiry } from './heap/inquiry.ts';
+import { inspectedPage } from './inspected-page.ts';
 import { Recheck } from './recheck.ts';
 import { type Resource, Resources } from './resources.ts';
+import { Settings } from './settings.ts';
 import { type Column, countKinds, nextSort, type Sort, select } from './view.ts';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
@@ -24,6 +28,13 @@ export class PanelState {
     queryObjectsToCollect,
     (frame, swept) => this.resources.outlived(frame.identity.documentId, swept),
   );
+  readonly settings = new Settings();
+  readonly inquiry = new Inquiry({
+    rows: () => this.#liveRows().map((row) => ({ ...row, frameUrl: this.frameUrl(row.frameKey) })),
+    port: async () => ({ type: 'port', ports: this.settings.ports, page: await inspectedPage() }),
+    startWorker: () =>
+      new Worker(new URL('./heap/heap-worker.ts', import.meta.url), { type: 'module', name: 'heap' }),
+  });
 
   readonly sort = signal<Sort>({ column: 'age', direction: 'descending' });
   readonly kinds = signal<ReadonlySet<string | null>>(new Set());
@@ -42,6 +53,7 @@ export class PanelState {
   );
   readonly kindCounts = computed(() => countKinds(this.rows.value, this.kinds.value));
   readonly collectedRows = computed(() => this.rows.value.filter(({ collected }) => collected).length);
+  readonly liveCount = computed(() => this.rows.value.length - this.collectedRows.value);
 
   constructor() {
     setInterval(() => {
@@ -83,11 +95,13 @@ export class PanelState {
   }
 
   copyReport(): void {
-    const live = this.rows.value.filter(({ collected }) => !collected);
-    const copied = copyText(leakReport(live));
-    this.notice.value = copied
-      ? `Copied a report of ${live.length}.`
-      : 'The browser refused to copy; select the rows instead.';
+    const live = this.#liveRows();
+    this.#copy(leakReport(live), `a report of ${live.length}`);
+  }
+
+  copyExplanation(): void {
+    const inquiry = this.inquiry.state.value;
+    if (inquiry.state === 'explained') this.#copy(explanationText(inquiry.explanation), 'the paths');
   }
 
   reloadPage(): void {
@@ -97,6 +111,16 @@ export class PanelState {
   /** The address that a row's document came from. */
   frameUrl(frameKey: string): string {
     return this.#frame(frameKey)?.identity.url ?? '';
+  }
+
+  #liveRows(): Resource[] {
+    return this.rows.value.filter(({ collected }) => !collected);
+  }
+
+  #copy(text: string, what: string): void {
+    this.notice.value = copyText(text)
+      ? `Copied ${what}.`
+      : 'The browser refused to copy; select the text instead.';
   }
 
   #frame(key: string) {

@@ -3,7 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { USUAL_PORTS } from '../panel/heap/debugging-port.ts';
 import { launch, openPanel } from './browser/devtools.ts';
+import { freePort } from './browser/free-port.ts';
 import { Panel } from './browser/panel.ts';
 import { serve } from './browser/static-server.ts';
 
@@ -25,7 +27,8 @@ const hasDisplay =
 build();
 const demo = await serve(new URL('demo/', import.meta.url));
 const url = given ?? `${demo.origin}/`;
-const browser = await launch({ headless: !hasDisplay });
+// the panel looks for it by itself, to take heap snapshots
+const browser = await launch({ headless: !hasDisplay, debuggingPort: await freePort(USUAL_PORTS) });
 try {
   await open(browser.page);
   const { devtools, panel } = await openPanel(browser.context, browser.page);

@@ -1,20 +1,40 @@
+import { useSignal } from '@preact/signals';
 import type { PanelState } from '../panel-state.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { InquiryPane } from './inquiry-pane.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
+/** The whole panel; a heap snapshot may be dropped anywhere on it. */
 export function App({ panel }: { panel: PanelState }) {
+  const dropping = useSignal(false);
   return (
-    <main>
+    <main
+      data-dropping={dropping.value}
+      onDragOver={(event) => {
+        event.preventDefault();
+        dropping.value = true;
+      }}
+      onDragLeave={() => {
+        dropping.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        dropping.value = false;
+        const file = event.dataTransfer?.files[0];
+        if (file !== undefined) panel.inquiry.readFile(file);
+      }}
+    >
       <h1 class="visually-hidden">Resource Tracker</h1>
       <Toolbar panel={panel} />
       <KindFilter panel={panel} />
       <ConnectionNotice panel={panel} />
       <ResourceTable panel={panel} />
       <EmptyState panel={panel} />
+      <InquiryPane panel={panel} />
       <StatusBar panel={panel} />
     </main>
   );

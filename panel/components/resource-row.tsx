@@ -42,6 +42,14 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
             <button
               type="button"
               tabIndex={tabIndex}
+              aria-label={`Why is ${row.name} alive?`}
+              onClick={() => panel.inquiry.ask(row)}
+            >
+              Why?
+            </button>
+            <button
+              type="button"
+              tabIndex={tabIndex}
               aria-label={`Log ${row.name} to the console`}
               onClick={() => panel.log(row)}
             >

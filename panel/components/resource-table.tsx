@@ -66,6 +66,7 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
     if (index !== undefined) focusRow(index);
     else if (event.key === 'Delete') panel.untrack(row);
+    else if (event.key === 'Enter') panel.inquiry.ask(row);
     else return;
     event.preventDefault();
   };

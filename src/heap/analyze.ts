@@ -1,14 +1,11 @@
-import { type HeapReport, reportHeap } from './answers/heap-report.ts';
-import type { Matcher } from './answers/matcher.ts';
+import { type HeapReport, type ReportOptions, reportHeap } from './answers/heap-report.ts';
 import { SnapshotReader } from './bytes/snapshot-reader.ts';
 
-export interface AnalyzeOptions {
+export interface AnalyzeOptions extends Omit<ReportOptions, 'onStep'> {
   /** Stops the work at the next chunk or step. */
   readonly signal?: AbortSignal;
   /** Called before each step, and for each chunk that is read. */
   readonly onProgress?: (progress: Progress) => void;
-  /** How to read a path; default: all that this library knows. */
-  readonly matchers?: readonly Matcher[];
 }
 
 export interface Progress {
@@ -25,7 +22,7 @@ export interface Progress {
  */
 export async function analyzeHeapSnapshot(
   chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  { signal, onProgress, matchers }: AnalyzeOptions = {},
+  { signal, onProgress, ...options }: AnalyzeOptions = {},
 ): Promise<HeapReport> {
   const reader = new SnapshotReader();
   let read = 0;
@@ -38,7 +35,7 @@ export async function analyzeHeapSnapshot(
   signal?.throwIfAborted();
   const graph = reader.end();
   return reportHeap(graph, {
-    ...(matchers !== undefined && { matchers }),
+    ...options,
     onStep(step) {
       signal?.throwIfAborted();
       onProgress?.({ step, read });

@@ -8,7 +8,7 @@ export {
 } from './answers/heap-report.ts';
 export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
 export { MATCHERS } from './answers/matchers/index.ts';
-export { renderPath, type Segment, segments } from './answers/render-path.ts';
+export { renderPath, type Segment, type SegmentPart, segments } from './answers/render-path.ts';
 export { formatBytes, renderReport } from './answers/render-report.ts';
 export { type HeapReportJson, reportToJson } from './answers/report-json.ts';
 export { type PathStep, readPath } from './answers/retaining-path.ts';
@@ -19,3 +19,4 @@ export { SnapshotReader } from './bytes/snapshot-reader.ts';
 export { HeapGraph } from './graph/heap-graph.ts';
 export { type RetainedSizes, retainedSizes } from './graph/retained-sizes.ts';
 export { findRetainingPaths, RetainingTree } from './graph/retaining-tree.ts';
+export { type DebuggingSession, type TakeSnapshotOptions, takeHeapSnapshot } from './take-snapshot.ts';

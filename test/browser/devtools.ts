@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
+import { EXTENSION_ID } from './extension-id.ts';
 import { findChromium } from './find-chromium.js';
 
 // makes the windows of DevTools pages that Playwright can drive; read once, when Playwright is loaded
@@ -19,6 +20,8 @@ export interface LaunchOptions {
   /** Switches of Playwright's that the browser should not get. */
   readonly without?: readonly string[];
   readonly extension?: string;
+  /** A port of this machine where the extension, and nobody else, may debug the browser. */
+  readonly debuggingPort?: number;
 }
 
 export interface Browser {
@@ -33,6 +36,7 @@ export async function launch({
   args = [],
   without = [],
   extension = EXTENSION,
+  debuggingPort,
 }: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium was found: run `node test/setup/install.mjs`');
@@ -51,6 +55,7 @@ export async function launch({
       '--disable-component-update',
       '--disable-sync',
       `--load-extension=${extension}`,
+      ...(debuggingPort === undefined ? [] : openPort(debuggingPort)),
       ...args,
     ],
   });
@@ -61,6 +66,11 @@ export async function launch({
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, close };
 }
+
+const openPort = (port: number) => [
+  `--remote-debugging-port=${port}`,
+  `--remote-allow-origins=chrome-extension://${EXTENSION_ID}`,
+];
 
 /** Opens DevTools on a page and returns its front end, which is a page itself. */
 async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {

@@ -9,6 +9,8 @@ export class Panel {
   readonly kinds: Locator;
   readonly search: Locator;
   readonly status: Locator;
+  /** The answer to "Why is it alive?" */
+  readonly inquiry: Locator;
 
   constructor(frame: Frame) {
     this.frame = frame;
@@ -18,6 +20,7 @@ export class Panel {
     this.kinds = frame.getByRole('group', { name: 'Filter by kind' }).getByRole('button');
     this.search = frame.getByRole('searchbox', { name: 'Filter by name' });
     this.status = frame.getByRole('status');
+    this.inquiry = frame.getByRole('region', { name: 'Why is it alive?' });
   }
 
   button(name: string | RegExp): Locator {
@@ -39,6 +42,12 @@ export class Panel {
     await expect(this.forceGCButton).toBeEnabled({ timeout: 30_000 });
     await expect(this.status).toContainText('still live');
     return (await this.status.textContent()) ?? '';
+  }
+
+  /** Asks why a resource is alive, as a click on its row's button does. */
+  async why(name: string): Promise<void> {
+    await this.row(name).hover();
+    await this.button(`Why is ${name} alive?`).click();
   }
 
   /** The names in the rows that are drawn, from top to bottom. */

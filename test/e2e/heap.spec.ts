@@ -1,6 +1,6 @@
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
 import { reportToJson } from '../../src/heap/answers/report-json.ts';
-import { takeHeapSnapshot } from '../browser/heap-snapshot.ts';
+import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { serve } from '../browser/static-server.ts';
 import { EXPECTED_IN_DOM } from '../heaps/dom-holders.js';
 import { EXPECTED, withoutPlaces } from '../heaps/holders.js';
@@ -10,7 +10,8 @@ test('the path of whatever holds an object in a page names the holder', async ({
   const server = await serve(new URL('../heaps/', import.meta.url));
   await tab.goto(`${server.origin}/`);
   await expect(tab).toHaveTitle('held');
-  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(tab)));
+  const session = await tab.context().newCDPSession(tab);
+  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(session)));
   server.close();
   const found = leaks.flatMap(({ survivors }) => survivors);
   const paths = Object.fromEntries(
@@ -25,7 +26,8 @@ test('what only the console holds is said to be held by the tools', async ({ tab
     kept.plain = trackResource({}, 'kept', 'thing');
     console.log(kept.plain);
   });
-  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(tab)));
+  const session = await tab.context().newCDPSession(tab);
+  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(session)));
   expect(
     leaks.map(({ heldByTools, survivors }) => [survivors[0]?.name, heldByTools, survivors[0]?.path?.text]),
   ).toEqual([

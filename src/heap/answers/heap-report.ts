@@ -8,18 +8,10 @@ import { MATCHERS } from './matchers/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
-import { findTrackedObjects } from './tracked-objects.ts';
+import { findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
-export interface Survivor {
-  readonly name: string;
-  readonly kind: string | null;
-  /** The tracker's id, Unix milliseconds, proven GCs: `null` where the snapshot does not tell (Node 20). */
-  readonly id: number | null;
-  readonly createdAt: number | null;
-  readonly survived: number | null;
-  /** Its heap object id. */
-  readonly heapId: number;
+export interface Survivor extends Omit<TrackedObject, 'node'> {
   /** Its class, tag or function. */
   readonly className: string;
   /** `null` if nothing holds it: the next garbage collection takes it. */
@@ -55,14 +47,17 @@ export interface Leak {
 export interface HeapReport {
   /** The most survivors first; what only tools hold, and what nothing holds, last. */
   readonly leaks: readonly Leak[];
-  /** Tracked objects in the snapshot. */
+  /** Tracked objects in the snapshot, of those that were selected. */
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
 }
 
 export interface ReportOptions {
+  /** How to read a path; default: all that this library knows. */
   readonly matchers?: readonly Matcher[];
+  /** Which of the tracked objects the report is about; default: all. */
+  readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }
@@ -70,10 +65,11 @@ export interface ReportOptions {
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
 export function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, onStep }: ReportOptions = {},
+  { matchers = MATCHERS, select, onStep }: ReportOptions = {},
 ): HeapReport {
   onStep?.('Finding tracked objects');
-  const objects = findTrackedObjects(graph);
+  const tracked = findTrackedObjects(graph);
+  const objects = select?.(tracked) ?? tracked;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
   const tree = findRetainingPaths(graph, nodes);
@@ -82,8 +78,8 @@ export function reportHeap(
   const places = findPlaces(graph, closuresOn(graph, chains));
   const read = chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
   const entries = new LeakingEntries(read.map((path) => path?.steps ?? []));
-  const tracked = new Set(nodes);
-  const leaked = (step: PathStep) => step.detached || tracked.has(step.node);
+  const survived = new Set(nodes);
+  const leaked = (step: PathStep) => step.detached || survived.has(step.node);
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
@@ -99,10 +95,9 @@ export function reportHeap(
 
   onStep?.('Measuring what they retain');
   const sizes = retainedSizes(graph, nodes, [...groups.values()]);
-  const survivors = objects.map(({ node, name, kind, id, createdAt, survived }, index): Survivor => {
+  const survivors = objects.map(({ node, ...object }, index): Survivor => {
     return {
-      ...{ name, kind, id, createdAt, survived },
-      heapId: graph.ids[node] as number,
+      ...object,
       className: describeNode(graph, node),
       path: paths[index] ?? null,
       retainedSize: sizes.ofTargets[index] ?? 0,
@@ -118,11 +113,14 @@ export function reportHeap(
       retainedSize: sizes.ofGroups[group] ?? 0,
     };
   });
-  const rank = (leak: Leak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
-  leaks.sort(
-    (a, b) => rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize,
-  );
+  leaks.sort(byImportance);
   return { leaks, tracked: objects.length, heapSize: graph.totalSize() };
+}
+
+/** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
+export function byImportance(a: Leak, b: Leak): number {
+  const rank = (leak: Leak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
+  return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 
 function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {

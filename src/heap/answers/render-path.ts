@@ -2,22 +2,29 @@ import type { PathStep } from './retaining-path.ts';
 
 /** A piece of a path's line: what stands between two arrows, in parts of which one may be the suspect reference. */
 export interface Segment {
-  readonly parts: readonly { readonly text: string; readonly suspect: boolean }[];
+  readonly parts: readonly SegmentPart[];
+}
+
+export interface SegmentPart {
+  readonly text: string;
+  readonly suspect: boolean;
+  /** The step that the part is of; the root has none. */
+  readonly step: PathStep | null;
 }
 
 /** The pieces of a path between its arrows: `Window`, `app.store`, `Map["user:42"]`, `closure onTick`, `connection`. */
 export function segments(root: string, steps: readonly PathStep[], suspect: number): Segment[] {
-  const pieces: { text: string; suspect: boolean }[][] = [[{ text: root, suspect: false }]];
+  const pieces: SegmentPart[][] = [[{ text: root, suspect: false, step: null }]];
   let joinable = false;
   steps.forEach((step, index) => {
-    const part = { text: step.text, suspect: index === suspect };
+    const part = { text: step.text, suspect: index === suspect, step };
     if (step.text !== '') {
       if (step.joined && joinable) pieces.at(-1)?.push(part);
       else pieces.push([{ ...part, text: unjoined(step) }]);
       joinable = true;
     }
     if (step.object === null) return;
-    pieces.push([{ text: step.object, suspect: index === suspect && step.text === '' }]);
+    pieces.push([{ text: step.object, suspect: index === suspect && step.text === '', step }]);
     joinable = true;
   });
   return pieces.map((parts) => ({ parts }));

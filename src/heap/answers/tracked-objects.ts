@@ -4,6 +4,8 @@ import { Edge } from '../graph/types.ts';
 /** What a snapshot tells of a tracked object that was still in memory. */
 export interface TrackedObject {
   readonly node: number;
+  /** Its heap object id. */
+  readonly heapId: number;
   readonly name: string;
   readonly kind: string | null;
   /** The tracker's id of the target; `null` if the snapshot has no numbers (Node 20). */
@@ -33,6 +35,7 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
     if (info === undefined || label === undefined) continue;
     records.set(record, {
       node,
+      heapId: graph.ids[node] as number,
       name: label,
       kind: text(graph, info, 'kind') ?? null,
       id: number(graph, record, 'id'),

@@ -1,0 +1,46 @@
+import type { SegmentPart } from '../../src/heap/answers/render-path.ts';
+import { formatBytes } from '../../src/heap/answers/render-report.ts';
+import type { SurvivorSummary } from '../heap/protocol.ts';
+import { openSource } from '../open-source.ts';
+
+/** A retaining path in one line that reads like code, the suspect reference underlined. */
+export function PathLine({ path }: { path: SurvivorSummary['path'] }) {
+  return (
+    <code class="path">
+      {path.map(({ parts }, index) => (
+        <span key={index}>
+          {index > 0 && ' → '}
+          <span class="segment">
+            {parts.map((part, at) => (
+              <Part key={at} part={part} />
+            ))}
+          </span>
+        </span>
+      ))}
+    </code>
+  );
+}
+
+function Part({ part }: { part: SegmentPart }) {
+  const { text, suspect, step } = part;
+  const title = step === null ? undefined : `${step.className} @${step.id}, ${formatBytes(step.size)}`;
+  const place = step?.place ?? null;
+  const isObject = text === step?.object;
+  const content = suspect ? <mark title="The suspect reference">{text}</mark> : text;
+  if (isObject && place !== null)
+    return (
+      <button
+        type="button"
+        class="link"
+        title={`Open ${place.url}:${place.line}`}
+        onClick={() => openSource(place)}
+      >
+        {content}
+      </button>
+    );
+  return (
+    <span title={title} class={step?.detached && isObject ? 'detached' : undefined}>
+      {content}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+import { USUAL_PORTS } from './heap/debugging-port.ts';
+
+const PORT = 'debugging port';
+const MAX_PORT = 65_535;
+
+/** What its user has set; kept by the browser for the extension. */
+export class Settings {
+  /** The port of this machine that the browser listens on; `null`: the usual ones are tried. */
+  readonly port = signal<number | null>(parsePort(localStorage.getItem(PORT) ?? ''));
+
+  /** Ports to look for the page on, in this order. */
+  get ports(): readonly number[] {
+    return this.port.value === null ? USUAL_PORTS : [this.port.value];
+  }
+
+  /** Takes what was typed: a port, or nothing. */
+  setPort(text: string): void {
+    this.port.value = parsePort(text);
+    if (this.port.value === null) localStorage.removeItem(PORT);
+    else localStorage.setItem(PORT, String(this.port.value));
+  }
+}
+
+function parsePort(text: string): number | null {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port <= MAX_PORT ? port : null;
+}

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type HeapWorker, Inquiry } from '../../panel/heap/inquiry.ts';
+import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from '../../panel/heap/protocol.ts';
+import type { Resource } from '../../panel/resources.ts';
+
+const source: SnapshotSource = {
+  type: 'port',
+  ports: [9222],
+  page: { url: 'https://example.com/', timeOrigin: 1 },
+};
+const explanation: Explanation = { found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 };
+const row = (key: string): Resource & { frameUrl: string } => ({
+  ...{ key, id: 1, frameKey: 'frame', name: key, kind: null, createdAt: 0, survived: 1, collected: false },
+  frameUrl: 'https://example.com/',
+});
+
+class FakeWorker implements HeapWorker {
+  readonly received: ToHeapWorker[] = [];
+  terminated = false;
+  onmessage: HeapWorker['onmessage'] = null;
+  onerror: HeapWorker['onerror'] = null;
+
+  postMessage(message: ToHeapWorker): void {
+    this.received.push(message);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(data: FromHeapWorker): void {
+    this.onmessage?.(new MessageEvent('message', { data }));
+  }
+}
+
+let workers: FakeWorker[];
+let rows: ReturnType<typeof row>[];
+let port: () => Promise<SnapshotSource>;
+let inquiry: Inquiry;
+beforeEach(() => {
+  workers = [];
+  rows = [row('one'), row('two')];
+  port = async () => source;
+  inquiry = new Inquiry({
+    rows: () => rows,
+    port: () => port(),
+    startWorker() {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+  });
+});
+const worker = () => workers.at(-1) as FakeWorker;
+
+describe('an inquiry', () => {
+  it('asks a worker for a snapshot, shows how far it is, and then the answer', async () => {
+    await inquiry.ask(row('one'));
+    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one' }]);
+    worker().say({ type: 'progress', step: 'Reading nodes', done: 0.5 });
+    expect(inquiry.state.value).toMatchObject({
+      state: 'running',
+      progress: { step: 'Reading nodes', done: 0.5 },
+    });
+    worker().say({ type: 'explained', explanation });
+    expect(inquiry.state.value).toMatchObject({ state: 'explained', explanation, snapshot: { file: null } });
+  });
+
+  it('about another row of the same snapshot asks the same worker', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    await inquiry.ask(row('two'));
+    expect(worker().received.at(-1)).toEqual({ type: 'explain', first: 'two' });
+    expect(workers).toHaveLength(1);
+  });
+
+  it('about a row that came later takes a new snapshot', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    rows.push(row('three'));
+    await inquiry.ask(row('three'));
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('wants a file where no port helps, and reads it', async () => {
+    await inquiry.ask(null);
+    worker().say({ type: 'failed', wantsFile: true, message: 'There is no port.' });
+    expect(inquiry.state.value).toEqual({ state: 'wantsFile', reason: 'There is no port.' });
+    inquiry.readFile(new File([], 'page.heapsnapshot', { lastModified: 5 }));
+    worker().say({ type: 'explained', explanation });
+    expect(inquiry.state.value).toMatchObject({ snapshot: { file: 'page.heapsnapshot', takenAt: 5 } });
+  });
+
+  it('that is closed ends its worker, and what that still says is not shown', async () => {
+    await inquiry.ask(null);
+    const ended = worker();
+    inquiry.close();
+    expect(ended.terminated).toBe(true);
+    ended.say({ type: 'explained', explanation });
+    expect(inquiry.state.value).toEqual({ state: 'closed' });
+  });
+
+  it('that is closed while the page is asked stays closed', async () => {
+    let answer = (_: SnapshotSource) => undefined as undefined;
+    port = () =>
+      new Promise((resolve) => {
+        answer = (value) => void resolve(value) as undefined;
+      });
+    const asked = inquiry.ask(null);
+    inquiry.close();
+    answer(source);
+    await asked;
+    expect(workers).toEqual([]);
+    expect(inquiry.state.value).toEqual({ state: 'closed' });
+  });
+
+  it('says so when the page does not answer, or the worker breaks', async () => {
+    port = () => Promise.reject(new Error('no such page'));
+    await inquiry.ask(null);
+    expect(inquiry.state.value).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('no such page'),
+    });
+    port = async () => source;
+    await inquiry.ask(null);
+    worker().onerror?.({ message: 'out of memory' } as ErrorEvent);
+    expect(inquiry.state.value).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('out of memory'),
+    });
+  });
+});
