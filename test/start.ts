@@ -80,10 +80,23 @@ async function driveOnce(page: Page, devtools: Page, panel: Panel): Promise<void
     await dismiss.click();
     await show('What survived', panel);
   }
+  if ((await panel.rows.count()) > 0) await showWhy(panel);
   mkdirSync(OUTPUT, { recursive: true });
   const path = `${OUTPUT}panel.png`;
   await devtools.locator('iframe[src$="/panel/panel.html"]').screenshot({ path });
   console.log(`\nA screenshot of the panel is in ${relative(process.cwd(), path)}`);
+}
+
+async function showWhy(panel: Panel): Promise<void> {
+  await panel.button('Why are they alive?').click();
+  await panel.inquiry.locator('.leak').first().waitFor();
+  console.log('\nWhat keeps them alive');
+  for (const leak of await panel.inquiry.locator('.leak').all()) {
+    const [names, paths] = await Promise.all(
+      ['.survivor', '.path'].map((part) => leak.locator(part).allTextContents()),
+    );
+    console.table(names?.map((name, i) => ({ Resource: name, 'Retaining path': paths?.[i] })));
+  }
 }
 
 async function show(title: string, panel: Panel): Promise<void> {

@@ -25,7 +25,10 @@ export function SnapshotPicker({ panel, reason }: { panel: PanelState; reason?: 
       <details open={reason !== undefined}>
         <summary>Or let the panel take it</summary>
         {reason !== undefined && <p>{reason}</p>}
-        <p>Start the browser with a debugging port that this extension may use:</p>
+        <p>
+          Start the browser with a debugging port that this extension may use; Chrome also wants a{' '}
+          <code>--user-data-dir</code> of its own then:
+        </p>
         <pre>
           --remote-debugging-port={port} --remote-allow-origins={location.origin}
         </pre>

@@ -54,7 +54,7 @@ export interface Progress {
   readonly done: number | null;
 }
 
-export interface Failure {
+interface Failure {
   /** No debugging port helps here, but a saved snapshot would. */
   readonly wantsFile: boolean;
   /** A sentence for the reader of the panel. */
