@@ -10,14 +10,6 @@ export function Toolbar({ panel }: { panel: PanelState }) {
       <button type="button" class="primary" disabled={running || !connected} onClick={() => panel.forceGC()}>
         Force GC and recheck
       </button>
-      <button
-        type="button"
-        disabled={running || panel.liveCount.value === 0}
-        onClick={() => panel.inquiry.ask(null)}
-        title="Find what keeps all of them alive, in a heap snapshot"
-      >
-        Why are they alive?
-      </button>
       {running && (
         <>
           <progress max="100" value={recheck.percent} aria-label={recheck.step} />
@@ -31,6 +23,14 @@ export function Toolbar({ panel }: { panel: PanelState }) {
           Dismiss {collected} collected
         </button>
       )}
+      <button
+        type="button"
+        disabled={running || panel.liveCount.value === 0}
+        onClick={() => panel.inquiry.ask(null)}
+        title="Find what keeps all of them alive, in a heap snapshot"
+      >
+        Why are they alive?
+      </button>
       <input
         type="search"
         aria-label="Filter by name"

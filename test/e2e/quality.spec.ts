@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Panel } from '../browser/panel.ts';
 import { addFrame, drop, expect, keep, test } from './fixtures.ts';
@@ -61,6 +65,31 @@ test('a page that tracks a million objects in a loop costs bounded memory and no
   expect(Math.max(0, ...tasks)).toBeLessThan(1000);
 });
 
+test('stays responsive while it reads a large heap snapshot, and stops when it is told to', async ({
+  tab,
+  panel,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-large-'));
+  const file = join(folder, 'large.heapsnapshot');
+  execFileSync(process.execPath, ['--import', 'tsx', 'test/bench/heap/write-node-snapshot.ts', file, '50']);
+  expect(statSync(file).size).toBeGreaterThan(50e6);
+  await keep(tab, null, 'it');
+  await panel.why('it');
+  const picker = panel.inquiry.getByLabel('choose the file');
+  await watchLongTasks(panel);
+
+  await picker.setInputFiles(file);
+  await panel.button('Cancel').click();
+  await expect(panel.inquiry).toHaveCount(0);
+
+  await panel.why('it');
+  await picker.setInputFiles(file);
+  await expect(panel.inquiry.getByRole('progressbar')).toBeVisible();
+  await expect(panel.inquiry).toContainText('100 resources held by', { timeout: 30_000 });
+  expect(await longTasks(panel)).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
 test('is usable by keyboard alone', async ({ tab, panel }) => {
   await drop(tab, null, 'garbage');
   await keep(tab, 'x', 'one', 'two', 'three');
@@ -96,6 +125,8 @@ test('is usable by keyboard alone', async ({ tab, panel }) => {
   await keyboard.press('Delete');
   await expect.poll(() => panel.names()).toEqual(['two', 'three']);
   await expect(focused).toContainText('two');
+  await keyboard.press('Enter');
+  await expect(panel.inquiry).toContainText('Why is two alive?');
 });
 
 for (const theme of ['light', 'dark']) {
