@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { analyzeHeapSnapshot, HeapSnapshotError, renderReport, reportToJson } from './heap/index.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json]
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
 
+  --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
   --json  print the report as JSON
   --help  print this text
 
@@ -21,7 +22,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<number> {
   const parsed = parse(args);
   if (parsed === undefined) return 2;
-  const { file, json, help } = parsed;
+  const { file, json, help, ids } = parsed;
   if (help || file === undefined) {
     console[help ? 'log' : 'error'](USAGE);
     return help ? 0 : 2;
@@ -29,6 +30,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const report = await analyzeHeapSnapshot(createReadStream(file, { highWaterMark: CHUNK }), {
       onProgress,
+      ...(ids.length > 0 && { heapIds: ids }),
     });
     console.log(json ? JSON.stringify(reportToJson(report), null, 2) : renderReport(report));
     return report.leaks.some(({ shape }) => shape !== '') ? 1 : 0;
@@ -42,15 +44,26 @@ async function main(args: string[]): Promise<number> {
 
 function parse(args: string[]) {
   try {
-    const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+    const options = {
+      json: { type: 'boolean' },
+      id: { type: 'string', multiple: true },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
-    return { file, json: values.json === true, help: values.help === true };
+    const ids = (values.id ?? []).map(parseId);
+    return { file, ids, json: values.json === true, help: values.help === true };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return undefined;
   }
+}
+
+function parseId(text: string): number {
+  const id = /^@?(\d+)$/.exec(text)?.[1];
+  if (id === undefined) throw new Error(`--id ${text}: expected a heap object id, such as @12345.`);
+  return Number(id);
 }
 
 /** Shows what is being done where somebody watches. */

@@ -8,7 +8,7 @@ import { MATCHERS } from './matchers/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
-import { findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
+import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
 export interface Survivor extends Omit<TrackedObject, 'node'> {
@@ -58,6 +58,8 @@ export interface ReportOptions {
   readonly matchers?: readonly Matcher[];
   /** Which of the tracked objects the report is about; default: all. */
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
+  /** Heap object ids: the report is about these objects, tracked or not. */
+  readonly heapIds?: readonly number[];
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }
@@ -65,11 +67,11 @@ export interface ReportOptions {
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
 export function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, select, onStep }: ReportOptions = {},
+  { matchers = MATCHERS, select, heapIds, onStep }: ReportOptions = {},
 ): HeapReport {
   onStep?.('Finding tracked objects');
-  const tracked = findTrackedObjects(graph);
-  const objects = select?.(tracked) ?? tracked;
+  const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
+  const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
   const tree = findRetainingPaths(graph, nodes);

@@ -1,3 +1,4 @@
+import { HeapSnapshotError } from '../bytes/snapshot-error.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { Edge } from '../graph/types.ts';
 
@@ -44,6 +45,24 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
     });
   }
   return inListOrder(graph, records);
+}
+
+/**
+ * Objects of a heap by their heap object ids, which DevTools shows after an `@`, named by them.
+ *
+ * @throws HeapSnapshotError if the heap has none of an id.
+ */
+export function findObjectsById(graph: HeapGraph, ids: readonly number[]): TrackedObject[] {
+  const nodes = graph.findByIds(ids);
+  return ids.map((heapId, i) => {
+    const node = nodes[i];
+    if (node === undefined)
+      throw new HeapSnapshotError(
+        `There is no object @${heapId} in this heap snapshot. Ids are the same in all snapshots of one run only.`,
+      );
+    const unknown = { kind: null, id: null, createdAt: null, survived: null };
+    return { node, heapId, name: `@${heapId}`, ...unknown };
+  });
 }
 
 /** The records of a tracker form a list. */

@@ -22,7 +22,7 @@ export interface Dominators {
  * compression: O(m log n) time, about 40 bytes a node and 8 an edge.
  */
 export function immediateDominators({ size, from, to }: FlowGraph): Dominators {
-  const successors = adjacency(size, from, to);
+  const successors = successorsOf({ size, from, to });
   const predecessors = adjacency(size, to, from);
   const { order, parent } = depthFirst(size, successors);
 
@@ -82,11 +82,14 @@ export function immediateDominators({ size, from, to }: FlowGraph): Dominators {
   return { dominators: result, order };
 }
 
-interface Adjacency {
+export interface Adjacency {
   /** Where a node's neighbours begin in `nodes`. */
   readonly first: Uint32Array;
   readonly nodes: Uint32Array;
 }
+
+/** For each node of a graph those that its edges lead to. */
+export const successorsOf = ({ size, from, to }: FlowGraph): Adjacency => adjacency(size, from, to);
 
 function adjacency(size: number, from: Uint32Array, to: Uint32Array): Adjacency {
   const first = new Uint32Array(size + 1);

@@ -1,4 +1,4 @@
-import { type FlowGraph, immediateDominators } from './dominators.ts';
+import { type Adjacency, type FlowGraph, immediateDominators, successorsOf } from './dominators.ts';
 import { Ephemerons } from './ephemerons.ts';
 import { type HeapGraph, TARGET_MASK } from './heap-graph.ts';
 import { isHeldByTool, specialNodes } from './roots.ts';
@@ -31,22 +31,22 @@ export function retainedSizes(
   groups: readonly (readonly number[])[],
 ): RetainedSizes {
   const rest = new Rest(graph, targets);
-  const alone = rest.dominatedSizes([]);
-  const shared = groups.filter((group) => group.length > 1);
-  const together = shared.length === 0 ? alone : rest.dominatedSizes(shared);
-  const ofTargets = targets.map((target) => alone.ofNode(target));
+  const held = rest.reached('held');
+  const isHeld = (place: number) => held.has(targets[place] as number);
+  // what nothing holds must not count as a holder of what is held
+  const all = targets.every((_, place) => isHeld(place)) ? held : rest.reached('all');
   return {
-    ofTargets,
-    ofGroups: groups.map((group) =>
-      group.length > 1 ? together.ofGroup(shared.indexOf(group)) : (ofTargets[group[0] ?? -1] ?? 0),
-    ),
+    ofTargets: targets.map((target, place) => (isHeld(place) ? held : all).retainedBy(target)),
+    ofGroups: groups.map((group) => {
+      const members = group.some(isHeld) ? group.filter(isHeld) : group;
+      const scope = group.some(isHeld) ? held : all;
+      return scope.retainedByAll(members.map((place) => targets[place] as number));
+    }),
   };
 }
 
-interface DominatedSizes {
-  ofNode(node: number): number;
-  ofGroup(index: number): number;
-}
+/** Targets that something outside holds and what they hold, or that and the others too. */
+type Scope = 'held' | 'all';
 
 /** What is reachable through targets only. */
 class Rest {
@@ -94,73 +94,36 @@ class Rest {
     }
   }
 
-  /** Sizes of all that each target dominates, and each group, whose members are entered through one gate. */
-  dominatedSizes(groups: readonly (readonly number[])[]): DominatedSizes {
-    const { graph, nodes, places } = this.#flowGraph(groups);
-    const { dominators, order } = immediateDominators(graph);
-    const sizes = Float64Array.from(nodes, (node) => (node < 0 ? 0 : this.#graph.sizeOf(node)));
-    for (let i = order.length - 1; i > 0; i--) {
-      const place = order[i] as number;
-      const above = dominators[place] as number;
-      sizes[above] = (sizes[above] as number) + (sizes[place] as number);
-    }
-    return {
-      ofNode: (node) => sizes[places.get(node) ?? -1] ?? 0,
-      // the gates come right after the root
-      ofGroup: (index) => sizes[index + 1] ?? 0,
-    };
-  }
-
-  /** The rest as a graph of its own, which is entered at 0. `nodes` has -1 for what is no node of the heap. */
-  #flowGraph(groups: readonly (readonly number[])[]) {
-    const nodes: number[] = [-1, ...groups.map(() => -1)];
+  /** The rest as a graph of its own, which is entered at 0. */
+  reached(scope: Scope): ReachedRest {
+    const nodes: number[] = [-1];
     const places = new Map<number, number>();
     const from: number[] = [];
     const to: number[] = [];
-    const gates = new Map<number, number>();
-    groups.forEach((group, index) => {
-      for (const member of group) gates.set(this.#targets[member] as number, index + 1);
-    });
-    const open: number[] = [];
-    const opened = new Uint8Array(nodes.length);
-    const placeOf = (node: number): number => {
+    let next = 1;
+    const connect = (holder: number, node: number) => {
       let place = places.get(node);
       if (place === undefined) {
         place = nodes.push(node) - 1;
         places.set(node, place);
-        open.push(place);
       }
-      return place;
-    };
-    const openGate = (gate: number): number => {
-      if (opened[gate] === 1) return gate;
-      opened[gate] = 1;
-      for (const member of groups[gate - 1] ?? []) {
-        from.push(gate);
-        to.push(placeOf(this.#targets[member] as number));
-      }
-      return gate;
-    };
-    const connect = (holder: number, node: number) => {
-      const gate = gates.get(node);
-      const place = gate === undefined ? placeOf(node) : openGate(gate);
       from.push(holder);
       to.push(place);
     };
     const connectAll = () => {
-      for (let place = open.pop(); place !== undefined; place = open.pop())
-        this.#connectRest(place, nodes, connect);
+      for (; next < nodes.length; next++) this.#connectRest(next, nodes, connect);
     };
     for (const target of this.#entries) connect(0, target);
     connectAll();
-    for (const target of this.#targets) {
+    for (const target of scope === 'all' ? this.#targets : []) {
       if (places.has(target)) continue;
       // nothing holds it, or only what nothing holds
       connect(0, target);
       connectAll();
     }
-    const graph: FlowGraph = { size: nodes.length, from: Uint32Array.from(from), to: Uint32Array.from(to) };
-    return { graph, nodes, places };
+    const sizes = Float64Array.from(nodes, (node) => (node < 0 ? 0 : this.#graph.sizeOf(node)));
+    const graph = { size: nodes.length, from: Uint32Array.from(from), to: Uint32Array.from(to) };
+    return new ReachedRest(graph, places, sizes);
   }
 
   #connectRest(
@@ -175,5 +138,59 @@ class Rest {
       if (this.#ephemerons.isHalf(reference) && !this.#ephemerons.holds(reference, node)) continue;
       connect(place, target);
     }
+  }
+}
+
+/** A flow graph with sizes, and what would be freed of it without some of its nodes. */
+class ReachedRest {
+  readonly #graph: FlowGraph;
+  readonly #places: ReadonlyMap<number, number>;
+  readonly #sizes: Float64Array;
+  readonly #retained: Float64Array;
+  readonly #successors: Adjacency;
+
+  /** @param places of the heap's nodes in the graph. */
+  constructor(graph: FlowGraph, places: ReadonlyMap<number, number>, sizes: Float64Array) {
+    this.#graph = graph;
+    this.#places = places;
+    this.#sizes = sizes;
+    this.#successors = successorsOf(graph);
+    const { dominators, order } = immediateDominators(graph);
+    this.#retained = sizes.slice();
+    for (let i = order.length - 1; i > 0; i--) {
+      const place = order[i] as number;
+      const above = dominators[place] as number;
+      this.#retained[above] = (this.#retained[above] as number) + (this.#retained[place] as number);
+    }
+  }
+
+  has(node: number): boolean {
+    return this.#places.has(node);
+  }
+
+  /** All that the node dominates. */
+  retainedBy(node: number): number {
+    return this.#retained[this.#places.get(node) ?? -1] ?? 0;
+  }
+
+  /** All that can't be reached without the nodes; dominators say nothing of several together. */
+  retainedByAll(nodes: readonly number[]): number {
+    const [only] = nodes;
+    if (only !== undefined && nodes.length === 1) return this.retainedBy(only);
+    const { first, nodes: successors } = this.#successors;
+    const seen = new Uint8Array(this.#graph.size);
+    for (const node of nodes) seen[this.#places.get(node) ?? 0] = 1;
+    const stack = [0];
+    let left = this.#retained[0] as number;
+    for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+      left -= this.#sizes[place] as number;
+      for (let i = first[place] as number; i < (first[place + 1] as number); i++) {
+        const successor = successors[i] as number;
+        if (seen[successor] === 1) continue;
+        seen[successor] = 1;
+        stack.push(successor);
+      }
+    }
+    return left;
   }
 }

@@ -53,13 +53,20 @@ describe('the command', () => {
     expect(JSON.parse(run(file, '--json').stdout)).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
+  it('tells of an object by its heap object id, tracked or not', () => {
+    const { heapId } = report.leaks[0]?.survivors[0] ?? {};
+    expect(run(file, '--id', `@${heapId}`).stdout).toContain(`"@${heapId}"`);
+    expect(run(file, '--id', '2').stderr).toContain('There is no object @2 in this heap snapshot.');
+    expect(run(file, '--id', 'app').stderr).toContain('--id app: expected a heap object id, such as @12345.');
+  });
+
   it('says what is wrong with a file, and exits with 2', () => {
     const { stderr, status } = run('package.json');
     expect(stderr).toContain('package.json: This is not a V8 heap snapshot: it has no head.');
     expect(status).toBe(2);
     expect(run('no-such-file').stderr).toContain('no-such-file could not be read: ENOENT');
     expect(run('--jsn').stderr).toContain("Unknown option '--jsn'");
-    expect(run().stderr).toContain('Usage: resource-tracker-devtools FILE.heapsnapshot [--json]');
+    expect(run().stderr).toContain('Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…');
     const cut = join(folder, 'cut.heapsnapshot');
     execFileSync('cp', [file, cut]);
     truncateSync(cut, 1_000_000);

@@ -57,7 +57,7 @@ describe('retained sizes', () => {
           if (group.every((node) => all.has(node))) expect(sizes.ofGroups[i]).toBe(expectedOf(group));
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 
