@@ -6,17 +6,17 @@ import { emitterListener, processObject, targetListener, timer } from './node.ts
 import { preactHook, preactTree } from './preact.ts';
 import { promise } from './promises.ts';
 import { heldByRoot, internals, property, proxy } from './properties.ts';
-import { reactHook, reactProps, reactTree } from './react.ts';
-import { vueSetup, vueTree } from './vue.ts';
+import { reactEffect, reactHook, reactProps, reactTree } from './react.ts';
+import { vueRef, vueState, vueTree } from './vue.ts';
 
 /**
  * Asked in this order. Frameworks come first, since they know what the others only see; then what the platform has;
  * the last one reads everything. A matcher for another framework is a file of its own, and a line here.
  */
 export const MATCHERS: readonly Matcher[] = [
-  ...[reactTree, reactHook, reactProps],
+  ...[reactTree, reactHook, reactEffect, reactProps],
   ...[preactTree, preactHook],
-  ...[vueTree, vueSetup],
+  ...[vueTree, vueState, vueRef],
   ...[timer, processObject, emitterListener, targetListener],
   ...[documentOfWindow, tree, callback, browserObject],
   ...[variable, moduleExport, bound, generatorVariable],

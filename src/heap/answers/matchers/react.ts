@@ -1,9 +1,13 @@
 import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { Edge, Node } from '../../graph/types.ts';
-import type { Hop, Matcher, Path } from '../matcher.ts';
+import { type Hop, type Matcher, type Path, shown } from '../matcher.ts';
 
 /** How React finds its own way from an element: the rest of the name is random. */
 const ENTRY = /^__react(Container|Fiber|InternalInstance)\$/;
+/** How React finds the properties of an element. */
+const PROPS = /^__reactProps\$/;
+/** From a component's queue to a function of an effect. */
+const EFFECT = new Set(['lastEffect', 'next', 'inst', 'create', 'destroy']);
 /** A fiber has all of these; its class name is shortened in a production build. */
 const FIBER = ['memoizedState', 'memoizedProps', 'stateNode', 'return'];
 /** References from one part of React's tree to another. */
@@ -55,10 +59,22 @@ export const reactHook: Matcher = (path, at) => {
   return { hops: 1 + links + value, text: `hook ${links + 1}`, shape: 'hook' };
 };
 
+/** An effect of a component: a ring of effects hangs on `updateQueue`. */
+export const reactEffect: Matcher = (path, at) => {
+  const [queue, last] = path.hops.slice(at, at + 2);
+  if (queue?.name !== 'updateQueue' || last?.name !== 'lastEffect' || !isFiber(path.graph, queue.from))
+    return undefined;
+  const hops = 1 + path.takeWhile(at + 1, ({ name }) => EFFECT.has(name));
+  return { hops, text: 'effect', ...shown(path, path.hops[at + hops - 1] as Hop) };
+};
+
 export const reactProps: Matcher = (path, at) => {
   const hop = path.hops[at];
-  if (hop === undefined || !/^(memoizedProps|pendingProps)$/.test(hop.name)) return undefined;
-  return isFiber(path.graph, hop.from) ? { hops: 1, text: 'props' } : undefined;
+  if (hop === undefined) return undefined;
+  const isProps =
+    PROPS.test(hop.name) ||
+    (/^(memoizedProps|pendingProps)$/.test(hop.name) && isFiber(path.graph, hop.from));
+  return isProps ? { hops: 1, text: 'props' } : undefined;
 };
 
 function isFiber(graph: HeapGraph, node: number): boolean {

@@ -1,6 +1,6 @@
 import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { Edge } from '../../graph/types.ts';
-import type { Matcher } from '../matcher.ts';
+import { type Matcher, shown } from '../matcher.ts';
 
 /** How Vue 3 finds its own way from an element. */
 const ENTRY = new Set(['__vueParentComponent', '__vnode', '__vue_app__', '_vnode']);
@@ -16,6 +16,13 @@ const TREE = new Set([
   '_instance',
   'next',
 ]);
+
+const STATE: Readonly<Record<string, string>> = {
+  setupState: 'setup',
+  devtoolsRawSetupState: 'setup',
+  data: 'data',
+  props: 'props',
+};
 
 /** From an element, or from instance to instance, to the component that holds the rest of the path. */
 export const vueTree: Matcher = (path, at) => {
@@ -37,11 +44,21 @@ export const vueTree: Matcher = (path, at) => {
   return undefined;
 };
 
-/** What a component's `setup` has returned. */
-export const vueSetup: Matcher = (path, at) => {
+/** What a component has in its `setup`, `data` or `props`, which Vue wraps in proxies. */
+export const vueState: Matcher = (path, at) => {
   const hop = path.hops[at];
-  if (hop === undefined || !/^(setupState|devtoolsRawSetupState)$/.test(hop.name)) return undefined;
-  return isInstance(path.graph, hop.from) ? { hops: 1, text: 'setup' } : undefined;
+  const text = hop === undefined ? undefined : STATE[hop.name];
+  if (hop === undefined || text === undefined || !isInstance(path.graph, hop.from)) return undefined;
+  const isProxy = hop.nodeName === 'system / JSProxy' || hop.nodeName === 'Proxy';
+  return { hops: isProxy && path.hops[at + 1] !== undefined ? 2 : 1, text };
+};
+
+/** The value of a `ref`. */
+export const vueRef: Matcher = (path, at) => {
+  const hop = path.hops[at];
+  if (hop === undefined || (hop.name !== '_rawValue' && hop.name !== '_value')) return undefined;
+  const isRef = path.graph.findReference(hop.from, 'dep', Edge.Property) !== undefined;
+  return isRef ? { hops: 1, text: '.value', joined: true, ...shown(path, hop) } : undefined;
 };
 
 const isInstance = (graph: HeapGraph, node: number): boolean =>
