@@ -87,6 +87,8 @@ const outcomes = [
   check('unused code', 'knip'),
   check('extension', 'vite', 'build', '--logLevel', 'warn'),
   check('library', 'tsc', '--project', 'tsconfig.lib.json'),
+  check('package', 'publint', '--strict'),
+  check('types of the package', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-emoji'),
   tests(
     'unit',
     vitestReport,

@@ -1,6 +1,10 @@
+import type { TrackOptions } from './leak-info.ts';
 import { realmState } from './realm.ts';
 
-/** The tracker that everything in this realm shares, whoever loaded first: a copy of this library or the extension. */
+/**
+ * The tracker that everything in this realm shares, whoever loaded first: a copy of this library or the extension.
+ * One of version 0.1 has `track`, `untrack`, `live` and `clear` alone; the functions below do with that.
+ */
 export const resourceTracker = /* @__PURE__ */ (() => realmState().tracker)();
 
 /**
@@ -8,11 +12,27 @@ export const resourceTracker = /* @__PURE__ */ (() => realmState().tracker)();
  *
  * @param name what to call it in lists and reports; without one, `obj-<id>`.
  * @param kind a label to group and filter by, such as "connection".
+ * @param options what else `LeakTracker.track` takes.
  * @returns the target itself, so that a creation can be wrapped: `const db = trackResource(connect(), 'db')`.
- * @throws TypeError if the target can't be held weakly, or if a name or kind is given that is not a string.
+ * @throws TypeError as `LeakTracker.track` does.
  */
-export function trackResource<T>(target: T, name?: string | null, kind?: string | null): T {
-  return resourceTracker.track(target, { name, kind });
+export function trackResource<T>(
+  target: T,
+  name?: string | null,
+  kind?: string | null,
+  options?: Omit<TrackOptions, 'name' | 'kind'>,
+): T {
+  return resourceTracker.track(target, { stackFrom: trackResource, ...options, name, kind });
+}
+
+/** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
+export function disposeResource(target: unknown): void {
+  resourceTracker.dispose?.(target);
+}
+
+/** Notes that `target` is used, for its trail of accesses; does nothing if it is not tracked. */
+export function touchResource(target: unknown, note?: string | null): void {
+  resourceTracker.touch?.(target, note, touchResource);
 }
 
 /** Stops tracking `target` in the realm's tracker; does nothing if it is not tracked. */

@@ -5,7 +5,11 @@
 export const { defineProperty, freeze } = Object;
 export const { now } = Date;
 export const { max, min } = Math;
+export const IntrinsicError = Error;
 export const IntrinsicTypeError = TypeError;
+
+/** Missing in engines that are older than explicit resource management; compilers of `using` agree on the fallback. */
+export const disposeSymbol: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 const { setPrototypeOf } = Object;
 const IntrinsicArray = Array;
@@ -42,7 +46,7 @@ export class SafeSet<T> extends Set<T> {
   }
 
   static {
-    ownMethods(SafeSet.prototype, 'add', 'delete', 'forEach');
+    ownMethods(SafeSet.prototype, 'add', 'delete', 'forEach', 'has');
   }
 }
 

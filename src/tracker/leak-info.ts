@@ -12,4 +12,25 @@ export interface LeakInfo {
 export interface TrackOptions {
   readonly name?: string | null | undefined;
   readonly kind?: string | null | undefined;
+  /** Report the target as `not-disposed` if it is collected before anyone disposes or untracks it. */
+  readonly mustDispose?: boolean | undefined;
+  /** Notices by itself when the target is disposed: `watchDispose` of `resource-tracker-devtools/disposal`. */
+  readonly watch?: Watch | undefined;
+  /**
+   * The function whose caller comes first in the allocation stack. For wrappers that track on behalf of others.
+   * Default: the tracker's own method.
+   */
+  readonly stackFrom?: StackStart | undefined;
 }
+
+/** Any function; only its place on the stack matters. */
+export type StackStart = (...args: never[]) => unknown;
+
+/**
+ * Begins to watch a target, and calls `disposed` with it when it is disposed.
+ *
+ * @returns what ends the watch. Whoever tracks keeps that, so it must not refer to the target: it is given it.
+ */
+export type Watch = (target: object, disposed: (target: unknown) => void) => Unwatch;
+
+export type Unwatch = (target: object) => void;

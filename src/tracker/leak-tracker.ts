@@ -1,4 +1,5 @@
 import {
+  disposeSymbol,
   emptyArray,
   finishedArray,
   freeze,
@@ -7,24 +8,33 @@ import {
   SafeWeakMap,
   now as systemNow,
 } from './intrinsics.ts';
-import type { LeakInfo, TrackOptions } from './leak-info.ts';
+import type { Access, Leak, Verdict } from './leak.ts';
+import type { LeakInfo, StackStart, TrackOptions } from './leak-info.ts';
+import type { Lease } from './lease.ts';
+import { Recent } from './recent.ts';
+import { RecordDetails } from './record-details.ts';
 import { labelError, targetError } from './target-error.ts';
 import { TrackedRef } from './tracked-ref.ts';
 import type { TrackedRecord, TrackerInspector, TrackerObserver } from './tracker-inspector.ts';
+import {
+  checkOptions,
+  type TakeStack,
+  type TrackerEnvironment,
+  type TrackerOptions,
+} from './tracker-options.ts';
 
 /** The inside of a tracker, for what shows it; no method of the class, since a page could reach it. */
 export let inspectTracker: (tracker: LeakTracker) => TrackerInspector;
 
+/** Records of targets that were collected without being disposed. */
+const NOT_DISPOSED = 1000;
+
+const NO_TRAIL: readonly Access[] = freeze([]);
 const NO_OPTIONS: TrackOptions = freeze(Object.create(null));
 
-/** What a tracker takes from its surroundings; tests pass their own. */
-export interface TrackerEnvironment {
-  /** The current time in Unix milliseconds. Default: `Date.now`, as it was when this module was loaded. */
-  readonly now?: () => number;
-}
-
 /**
- * Knows which of the targets given to it are still in memory, without keeping any of them there.
+ * Knows which of the targets given to it are still in memory, without keeping any of them there, and what became of
+ * those that had to be disposed.
  *
  * The records form a linked list in tracking order. A record leaves it in constant time, and walking it calls
  * nothing that a page could have patched, which is true of no built-in collection.
@@ -37,6 +47,11 @@ export class LeakTracker {
   readonly #refs = new SafeWeakMap<object, TrackedRef>();
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
+  readonly #verdictObservers = new SafeSet<(id: number) => void>();
+  readonly #mustDispose = new SafeSet<string>();
+  readonly #notDisposed = new Recent<TrackedRecord>(NOT_DISPOSED);
+  #takeStack: TakeStack | null = null;
+  #retainedAfter = 2;
   #first: TrackedRef | undefined;
   #last: TrackedRef | undefined;
   #size = 0;
@@ -44,36 +59,61 @@ export class LeakTracker {
   /** Where the last `after` ended: only ever a shortcut, checked before it is taken. */
   #reached: TrackedRef | undefined;
 
-  constructor(label?: string | null, { now = systemNow }: TrackerEnvironment = {}) {
+  /** @throws TypeError if an option has a value that means nothing. */
+  constructor(label?: string | null, environment: TrackerEnvironment = {}) {
     this.label = label ?? null;
-    this.#now = now;
+    this.#now = environment.now ?? systemNow;
+    this.configure(environment);
+  }
+
+  /** @throws TypeError if an option has a value that means nothing; then nothing has changed. */
+  configure(options: TrackerOptions): void {
+    checkOptions(options);
+    const { takeStack, retainedAfter } = options;
+    if (takeStack !== undefined) this.#takeStack = takeStack;
+    if (retainedAfter !== undefined) this.#retainedAfter = retainedAfter;
+  }
+
+  /** From now on, a target of this kind that is collected without being disposed or untracked is `not-disposed`. */
+  mustDispose(kind: string): void {
+    if (typeof kind !== 'string') throw labelError('kind', kind);
+    this.#mustDispose.add(kind);
   }
 
   /**
    * Starts tracking `target`; if it is tracked already, replaces its metadata and restarts its age.
    *
    * @returns the target itself.
-   * @throws TypeError if the target can't be held weakly, or if a name or kind is given that is not a string; then
-   *   nothing has changed.
+   * @throws TypeError if the target can't be held weakly, if a name or kind is given that is not a string, or if its
+   *   disposal is to be watched and can't be; then nothing has changed.
    */
   track<T>(target: T, options: TrackOptions = NO_OPTIONS): T {
-    const { name, kind } = options;
-    if (name !== undefined && name !== null && typeof name !== 'string') throw labelError('name', name);
-    if (kind !== undefined && kind !== null && typeof kind !== 'string') throw labelError('kind', kind);
-    const ref = this.#refOf(target);
-    if (ref.info !== undefined) this.#remove(ref, false);
-
-    const id = ++this.#lastId;
-    ref.id = id;
-    ref.survived = 0;
-    ref.info = freeze({ name: name || `obj-${id}`, kind: kind || null, createdAt: this.#now() });
-    ref.previous = this.#last;
-    if (this.#last === undefined) this.#first = ref;
-    else this.#last.next = ref;
-    this.#last = ref;
-    this.#size++;
-    this.#observers.forEach((observer) => void observer.added());
+    this.#track(target, options, TRACK);
     return target;
+  }
+
+  /** Tracks `target` to the end of a scope: `using lease = tracker.lease(target)`. Throws as `track` does. */
+  lease(target: object, options: TrackOptions = NO_OPTIONS): Lease {
+    const ref = this.#track(target, options, LEASE);
+    const { id } = ref;
+    const dispose = () => {
+      if (ref.id === id) this.#dispose(ref);
+    };
+    return freeze({ dispose, [disposeSymbol]: dispose });
+  }
+
+  /** Notes that `target` is used, for its trail; does nothing if it is not tracked. */
+  touch(target: unknown, note?: string | null, stackFrom: StackStart = TOUCH): void {
+    if (note !== undefined && note !== null && typeof note !== 'string') throw labelError('note', note);
+    const ref = this.#refs.get(target as object);
+    if (ref?.info === undefined) return;
+    const stack = ref.details?.stack && this.#takeStack ? this.#takeStack(stackFrom, 0) : null;
+    detailsOf(ref).trail.add(freeze({ at: this.#now(), note: note || null, stack }));
+  }
+
+  /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
+  dispose(target: unknown): void {
+    this.#onDisposed(target);
   }
 
   /** Stops tracking `target`; does nothing if it is not tracked. */
@@ -90,17 +130,83 @@ export class LeakTracker {
     return finishedArray(infos, count);
   }
 
-  /** Stops tracking everything. The targets are left alone. */
+  /**
+   * What `live` lists, each with its verdict, and after that what was collected without being disposed since the last
+   * `clear`; both oldest first.
+   */
+  leaks(): Leak[] {
+    const gone = this.#notDisposed.list();
+    const leaks = emptyArray<Leak>(this.#size + gone.length);
+    let count = 0;
+    for (let ref = this.#first; ref !== undefined; ref = ref.next) leaks[count++] = this.#record(ref);
+    for (let i = 0; i < gone.length; i++) leaks[count++] = gone[i] as Leak;
+    return finishedArray(leaks, count);
+  }
+
+  /** Stops tracking everything, and forgets what was not disposed. The targets are left alone. */
   clear(): void {
     let ref = this.#first;
     this.#first = this.#last = undefined;
     this.#size = 0;
+    this.#notDisposed.clear();
     while (ref !== undefined) {
       const { next } = ref;
-      ref.info = ref.previous = ref.next = undefined;
+      this.#forget(ref, 'untracked');
       ref = next;
     }
     this.#observers.forEach((observer) => void observer.cleared());
+  }
+
+  #track(target: unknown, options: TrackOptions, entry: StackStart): TrackedRef {
+    const { name, kind, mustDispose, watch } = options;
+    if (name !== undefined && name !== null && typeof name !== 'string') throw labelError('name', name);
+    if (kind !== undefined && kind !== null && typeof kind !== 'string') throw labelError('kind', kind);
+    const ref = this.#refOf(target);
+    const unwatch = watch?.(target as object, this.#onDisposed);
+    if (ref.info !== undefined) this.#remove(ref, false);
+
+    const id = ++this.#lastId;
+    ref.become('live');
+    ref.id = id;
+    ref.survived = 0;
+    ref.info = freeze({ name: name || `obj-${id}`, kind: kind || null, createdAt: this.#now() });
+    ref.previous = this.#last;
+    if (this.#last === undefined) this.#first = ref;
+    else this.#last.next = ref;
+    this.#last = ref;
+    this.#size++;
+    if (mustDispose) detailsOf(ref).mustDispose = true;
+    const stack = this.#takeStack?.(options.stackFrom ?? entry, id);
+    if (stack) detailsOf(ref).stack = stack;
+    if (unwatch) detailsOf(ref).unwatch = unwatch;
+    this.#observers.forEach((observer) => void observer.added());
+    return ref;
+  }
+
+  readonly #onDisposed = (target: unknown): void => {
+    const ref = this.#refs.get(target as object);
+    if (ref !== undefined) this.#dispose(ref);
+  };
+
+  #dispose(ref: TrackedRef): void {
+    if (ref.stage !== 'live') return;
+    ref.become('disposed');
+    detailsOf(ref).disposedAfter = ref.survived;
+    this.#verdictObservers.forEach((changed) => void changed(ref.id));
+  }
+
+  #verdict({ stage, survived, details }: TrackedRef): Verdict {
+    if (stage !== 'disposed' || details === undefined) return 'live';
+    return survived - details.disposedAfter < this.#retainedAfter ? 'disposed' : 'not-collected';
+  }
+
+  #record(ref: TrackedRef, verdict = this.#verdict(ref)): TrackedRecord {
+    const { id, survived, details } = ref;
+    const info = ref.info as LeakInfo;
+    const { name, kind, createdAt } = info;
+    const stack = details?.stack ?? null;
+    const trail = details?.trail.list() ?? NO_TRAIL;
+    return freeze({ name, kind, createdAt, id, info, verdict, survived, stack, trail });
   }
 
   /** The one record of a target, made and registered when it is first seen, kept for as long as the target lives. */
@@ -119,15 +225,26 @@ export class LeakTracker {
   }
 
   #remove(ref: TrackedRef, collected: boolean): void {
-    if (ref.info === undefined) return;
-    const { id, previous, next } = ref;
+    const { id, info, stage, details, previous, next } = ref;
+    if (info === undefined) return;
+    const due = details?.mustDispose || (info.kind !== null && this.#mustDispose.has(info.kind));
+    const record = collected && stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
     if (previous === undefined) this.#first = next;
     else previous.next = next;
     if (next === undefined) this.#last = previous;
     else next.previous = previous;
-    ref.info = ref.previous = ref.next = undefined;
+    this.#forget(ref, collected ? 'collected' : 'untracked');
     this.#size--;
-    this.#observers.forEach((observer) => void observer.removed(id, collected));
+    if (record !== undefined) this.#notDisposed.add(record);
+    this.#observers.forEach((observer) => void observer.removed(id, collected, record));
+  }
+
+  #forget(ref: TrackedRef, stage: 'untracked' | 'collected'): void {
+    const unwatch = ref.details?.unwatch;
+    const target = unwatch && ref.deref();
+    if (target !== undefined) unwatch?.(target);
+    ref.become(stage);
+    ref.info = ref.details = ref.previous = ref.next = undefined;
   }
 
   static {
@@ -140,7 +257,19 @@ export class LeakTracker {
           tracker.#observers.delete(observer);
         };
       },
+      observeVerdicts(changed) {
+        tracker.#verdictObservers.add(changed);
+        return () => {
+          tracker.#verdictObservers.delete(changed);
+        };
+      },
       after: (id, limit) => tracker.#after(id, limit),
+      record(id) {
+        const ref = tracker.#find(id);
+        return ref && tracker.#record(ref);
+      },
+      notDisposed: () => tracker.#notDisposed,
+      retainedAfter: () => tracker.#retainedAfter,
       target: (id) => tracker.#find(id)?.deref(),
       untrack(id) {
         const ref = tracker.#find(id);
@@ -153,13 +282,19 @@ export class LeakTracker {
           if (ref.deref() === undefined) tracker.#remove(ref, true);
           else {
             survivors++;
-            if (proven) ref.survived++;
+            if (proven) tracker.#survive(ref);
           }
           ref = next;
         }
         return survivors;
       },
     });
+  }
+
+  #survive(ref: TrackedRef): void {
+    const before = this.#verdict(ref);
+    ref.survived++;
+    if (this.#verdict(ref) !== before) this.#verdictObservers.forEach((changed) => void changed(ref.id));
   }
 
   #after(id: number, limit: number): TrackedRecord[] {
@@ -169,7 +304,7 @@ export class LeakTracker {
     const records = emptyArray<TrackedRecord>(limit);
     let count = 0;
     for (; ref !== undefined && count < limit; ref = ref.next) {
-      records[count++] = { id: ref.id, info: ref.info as LeakInfo, survived: ref.survived };
+      records[count++] = this.#record(ref);
       this.#reached = ref;
     }
     return finishedArray(records, count);
@@ -180,4 +315,12 @@ export class LeakTracker {
     while (ref !== undefined && ref.id < id) ref = ref.next;
     return ref?.id === id ? ref : undefined;
   }
+}
+
+// where allocation stacks begin, whatever a page makes of the class
+const { track: TRACK, lease: LEASE, touch: TOUCH } = LeakTracker.prototype;
+
+function detailsOf(ref: TrackedRef): RecordDetails {
+  ref.details ??= new RecordDetails();
+  return ref.details;
 }

@@ -36,3 +36,13 @@ export function realmState(global: object = globalThis): RealmState {
   if (existing === undefined && Object.isExtensible(global)) defineProperty(global, KEY, { value: state });
   return state;
 }
+
+/**
+ * The inside of a tracker.
+ *
+ * @throws TypeError if another copy of this library made it, unless it is the realm's.
+ */
+export function inspectorOf(tracker: LeakTracker): TrackerInspector {
+  const realm = realmState();
+  return tracker === realm.tracker ? realm.inspector : inspectTracker(tracker);
+}

@@ -11,13 +11,13 @@ function typeName(value: unknown): string {
 export function targetError(target: unknown): TypeError {
   return new IntrinsicTypeError(
     `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for(). ` +
-      'Nothing else can be held weakly; track the object that owns the value instead.',
+      'Track the object that owns the value instead.',
   );
 }
 
-export function labelError(label: 'name' | 'kind', value: unknown): TypeError {
+export function labelError(label: 'name' | 'kind' | 'note', value: unknown): TypeError {
   return new IntrinsicTypeError(
     `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing. ` +
-      `Pass String(${label}) if that is what you mean.`,
+      `Pass String(${label}) if you mean that.`,
   );
 }

@@ -1,5 +1,7 @@
 import { SafeWeakRef } from './intrinsics.ts';
 import type { LeakInfo } from './leak-info.ts';
+import type { RecordDetails } from './record-details.ts';
+import { advance, type Stage } from './stage.ts';
 
 /**
  * One tracked target: the weak reference to it, what is known of it, and its place in the tracker's list.
@@ -14,10 +16,18 @@ export class TrackedRef extends SafeWeakRef<object> {
   info: LeakInfo | undefined = undefined;
   /** Proven forced garbage collections that the target outlived since it was tracked. */
   survived = 0;
+  stage: Stage = 'untracked';
+  /** What most targets don't need. */
+  details: RecordDetails | undefined = undefined;
   previous: TrackedRef | undefined = undefined;
   next: TrackedRef | undefined = undefined;
 
   constructor(target: object) {
     super(target);
+  }
+
+  /** @throws Error if the record cannot become `stage` from where it stands. */
+  become(stage: Stage): void {
+    this.stage = advance(this.stage, stage);
   }
 }

@@ -1,17 +1,14 @@
-import type { LeakInfo } from './leak-info.ts';
+import type { Leak } from './leak.ts';
+import type { Recent } from './recent.ts';
 
 /** One tracked target as those see it who must not hold it. */
-export interface TrackedRecord {
-  readonly id: number;
-  readonly info: LeakInfo;
-  /** Proven forced garbage collections outlived since tracking began. */
-  readonly survived: number;
-}
+export type TrackedRecord = Leak;
 
 export interface TrackerObserver {
   /** Something was added; `after` finds it. */
   added(): void;
-  removed(id: number, collected: boolean): void;
+  /** @param notDisposed the record, if the target was collected although it had to be disposed first. */
+  removed(id: number, collected: boolean, notDisposed?: TrackedRecord): void;
   cleared(): void;
 }
 
@@ -25,11 +22,23 @@ export interface TrackerInspector {
   lastId(): number;
   /** @returns a function that ends the observation. */
   observe(observer: TrackerObserver): () => void;
+  /**
+   * Tells the id of each record whose verdict changes; `record` tells the verdict. A touch is no change.
+   *
+   * @returns a function that ends the observation.
+   */
+  observeVerdicts(changed: (id: number) => void): () => void;
   /** Records with an id above `id`, oldest first, `limit` at most. Quick when `id` is the last of the previous call. */
   after(id: number, limit: number): TrackedRecord[];
+  /** The record of a target that is tracked and in memory. */
+  record(id: number): TrackedRecord | undefined;
+  /** What was collected without being disposed since the last `clear`, and how many of those were forgotten. */
+  notDisposed(): Pick<Recent<TrackedRecord>, 'list' | 'dropped'>;
   /** The target itself, for the console. Whoever asks keeps it alive to the end of the current task. */
   target(id: number): object | undefined;
   untrack(id: number): void;
+  /** How many proven garbage collections make a disposed target `not-collected`. */
+  retainedAfter(): number;
   /**
    * Removes the records of targets that are gone although their finalizer has not run yet. To be called in a task
    * of its own after a garbage collection, for it keeps every survivor alive to the end of the task.

@@ -1,0 +1,38 @@
+import { resourceTracker } from '../tracker/global-tracker.ts';
+import type { LeakTracker } from '../tracker/leak-tracker.ts';
+import { inspectorOf } from '../tracker/realm.ts';
+import { forceGC, type GcOptions } from './force-gc.ts';
+import { gcEnvironment } from './gc-environment.ts';
+
+export interface RecheckOptions extends GcOptions {
+  /** The trackers to recheck. Default: the realm's. */
+  readonly trackers?: readonly LeakTracker[];
+}
+
+export interface RecheckOutcome {
+  /** Whether each garbage collection is proven. If not, none counts for a verdict. */
+  readonly proven: boolean;
+  readonly milliseconds: number;
+}
+
+/**
+ * Forces as many garbage collections as it takes until each disposed target has its verdict: it is gone, or it is
+ * `not-collected`.
+ */
+export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutcome> {
+  const start = performance.now();
+  const environment = gcEnvironment();
+  const inspectors = (options.trackers ?? [resourceTracker]).map(inspectorOf);
+  let missing = Math.max(1, ...inspectors.map((inspector) => inspector.retainedAfter?.() ?? 1));
+  let proven = true;
+  while (proven && missing-- > 0) {
+    const through = inspectors.map((inspector) => inspector.lastId());
+    const sentinel = await forceGC(environment, options);
+    proven = sentinel.collected;
+    await environment.nextTask();
+    inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, proven));
+    // the sweep has looked at the survivors; from the next task on they can be collected again
+    await environment.nextTask();
+  }
+  return { proven, milliseconds: performance.now() - start };
+}

@@ -1,0 +1,63 @@
+import { writeFileSync, writeSync } from 'node:fs';
+import { recheck } from '../gc/index.ts';
+import { nodeGc } from '../gc/node-gc.ts';
+import {
+  jsonReport,
+  junitReport,
+  type LeakReport,
+  markdownReport,
+  reportLeaks,
+  textReport,
+} from '../report/index.ts';
+import { allocationStacks } from '../stacks/index.ts';
+import { resourceTracker } from '../tracker/global-tracker.ts';
+import { inspectorOf } from '../tracker/realm.ts';
+import type { ExitOptions } from './options.ts';
+
+const RENDER = { text: textReport, markdown: markdownReport, json: jsonReport, junit: junitReport };
+const STDERR = 2;
+
+/** Reports, when the program ends, what it still holds and what it never disposed. */
+export class ExitReport {
+  #options: ExitOptions = {};
+  /** Whether the garbage collections since the last task are proven. */
+  #proven: boolean | undefined;
+
+  constructor() {
+    // comes when nothing is left to do, and allows to do more; then it comes again
+    process.on('beforeExit', () => {
+      if (this.#proven === undefined) void this.#recheck();
+    });
+    process.on('exit', () => this.#write());
+  }
+
+  configure(options: ExitOptions): void {
+    this.#options = options;
+    resourceTracker.configure?.({ takeStack: allocationStacks(options.allocationStacks ?? 'all') });
+    for (const kind of options.mustDispose ?? []) resourceTracker.mustDispose?.(kind);
+  }
+
+  async #recheck(): Promise<void> {
+    this.#proven = (await recheck()).proven;
+  }
+
+  #write(): void {
+    const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
+    if (this.#proven === undefined) this.#collect();
+    const leaks = resourceTracker.leaks?.() ?? resourceTracker.live();
+    const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
+    if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
+    else if (report.total > 0 || hasStale(report)) writeSync(STDERR, `\n${RENDER[format](report)}\n`);
+    if (report.total > 0 && exitCode > 0 && !process.exitCode) process.exitCode = exitCode;
+  }
+
+  /** After `process.exit()` there is no other task, so no sentinel can prove this. */
+  #collect(): void {
+    const inspector = inspectorOf(resourceTracker);
+    nodeGc()?.();
+    inspector.sweep(inspector.lastId(), false);
+  }
+}
+
+const hasStale = ({ ignores }: LeakReport): boolean =>
+  ignores.some(({ used, ignore }) => used < ignore.count);

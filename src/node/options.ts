@@ -1,0 +1,60 @@
+import type { Ignore } from '../report/index.ts';
+import type { AllocationStacks } from '../stacks/index.ts';
+
+const FORMATS = ['text', 'markdown', 'json', 'junit'] as const;
+const STACKS = ['off', 'sampled', 'all'] as const;
+
+export interface ExitOptions {
+  /** The exit code of a program that leaks and would have ended with 0. Default: 0, which is to report only. */
+  readonly exitCode?: number;
+  /** Default: `text`. */
+  readonly format?: (typeof FORMATS)[number];
+  /** Where to write the report. Default: the standard error output, if there is something to report. */
+  readonly file?: string;
+  /** Only resources of this kind. */
+  readonly kind?: string;
+  /** Kinds whose resources have to be disposed before they are collected. */
+  readonly mustDispose?: readonly string[];
+  /** Default: `all`. */
+  readonly allocationStacks?: AllocationStacks;
+  readonly ignore?: readonly Ignore[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Options from `RESOURCE_TRACKER_EXIT_CODE`, `_FORMAT`, `_FILE`, `_KIND`, `_MUST_DISPOSE` (separated by commas) and
+ * `_STACKS`.
+ *
+ * @throws Error if one has a value that means nothing.
+ */
+export function optionsFrom(environment: Environment): ExitOptions {
+  const read = (name: string) => environment[`RESOURCE_TRACKER_${name}`] || undefined;
+  const [exitCode, file, kind, mustDispose] = ['EXIT_CODE', 'FILE', 'KIND', 'MUST_DISPOSE'].map(read);
+  const format = oneOf('FORMAT', FORMATS, read('FORMAT'));
+  const stacks = oneOf('STACKS', STACKS, read('STACKS'));
+  if (exitCode !== undefined && !/^\d{1,3}$/.test(exitCode))
+    throw unknown('EXIT_CODE', exitCode, 'a number from 0 to 255');
+  return {
+    ...(exitCode === undefined ? {} : { exitCode: Number(exitCode) }),
+    ...(format === undefined ? {} : { format }),
+    ...(file === undefined ? {} : { file }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(mustDispose === undefined ? {} : { mustDispose: mustDispose.split(',').map((kind) => kind.trim()) }),
+    ...(stacks === undefined ? {} : { allocationStacks: stacks }),
+  };
+}
+
+function oneOf<T extends string>(
+  name: string,
+  known: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = known.find((candidate) => candidate === value);
+  if (found === undefined) throw unknown(name, value, known.join(', '));
+  return found;
+}
+
+const unknown = (name: string, value: string, expected: string) =>
+  new Error(`RESOURCE_TRACKER_${name} is "${value}"; expected ${expected}.`);

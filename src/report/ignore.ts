@@ -1,0 +1,57 @@
+import type { ReportedLeak } from './leak-report.ts';
+
+/** A leak that is known, and how much of it is. Each condition that is given has to hold; a text has to be equal. */
+export interface Ignore {
+  readonly name?: string | RegExp;
+  readonly kind?: string | null;
+  readonly site?: string | RegExp;
+  /** Why it may stay, for whoever reads the report. */
+  readonly reason: string;
+  /** How many it may be; what is above that is reported. */
+  readonly count: number;
+}
+
+export interface IgnoreUse {
+  readonly ignore: Ignore;
+  /** How many leaks it covers. If that is less than its count, it allows more than there is. */
+  readonly used: number;
+}
+
+/** Takes out what is ignored, the oldest first; whatever exceeds a count remains. */
+export function applyIgnores(leaks: readonly ReportedLeak[], ignores: readonly Ignore[]) {
+  ignores.forEach(check);
+  const used = ignores.map(() => 0);
+  const remaining = leaks.filter((leak) => {
+    const i = ignores.findIndex((ignore, i) => (used[i] ?? 0) < ignore.count && matches(ignore, leak));
+    if (i < 0) return true;
+    used[i] = (used[i] ?? 0) + 1;
+    return false;
+  });
+  return { remaining, uses: ignores.map((ignore, i): IgnoreUse => ({ ignore, used: used[i] ?? 0 })) };
+}
+
+function matches(ignore: Ignore, leak: ReportedLeak): boolean {
+  return (
+    (ignore.kind === undefined || ignore.kind === leak.kind) &&
+    fits(ignore.name, leak.name) &&
+    fits(ignore.site, leak.site ?? '')
+  );
+}
+
+function fits(expected: string | RegExp | undefined, text: string): boolean {
+  if (expected === undefined || expected === text) return true;
+  return (
+    expected instanceof RegExp && new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(text)
+  );
+}
+
+function check({ name, kind, site, reason, count }: Ignore): void {
+  if (name === undefined && kind === undefined && site === undefined)
+    throw new TypeError(
+      'An ignored leak needs a name, a kind or a site: without one it would hide every leak.',
+    );
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw new TypeError('An ignored leak needs a reason, for whoever reads the report.');
+  if (!Number.isInteger(count) || count < 1)
+    throw new TypeError('An ignored leak needs a count of 1 or more: what is above it is reported.');
+}

@@ -1,0 +1,54 @@
+import { IntrinsicError } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import {
+  apply,
+  bareDescriptor,
+  deleteProperty,
+  getOwnPropertyDescriptor,
+  tryDefineProperty,
+} from '../tracker/properties.ts';
+
+const FRAMES = 16;
+/** Characters that are kept: addresses can be of any length. */
+const MAX_STACK = 4096;
+const { slice } = String.prototype;
+const { captureStackTrace } = IntrinsicError as Partial<typeof Error>;
+
+/** In Node a hook belongs to whoever runs the program, and maps places to their sources; in a page it is the page's. */
+const TRUSTS_HOOKS = typeof process === 'object' && typeof process.versions?.node === 'string';
+
+/**
+ * The stack from the caller of `from` on, as the engine writes it: text, of which nothing holds an object. What a page
+ * has made of `Error` neither changes it nor learns of it.
+ *
+ * @returns `null` where the engine gives none.
+ */
+export function allocationStack(from: StackStart): string | null {
+  if (captureStackTrace === undefined) return null;
+  // it inherits nothing, so the engine asks no page for a name or a message
+  const holder = { __proto__: null, stack: undefined as unknown };
+  const restoreLimit = override('stackTraceLimit', FRAMES);
+  const restoreHook = TRUSTS_HOOKS ? undefined : override('prepareStackTrace', undefined);
+  try {
+    captureStackTrace(holder, from);
+    const { stack } = holder;
+    return typeof stack === 'string' ? apply(slice, stack, [0, MAX_STACK]) : null;
+  } catch {
+    // a hook that could not be set aside has failed, and with it the stack
+    return null;
+  } finally {
+    restoreHook?.();
+    restoreLimit();
+  }
+}
+
+/** Sets a property of `Error` for a moment, where that is possible. */
+function override(key: 'stackTraceLimit' | 'prepareStackTrace', value: unknown): () => void {
+  const before = getOwnPropertyDescriptor(IntrinsicError, key);
+  const moment = before ? { value } : { value, configurable: true };
+  const set = tryDefineProperty(IntrinsicError, key, bareDescriptor(moment));
+  return () => {
+    if (set && before) tryDefineProperty(IntrinsicError, key, bareDescriptor(before));
+    else if (set) deleteProperty(IntrinsicError, key);
+  };
+}

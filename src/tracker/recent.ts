@@ -1,0 +1,34 @@
+import { emptyArray, finishedArray, max } from './intrinsics.ts';
+
+/** The latest of what is added, up to a number that is never exceeded. */
+export class Recent<T> {
+  readonly #capacity: number;
+  readonly #items = emptyArray<T>(0);
+  #count = 0;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** How many were forgotten to make room. */
+  get dropped(): number {
+    return max(this.#count - this.#capacity, 0);
+  }
+
+  add(item: T): void {
+    this.#items[this.#count++ % this.#capacity] = item;
+  }
+
+  /** Oldest first: a copy, the caller's to keep. */
+  list(): T[] {
+    const { dropped } = this;
+    const size = this.#count - dropped;
+    const items = emptyArray<T>(size);
+    for (let i = 0; i < size; i++) items[i] = this.#items[(dropped + i) % this.#capacity] as T;
+    return finishedArray(items, size);
+  }
+
+  clear(): void {
+    this.#count = this.#items.length = 0;
+  }
+}

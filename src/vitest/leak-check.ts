@@ -1,0 +1,47 @@
+import { recheck } from '../gc/index.ts';
+import { type ReportOptions, reportLeaks, textReport } from '../report/index.ts';
+import { allocationStacks } from '../stacks/index.ts';
+import { resourceTracker } from '../tracker/global-tracker.ts';
+import type { LeakTracker } from '../tracker/leak-tracker.ts';
+
+export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
+  /** Kinds whose resources have to be disposed before they are collected. */
+  readonly mustDispose?: readonly string[];
+}
+
+/** Tests that are under way: those that run together share the realm's tracker, and are checked together. */
+let running = 0;
+
+/** Before a test: the realm's tracker begins anew, unless another test is using it. */
+export function beginCheck({ mustDispose = [] }: LeakCheckOptions): void {
+  if (running++ > 0) return;
+  resourceTracker.configure?.({ takeStack: allocationStacks('all') });
+  for (const kind of mustDispose) resourceTracker.mustDispose?.(kind);
+  resourceTracker.clear();
+}
+
+/**
+ * After a test.
+ *
+ * @param own trackers that only this test has.
+ * @param failed whether the test has failed already; then its error may hold what it left, and nothing is checked.
+ * @throws Error with the report, if something leaks.
+ */
+export async function endCheck(own: readonly LeakTracker[], failed: boolean, options: LeakCheckOptions) {
+  const together = --running > 0;
+  if (failed) return;
+  const trackers = together ? own : [resourceTracker, ...own];
+  const { proven } = await recheck({ trackers });
+  const leaks = trackers.flatMap((tracker) => tracker.leaks?.() ?? tracker.live());
+  if (!together) resourceTracker.clear();
+  const report = reportLeaks(leaks, { ...options, proven });
+  if (report.total > 0) throw new LeakError(textReport(report));
+  for (const { ignore, used } of report.ignores)
+    if (used < ignore.count)
+      console.warn(`An ignored leak (${ignore.reason}) allows ${ignore.count}, found ${used}.`);
+}
+
+/** What a test leaves behind; its message is the report. */
+class LeakError extends Error {
+  override readonly name = 'LeakError';
+}
