@@ -1,4 +1,5 @@
 import { emptyArray, finishedArray, max, min } from '../src/tracker/intrinsics.ts';
+import type { Verdict } from '../src/tracker/leak.ts';
 import type { TrackedRecord, TrackerInspector } from '../src/tracker/tracker-inspector.ts';
 import { CHUNK_ROWS, MAX_ROWS, UPDATE_INTERVAL } from './limits.ts';
 import type { Row, Update } from './protocol.ts';
@@ -22,6 +23,7 @@ export class Feed {
   readonly #send: (update: Update) => void;
   readonly #timer: Timer;
   #stopObserving: (() => void) | undefined;
+  #stopObservingVerdicts: (() => void) | undefined;
   #stopTimer: (() => void) | undefined;
   #sentAt = 0;
   #seq = 0;
@@ -36,6 +38,7 @@ export class Feed {
   #total = 0;
   #removed = emptyArray<number>(0);
   #collected = emptyArray<number>(0);
+  #verdicts = emptyArray<Update['verdicts'][number]>(0);
   #afterUpdate: (() => void) | undefined;
 
   constructor(inspector: TrackerInspector, send: (update: Update) => void, timer: Timer) {
@@ -49,11 +52,18 @@ export class Feed {
     this.stop();
     this.#stopObserving = this.#inspector.observe({
       added: () => this.#schedule(),
-      removed: (id, collected) => this.#onRemoved(id, collected),
+      removed: (id, collected, notDisposed) => {
+        if (notDisposed !== undefined) this.#onVerdict(id, notDisposed.verdict);
+        this.#onRemoved(id, collected);
+      },
       cleared: () => {
         this.#reset = true;
         this.#schedule();
       },
+    });
+    this.#stopObservingVerdicts = this.#inspector.observeVerdicts((id, verdict) => {
+      this.#onVerdict(id, verdict);
+      this.#schedule();
     });
     this.#flush();
   }
@@ -61,6 +71,7 @@ export class Feed {
   stop(): void {
     this.#stopObserving?.();
     this.#stopObserving = undefined;
+    this.#stopObservingVerdicts?.();
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.#afterUpdate = undefined;
@@ -92,6 +103,10 @@ export class Feed {
     this.#schedule();
   }
 
+  #onVerdict(id: number, verdict: Verdict): void {
+    if (!this.#reset && id <= this.#cursor) this.#verdicts[this.#verdicts.length] = [id, verdict];
+  }
+
   #hasNewRows(): boolean {
     return this.#rows < MAX_ROWS && this.#cursor < this.#inspector.lastId();
   }
@@ -101,6 +116,7 @@ export class Feed {
       this.#reset ||
       this.#removed.length > 0 ||
       this.#collected.length > 0 ||
+      this.#verdicts.length > 0 ||
       this.#total !== this.#inspector.size() ||
       this.#hasNewRows()
     );
@@ -123,8 +139,9 @@ export class Feed {
       this.#cursor = this.#rows = 0;
       this.#takeRemoved();
       this.#takeCollected();
+      this.#takeVerdicts();
     }
-    const added = this.#takeAdded();
+    const added = this.#takeAdded(reset);
     this.#total = this.#inspector.size();
     this.#sentAt = this.#timer.now();
     this.#acknowledged = false;
@@ -135,6 +152,7 @@ export class Feed {
       added,
       removed: this.#takeRemoved(),
       collected: this.#takeCollected(),
+      verdicts: this.#takeVerdicts(),
       total: this.#total,
     });
     const callback = this.#afterUpdate;
@@ -142,13 +160,16 @@ export class Feed {
     callback?.();
   }
 
-  #takeAdded(): Row[] {
+  /** @param withGone the list begins: what was collected without being disposed comes first. */
+  #takeAdded(withGone: boolean): Row[] {
+    const gone = withGone ? this.#inspector.notDisposed().list() : emptyArray<TrackedRecord>(0);
     const room = MAX_ROWS - this.#rows;
     const limit = min(room, CHUNK_ROWS);
     const records = this.#inspector.after(this.#cursor, limit);
-    const rows = emptyArray<Row>(records.length);
-    for (let i = 0; i < records.length; i++) rows[i] = toRow(records[i] as TrackedRecord);
-    this.#rows += rows.length;
+    const rows = emptyArray<Row>(gone.length + records.length);
+    for (let i = 0; i < gone.length; i++) rows[i] = toRow(gone[i] as TrackedRecord);
+    for (let i = 0; i < records.length; i++) rows[gone.length + i] = toRow(records[i] as TrackedRecord);
+    this.#rows += records.length;
     if (records.length < limit) {
       this.#cursor = this.#inspector.lastId();
       this.#catchingUp = false;
@@ -157,6 +178,12 @@ export class Feed {
       if (this.#rows >= MAX_ROWS) this.#catchingUp = false;
     }
     return finishedArray(rows, rows.length);
+  }
+
+  #takeVerdicts(): Update['verdicts'] {
+    const verdicts = this.#verdicts;
+    this.#verdicts = emptyArray(0);
+    return finishedArray(verdicts, verdicts.length);
   }
 
   #takeRemoved(): number[] {

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from './limits.ts';
+import type { AllocationStacks } from '../src/stacks/index.ts';
+import {
+  CHUNK_ROWS,
+  MAX_LABEL,
+  MAX_NOT_DISPOSED,
+  MAX_ROW_STACK,
+  MAX_ROWS,
+  MAX_STACK,
+  MAX_TRAIL,
+} from './limits.ts';
 
 /*
  * Everything that crosses between the worlds: page (MAIN) → bridge (ISOLATED) → panel, and back.
@@ -10,8 +19,18 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const label = v.pipe(v.string(), v.maxLength(MAX_LABEL));
 const ids = v.pipe(v.array(count), v.maxLength(MAX_ROWS));
 
-/** `[id, name, kind, createdAt in Unix ms, proven GCs survived]` */
-const row = v.tuple([count, label, v.nullable(label), v.number(), count]);
+const verdict = v.picklist(['live', 'disposed', 'not-collected', 'not-disposed']);
+
+/** `[id, name, kind, createdAt in Unix ms, proven GCs survived, verdict, allocation stack]` */
+const row = v.tuple([
+  count,
+  label,
+  v.nullable(label),
+  v.number(),
+  count,
+  verdict,
+  v.nullable(v.pipe(v.string(), v.maxLength(MAX_ROW_STACK))),
+]);
 
 /** A step of the list. `seq` grows by one; after a gap the panel asks for a new start. */
 const update = v.object({
@@ -19,9 +38,12 @@ const update = v.object({
   seq: count,
   /** The list starts over with this update. */
   reset: v.boolean(),
-  added: v.pipe(v.array(row), v.maxLength(CHUNK_ROWS)),
+  /** With the first one also what was collected without being disposed before. */
+  added: v.pipe(v.array(row), v.maxLength(CHUNK_ROWS + MAX_NOT_DISPOSED)),
   removed: ids,
   collected: ids,
+  /** Rows whose verdict has changed; of what is collected only those that had to be disposed before. */
+  verdicts: v.pipe(v.array(v.tuple([count, verdict])), v.maxLength(2 * MAX_ROWS)),
   /** How many are tracked now, in the list or not. */
   total: count,
 });
@@ -39,6 +61,21 @@ const swept = v.object({
   through: count,
 });
 
+const stack = v.nullable(v.pipe(v.string(), v.maxLength(MAX_STACK)));
+
+/** `[when in Unix ms, note, stack]` */
+const access = v.tuple([v.number(), v.nullable(label), stack]);
+
+/** What is known of one target beyond its row; `run` is that of the question. */
+const details = v.object({
+  type: v.literal('details'),
+  run: count,
+  /** Where it was made. */
+  stack,
+  /** The latest accesses, oldest first. */
+  trail: v.pipe(v.array(access), v.maxLength(MAX_TRAIL)),
+});
+
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
 const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
 const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
@@ -52,10 +89,11 @@ const replaced = v.object({ type: v.literal('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: v.literal('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept]);
+export const fromPage = v.variant('type', [update, marked, swept, details]);
 export const fromBridge = v.variant('type', [
   update,
   swept,
+  details,
   collecting,
   forced,
   broken,
@@ -65,6 +103,8 @@ export const fromBridge = v.variant('type', [
 
 export type Row = v.InferOutput<typeof row>;
 export type Update = v.InferOutput<typeof update>;
+export type Details = v.InferOutput<typeof details>;
+export type AccessRow = v.InferOutput<typeof access>;
 export type Swept = v.InferOutput<typeof swept>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
@@ -75,6 +115,9 @@ type ListCommand =
   | { readonly type: 'ack'; readonly seq: number }
   | { readonly type: 'untrack'; readonly id: number }
   | { readonly type: 'log'; readonly id: number }
+  | { readonly type: 'details'; readonly run: number; readonly id: number }
+  /** From now on, for what is tracked from now on. */
+  | { readonly type: 'stacks'; readonly level: AllocationStacks }
   | { readonly type: 'clear' };
 
 /** The steps of "Force GC and recheck": every frame is collected before any is swept. */

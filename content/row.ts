@@ -1,9 +1,17 @@
 import type { TrackedRecord } from '../src/tracker/tracker-inspector.ts';
-import { cutLabel } from './label.ts';
+import { cut, cutLabel } from './label.ts';
+import { MAX_ROW_STACK } from './limits.ts';
 import type { Row } from './protocol.ts';
 
 /** A record as it crosses to the panel. */
-export function toRow({ id, info, survived }: TrackedRecord): Row {
-  const { name, kind, createdAt } = info;
-  return [id, cutLabel(name), kind === null ? null : cutLabel(kind), createdAt, survived];
+export function toRow({ id, name, kind, createdAt, survived, verdict, stack }: TrackedRecord): Row {
+  return [
+    id,
+    cutLabel(name),
+    kind === null ? null : cutLabel(kind),
+    createdAt,
+    survived,
+    verdict,
+    stack === null ? null : cut(stack, MAX_ROW_STACK),
+  ];
 }

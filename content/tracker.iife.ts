@@ -2,9 +2,12 @@
  * MAIN world, at document_start: gives the page the tracker, and shows its inside to the bridge.
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
+import { allocationStacks } from '../src/stacks/index.ts';
 import { defineProperty } from '../src/tracker/intrinsics.ts';
+import type { TrackOptions } from '../src/tracker/leak-info.ts';
 import { LeakTracker } from '../src/tracker/leak-tracker.ts';
 import { realmState } from '../src/tracker/realm.ts';
+import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
@@ -41,6 +44,12 @@ function receive(message: ToPage): void {
     case 'log':
       logTarget(inspector, message.id);
       break;
+    case 'details':
+      page.post({ type: 'details', run: message.run, ...detailsOf(inspector, message.id) });
+      break;
+    case 'stacks':
+      tracker.configure({ takeStack: allocationStacks(message.level) });
+      break;
     case 'clear':
       tracker.clear();
       break;
@@ -58,11 +67,24 @@ function receive(message: ToPage): void {
   }
 }
 
+function trackResource(
+  target: unknown,
+  name?: string | null,
+  kind?: string | null,
+  options?: Omit<TrackOptions, 'name' | 'kind'>,
+) {
+  return tracker.track(target, { stackFrom: trackResource, ...options, name, kind });
+}
+function touchResource(target: unknown, note?: string | null) {
+  tracker.touch(target, note, touchResource);
+}
+
 const globals = {
   LeakTracker,
   resourceTracker: tracker,
-  trackResource: (target: unknown, name?: string | null, kind?: string | null) =>
-    tracker.track(target, { name, kind }),
+  trackResource,
+  touchResource,
+  disposeResource: (target: unknown) => tracker.dispose(target),
   untrackResource: (target: unknown) => tracker.untrack(target),
 };
 // as a page would define them itself: its own declarations of the same names replace them, and enumeration is unchanged

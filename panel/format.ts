@@ -1,3 +1,5 @@
+import type { Verdict } from '../src/tracker/leak.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -19,6 +21,14 @@ export function formatAge(ms: number): string {
 
 /** "1 frame", "2 frames". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Verdicts as the panel calls them. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  live: 'live',
+  disposed: 'disposed',
+  'not-collected': 'Retained',
+  'not-disposed': 'not disposed',
+};
 
 /** Where a frame's document comes from, short: its origin, or the beginning of an address that has none. */
 export function formatOrigin(url: string): string {

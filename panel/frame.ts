@@ -29,7 +29,10 @@ export type FrameProblem =
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'replaced' };
 
-type Answer<T extends 'forced' | 'swept'> = Extract<FromBridge, { type: T }>;
+/** What a frame is asked for. */
+type AnswerType = 'forced' | 'swept' | 'details';
+
+type Answer<T extends AnswerType> = Extract<FromBridge, { type: T }>;
 
 /** The connection to the bridge of one document. */
 export class Frame {
@@ -63,7 +66,7 @@ export class Frame {
    * @returns the answer, or `null` if the frame went away before it came.
    * @throws the signal's reason when aborted.
    */
-  ask<T extends 'forced' | 'swept'>(
+  ask<T extends AnswerType>(
     command: ToBridge & { run: number },
     type: T,
     signal: AbortSignal,
@@ -155,8 +158,5 @@ export class Frame {
   }
 }
 
-const isAnswer = <T extends 'forced' | 'swept'>(
-  message: FromBridge,
-  type: T,
-  run: number,
-): message is Answer<T> => message.type === type && 'run' in message && message.run === run;
+const isAnswer = <T extends AnswerType>(message: FromBridge, type: T, run: number): message is Answer<T> =>
+  message.type === type && 'run' in message && message.run === run;

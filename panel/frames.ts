@@ -17,7 +17,10 @@ export type Connection =
   | { readonly state: 'replaced' }
   | { readonly state: 'broken'; readonly reason: string };
 
-type Events = Omit<FrameEvents, 'onFramesChanged' | 'onLost'> & { onLost(frame: Frame): void };
+type Events = Omit<FrameEvents, 'onFramesChanged' | 'onLost'> & {
+  onConnected(frame: Frame): void;
+  onLost(frame: Frame): void;
+};
 
 /** Finds the frames of the inspected tab and keeps a connection to each, through navigations, reloads and returns. */
 export class Frames {
@@ -29,10 +32,12 @@ export class Frames {
   readonly #tabId = browser.devtools.inspectedWindow.tabId;
   readonly #panel = crypto.randomUUID();
   readonly #events: FrameEvents;
+  readonly #onConnected: (frame: Frame) => void;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
 
   constructor(events: Events) {
+    this.#onConnected = events.onConnected;
     this.#events = {
       ...events,
       onFramesChanged: () => this.call(),
@@ -87,11 +92,10 @@ export class Frames {
       return;
     }
     const port = browser.tabs.connect(this.#tabId, connectInfo(frameId, documentId));
-    this.list.value = [
-      ...this.list.value,
-      new Frame({ documentId, frameId, url: url ?? '' }, port, this.#events),
-    ];
+    const frame = new Frame({ documentId, frameId, url: url ?? '' }, port, this.#events);
+    this.list.value = [...this.list.value, frame];
     this.connection.value = { state: 'connected' };
+    this.#onConnected(frame);
   }
 
   #onLost(lost: Frame, problem: FrameProblem | undefined): void {

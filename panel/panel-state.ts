@@ -1,5 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import type { Details } from '../content/protocol.ts';
+import type { AllocationStacks } from '../src/stacks/index.ts';
+import type { Verdict } from '../src/tracker/leak.ts';
 import { leakReport } from '../src/tracker/leak-report.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
@@ -10,16 +13,25 @@ import { inspectedPage } from './inspected-page.ts';
 import { Recheck } from './recheck.ts';
 import { type Resource, Resources } from './resources.ts';
 import { Settings } from './settings.ts';
-import { type Column, countKinds, nextSort, type Sort, select } from './view.ts';
+import { type Column, countKinds, countVerdicts, nextSort, type Sort, select } from './view.ts';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
+
+export type RowDetails = Pick<Details, 'stack' | 'trail'>;
+
+/** For questions that are not worth cancelling. */
+const NEVER = new AbortController().signal;
 
 /** All that the panel knows, and all that its user can do. Components read the one and call the other. */
 export class PanelState {
   readonly resources = new Resources();
   readonly frames = new Frames({
     onUpdate: (frame, update) => this.resources.apply(frame.identity.documentId, update),
+    onConnected: (frame) => {
+      const level = this.settings.stacks.value;
+      if (level !== 'off') frame.post({ type: 'stacks', level });
+    },
     onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
     onLost: (frame) => this.resources.removeFrame(frame.identity.documentId),
   });
@@ -38,20 +50,31 @@ export class PanelState {
 
   readonly sort = signal<Sort>({ column: 'age', direction: 'descending' });
   readonly kinds = signal<ReadonlySet<string | null>>(new Set());
+  readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
   readonly name = signal('');
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
+  /** What is known of the row that was asked about last, beyond the row itself. */
+  readonly details = signal<RowDetails | null>(null);
+  #lastQuestion = 0;
 
   readonly rows = computed(() => {
     this.resources.version.value;
     return this.resources.rows();
   });
   readonly visible = computed(() =>
-    select(this.rows.value, { kinds: this.kinds.value, name: this.name.value }, this.sort.value),
+    select(
+      this.rows.value,
+      { kinds: this.kinds.value, verdicts: this.verdicts.value, name: this.name.value },
+      this.sort.value,
+    ),
   );
   readonly kindCounts = computed(() => countKinds(this.rows.value, this.kinds.value));
+  readonly verdictCounts = computed(() => countVerdicts(this.rows.value, this.verdicts.value));
+  readonly hasVerdicts = computed(() => this.verdictCounts.value.some(({ verdict }) => verdict !== 'live'));
+  readonly hasStacks = computed(() => this.rows.value.some(({ stack }) => stack !== null));
   readonly collectedRows = computed(() => this.rows.value.filter(({ collected }) => collected).length);
   readonly liveCount = computed(() => this.rows.value.length - this.collectedRows.value);
 
@@ -66,17 +89,36 @@ export class PanelState {
   }
 
   toggleKind(kind: string | null): void {
-    const kinds = new Set(this.kinds.value);
-    if (!kinds.delete(kind)) kinds.add(kind);
-    this.kinds.value = kinds;
+    this.kinds.value = toggled(this.kinds.value, kind);
+  }
+
+  toggleVerdict(verdict: Verdict): void {
+    this.verdicts.value = toggled(this.verdicts.value, verdict);
   }
 
   async forceGC(): Promise<void> {
     this.notice.value = '';
-    this.resources.dismissCollected();
+    this.resources.forgetCollected();
     this.resources.keepCollected = true;
     await this.recheck.start();
     this.resources.keepCollected = false;
+  }
+
+  /** Asks what keeps a row alive, and where it was made; without one, what keeps all of them alive. */
+  async why(row: Resource | null): Promise<void> {
+    this.details.value = null;
+    this.inquiry.ask(row);
+    const frame = row === null ? undefined : this.#frame(row.frameKey);
+    if (row === null || frame === undefined) return;
+    const run = ++this.#lastQuestion;
+    const answer = await frame.ask({ type: 'details', run, id: row.id }, 'details', NEVER);
+    if (run === this.#lastQuestion) this.details.value = answer;
+  }
+
+  /** Takes allocation stacks of what is tracked from now on, in all frames. */
+  setStacks(level: AllocationStacks): void {
+    this.settings.setStacks(level);
+    for (const frame of this.frames.list.value) frame.post({ type: 'stacks', level });
   }
 
   untrack({ frameKey, id }: Resource): void {
@@ -126,4 +168,10 @@ export class PanelState {
   #frame(key: string) {
     return this.frames.list.value.find(({ identity }) => identity.documentId === key);
   }
+}
+
+function toggled<T>(selected: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const changed = new Set(selected);
+  if (!changed.delete(value)) changed.add(value);
+  return changed;
 }

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { MAX_ROWS } from '../content/limits.ts';
+import { MAX_NOT_DISPOSED, MAX_ROWS } from '../content/limits.ts';
 import type { Swept, Update } from '../content/protocol.ts';
+import type { Verdict } from '../src/tracker/leak.ts';
 import { Refresh } from './refresh.ts';
 
 /** One row: a tracked target of one frame, alive as far as is known, or just taken by a recheck. */
@@ -15,12 +16,17 @@ export interface Resource {
   readonly createdAt: number;
   readonly survived: number;
   readonly collected: boolean;
+  readonly verdict: Verdict;
+  /** Where it was made, as far as a row tells. */
+  readonly stack: string | null;
 }
 
 interface FrameResources {
   readonly rows: Map<number, Resource>;
-  /** Rows still alive; the others stay for as long as the recheck's outcome is shown. */
+  /** Rows still alive; the others stay for as long as the recheck's outcome is shown, or until they are dismissed. */
   live: number;
+  /** Rows that were collected without being disposed, the oldest first. */
+  readonly notDisposed: Set<number>;
   /** How many the frame tracks, listed or not. */
   total: number;
 }
@@ -57,13 +63,21 @@ export class Resources {
 
   apply(frameKey: string, update: Update): void {
     const frame = this.#frame(frameKey, update.reset);
-    const room = MAX_ROWS - this.listed;
-    for (const [id, name, kind, createdAt, survived] of update.added.slice(0, room)) {
+    // of all frames together
+    const room = MAX_ROWS - this.listed + frame.live;
+    for (const [id, name, kind, createdAt, survived, verdict, stack] of update.added) {
+      const collected = verdict === 'not-disposed';
+      if (!collected && frame.live >= room) continue;
       const key = `${frameKey}:${id}`;
-      frame.rows.set(id, { key, id, frameKey, name, kind, createdAt, survived, collected: false });
-      frame.live++;
+      frame.rows.set(id, { key, id, frameKey, name, kind, createdAt, survived, collected, verdict, stack });
+      if (collected) this.#keepNotDisposed(frame, id);
+      else frame.live++;
     }
     for (const id of update.removed) if (frame.rows.delete(id)) frame.live--;
+    for (const [id, verdict] of update.verdicts) {
+      const row = frame.rows.get(id);
+      if (row !== undefined) frame.rows.set(id, { ...row, verdict });
+    }
     for (const id of update.collected) this.#collect(frame, id);
     frame.total = update.total;
     this.#refresh.request();
@@ -78,10 +92,23 @@ export class Resources {
     this.#refresh.now();
   }
 
-  /** Takes the rows marked as collected off the list. */
+  /** Takes the rows marked as collected off the list, except those that had to be disposed first. */
+  forgetCollected(): void {
+    this.#dismiss((row) => row.verdict !== 'not-disposed');
+  }
+
+  /** Takes all rows marked as collected off the list. */
   dismissCollected(): void {
-    for (const { rows } of this.#frames.values()) {
-      for (const { id, collected } of rows.values()) if (collected) rows.delete(id);
+    this.#dismiss(() => true);
+  }
+
+  #dismiss(isDismissed: (row: Resource) => boolean): void {
+    for (const { rows, notDisposed } of this.#frames.values()) {
+      for (const row of rows.values()) {
+        if (!row.collected || !isDismissed(row)) continue;
+        rows.delete(row.id);
+        notDisposed.delete(row.id);
+      }
     }
     this.#refresh.now();
   }
@@ -94,7 +121,7 @@ export class Resources {
   #frame(key: string, reset = false): FrameResources {
     let frame = this.#frames.get(key);
     if (frame === undefined || reset) {
-      frame = { rows: new Map(), live: 0, total: 0 };
+      frame = { rows: new Map(), live: 0, notDisposed: new Set(), total: 0 };
       this.#frames.set(key, frame);
     }
     return frame;
@@ -103,9 +130,20 @@ export class Resources {
   #collect(frame: FrameResources, id: number): void {
     const row = frame.rows.get(id);
     if (row === undefined) return;
-    if (this.keepCollected) frame.rows.set(id, { ...row, collected: true });
+    const notDisposed = row.verdict === 'not-disposed';
+    if (this.keepCollected || notDisposed) frame.rows.set(id, { ...row, collected: true });
     else frame.rows.delete(id);
+    if (notDisposed) this.#keepNotDisposed(frame, id);
     frame.live--;
+  }
+
+  /** A page may lose any number of them: the latest stay. */
+  #keepNotDisposed({ rows, notDisposed }: FrameResources, id: number): void {
+    notDisposed.add(id);
+    if (notDisposed.size <= MAX_NOT_DISPOSED) return;
+    const [oldest = id] = notDisposed;
+    notDisposed.delete(oldest);
+    rows.delete(oldest);
   }
 
   #sum(count: 'live' | 'total'): number {

@@ -1,6 +1,8 @@
+import { allocationSite } from '../src/report/allocation-site.ts';
+import type { Verdict } from '../src/tracker/leak.ts';
 import type { Resource } from './resources.ts';
 
-export type Column = 'kind' | 'name' | 'age' | 'state' | 'frame';
+export type Column = 'kind' | 'name' | 'age' | 'state' | 'site' | 'frame';
 
 export interface Sort {
   readonly column: Column;
@@ -10,18 +12,29 @@ export interface Sort {
 export interface Filter {
   /** None means all. */
   readonly kinds: ReadonlySet<string | null>;
+  /** None means all. */
+  readonly verdicts: ReadonlySet<Verdict>;
   /** Found anywhere in a name, in upper or lower case. */
   readonly name: string;
 }
 
 type Key = string | number;
 
+/** The worst last. */
+export const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
+
+/** More than the GCs that anything survives. */
+const MANY = 1e9;
+
 const keyOf: Record<Column, (row: Resource) => Key> = {
   // no kind comes after all kinds
   kind: ({ kind }) => kind ?? '\uffff',
   name: ({ name }) => name,
   age: ({ createdAt }) => -createdAt,
-  state: ({ collected, survived }) => (collected ? -1 : survived),
+  state: ({ collected, survived, verdict }) =>
+    collected && verdict !== 'not-disposed' ? -1 : VERDICTS.indexOf(verdict) * MANY + survived,
+  // what was made at no known place comes last
+  site: ({ stack }) => allocationSite(stack) ?? '\uffff',
   frame: ({ frameKey }) => frameKey,
 };
 
@@ -31,6 +44,7 @@ export function select(rows: readonly Resource[], filter: Filter, sort: Sort): R
   const selected = rows.filter(
     (row) =>
       (filter.kinds.size === 0 || filter.kinds.has(row.kind)) &&
+      (filter.verdicts.size === 0 || filter.verdicts.has(row.verdict)) &&
       (name === '' || row.name.toLowerCase().includes(name)),
   );
   const key = keyOf[sort.column];
@@ -64,4 +78,17 @@ export function countKinds(rows: readonly Resource[], selected: ReadonlySet<stri
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .sort((a, b) => b.count - a.count || compare(a.kind ?? '\uffff', b.kind ?? '\uffff'));
+}
+
+/** How many rows there are of each verdict, the worst first; selected ones stay although none is left. */
+export function countVerdicts(
+  rows: readonly Resource[],
+  selected: ReadonlySet<Verdict>,
+): { verdict: Verdict; count: number }[] {
+  const counts = new Map<Verdict, number>();
+  for (const { verdict, collected } of rows)
+    if (!collected || verdict === 'not-disposed') counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return VERDICTS.filter((verdict) => counts.has(verdict) || selected.has(verdict))
+    .reverse()
+    .map((verdict) => ({ verdict, count: counts.get(verdict) ?? 0 }));
 }

@@ -7,6 +7,7 @@ import { KindFilter } from './kind-filter.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { VerdictFilter } from './verdict-filter.tsx';
 
 /** The whole panel; a heap snapshot may be dropped anywhere on it. */
 export function App({ panel }: { panel: PanelState }) {
@@ -30,7 +31,10 @@ export function App({ panel }: { panel: PanelState }) {
     >
       <h1 class="visually-hidden">Resource Tracker</h1>
       <Toolbar panel={panel} />
-      <KindFilter panel={panel} />
+      <div class="filters">
+        <KindFilter panel={panel} />
+        <VerdictFilter panel={panel} />
+      </div>
       <ConnectionNotice panel={panel} />
       <ResourceTable panel={panel} />
       <EmptyState panel={panel} />

@@ -3,6 +3,7 @@ import type { InquiryState } from '../heap/inquiry.ts';
 import type { Explanation } from '../heap/protocol.ts';
 import type { PanelState } from '../panel-state.ts';
 import { LeakCard } from './leak-card.tsx';
+import { RowDetailsView } from './row-details.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
 
 /** "Why is it alive?", from the question to the paths. */
@@ -31,6 +32,9 @@ export function InquiryPane({ panel }: { panel: PanelState }) {
           {state.state === 'running' ? 'Cancel' : 'Close'}
         </button>
       </header>
+      {asked !== null && panel.details.value !== null && (
+        <RowDetailsView details={panel.details.value} now={panel.now.value} />
+      )}
       <Body panel={panel} state={state} />
     </section>
   );

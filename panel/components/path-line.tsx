@@ -1,7 +1,7 @@
 import type { SegmentPart } from '../../src/heap/answers/render-path.ts';
 import { formatBytes } from '../../src/heap/answers/render-report.ts';
 import type { SurvivorSummary } from '../heap/protocol.ts';
-import { openSource } from '../open-source.ts';
+import { SourceLink } from './source-link.tsx';
 
 /** A retaining path in one line that reads like code, the suspect reference underlined. */
 export function PathLine({ path }: { path: SurvivorSummary['path'] }) {
@@ -27,17 +27,7 @@ function Part({ part }: { part: SegmentPart }) {
   const place = step?.place ?? null;
   const isObject = text === step?.object;
   const content = suspect ? <mark title="The suspect reference">{text}</mark> : text;
-  if (isObject && place !== null)
-    return (
-      <button
-        type="button"
-        class="link"
-        title={`Open ${place.url}:${place.line}`}
-        onClick={() => openSource(place)}
-      >
-        {content}
-      </button>
-    );
+  if (isObject && place !== null) return <SourceLink place={place}>{content}</SourceLink>;
   return (
     <span title={title} class={step?.detached && isObject ? 'detached' : undefined}>
       {content}

@@ -1,6 +1,10 @@
-import { formatAge, formatOrigin, plural } from '../format.ts';
+import { shortPlace } from '../../src/heap/answers/source-places.ts';
+import { allocationSite } from '../../src/report/allocation-site.ts';
+import { formatAge, formatOrigin, plural, VERDICT_WORDS } from '../format.ts';
 import type { PanelState } from '../panel-state.ts';
 import type { Resource } from '../resources.ts';
+import { parsePlace } from '../source-place.ts';
+import { SourceLink } from './source-link.tsx';
 
 interface Props {
   panel: PanelState;
@@ -9,11 +13,12 @@ interface Props {
   index: number;
   /** In the tab order; its buttons too. */
   active: boolean;
+  showSite: boolean;
   showFrame: boolean;
   onActivate: () => void;
 }
 
-export function ResourceRow({ panel, row, index, active, showFrame, onActivate }: Props) {
+export function ResourceRow({ panel, row, index, active, showSite, showFrame, onActivate }: Props) {
   const tabIndex = active ? 0 : -1;
   const url = showFrame ? panel.frameUrl(row.frameKey) : '';
   return (
@@ -21,16 +26,25 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
       aria-rowindex={index + 2}
       tabIndex={tabIndex}
       class={row.collected ? 'collected' : undefined}
+      data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >
       <td class="kind">{row.kind ?? ''}</td>
       <td class="name" title={row.name}>
         {row.name}
       </td>
+      {showSite && (
+        <td class="site">
+          <Site row={row} tabIndex={tabIndex} />
+        </td>
+      )}
       <td class="age" title={new Date(row.createdAt).toLocaleString()}>
         {formatAge(panel.now.value - row.createdAt)}
       </td>
-      <td class="state">{describeState(row)}</td>
+      <td class="state">
+        {row.verdict !== 'live' && <span class="verdict">{VERDICT_WORDS[row.verdict]}</span>}{' '}
+        {describeState(row)}
+      </td>
       {showFrame && (
         <td class="frame" title={url}>
           {formatOrigin(url)}
@@ -43,7 +57,7 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
               type="button"
               tabIndex={tabIndex}
               aria-label={`Why is ${row.name} alive?`}
-              onClick={() => panel.inquiry.ask(row)}
+              onClick={() => panel.why(row)}
             >
               Why?
             </button>
@@ -73,4 +87,15 @@ export function ResourceRow({ panel, row, index, active, showFrame, onActivate }
 function describeState({ collected, survived }: Resource): string {
   if (collected) return 'collected';
   return survived === 0 ? '' : `survived ${plural(survived, 'GC')}`;
+}
+
+function Site({ row, tabIndex }: { row: Resource; tabIndex: number }) {
+  const site = allocationSite(row.stack);
+  const place = site === null ? null : parsePlace(site);
+  if (place === null) return null;
+  return (
+    <SourceLink place={place} tabIndex={tabIndex}>
+      {shortPlace(place)}
+    </SourceLink>
+  );
 }

@@ -11,8 +11,10 @@ const ROW_HEIGHT = 24;
 const COLUMNS: readonly (readonly [Column, string])[] = [
   ['kind', 'Kind'],
   ['name', 'Name'],
+  ['site', 'Made at'],
   ['age', 'Age'],
   ['state', 'State'],
+  ['frame', 'Frame'],
 ];
 
 /** A grid that draws only the rows in view. One row at a time is in the tab order; the arrow keys move it. */
@@ -66,13 +68,16 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
     if (index !== undefined) focusRow(index);
     else if (event.key === 'Delete') panel.untrack(row);
-    else if (event.key === 'Enter') panel.inquiry.ask(row);
+    else if (event.key === 'Enter') panel.why(row);
     else return;
     event.preventDefault();
   };
 
+  const showSites = panel.hasStacks.value;
   const showFrames = panel.frames.list.value.length > 1;
-  const columns = showFrames ? [...COLUMNS, ['frame', 'Frame'] as const] : COLUMNS;
+  const columns = COLUMNS.filter(
+    ([column]) => (column !== 'site' || showSites) && (column !== 'frame' || showFrames),
+  );
   return (
     <div
       class="scroller"
@@ -86,7 +91,7 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
         role="grid"
         aria-label="Tracked resources"
         aria-rowcount={rows.length + 1}
-        data-frames={showFrames}
+        data-verdicts={panel.hasVerdicts.value}
       >
         <thead>
           <tr aria-rowindex={1}>
@@ -115,6 +120,7 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
               row={row}
               index={start + i}
               active={start + i === activeIndex}
+              showSite={showSites}
               showFrame={showFrames}
               onActivate={() => {
                 active.value = { key: row.key, index: start + i };

@@ -1,3 +1,4 @@
+import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { PanelState } from '../panel-state.ts';
 
 export function Toolbar({ panel }: { panel: PanelState }) {
@@ -26,7 +27,7 @@ export function Toolbar({ panel }: { panel: PanelState }) {
       <button
         type="button"
         disabled={running || panel.liveCount.value === 0}
-        onClick={() => panel.inquiry.ask(null)}
+        onClick={() => panel.why(null)}
         title="Find what keeps all of them alive, in a heap snapshot"
       >
         Why are they alive?
@@ -40,6 +41,16 @@ export function Toolbar({ panel }: { panel: PanelState }) {
           panel.name.value = currentTarget.value;
         }}
       />
+      <select
+        aria-label="Allocation stacks"
+        title="Where each resource is made; for what is tracked from now on"
+        value={panel.settings.stacks.value}
+        onChange={({ currentTarget }) => panel.setStacks(currentTarget.value as AllocationStacks)}
+      >
+        <option value="off">No stacks</option>
+        <option value="sampled">Stacks of 1 in 128</option>
+        <option value="all">All stacks</option>
+      </select>
       <span class="spacer" />
       <button
         type="button"

@@ -47,7 +47,7 @@ export class LeakTracker {
   readonly #refs = new SafeWeakMap<object, TrackedRef>();
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
-  readonly #verdictObservers = new SafeSet<(id: number) => void>();
+  readonly #verdictObservers = new SafeSet<(id: number, verdict: Verdict) => void>();
   readonly #mustDispose = new SafeSet<string>();
   readonly #notDisposed = new Recent<TrackedRecord>(NOT_DISPOSED);
   #takeStack: TakeStack | null = null;
@@ -192,7 +192,7 @@ export class LeakTracker {
     if (ref.stage !== 'live') return;
     ref.become('disposed');
     detailsOf(ref).disposedAfter = ref.survived;
-    this.#verdictObservers.forEach((changed) => void changed(ref.id));
+    this.#tellVerdict(ref);
   }
 
   #verdict({ stage, survived, details }: TrackedRef): Verdict {
@@ -294,7 +294,11 @@ export class LeakTracker {
   #survive(ref: TrackedRef): void {
     const before = this.#verdict(ref);
     ref.survived++;
-    if (this.#verdict(ref) !== before) this.#verdictObservers.forEach((changed) => void changed(ref.id));
+    if (this.#verdict(ref) !== before) this.#tellVerdict(ref);
+  }
+
+  #tellVerdict(ref: TrackedRef): void {
+    this.#verdictObservers.forEach((changed) => void changed(ref.id, this.#verdict(ref)));
   }
 
   #after(id: number, limit: number): TrackedRecord[] {

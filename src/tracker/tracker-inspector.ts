@@ -1,4 +1,4 @@
-import type { Leak } from './leak.ts';
+import type { Leak, Verdict } from './leak.ts';
 import type { Recent } from './recent.ts';
 
 /** One tracked target as those see it who must not hold it. */
@@ -23,11 +23,11 @@ export interface TrackerInspector {
   /** @returns a function that ends the observation. */
   observe(observer: TrackerObserver): () => void;
   /**
-   * Tells the id of each record whose verdict changes; `record` tells the verdict. A touch is no change.
+   * Tells each change of a verdict. A touch is no change.
    *
    * @returns a function that ends the observation.
    */
-  observeVerdicts(changed: (id: number) => void): () => void;
+  observeVerdicts(changed: (id: number, verdict: Verdict) => void): () => void;
   /** Records with an id above `id`, oldest first, `limit` at most. Quick when `id` is the last of the previous call. */
   after(id: number, limit: number): TrackedRecord[];
   /** The record of a target that is tracked and in memory. */

@@ -7,7 +7,9 @@ export class Panel {
   readonly grid: Locator;
   readonly rows: Locator;
   readonly kinds: Locator;
+  readonly verdicts: Locator;
   readonly search: Locator;
+  readonly stacks: Locator;
   readonly status: Locator;
   /** The answer to "Why is it alive?" */
   readonly inquiry: Locator;
@@ -18,6 +20,8 @@ export class Panel {
     this.grid = frame.getByRole('grid', { name: 'Tracked resources' });
     this.rows = this.grid.getByRole('row').filter({ has: frame.getByRole('gridcell') });
     this.kinds = frame.getByRole('group', { name: 'Filter by kind' }).getByRole('button');
+    this.verdicts = frame.getByRole('group', { name: 'Filter by verdict' }).getByRole('button');
+    this.stacks = frame.getByRole('combobox', { name: 'Allocation stacks' });
     this.search = frame.getByRole('searchbox', { name: 'Filter by name' });
     this.status = frame.getByRole('status');
     this.inquiry = frame.getByRole('region', { name: 'Why is it alive?' });

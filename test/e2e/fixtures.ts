@@ -24,7 +24,13 @@ interface TestFixtures {
 
 /** What the page's own scripts find. */
 declare global {
-  function trackResource<T>(target: T, name?: string | null, kind?: string | null): T;
+  function trackResource<T>(
+    target: T,
+    name?: string | null,
+    kind?: string | null,
+    options?: { mustDispose?: boolean },
+  ): T;
+  function disposeResource(target: unknown): void;
   function untrackResource(target: unknown): void;
   var resourceTracker: LeakTracker;
   var kept: Record<string, unknown>;

@@ -4,6 +4,7 @@ import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from '../../content/limits.ts';
 import type { Update } from '../../content/protocol.ts';
 import { LeakTracker } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
+import { collectGarbage } from './gc.ts';
 
 /** A clock that runs only when a test says so. */
 class Clock {
@@ -169,4 +170,36 @@ it('runs what waits for an update only once the removals are on their way', () =
   acknowledge();
   clock.advance(0);
   expect(sentBefore).toBe(1);
+});
+
+it('tells what is disposed, and what is retained after the garbage collections that should have taken it', () => {
+  track(2);
+  feed.start();
+  settle();
+  const [, target] = kept.slice(-2);
+  tracker.dispose(target);
+  clock.advance(100);
+  expect(last().verdicts).toEqual([[2, 'disposed']]);
+  acknowledge();
+  inspectTracker(tracker).sweep(2, true);
+  inspectTracker(tracker).sweep(2, true);
+  clock.advance(100);
+  expect(last().verdicts).toEqual([[2, 'not-collected']]);
+});
+
+it('tells what was collected without being disposed, before a panel came and while it is there', async () => {
+  tracker.mustDispose('file');
+  for (const name of ['before', 'later']) {
+    tracker.track({}, { name, kind: 'file' });
+    if (name === 'later') feed.start();
+    if (name === 'later') settle();
+    await collectGarbage();
+  }
+  settle();
+  expect(updates[0]?.added.map(([, name, , , , verdict]) => [name, verdict])).toEqual([
+    ['before', 'not-disposed'],
+    ['later', 'live'],
+  ]);
+  const told = updates.filter(({ collected }) => collected.length > 0);
+  expect(told).toMatchObject([{ collected: [2], verdicts: [[2, 'not-disposed']] }]);
 });

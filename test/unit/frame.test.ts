@@ -35,6 +35,7 @@ const update = (seq: number, reset = false): Update => ({
   added: [],
   removed: [],
   collected: [],
+  verdicts: [],
   total: 0,
 });
 const sentTypes = () => port.sent.map(({ type }) => type);

@@ -10,7 +10,18 @@ const source: SnapshotSource = {
 };
 const explanation: Explanation = { found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 };
 const row = (key: string): Resource & { frameUrl: string } => ({
-  ...{ key, id: 1, frameKey: 'frame', name: key, kind: null, createdAt: 0, survived: 1, collected: false },
+  ...{
+    key,
+    id: 1,
+    frameKey: 'frame',
+    name: key,
+    kind: null,
+    createdAt: 0,
+    survived: 1,
+    collected: false,
+    verdict: 'live',
+    stack: null,
+  },
   frameUrl: 'https://example.com/',
 });
 

@@ -8,9 +8,10 @@ const update: Update = {
   type: 'update',
   seq: 1,
   reset: true,
-  added: [[1, 'name', null, 0, 0]],
+  added: [[1, 'name', null, 0, 0, 'live', null]],
   removed: [],
   collected: [],
+  verdicts: [],
   total: 1,
 };
 

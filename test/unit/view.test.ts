@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
 import type { Resource } from '../../panel/resources.ts';
-import { countKinds, nextSort, type Sort, select } from '../../panel/view.ts';
+import { countKinds, countVerdicts, nextSort, type Sort, select } from '../../panel/view.ts';
 import { moveActive, rowWindow } from '../../panel/virtual-rows.ts';
+import type { Verdict } from '../../src/tracker/leak.ts';
 
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource => ({
   key: `${id}`,
@@ -13,10 +14,12 @@ const row = (id: number, name: string, kind: string | null, createdAt: number, m
   createdAt,
   survived: 0,
   collected: false,
+  verdict: 'live',
+  stack: null,
   ...more,
 });
 const rows = [row(1, 'b', 'x', 20), row(2, 'A', null, 10), row(3, 'c', 'x', 30, { collected: true })];
-const all = { kinds: new Set<string | null>(), name: '' };
+const all = { kinds: new Set<string | null>(), verdicts: new Set<Verdict>(), name: '' };
 const ids = (filter: typeof all, sort: Sort) => select(rows, filter, sort).map(({ id }) => id);
 const byAge: Sort = { column: 'age', direction: 'descending' };
 
@@ -31,12 +34,12 @@ describe('the list', () => {
   });
 
   it('is filtered by several kinds at once, no kind among them', () => {
-    expect(ids({ kinds: new Set([null]), name: '' }, byAge)).toEqual([2]);
-    expect(ids({ kinds: new Set(['x', null]), name: '' }, byAge)).toEqual([2, 1, 3]);
+    expect(ids({ ...all, kinds: new Set([null]), name: '' }, byAge)).toEqual([2]);
+    expect(ids({ ...all, kinds: new Set(['x', null]), name: '' }, byAge)).toEqual([2, 1, 3]);
   });
 
   it('is searched in upper and lower case', () => {
-    expect(ids({ kinds: new Set(), name: 'a' }, byAge)).toEqual([2]);
+    expect(ids({ ...all, name: 'a' }, byAge)).toEqual([2]);
   });
 
   it('counts kinds by what is alive, and keeps a selected kind that has gone', () => {
@@ -44,6 +47,26 @@ describe('the list', () => {
       { kind: 'x', count: 1 },
       { kind: null, count: 1 },
       { kind: 'gone', count: 0 },
+    ]);
+  });
+
+  it('is filtered by verdicts, of which the worst come first', () => {
+    const judged = [
+      row(1, 'a', null, 1),
+      row(2, 'b', null, 2, { verdict: 'not-collected' }),
+      row(3, 'c', null, 3, { verdict: 'not-disposed', collected: true }),
+      row(4, 'd', null, 4, { collected: true }),
+    ];
+    expect(countVerdicts(judged, new Set(['disposed']))).toEqual([
+      { verdict: 'not-disposed', count: 1 },
+      { verdict: 'not-collected', count: 1 },
+      { verdict: 'disposed', count: 0 },
+      { verdict: 'live', count: 1 },
+    ]);
+    const filter = { ...all, verdicts: new Set<Verdict>(['not-collected']) };
+    expect(select(judged, filter, byAge).map(({ id }) => id)).toEqual([2]);
+    expect(select(judged, all, { column: 'state', direction: 'descending' }).map(({ id }) => id)).toEqual([
+      3, 2, 1, 4,
     ]);
   });
 
