@@ -30,4 +30,3 @@ export const test = base.extend<LeakFixtures>({
     { auto: true },
   ],
 });
-

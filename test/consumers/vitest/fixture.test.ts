@@ -1,5 +1,5 @@
-import { expect, test } from 'resource-tracker-devtools/vitest';
 import { trackResource } from 'resource-tracker-devtools';
+import { expect, test } from 'resource-tracker-devtools/vitest';
 
 const held: object[] = [];
 
