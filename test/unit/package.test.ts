@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../browser/find-chromium.js';
 
 /** The packed package, installed where nothing of this repository is near. */
 
@@ -26,7 +27,8 @@ beforeAll(() => {
   const [tarball = ''] = readdirSync(home);
   cpSync(join(root, 'test/consumers'), home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{ "type": "module", "private": true }');
-  const packages = ['vitest', 'typescript', '@types/node'].map(versionOf);
+  const packages = ['vitest', '@vitest/browser-playwright', 'typescript', '@types/node'].map(versionOf);
+  packages.push(`playwright@${devDependencies['@playwright/test']}`);
   const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   execFileSync('npm', ['install', ...flags, `./${tarball}`, ...packages], { ...options, cwd: home });
 }, 120_000);
@@ -57,7 +59,11 @@ const vitestReport = v.object({
 });
 
 function runVitest(...args: string[]) {
-  const { stdout } = run('vitest', ['npx', 'vitest', 'run', '--reporter=json', ...args]);
+  return runVitestIn('vitest', args);
+}
+
+function runVitestIn(folder: string, args: string[], env?: Record<string, string>) {
+  const { stdout } = run(folder, ['npx', 'vitest', 'run', '--reporter=json', ...args], env);
   const { testResults } = v.parse(vitestReport, JSON.parse(stdout));
   return testResults.flatMap(({ assertionResults }) => assertionResults);
 }
@@ -77,6 +83,17 @@ describe.each(['forks', 'threads'])('in Vitest, with the pool of %s', (pool) => 
     const results = runVitest(`--pool=${pool}`, '--config=setup.config.js', 'setup');
     expectAsNamed(results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })));
   });
+});
+
+it('in Vitest in a browser, tests fail when they leak, and garbage is collected in pages and workers', {
+  timeout: 60_000,
+}, () => {
+  const results = runVitestIn('browser', [], { CHROMIUM: findChromium() ?? '' });
+  expect(results).toHaveLength(6);
+  expectAsNamed(results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })));
+  const messages = results.flatMap(({ failureMessages }) => failureMessages).join('\n');
+  expect(messages).toContain('held (element)');
+  expect(messages).toContain('made at http://localhost');
 });
 
 it('node --test fails for what leaks', () => {
