@@ -132,9 +132,12 @@ function passOn(method: Method, listeners: SafeSet<DisposeListener>): Method {
       }
     },
   };
-  for (const key of ['name', 'length'] as const) {
-    const like = getOwnPropertyDescriptor(method, key);
-    if (like !== undefined) defineProperty(call, key, bareDescriptor(like));
-  }
+  copyProperty('name', method, call);
+  copyProperty('length', method, call);
   return call;
+}
+
+function copyProperty(key: 'name' | 'length', from: Method, to: Method): void {
+  const property = getOwnPropertyDescriptor(from, key);
+  if (property !== undefined) defineProperty(to, key, bareDescriptor(property));
 }

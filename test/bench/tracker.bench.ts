@@ -1,4 +1,5 @@
 import { LeakTracker } from '../../src/index.ts';
+import { type AllocationStacks, allocationStacks } from '../../src/stacks/index.ts';
 
 /** What tracking costs, against the least that a program written by hand would pay. Run with `npm run bench`. */
 
@@ -134,6 +135,43 @@ const rows = (Object.keys(LIMITS) as Measure[]).map((measure) => {
   return { measure, unit, floor: floor.toFixed(1), ours: own.toFixed(1), ratio: own / floor, limit };
 });
 console.table(rows.map((row) => ({ ...row, ratio: row.ratio.toFixed(2) })));
+/** Levels of allocation stacks: what `track` costs at each, from a stack of a depth that programs have. */
+const STACK_COUNT = 20_000;
+const DEPTH = 20;
+const LEVELS: AllocationStacks[] = ['off', 'sampled', 'all'];
+
+function atDepth<T>(depth: number, work: () => T): T {
+  return depth === 0 ? work() : atDepth(depth - 1, work);
+}
+
+async function stackCost(level: AllocationStacks) {
+  const targets = Array.from({ length: STACK_COUNT }, () => ({}));
+  const tracker = new LeakTracker(null, { takeStack: allocationStacks(level) });
+  await settle();
+  const before = process.memoryUsage().heapUsed;
+  const milliseconds = time(() =>
+    atDepth(DEPTH, () => targets.forEach((target) => void tracker.track(target))),
+  );
+  await settle();
+  const memory = (process.memoryUsage().heapUsed - before) / STACK_COUNT;
+  return { microseconds: (milliseconds * 1000) / STACK_COUNT, memory };
+}
+
+const costs = [];
+for (const level of LEVELS) {
+  await stackCost(level); // warms up
+  const results = [];
+  for (let i = 0; i < 5; i++) results.push(await stackCost(level));
+  const microseconds = median(results.map((result) => result.microseconds));
+  const memory = median(results.map((result) => result.memory));
+  costs.push({
+    'allocation stacks': level,
+    'µs a track': microseconds.toFixed(2),
+    'B an object': memory.toFixed(0),
+  });
+}
+console.table(costs);
+
 const grown = await growth(() => new Ours());
 console.log(`growth over a million track-and-drop cycles: ${grown.toFixed(3)} B a cycle`);
 if (rows.some(({ ratio, limit }) => ratio > limit) || grown > 1) {

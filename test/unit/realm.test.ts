@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, it, vi } from 'vitest';
 import { realmState } from '../../src/tracker/realm.ts';
 
@@ -41,4 +42,23 @@ it.each([[42], [{}], [Object.freeze({ tracker: {}, inspector: {} })], ['text']])
 
 it('works on a global that is frozen', () => {
   expect(realmState(Object.freeze({})).tracker.live()).toEqual([]);
+});
+
+it('of the first version is found, and what that has no verdict for changes nothing', () => {
+  const library = new URL('../../src/index.ts', import.meta.url).href;
+  const script = `
+    const nothing = () => undefined;
+    const names = ['size', 'lastId', 'observe', 'after', 'target', 'untrack', 'sweep'];
+    const inspector = Object.fromEntries(names.map((name) => [name, nothing]));
+    const list = [];
+    const tracker = { track: (target) => (list.push({ name: 'a' }), target), untrack: nothing, clear: nothing, live: () => list };
+    globalThis[Symbol.for('resource-tracker')] = Object.freeze({ tracker, inspector });
+    const { trackResource, disposeResource, touchResource, untrackResource, resourceTracker } = await import('${library}');
+    const target = trackResource({});
+    touchResource(target);
+    disposeResource(target);
+    console.log(resourceTracker === tracker, resourceTracker.live().length);
+    untrackResource(target);`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('true 1\n');
 });

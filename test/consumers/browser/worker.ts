@@ -1,0 +1,3 @@
+import { forceGC } from 'resource-tracker-devtools/gc';
+
+postMessage((await forceGC()).proven);

@@ -1,0 +1,4 @@
+import { trackResource, untrackResource } from 'resource-tracker-devtools';
+
+untrackResource(trackResource({}, 'closed', 'file'));
+trackResource({}, 'dropped');
