@@ -1,6 +1,5 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { TestInfo } from '@playwright/test';
 import type { PageReport } from './page-report.ts';
 import { reportAsHtml } from './report-html.ts';
@@ -13,31 +12,30 @@ export async function attachReport(testInfo: TestInfo, report: PageReport): Prom
   await testInfo.attach('leaks.json', { body: json, contentType: 'application/json' });
 }
 
-/** A heap snapshot that is written while it is read. */
+/** A heap snapshot that is written while it is read. Each method throws what the file system says. */
 export class KeptSnapshot {
   readonly #name: string;
   readonly #path: string;
-  readonly #stream: WriteStream;
-  readonly #written: Promise<void>;
+  readonly #file: number;
 
   constructor(testInfo: TestInfo, number: number) {
     this.#name = `leaks-${number}.heapsnapshot`;
     this.#path = testInfo.outputPath(this.#name);
     mkdirSync(dirname(this.#path), { recursive: true });
-    this.#stream = createWriteStream(this.#path);
-    this.#written = finished(this.#stream);
-    // awaited at the end; until then the stream has what failed
-    this.#written.catch(() => undefined);
+    this.#file = openSync(this.#path, 'w');
   }
 
-  readonly write = (chunk: string): void => {
-    this.#stream.write(chunk);
-  };
+  write(chunk: string): void {
+    writeSync(this.#file, chunk);
+  }
 
-  /** @throws what the file system says. */
   async attachTo(testInfo: TestInfo): Promise<void> {
-    this.#stream.end();
-    await this.#written;
+    closeSync(this.#file);
     await testInfo.attach(this.#name, { path: this.#path, contentType: 'application/json' });
+  }
+
+  discard(): void {
+    closeSync(this.#file);
+    rmSync(this.#path);
   }
 }

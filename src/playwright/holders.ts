@@ -7,7 +7,7 @@ import {
   takeHeapSnapshot,
 } from '../heap/index.ts';
 import type { PageLeak } from './page-leak.ts';
-import { isObject, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What holds a leak. */
 export interface Holder {
@@ -67,13 +67,11 @@ async function* chunksOf(session: Session, keep: (chunk: string) => void): Async
     send: (method: string, parameters: object) => session.send(method, parameters),
     on: (event: string, listener: (parameters: never) => void) => stops.push(session.on(event, listener)),
   };
-  stops.push(
-    session.on('HeapProfiler.addHeapSnapshotChunk', (event: unknown) => {
-      if (isObject(event) && typeof event.chunk === 'string') keep(event.chunk);
-    }),
-  );
   try {
-    yield* takeHeapSnapshot(once);
+    for await (const chunk of takeHeapSnapshot(once)) {
+      keep(chunk);
+      yield chunk;
+    }
   } finally {
     for (const stop of stops) stop();
   }

@@ -24,8 +24,14 @@ export interface Case {
   readonly lookAgain: () => Promise<readonly FoundRecord[]>;
 }
 
+export interface Judgement {
+  readonly findings: Findings;
+  /** Of the targets that were looked into, if they are to be kept. */
+  readonly snapshots: readonly KeptSnapshot[];
+}
+
 /** What of the records found is to be blamed. Heap snapshots are taken only if anything is. */
-export async function judge({ found, select, options, testInfo, lookAgain }: Case): Promise<Findings> {
+export async function judge({ found, select, options, testInfo, lookAgain }: Case): Promise<Judgement> {
   const { kind, olderThan = 0, ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const now = Date.now();
   const candidates = found
@@ -40,10 +46,10 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
     return { selected, growth, leaks: selected.filter((leak) => kept.has(leak)), ignores: uses };
   };
   const first = verdict(candidates);
-  const none = { heldByTools: [], snapshotError: null };
-  if (first.leaks.length === 0) return { ...none, ...first };
+  if (first.leaks.length === 0)
+    return { findings: { ...first, heldByTools: [], snapshotError: null }, snapshots: [] };
 
-  const { held, snapshotError } = await hold(first.selected, options, testInfo);
+  const { held, snapshots, snapshotError } = await hold(first.selected, options, testInfo);
   const doubtful = new Set(held.filter((leak) => isInMemory(leak) && leak.holder === null).map(keyOf));
   if (doubtful.size > 0 && snapshotError === null) {
     const still = new Set((await lookAgain()).map((record) => keyOf({ record })));
@@ -54,7 +60,7 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
   const heldByTools =
     whenHeldByTools === 'fail' ? [] : stayed.filter(({ holder }) => holder?.heldByTools === true);
   const blamed = stayed.filter((leak) => !heldByTools.includes(leak));
-  return { ...verdict(blamed), heldByTools, snapshotError };
+  return { findings: { ...verdict(blamed), heldByTools, snapshotError }, snapshots };
 }
 
 /** Gives each leak that is in memory its holder, by a snapshot of each target that has any. */
@@ -66,9 +72,10 @@ async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckO
   }
   const holders = new Map<string, PageLeak['holder']>();
   let snapshotError: string | null = null;
-  let number = 0;
+  const snapshots: KeptSnapshot[] = [];
   for (const [{ session }, members] of byTarget) {
-    const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, ++number) : undefined;
+    const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, snapshots.length + 1) : undefined;
+    if (snapshot !== undefined) snapshots.push(snapshot);
     try {
       const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk));
       for (const [leak, holder] of found) holders.set(keyOf(leak), holder);
@@ -76,8 +83,7 @@ async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckO
       // the leaks are found all the same; the report says why it does not say more
       snapshotError = error instanceof Error ? error.message : String(error);
     }
-    await snapshot?.attachTo(testInfo);
   }
   const held = leaks.map((leak) => ({ ...leak, holder: holders.get(keyOf(leak)) ?? null }));
-  return { held, snapshotError };
+  return { held, snapshots, snapshotError };
 }

@@ -105,7 +105,7 @@ export class PageLeaks implements Leaks {
 
   async #check(baseline: Baseline, select: Select, options: CheckOptions): Promise<void> {
     const look = async () => survey(await this.#targets(), baseline);
-    const findings = await judge({
+    const { findings, snapshots } = await judge({
       found: await look(),
       select,
       options: { ...this.#defaults, ...options },
@@ -114,9 +114,11 @@ export class PageLeaks implements Leaks {
     });
     if (findings.leaks.length > 0) {
       const report = pageReport(findings, Date.now());
+      for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
       await attachReport(this.#testInfo, report);
       throw new LeakError(reportAsText(report), reportAsJson(report));
     }
+    for (const snapshot of snapshots) snapshot.discard();
     this.#annotate(findings);
   }
 
