@@ -9,6 +9,7 @@ import { type Findings, pageReport } from './page-report.ts';
 import { reportAsJson } from './report-json.ts';
 import { reportAsText } from './report-text.ts';
 import { notes } from './report-words.ts';
+import { isObject } from './session.ts';
 import { type Baseline, survey, takeBaseline } from './survey.ts';
 import type { Target } from './target.ts';
 import { TargetTree } from './target-tree.ts';
@@ -35,13 +36,21 @@ export interface Leaks {
 export class PageLeaks implements Leaks {
   readonly #page: Page;
   readonly #tree: TargetTree;
+  readonly #installed: unknown;
   readonly #defaults: LeakOptions;
   readonly #testInfo: TestInfo;
   #baseline: Baseline = new Map();
 
-  private constructor(page: Page, tree: TargetTree, defaults: LeakOptions, testInfo: TestInfo) {
+  private constructor(
+    page: Page,
+    tree: TargetTree,
+    installed: unknown,
+    defaults: LeakOptions,
+    testInfo: TestInfo,
+  ) {
     this.#page = page;
     this.#tree = tree;
+    this.#installed = installed;
     this.#defaults = defaults;
     this.#testInfo = testInfo;
   }
@@ -53,16 +62,20 @@ export class PageLeaks implements Leaks {
     // a worker may have begun when it is reached, so none can count on globals
     const configure = installScript({ stacks, mustDispose, globals: false });
     const tree = await TargetTree.attach(page, configure);
-    await page.addInitScript({ content: install });
+    // older versions of Playwright give nothing to undo it with
+    const installed: unknown = await page.addInitScript({ content: install });
     for (const target of await tree.list())
       await Promise.all((await target.realms()).map((realm) => realm.run(install)));
-    const leaks = new PageLeaks(page, tree, defaults, testInfo);
+    const leaks = new PageLeaks(page, tree, installed, defaults, testInfo);
     await leaks.#takeBaseline();
     return leaks;
   }
 
   async end(): Promise<void> {
-    if (!this.#page.isClosed()) await this.#tree.detach();
+    if (this.#page.isClosed()) return;
+    if (isObject(this.#installed) && typeof this.#installed.dispose === 'function')
+      await this.#installed.dispose();
+    await this.#tree.detach();
   }
 
   baseline(): Promise<void> {

@@ -7,17 +7,17 @@ import { Target } from './target.ts';
 export class TargetTree {
   readonly #targets = new Set<Target>();
   readonly #arriving = new Set<Promise<void>>();
-  readonly #install: string;
+  readonly #configure: string;
   #detach: () => Promise<void> = async () => undefined;
   #failure: unknown;
 
-  private constructor(install: string) {
-    this.#install = install;
+  private constructor(configure: string) {
+    this.#configure = configure;
   }
 
-  /** @param install a script for each worker, to be run as early as it can be reached. */
-  static async attach(page: Page, install: string): Promise<TargetTree> {
-    const tree = new TargetTree(install);
+  /** @param configure a script for each worker, to be run as early as it can be reached. */
+  static async attach(page: Page, configure: string): Promise<TargetTree> {
+    const tree = new TargetTree(configure);
     const session = await page.context().newCDPSession(page);
     tree.#detach = () => session.detach();
     const root = new Target('page', fromPlaywright(session));
@@ -65,11 +65,14 @@ export class TargetTree {
     });
   }
 
-  /** It waits to be let go. */
+  /** It waits to be let go, whatever becomes of the rest. */
   async #arrive({ type, session }: Target): Promise<void> {
-    if (type === 'worker')
-      await unlessGone(session.send('Runtime.evaluate', { expression: this.#install, silent: true }));
-    await unlessGone(this.#follow(session));
-    await unlessGone(session.send('Runtime.runIfWaitingForDebugger'));
+    try {
+      if (type === 'worker')
+        await unlessGone(session.send('Runtime.evaluate', { expression: this.#configure, silent: true }));
+      await unlessGone(this.#follow(session));
+    } finally {
+      await unlessGone(session.send('Runtime.runIfWaitingForDebugger'));
+    }
   }
 }

@@ -9,7 +9,7 @@ test('a leak fails the test', async ({ page, leaks, site }) => {
   await leaks.expectNone({ keepSnapshot: true });
 });
 
-test('a leak that grows with each repeat fails the test', async ({ page, leaks, site }) => {
+test.fail('a leak that grows with each repeat fails the test', async ({ page, leaks, site }) => {
   await page.goto(`${site.origin}/bundled.html`);
   await leaks.during(() => click(page, 'leak'), { repeat: 3 });
 });
