@@ -80,6 +80,7 @@ rmSync(`${root}${REPORTS}`, { recursive: true, force: true });
 mkdirSync(`${root}${REPORTS}`, { recursive: true });
 
 const unit = `${REPORTS}/unit.json`;
+const playwright = `${REPORTS}/playwright.json`;
 const e2e = `${REPORTS}/e2e.json`;
 const outcomes = [
   check('types', 'tsc'),
@@ -87,6 +88,7 @@ const outcomes = [
   check('unused code', 'knip'),
   check('extension', 'vite', 'build', '--logLevel', 'warn'),
   check('library', 'tsc', '--project', 'tsconfig.lib.json'),
+  check('injected script', 'vite', 'build', '--config', 'src/playwright/page/vite.config.js'),
   check('package', 'publint', '--strict'),
   check('types of the package', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-emoji'),
   tests(
@@ -94,6 +96,13 @@ const outcomes = [
     vitestReport,
     unit,
     ...['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
+  ),
+  tests(
+    'in Playwright Test',
+    vitestReport,
+    playwright,
+    ...['vitest', 'run', '--config', 'test/playwright/vitest.config.ts'],
+    ...['--reporter=dot', '--reporter=json', `--outputFile.json=${playwright}`],
   ),
   tests('end to end', playwrightReport, e2e, 'playwright', 'test', '--reporter=list,json'),
 ];

@@ -1,0 +1,52 @@
+import { isInMemory, type PageLeak } from './page-leak.ts';
+import type { Baseline } from './survey.ts';
+
+/** Leaks that became more with each repeat of a round trip. */
+export interface Growth {
+  readonly kind: string | null;
+  readonly site: string | null;
+  /** How many of what each repeat has left are still there. */
+  readonly perRepeat: readonly number[];
+}
+
+/**
+ * Which leaks grow in proportion to the repeats: those of one kind, made at one place, of which every repeat has left
+ * at least one. What fewer repeats have left is a one-off, such as a cache that is filled once or that keeps the last.
+ *
+ * @param marks after each repeat, the greatest id of each realm.
+ */
+export function growing(
+  leaks: readonly PageLeak[],
+  marks: readonly Baseline[],
+): { leaks: PageLeak[]; growth: Growth[] } {
+  const groups = new Map<string, PageLeak[]>();
+  for (const leak of leaks) {
+    const key = groupKey(leak);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [leak]);
+    else group.push(leak);
+  }
+  const grown = [...groups.values()].flatMap((group) => {
+    const perRepeat = marks.map(() => 0);
+    for (const leak of group) {
+      const repeat = repeatOf(leak, marks);
+      perRepeat[repeat] = (perRepeat[repeat] ?? 0) + 1;
+    }
+    const [first] = group;
+    if (first === undefined || perRepeat.includes(0)) return [];
+    return [{ leaks: group, growth: { kind: first.kind, site: first.site, perRepeat } }];
+  });
+  return { leaks: grown.flatMap(({ leaks }) => leaks), growth: grown.map(({ growth }) => growth) };
+}
+
+/** Without a place, names tell apart what is made in different ones; their numbers count. */
+function groupKey(leak: PageLeak): string {
+  const { kind, site, name } = leak;
+  return JSON.stringify([isInMemory(leak), kind, site ?? name.replace(/\d+/g, '0')]);
+}
+
+/** What was tracked after the last mark was begun by the last repeat. */
+function repeatOf({ record: { realm, id } }: PageLeak, marks: readonly Baseline[]): number {
+  const repeat = marks.findIndex((mark) => (mark.get(realm.id) ?? 0) >= id);
+  return repeat < 0 ? marks.length - 1 : repeat;
+}

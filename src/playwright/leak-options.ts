@@ -1,0 +1,38 @@
+import type { ReportOptions } from '../report/leak-report.ts';
+import type { AllocationStacks } from '../stacks/index.ts';
+
+/** What a check demands. */
+export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
+  /** Attach the heap snapshots of a failure to the test, for the Memory panel of DevTools. Default: false. */
+  readonly keepSnapshot?: boolean | undefined;
+  /** What to do about leaks that only tools hold: Playwright's handles, the console. Default: "pass". */
+  readonly whenHeldByTools?: 'pass' | 'fail' | undefined;
+  /** What to do about what is in memory after a garbage collection that could not be proven. Default: "fail". */
+  readonly whenUnproven?: 'pass' | 'fail' | undefined;
+}
+
+/** The fixture option `leakOptions`: what holds for all checks of a test, and how its page tracks. */
+export interface LeakOptions extends CheckOptions {
+  /** For which resources an allocation stack is taken: "off", "sampled" (one in 128) or "all". Default: "all". */
+  readonly stacks?: AllocationStacks | undefined;
+  /** Kinds whose resources have to be disposed before they are collected. */
+  readonly mustDispose?: readonly string[] | undefined;
+}
+
+export interface DuringOptions extends CheckOptions {
+  /** How often the round trip is made and counted. Default: 5; at least 2. */
+  readonly repeat?: number | undefined;
+  /** How often it is made before that, so that what is made once and kept is there. Default: 1. */
+  readonly warmUp?: number | undefined;
+}
+
+/** @throws RangeError for numbers that mean nothing. */
+export function repeatsOf({ repeat = 5, warmUp = 1 }: DuringOptions) {
+  if (!Number.isInteger(repeat) || repeat < 2)
+    throw new RangeError(
+      `repeat is ${repeat}: expected a whole number of 2 or more, since one repeat shows no growth.`,
+    );
+  if (!Number.isInteger(warmUp) || warmUp < 0)
+    throw new RangeError(`warmUp is ${warmUp}: expected a whole number of 0 or more.`);
+  return { repeat, warmUp };
+}

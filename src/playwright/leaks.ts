@@ -1,0 +1,143 @@
+import { type Page, type TestInfo, test } from '@playwright/test';
+import { attachReport } from './attachments.ts';
+import { growing } from './growth.ts';
+import { installScript } from './install-script.ts';
+import { judge, type Select } from './judge.ts';
+import { LeakError } from './leak-error.ts';
+import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './leak-options.ts';
+import { type Findings, pageReport } from './page-report.ts';
+import { reportAsJson } from './report-json.ts';
+import { reportAsText } from './report-text.ts';
+import { notes } from './report-words.ts';
+import { isObject } from './session.ts';
+import { type Baseline, survey, takeBaseline } from './survey.ts';
+import type { Target } from './target.ts';
+import { TargetTree } from './target-tree.ts';
+
+/** The check of a page, with all its frames and workers, for what it tracks and does not let go. */
+export interface Leaks {
+  /** From here on: what is tracked already does not count for `expectNone`. A test begins with it. */
+  baseline(): Promise<void>;
+  /**
+   * Forces garbage collections and expects nothing that was tracked since the baseline to be in memory, or to have
+   * been collected without being disposed.
+   *
+   * @throws LeakError with the report, which is attached to the test too.
+   */
+  expectNone(options?: CheckOptions): Promise<void>;
+  /**
+   * Makes a round trip (open a dialog, close it) again and again, and expects that nothing becomes more each time.
+   *
+   * @throws LeakError as `expectNone` does; RangeError for numbers that mean nothing; what the round trip throws.
+   */
+  during(roundTrip: () => Promise<unknown>, options?: DuringOptions): Promise<void>;
+}
+
+export class PageLeaks implements Leaks {
+  readonly #page: Page;
+  readonly #tree: TargetTree;
+  readonly #installed: unknown;
+  readonly #defaults: LeakOptions;
+  readonly #testInfo: TestInfo;
+  #baseline: Baseline = new Map();
+
+  private constructor(
+    page: Page,
+    tree: TargetTree,
+    installed: unknown,
+    defaults: LeakOptions,
+    testInfo: TestInfo,
+  ) {
+    this.#page = page;
+    this.#tree = tree;
+    this.#installed = installed;
+    this.#defaults = defaults;
+    this.#testInfo = testInfo;
+  }
+
+  /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
+  static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
+    const { stacks = 'all', mustDispose = [] } = defaults;
+    const install = installScript({ stacks, mustDispose, globals: true });
+    // a worker may have begun when it is reached, so none can count on globals
+    const configure = installScript({ stacks, mustDispose, globals: false });
+    const tree = await TargetTree.attach(page, configure);
+    // older versions of Playwright give nothing to undo it with
+    const installed: unknown = await page.addInitScript({ content: install });
+    for (const target of await tree.list())
+      await Promise.all((await target.realms()).map((realm) => realm.run(install)));
+    const leaks = new PageLeaks(page, tree, installed, defaults, testInfo);
+    await leaks.#takeBaseline();
+    return leaks;
+  }
+
+  async end(): Promise<void> {
+    if (this.#page.isClosed()) return;
+    if (isObject(this.#installed) && typeof this.#installed.dispose === 'function')
+      await this.#installed.dispose();
+    await this.#tree.detach();
+  }
+
+  baseline(): Promise<void> {
+    return test.step('leaks.baseline', () => this.#takeBaseline(), { box: true });
+  }
+
+  expectNone(options: CheckOptions = {}): Promise<void> {
+    const all: Select = (leaks) => ({ leaks, growth: [] });
+    return test.step('leaks.expectNone', () => this.#check(this.#baseline, all, options), { box: true });
+  }
+
+  async during(roundTrip: () => Promise<unknown>, options: DuringOptions = {}): Promise<void> {
+    const { repeat, warmUp } = repeatsOf(options);
+    const body = async () => {
+      for (let i = 0; i < warmUp; i++) await roundTrip();
+      const before = await this.#marks();
+      const marks: Baseline[] = [];
+      for (let i = 0; i < repeat; i++) {
+        await roundTrip();
+        marks.push(await this.#marks());
+      }
+      await this.#check(before, (leaks) => growing(leaks, marks), options);
+    };
+    await test.step(`leaks.during, ${repeat} repeats`, body, { box: true });
+  }
+
+  async #takeBaseline(): Promise<void> {
+    this.#baseline = await this.#marks();
+  }
+
+  async #marks(): Promise<Baseline> {
+    return takeBaseline(await this.#targets());
+  }
+
+  #targets(): Promise<Target[]> {
+    if (this.#page.isClosed())
+      throw new Error('The page is closed, and its memory with it: check for leaks before you close it.');
+    return this.#tree.list();
+  }
+
+  async #check(baseline: Baseline, select: Select, options: CheckOptions): Promise<void> {
+    const look = async () => survey(await this.#targets(), baseline);
+    const { findings, snapshots } = await judge({
+      found: await look(),
+      select,
+      options: { ...this.#defaults, ...options },
+      testInfo: this.#testInfo,
+      lookAgain: look,
+    });
+    if (findings.leaks.length > 0) {
+      const report = pageReport(findings, Date.now());
+      for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
+      await attachReport(this.#testInfo, report);
+      throw new LeakError(reportAsText(report), reportAsJson(report));
+    }
+    for (const snapshot of snapshots) snapshot.discard();
+    this.#annotate(findings);
+  }
+
+  /** What is worth to be known of a check that passed: an annotation of the test. */
+  #annotate(findings: Findings): void {
+    for (const description of notes(findings))
+      this.#testInfo.annotations.push({ type: 'leaks', description });
+  }
+}

@@ -1,0 +1,15 @@
+import { click, test } from './site.ts';
+
+/** What a leak does to a test, without more than the two lines that it takes. */
+
+test('a leak fails the test', async ({ page, leaks, site }) => {
+  await page.goto(`${site.origin}/plain.html`);
+  await click(page, 'drop');
+  await click(page, 'leak');
+  await leaks.expectNone({ keepSnapshot: true });
+});
+
+test.fail('a leak that grows with each repeat fails the test', async ({ page, leaks, site }) => {
+  await page.goto(`${site.origin}/bundled.html`);
+  await leaks.during(() => click(page, 'leak'), { repeat: 3 });
+});

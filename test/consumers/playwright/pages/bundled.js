@@ -1,0 +1,4 @@
+import * as library from '/lib/index.js';
+import { addButtons } from './actions.js';
+
+addButtons(library);

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import type { LeakFixtures } from 'resource-tracker-devtools/playwright';
+
+export default defineConfig<LeakFixtures>({
+  testDir: '.',
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'json',
+  use: {
+    leakOptions: { stacks: 'all' },
+    baseURL: process.env.BASE_URL ?? '',
+    launchOptions: {
+      ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});

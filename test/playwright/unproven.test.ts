@@ -1,0 +1,67 @@
+import type { TestInfo } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { collectGarbage } from '../../src/playwright/collect-garbage.ts';
+import { judge } from '../../src/playwright/judge.ts';
+import type { CheckOptions } from '../../src/playwright/leak-options.ts';
+import { pageReport } from '../../src/playwright/page-report.ts';
+import { Realm } from '../../src/playwright/realm.ts';
+import { reportAsText } from '../../src/playwright/report-text.ts';
+import type { FoundRecord } from '../../src/playwright/survey.ts';
+import { Target } from '../../src/playwright/target.ts';
+
+/** A browser whose garbage collections take the sentinel at the given time, or never, and that can't take snapshots. */
+function browser(collectsAt: number) {
+  const asked: string[] = [];
+  const send = async (method: string) => {
+    asked.push(method);
+    if (method === 'HeapProfiler.takeHeapSnapshot') throw new Error('No memory is left for it.');
+    const collections = asked.filter((name) => name === 'HeapProfiler.collectGarbage').length;
+    if (method === 'Runtime.callFunctionOn')
+      return { result: { value: collections >= collectsAt ? 'undefined' : 'object' } };
+    return method === 'Runtime.evaluate' ? { result: { objectId: 'sentinel' } } : {};
+  };
+  return { asked, target: new Target('worker', { send, on: () => () => undefined }) };
+}
+
+it('a garbage collection is proven when the sentinel is gone, and tried again when it is not', async () => {
+  const first = browser(1);
+  expect(await collectGarbage(first.target)).toBe(true);
+  const later = browser(3);
+  expect(await collectGarbage(later.target)).toBe(true);
+  expect(later.asked.length).toBe(2 * first.asked.length);
+  expect(await collectGarbage(browser(Number.POSITIVE_INFINITY).target)).toBe(false);
+});
+
+it('nobody looks at the sentinel before garbage has been collected', async () => {
+  const { asked, target } = browser(1);
+  await collectGarbage(target);
+  expect(asked).toEqual([
+    'Runtime.evaluate',
+    'HeapProfiler.collectGarbage',
+    'HeapProfiler.collectGarbage',
+    'Runtime.callFunctionOn',
+    'Runtime.releaseObject',
+  ]);
+});
+
+/** What a check says of something in memory after a garbage collection that was not proven. */
+function check(options: CheckOptions) {
+  const record: FoundRecord = {
+    ...{ id: 1, name: 'db', kind: null, createdAt: 0, verdict: 'live', survived: 0, stack: null, trail: [] },
+    ...{ realm: new Realm(browser(0).target, 'worker'), url: 'http://localhost/worker.js', proven: false },
+  };
+  const found = [record];
+  return judge({
+    ...{ found, options, lookAgain: async () => found, testInfo: {} as TestInfo },
+    select: (leaks) => ({ leaks, growth: [] }),
+  });
+}
+
+it('what is in memory after an unproven garbage collection fails by default, and the report says so', async () => {
+  const { findings } = await check({});
+  const text = reportAsText(pageReport(findings, 1000));
+  expect(text).toContain('Resource Leaks Detected: 1');
+  expect(text).toContain('This GC could not be proven: some of these may be garbage.');
+  expect(text).toContain('There are no retaining paths: No memory is left for it.');
+  expect((await check({ whenUnproven: 'pass' })).findings.leaks).toEqual([]);
+});
