@@ -14,6 +14,8 @@ const ROOT = 0;
 const KEPT = 1;
 const TARGET = 2;
 const SPECIAL = 4;
+/** Reachable from a root through targets. A target may be garbage already: it does not share what others hold. */
+const HELD = 8;
 
 /**
  * What would be freed if nothing held a target any more, and with it all that nothing else holds. References of the
@@ -65,6 +67,7 @@ class Rest {
     for (const target of targets) this.#marks[target] = TARGET;
     for (const node of specialNodes(graph)) this.#marks[node] = (this.#marks[node] as number) | SPECIAL;
     this.#markKept();
+    this.#markHeld();
   }
 
   #markKept(): void {
@@ -94,6 +97,19 @@ class Rest {
     }
   }
 
+  #markHeld(): void {
+    const stack = [...this.#entries];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (this.#isHeld(node)) continue;
+      this.#marks[node] = (this.#marks[node] as number) | HELD;
+      for (const target of this.#restOf(node)) stack.push(target);
+    }
+  }
+
+  #isHeld(node: number): boolean {
+    return ((this.#marks[node] as number) & HELD) !== 0;
+  }
+
   /** Sizes of all that each target dominates, and each group, whose members are entered through one gate. */
   dominatedSizes(groups: readonly (readonly number[])[]): DominatedSizes {
     const { graph, nodes, places } = this.#flowGraph(groups);
@@ -118,8 +134,9 @@ class Rest {
     const from: number[] = [];
     const to: number[] = [];
     const gates = new Map<number, number>();
-    groups.forEach((group, index) => {
-      for (const member of group) gates.set(this.#targets[member] as number, index + 1);
+    const members = groups.map((group) => this.#membersOf(group));
+    members.forEach((nodes, index) => {
+      for (const node of nodes) gates.set(node, index + 1);
     });
     const open: number[] = [];
     const opened = new Uint8Array(nodes.length);
@@ -135,9 +152,9 @@ class Rest {
     const openGate = (gate: number): number => {
       if (opened[gate] === 1) return gate;
       opened[gate] = 1;
-      for (const member of groups[gate - 1] ?? []) {
+      for (const member of members[gate - 1] ?? []) {
         from.push(gate);
-        to.push(placeOf(this.#targets[member] as number));
+        to.push(placeOf(member));
       }
       return gate;
     };
@@ -149,7 +166,7 @@ class Rest {
     };
     const connectAll = () => {
       for (let place = open.pop(); place !== undefined; place = open.pop())
-        this.#connectRest(place, nodes, connect);
+        for (const target of this.#restOf(nodes[place] as number)) connect(place, target);
     };
     for (const target of this.#entries) connect(0, target);
     connectAll();
@@ -163,17 +180,22 @@ class Rest {
     return { graph, nodes, places };
   }
 
-  #connectRest(
-    place: number,
-    nodes: readonly number[],
-    connect: (holder: number, node: number) => void,
-  ): void {
-    const node = nodes[place] as number;
+  /** The members of a group that something holds; all if nothing holds any. */
+  #membersOf(group: readonly number[]): number[] {
+    const nodes = group.map((member) => this.#targets[member] as number);
+    const held = nodes.filter((node) => this.#isHeld(node));
+    return held.length > 0 ? held : nodes;
+  }
+
+  /** What a node of the rest holds there. */
+  *#restOf(node: number): Generator<number> {
+    const isGarbage = !this.#isHeld(node);
     for (const reference of this.#graph.referencesOf(node)) {
       const target = this.#graph.targetOf(reference);
       if (((this.#marks[target] as number) & KEPT) !== 0) continue;
+      if (isGarbage && this.#isHeld(target)) continue;
       if (this.#ephemerons.isHalf(reference) && !this.#ephemerons.holds(reference, node)) continue;
-      connect(place, target);
+      yield target;
     }
   }
 }
