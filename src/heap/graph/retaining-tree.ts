@@ -52,9 +52,15 @@ export class RetainingTree {
  * the developer's tools hold is visited last.
  *
  * It ends when every target has been reached.
+ *
+ * @param isLast which references of roots are visited last.
  */
-export function findRetainingPaths(graph: HeapGraph, targets: Iterable<number>): RetainingTree {
-  const search = new Search(graph, targets);
+export function findRetainingPaths(
+  graph: HeapGraph,
+  targets: Iterable<number>,
+  isLast: typeof isHeldByTool = isHeldByTool,
+): RetainingTree {
+  const search = new Search(graph, targets, isLast);
   const rootReferences = [...graph.referencesOf(ROOT)].filter((reference) => !graph.isLeaf(reference));
   const userRoots = rootReferences.filter(
     (reference) => graph.typeOf(graph.targetOf(reference)) !== Node.Synthetic,
@@ -72,6 +78,7 @@ export function findRetainingPaths(graph: HeapGraph, targets: Iterable<number>):
 class Search {
   readonly toolReferences = new Set<number>();
   readonly #graph: HeapGraph;
+  readonly #isLast: typeof isHeldByTool;
   readonly #ephemerons: Ephemerons;
   readonly #targets: ReadonlySet<number>;
   readonly #reached: NodeSet;
@@ -85,8 +92,9 @@ class Search {
   #tail = 0;
   #wanted: number;
 
-  constructor(graph: HeapGraph, targets: Iterable<number>) {
+  constructor(graph: HeapGraph, targets: Iterable<number>, isLast: typeof isHeldByTool) {
     this.#graph = graph;
+    this.#isLast = isLast;
     this.#ephemerons = new Ephemerons(graph);
     this.#targets = new Set(targets);
     this.#wanted = this.#targets.size;
@@ -157,7 +165,7 @@ class Search {
     if (preferred !== undefined) this.#visit(preferred);
     for (const reference of graph.referencesOf(node)) {
       if (graph.isLeaf(reference) || isSkipped(graph, node, reference)) continue;
-      if (isHeldByTool(graph, node, reference)) this.toolReferences.add(reference);
+      if (this.#isLast(graph, node, reference)) this.toolReferences.add(reference);
       else this.#visit(reference);
     }
   }
