@@ -43,12 +43,15 @@ export async function takeSample(file: string): Promise<Sample> {
   };
 }
 
-/** Every so many-th node that may hold something: strings and numbers are no part of a search. */
+/** What only strings hold: the bytes of a text that is not in V8's heap. */
+const TEXT = 'system / ExternalStringData';
+
+/** Every so many-th node that may hold something: strings, numbers and texts are no part of a search. */
 function spread(graph: HeapGraph): number[] {
   const step = Math.max(1, Math.floor(graph.nodeCount / SAMPLE));
   const nodes: number[] = [];
   for (let node = step; node < graph.nodeCount; node += step)
-    if (!isLeafType(graph.typeOf(node))) nodes.push(node);
+    if (!isLeafType(graph.typeOf(node)) && graph.nameOf(node) !== TEXT) nodes.push(node);
   return nodes;
 }
 
