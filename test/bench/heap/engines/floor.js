@@ -1,4 +1,4 @@
-import { chunksOf } from '../chunks.js';
+import { fileChunks } from '../../../../dist/lib/file-chunks.js';
 
 /**
  * The least that a parser of this format does in JavaScript: it looks at every byte, and puts together the digits that
@@ -6,7 +6,7 @@ import { chunksOf } from '../chunks.js';
  */
 export default async function floor({ file }, mark) {
   let sum = 0;
-  for await (const chunk of chunksOf(file)) sum = (sum + scan(chunk)) | 0;
+  for await (const chunk of fileChunks(file)) sum = (sum + scan(chunk)) | 0;
   mark('paths');
   return { paths: [String(sum)] };
 }

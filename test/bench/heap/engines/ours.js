@@ -1,10 +1,10 @@
+import { fileChunks } from '../../../../dist/lib/file-chunks.js';
 import { renderPath, reportHeap, SnapshotReader, segments } from '../../../../dist/lib/heap/index.js';
-import { chunksOf } from '../chunks.js';
 
 /** The library as it is built and published. It reports all paths at once, with the sizes. */
 export default async function ours({ file }, mark) {
   const reader = new SnapshotReader();
-  for await (const chunk of chunksOf(file)) {
+  for await (const chunk of fileChunks(file)) {
     mark('last chunk');
     reader.write(chunk);
   }
