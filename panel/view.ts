@@ -21,7 +21,7 @@ export interface Filter {
 type Key = string | number;
 
 /** The worst last. */
-export const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
+const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
 
 /** More than the GCs that anything survives. */
 const MANY = 1e9;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fileChunks } from './file-chunks.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError, renderReport, reportToJson } from './heap/index.ts';
 
 const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
@@ -14,9 +14,6 @@ v8.writeHeapSnapshot() in Node.
 
 Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
 
-/** Bytes read at a time. */
-const CHUNK = 1 << 20;
-
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
@@ -28,7 +25,7 @@ async function main(args: string[]): Promise<number> {
     return help ? 0 : 2;
   }
   try {
-    const report = await analyzeHeapSnapshot(createReadStream(file, { highWaterMark: CHUNK }), {
+    const report = await analyzeHeapSnapshot(fileChunks(file), {
       onProgress,
       ...(ids.length > 0 && { heapIds: ids }),
     });

@@ -13,8 +13,8 @@ export interface SourcePlace {
 export function findPlaces(graph: HeapGraph, closures: ReadonlySet<number>): Map<number, SourcePlace> {
   const places = new Map<number, SourcePlace>();
   for (let i = 0; i < graph.locations.length && places.size < closures.size; i++) {
+    if (!closures.has(graph.locations.firstOf(i))) continue;
     const [closure, line, column] = graph.locations.get(i);
-    if (!closures.has(closure)) continue;
     const url = scriptOf(graph, closure);
     if (url !== undefined) places.set(closure, { url, line: line + 1, column: column + 1 });
   }

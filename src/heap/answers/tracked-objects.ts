@@ -29,8 +29,8 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
   const [target] = strings.find(['target']);
   const records = new Map<number, TrackedObject>();
   for (let i = 0; i < weakReferences.length; i++) {
-    const [record, name, node] = weakReferences.get(i);
-    if (name !== target) continue;
+    if (weakReferences.secondOf(i) !== target) continue;
+    const [record, , node] = weakReferences.get(i);
     const info = graph.follow(record, 'info', Edge.Property);
     const label = info === undefined ? undefined : text(graph, info, 'name');
     if (info === undefined || label === undefined) continue;

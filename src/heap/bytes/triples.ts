@@ -20,6 +20,16 @@ export class Triples {
     this.#length++;
   }
 
+  /** The first number of the triple at `index`, for those who look for a few among many. */
+  firstOf(index: number): number {
+    return this.#values[3 * index] as number;
+  }
+
+  /** The second one. */
+  secondOf(index: number): number {
+    return this.#values[3 * index + 1] as number;
+  }
+
   /** The triple at `index`, which must be less than `length`. */
   get(index: number): readonly [number, number, number] {
     const at = 3 * index;

@@ -2,12 +2,15 @@ import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
 import { HeapGraph, LEAF, TYPE_SHIFT } from './heap-graph.ts';
-import { Edge, isLeafType, Node } from './types.ts';
+import { NodeSet } from './node-set.ts';
+import { Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
 
 /** Puts the rows of a snapshot into the arrays of a graph, as they come. */
 export class GraphBuilder {
   readonly header: SnapshotHeader;
   readonly #graph: HeapGraph;
+  /** Strings and numbers, for a quick answer to each of the many edges. */
+  readonly #leafNodes: NodeSet;
   #nodes = 0;
   #edges = 0;
   /** The node whose edges are being read, and how many of them are still to come. */
@@ -22,6 +25,7 @@ export class GraphBuilder {
   constructor(header: SnapshotHeader) {
     this.header = header;
     this.#graph = new HeapGraph(header.nodeCount, header.edgeCount);
+    this.#leafNodes = new NodeSet(header.nodeCount);
   }
 
   addNodes(rows: Uint32Array, length: number): void {
@@ -34,13 +38,16 @@ export class GraphBuilder {
     const edges = nodeFields.indexOf('edge_count');
     const detachedness = nodeFields.indexOf('detachedness');
     const graph = this.#graph;
+    const leafNodes = this.#leafNodes;
     const { types, names, ids, firstReference } = graph;
     let node = this.#nodes;
     if (node + length / columns > nodeCount)
       throw damagedFile(`it has more nodes than the ${nodeCount} it says`);
     for (let row = 0; row < length; row += columns) {
       const state = detachedness < 0 ? 0 : (rows[row + detachedness] as number) & 3;
-      types[node] = (nodeTypes[rows[row + type] as number] ?? 16) | (state << 5);
+      const nodeType = nodeTypes[rows[row + type] as number] ?? NODE_TYPES.unknown;
+      if (isLeafType(nodeType)) leafNodes.add(node);
+      types[node] = nodeType | (state << 5);
       names[node] = rows[row + name] as number;
       ids[node] = rows[row + id] as number;
       graph.setSize(node, rows[row + size] as number);
@@ -65,6 +72,7 @@ export class GraphBuilder {
     // exact for multiples: the error is far below one half
     const perField = 1 / nodeFields.length;
     const { types, referenceTargets, referenceNames, weakReferences } = this.#graph;
+    const leafNodes = this.#leafNodes;
     let node = this.#node;
     let remaining = this.#edgesOfNode;
     let references = this.#references;
@@ -84,8 +92,7 @@ export class GraphBuilder {
       if (type === Edge.Weak) {
         if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
       } else if (target === node) continue;
-      else if (isLeafType((types[target] as number) & 31))
-        this.#addLeaf(((type << TYPE_SHIFT) | LEAF | target) >>> 0, name);
+      else if (leafNodes.has(target)) this.#addLeaf(((type << TYPE_SHIFT) | LEAF | target) >>> 0, name);
       else {
         referenceTargets[references] = ((type << TYPE_SHIFT) | target) >>> 0;
         referenceNames[references] = name;

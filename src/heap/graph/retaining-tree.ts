@@ -1,41 +1,40 @@
 import { Ephemerons } from './ephemerons.ts';
 import { type HeapGraph, LEAF, TARGET_MASK } from './heap-graph.ts';
+import { NodeSet } from './node-set.ts';
 import { isHeldByTool, isSkipped, preferredReference, specialNodes } from './roots.ts';
 import { Node } from './types.ts';
 
 const ROOT = 0;
 
-/** What a search knows of a node, one bit each: a byte a node stays in the cache, where four do not. */
-const REACHED = 1;
-const WANTED = 2;
-const SPECIAL = 4;
-
-/** For each node that was reached, the reference that reached it first. */
+/** For each node on the way to a target, the reference that reached it first. */
 export class RetainingTree {
   readonly #graph: HeapGraph;
-  readonly #marks: Uint8Array;
-  readonly #via: Uint32Array;
+  readonly #references: ReadonlyMap<number, number>;
   readonly #toolReferences: ReadonlySet<number>;
 
-  constructor(graph: HeapGraph, marks: Uint8Array, via: Uint32Array, toolReferences: ReadonlySet<number>) {
+  constructor(
+    graph: HeapGraph,
+    references: ReadonlyMap<number, number>,
+    toolReferences: ReadonlySet<number>,
+  ) {
     this.#graph = graph;
-    this.#marks = marks;
-    this.#via = via;
+    this.#references = references;
     this.#toolReferences = toolReferences;
   }
 
   /**
    * A shortest chain of references from a root to `node`, the first of them the root's own.
    *
+   * @param node a target of the search, or a node on the way to one.
    * @returns `undefined` if nothing holds the node.
    */
   pathTo(node: number): number[] | undefined {
     const path: number[] = [];
     for (let at = node; at !== ROOT; ) {
-      if (((this.#marks[at] as number) & REACHED) === 0) return undefined;
-      const via = this.#via[at] as number;
-      path.push(via);
-      at = this.#graph.sourceOf(via);
+      const reference = this.#references.get(at);
+      if (reference === undefined) return undefined;
+      path.push(reference);
+      at = this.#graph.sourceOf(reference);
     }
     return path.reverse();
   }
@@ -53,69 +52,130 @@ export class RetainingTree {
  * the developer's tools hold is visited last.
  *
  * It ends when every target has been reached.
+ *
+ * @param isLast which references of roots are visited last.
  */
-export function findRetainingPaths(graph: HeapGraph, targets: Iterable<number>): RetainingTree {
-  const { nodeCount, firstReference, referenceTargets } = graph;
-  const marks = new Uint8Array(nodeCount);
-  const via = new Uint32Array(nodeCount);
-  const queue = new Uint32Array(nodeCount);
-  const ephemerons = new Ephemerons(graph);
-  const toolReferences = new Set<number>();
-  let head = 0;
-  let tail = 0;
-  let wanted = 0;
-  for (const target of targets) {
-    if (marks[target] === WANTED) continue;
-    marks[target] = WANTED;
-    wanted++;
-  }
-  for (const node of specialNodes(graph)) marks[node] = (marks[node] as number) | SPECIAL;
-
-  const visit = (reference: number): void => {
-    const packed = referenceTargets[reference] as number;
-    const target = packed & TARGET_MASK;
-    const mark = marks[target] as number;
-    if ((mark & REACHED) !== 0) return;
-    if (ephemerons.isHalf(reference) && !ephemerons.complete(reference)) return;
-    if ((mark & WANTED) !== 0) wanted--;
-    marks[target] = mark | REACHED;
-    via[target] = reference;
-    queue[tail++] = target;
-  };
-
-  const visitSpecial = (node: number): void => {
-    const preferred = preferredReference(graph, node);
-    if (preferred !== undefined) visit(preferred);
-    for (const reference of graph.referencesOf(node)) {
-      if (graph.isLeaf(reference) || isSkipped(graph, node, reference)) continue;
-      if (isHeldByTool(graph, node, reference)) toolReferences.add(reference);
-      else visit(reference);
-    }
-  };
-
-  const search = (): void => {
-    while (head < tail && wanted > 0) {
-      const node = queue[head++] as number;
-      if (((marks[node] as number) & SPECIAL) !== 0) {
-        visitSpecial(node);
-        continue;
-      }
-      const end = firstReference[node + 1] as number;
-      for (let reference = firstReference[node] as number; reference < end; reference++) {
-        const packed = referenceTargets[reference] as number;
-        if ((packed & LEAF) !== 0) break;
-        if (((marks[packed & TARGET_MASK] as number) & REACHED) === 0) visit(reference);
-      }
-    }
-  };
-
+export function findRetainingPaths(
+  graph: HeapGraph,
+  targets: Iterable<number>,
+  isLast: typeof isHeldByTool = isHeldByTool,
+): RetainingTree {
+  const search = new Search(graph, targets, isLast);
   const rootReferences = [...graph.referencesOf(ROOT)].filter((reference) => !graph.isLeaf(reference));
   const userRoots = rootReferences.filter(
     (reference) => graph.typeOf(graph.targetOf(reference)) !== Node.Synthetic,
   );
-  for (const step of [userRoots, rootReferences, toolReferences]) {
-    for (const reference of step) visit(reference);
-    search();
+  search.from(userRoots);
+  search.from(rootReferences);
+  // what tools hold may lead to more of it
+  for (let known = -1; known !== search.toolReferences.size; ) {
+    known = search.toolReferences.size;
+    search.from(search.toolReferences);
   }
-  return new RetainingTree(graph, marks, via, toolReferences);
+  return new RetainingTree(graph, search.referencesOnPaths(), search.toolReferences);
+}
+
+class Search {
+  readonly toolReferences = new Set<number>();
+  readonly #graph: HeapGraph;
+  readonly #isLast: typeof isHeldByTool;
+  readonly #ephemerons: Ephemerons;
+  readonly #targets: ReadonlySet<number>;
+  readonly #reached: NodeSet;
+  /** Targets, and nodes that are not treated like all others. */
+  readonly #remarkable: NodeSet;
+  readonly #special: ReadonlySet<number>;
+  /** The nodes in the order in which they were reached, and the reference that reached each. */
+  readonly #queue: Uint32Array;
+  readonly #via: Uint32Array;
+  #head = 0;
+  #tail = 0;
+  #wanted: number;
+
+  constructor(graph: HeapGraph, targets: Iterable<number>, isLast: typeof isHeldByTool) {
+    this.#graph = graph;
+    this.#isLast = isLast;
+    this.#ephemerons = new Ephemerons(graph);
+    this.#targets = new Set(targets);
+    this.#wanted = this.#targets.size;
+    this.#special = new Set(specialNodes(graph));
+    this.#reached = new NodeSet(graph.nodeCount);
+    this.#remarkable = new NodeSet(graph.nodeCount, [...this.#targets, ...this.#special]);
+    this.#queue = new Uint32Array(graph.nodeCount);
+    this.#via = new Uint32Array(graph.nodeCount);
+  }
+
+  /** Goes on from some references, as far as it takes. */
+  from(references: Iterable<number>): void {
+    for (const reference of references) this.#visit(reference);
+    while (this.#head < this.#tail && this.#wanted > 0) {
+      const node = this.#queue[this.#head] as number;
+      if (this.#targets.has(node)) this.#wanted--;
+      if (this.#special.has(node)) this.#followSpecial();
+      else this.#followOrdinary();
+    }
+  }
+
+  /** Goes back from the targets that were reached: what reached a node stands before it in the queue. */
+  referencesOnPaths(): Map<number, number> {
+    const onPath = new NodeSet(this.#graph.nodeCount, this.#targets);
+    const references = new Map<number, number>();
+    for (let at = this.#tail - 1; at >= 0; at--) {
+      const node = this.#queue[at] as number;
+      if (!onPath.has(node)) continue;
+      const reference = this.#via[at] as number;
+      references.set(node, reference);
+      onPath.add(this.#graph.sourceOf(reference));
+    }
+    return references;
+  }
+
+  /** Follows the next node, and those after it up to one that needs a closer look. Nearly all time goes by here. */
+  #followOrdinary(): void {
+    const { firstReference, referenceTargets } = this.#graph;
+    const ephemerons = this.#ephemerons;
+    const reached = this.#reached;
+    const remarkable = this.#remarkable;
+    const queue = this.#queue;
+    const via = this.#via;
+    let head = this.#head;
+    let tail = this.#tail;
+    do {
+      const node = queue[head++] as number;
+      const end = firstReference[node + 1] as number;
+      for (let reference = firstReference[node] as number; reference < end; reference++) {
+        const packed = referenceTargets[reference] as number;
+        if ((packed & LEAF) !== 0) break;
+        const target = packed & TARGET_MASK;
+        if (reached.has(target)) continue;
+        if (ephemerons.isHalf(reference) && !ephemerons.complete(reference)) continue;
+        reached.add(target);
+        via[tail] = reference;
+        queue[tail++] = target;
+      }
+    } while (head < tail && !remarkable.has(queue[head] as number));
+    this.#head = head;
+    this.#tail = tail;
+  }
+
+  #followSpecial(): void {
+    const graph = this.#graph;
+    const node = this.#queue[this.#head++] as number;
+    const preferred = preferredReference(graph, node);
+    if (preferred !== undefined) this.#visit(preferred);
+    for (const reference of graph.referencesOf(node)) {
+      if (graph.isLeaf(reference) || isSkipped(graph, node, reference)) continue;
+      if (this.#isLast(graph, node, reference)) this.toolReferences.add(reference);
+      else this.#visit(reference);
+    }
+  }
+
+  #visit(reference: number): void {
+    const target = this.#graph.targetOf(reference);
+    if (this.#reached.has(target)) return;
+    if (this.#ephemerons.isHalf(reference) && !this.#ephemerons.complete(reference)) return;
+    this.#reached.add(target);
+    this.#via[this.#tail] = reference;
+    this.#queue[this.#tail++] = target;
+  }
 }

@@ -61,6 +61,18 @@ describe('retained sizes', () => {
     );
   });
 
+  it('leave to an object what garbage refers to as well', () => {
+    const heap = new SyntheticHeap();
+    const held = heap.object(heap.window, 'session', 'Session', 10);
+    const garbage = heap.node('object', 'Session', 20);
+    const user = heap.object(held, 'user', 'User', 30);
+    heap.property(garbage, 'user', user);
+    expect(retainedSizes(heap.graph(), [held, garbage], [[0, 1]])).toEqual({
+      ofTargets: [40, 20],
+      ofGroups: [40],
+    });
+  });
+
   it('count the value of a WeakMap for the key that it would go with', () => {
     const heap = new SyntheticHeap();
     const table = heap.node('array', '', 0);

@@ -217,6 +217,13 @@ DevTools console → Connection
 `);
   });
 
+  it('is found however much of it tools hold only by each other', async () => {
+    const debuggerRoot = heap.node('synthetic', '(Debugger)');
+    heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', debuggerRoot);
+    heap.edge(debuggerRoot, 'element', 1, target);
+    expect(await path()).toContain('db:main: (tools)\n');
+  });
+
   it('is visited last, however short the way is', async () => {
     heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', target);
     heap.property(heap.object(heap.object(heap.window, 'app'), 'db'), 'connection', target);

@@ -1,0 +1,21 @@
+import { fileChunks } from '../../../../dist/lib/file-chunks.js';
+import { renderPath, reportHeap, SnapshotReader, segments } from '../../../../dist/lib/heap/index.js';
+
+/** The library as it is built and published. It reports all paths at once, with the sizes. */
+export default async function ours({ file }, mark) {
+  const reader = new SnapshotReader();
+  for await (const chunk of fileChunks(file)) {
+    mark('last chunk');
+    reader.write(chunk);
+  }
+  const { leaks } = reportHeap(reader.end(), {
+    onStep: (step) => step === 'Measuring what they retain' && mark('sizes begin'),
+  });
+  mark('sizes end');
+  const survivors = leaks.flatMap((leak) => leak.survivors);
+  const paths = survivors.map(
+    ({ path }) => path && renderPath(segments(path.root, path.steps, path.suspect)),
+  );
+  mark('paths');
+  return { paths };
+}

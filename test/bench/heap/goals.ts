@@ -1,0 +1,96 @@
+import type { Engine, Measurement } from './measure.ts';
+
+/** What was measured once: milliseconds, and bytes of memory beyond what bare Node takes. */
+export interface Result {
+  readonly firstPath: number;
+  /** After the last chunk; not a number for an engine that reads the file by itself, more than once. */
+  readonly paths: number;
+  /** What the sizes took on top; 0 for an engine that can't do without them. */
+  readonly sizes: number;
+  readonly peak: number;
+}
+
+/** The results of each engine; none if it failed. */
+export type Results = Readonly<Record<Exclude<Engine, 'bare'>, readonly Result[]>>;
+
+export interface Row {
+  readonly measure: string;
+  readonly ours: string;
+  readonly against: string;
+  readonly ratio: string;
+  readonly limit: string;
+  readonly met: boolean;
+}
+
+/** Our report has all paths and the sizes at once. Its time is taken whole, but for the sizes, which have a goal of their own. */
+export function toResult({ times, peak }: Measurement, bare: number): Result {
+  const at = (event: string): number => times[event] ?? Number.NaN;
+  const sizes = (at('sizes end') || 0) - (at('sizes begin') || 0);
+  return {
+    firstPath: at('first path') || at('paths') - sizes,
+    paths: at('paths') - sizes - at('last chunk'),
+    sizes,
+    peak: peak - bare,
+  };
+}
+
+/** The result in the middle, by one of its numbers; endless for an engine that failed. */
+export function median(results: readonly Result[], key: keyof Result): number {
+  const values = results.map((result) => result[key]).toSorted((a, b) => a - b);
+  return values[values.length >> 1] ?? Number.POSITIVE_INFINITY;
+}
+
+/** The least result: what else runs on a machine only ever adds. */
+const best = (results: readonly Result[], key: keyof Result): number =>
+  Math.min(...results.map((result) => result[key]));
+
+/** What must hold of a file of `size` bytes that belongs to a class of 10, 100 or 500 MB. */
+export function judge({ floor, ours, chrome, memlab }: Results, size: number, sizeClass: number): Row[] {
+  // the peers run once, so that they are compared with our middle result, not with our best
+  const time = median(ours, 'firstPath');
+  const peak = median(ours, 'peak');
+  const large = sizeClass === 500;
+  const rows = [
+    faster('start → first path, Chrome', time, median(chrome, 'firstPath'), large ? 10 : 0, ms),
+    faster('start → first path, MemLab', time, median(memlab, 'firstPath'), large ? 12 : 0, ms),
+    atMost('start → 100 paths, floor', best(ours, 'firstPath'), best(floor, 'firstPath'), 2.5, ms),
+    faster('peak memory, Chrome', peak, median(chrome, 'peak'), 5, mb),
+    faster('peak memory, MemLab', peak, median(memlab, 'peak'), 5, mb),
+    atMost('peak memory, size of the file', peak, size, 0.9, mb),
+  ];
+  const limit = { 100: 100, 500: 600 }[sizeClass];
+  if (limit !== undefined)
+    rows.push(atMost('last chunk → 100 paths, limit', best(ours, 'paths'), limit, 1, ms));
+  if (sizeClass === 100) rows.push(atMost('100 retained sizes, limit', best(ours, 'sizes'), 1500, 1, ms));
+  // a small file is lost in what Node itself does; it shows where the engines begin
+  return sizeClass === 10 ? rows.map((row) => ({ ...row, limit: '', met: true })) : rows;
+}
+
+type Format = (value: number) => string;
+const ms: Format = (value) => (Number.isFinite(value) ? `${value.toFixed(0)} ms` : 'failed');
+const mb: Format = (value) => (Number.isFinite(value) ? `${(value / 1e6).toFixed(0)} MB` : 'failed');
+
+function atMost(measure: string, ours: number, base: number, limit: number, format: Format): Row {
+  const ratio = ours / base;
+  return row(measure, ours, base, ratio, `≤ ${limit}`, ratio <= limit, format);
+}
+
+/** How many times more the other one needs; a limit of 0 is none. */
+function faster(measure: string, ours: number, other: number, limit: number, format = ms): Row {
+  const ratio = other / ours;
+  return row(measure, ours, other, ratio, limit === 0 ? '' : `≥ ${limit}`, ratio >= limit, format);
+}
+
+function row(
+  ...[measure, ours, against, ratio, limit, met, format]: [
+    string,
+    number,
+    number,
+    number,
+    string,
+    boolean,
+    Format,
+  ]
+): Row {
+  return { measure, ours: format(ours), against: format(against), ratio: ratio.toFixed(2), limit, met };
+}

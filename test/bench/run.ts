@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Runs both benchmarks on the package as it is built, each to its end; ends with 1 if a limit of either is missed. */
+
+const cwd = fileURLToPath(new URL('../..', import.meta.url));
+
+function run(command: string, ...args: string[]): boolean {
+  console.log(`\n── ${[command, ...args].join(' ')}`);
+  return (
+    spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
+  );
+}
+
+if (!run('npm', 'run', 'build')) process.exit(1);
+const tracker = run('node', '--expose-gc', '--import', 'tsx', 'test/bench/tracker.bench.ts');
+const heap = run('node', '--import', 'tsx', 'test/bench/heap.bench.ts', ...process.argv.slice(2));
+process.exitCode = tracker && heap ? 0 : 1;
