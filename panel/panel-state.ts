@@ -1,9 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { Details } from '../content/protocol.ts';
+import { reportLeaks } from '../src/report/leak-report.ts';
+import { textReport } from '../src/report/text.ts';
 import type { AllocationStacks } from '../src/stacks/index.ts';
 import type { Verdict } from '../src/tracker/leak.ts';
-import { leakReport } from '../src/tracker/leak-report.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
 import { Frames } from './frames.ts';
@@ -137,8 +138,10 @@ export class PanelState {
   }
 
   copyReport(): void {
-    const live = this.#liveRows();
-    this.#copy(leakReport(live), `a report of ${live.length}`);
+    const leaks = this.rows.value
+      .filter(({ collected, verdict }) => !collected || verdict === 'not-disposed')
+      .map((row) => ({ ...row, info: row, trail: [] }));
+    this.#copy(textReport(reportLeaks(leaks)), `a report of ${leaks.length}`);
   }
 
   copyExplanation(): void {

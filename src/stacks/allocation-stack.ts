@@ -11,6 +11,8 @@ import {
 const FRAMES = 16;
 /** Characters that are kept: addresses can be of any length. */
 const MAX_STACK = 4096;
+/** What V8 writes first: nothing was thrown. */
+const HEADER = 'Error\n';
 const { slice } = String.prototype;
 const { captureStackTrace } = IntrinsicError as Partial<typeof Error>;
 
@@ -32,7 +34,9 @@ export function allocationStack(from: StackStart): string | null {
   try {
     captureStackTrace(holder, from);
     const { stack } = holder;
-    return typeof stack === 'string' ? apply(slice, stack, [0, MAX_STACK]) : null;
+    if (typeof stack !== 'string') return null;
+    const start = apply(slice, stack, [0, HEADER.length]) === HEADER ? HEADER.length : 0;
+    return apply(slice, stack, [start, start + MAX_STACK]);
   } catch {
     // a hook that could not be set aside has failed, and with it the stack
     return null;

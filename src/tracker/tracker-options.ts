@@ -29,7 +29,5 @@ export function checkOptions({ takeStack, retainedAfter = 1 }: TrackerOptions): 
   if ((takeStack ?? null) !== null && typeof takeStack !== 'function')
     throw new IntrinsicTypeError('Expected takeStack to be a function, such as allocationStacks("all").');
   if (retainedAfter >>> 0 !== retainedAfter || retainedAfter < 1)
-    throw new IntrinsicTypeError(
-      'Expected retainedAfter to be a whole number of garbage collections, 1 or more.',
-    );
+    throw new IntrinsicTypeError('Expected retainedAfter to be a whole number from 1 on.');
 }
