@@ -214,7 +214,7 @@ test.describe('where it has none', () => {
   test('asks the port that is set, and says what is there', async ({ tab, panel }) => {
     await keep(tab, null, 'it');
     await panel.why('it');
-    const port = panel.inquiry.getByLabel('Debugging port');
+    const port = panel.inquiry.getByRole('spinbutton', { name: 'Debugging port' });
     await port.fill('9');
     await panel.button('Take a snapshot').click();
     await expect(panel.inquiry).toContainText('No browser with this page answers on port 9 of this machine.');
