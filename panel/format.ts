@@ -19,6 +19,13 @@ export function formatAge(ms: number): string {
   return `${Math.max(0, Math.floor(ms / SECOND))} s`;
 }
 
+// making one takes longer than drawing a row
+const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+
+/** When something was, as its reader writes it. Takes Unix milliseconds; a page may say anything. */
+export const formatTime = (ms: number): string =>
+  Number.isNaN(new Date(ms).getTime()) ? 'unknown' : time.format(ms);
+
 /** "1 frame", "2 frames". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

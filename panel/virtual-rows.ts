@@ -5,7 +5,7 @@ export interface RowWindow {
 }
 
 /** Rows drawn above and below what can be seen, so that scrolling shows no gaps. */
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 /** All lengths in CSS pixels. The start moves in steps, so that most scroll events draw nothing new. */
 export function rowWindow(count: number, rowHeight: number, scrollTop: number, height: number): RowWindow {

@@ -1,6 +1,6 @@
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { allocationSite } from '../../src/report/allocation-site.ts';
-import { formatAge, formatOrigin, plural, VERDICT_WORDS } from '../format.ts';
+import { formatAge, formatOrigin, formatTime, plural, VERDICT_WORDS } from '../format.ts';
 import type { PanelState } from '../panel-state.ts';
 import type { Resource } from '../resources.ts';
 import { parsePlace } from '../source-place.ts';
@@ -38,7 +38,7 @@ export function ResourceRow({ panel, row, index, active, showSite, showFrame, on
           <Site row={row} tabIndex={tabIndex} />
         </td>
       )}
-      <td class="age" title={new Date(row.createdAt).toLocaleString()}>
+      <td class="age" title={formatTime(row.createdAt)}>
         {formatAge(panel.now.value - row.createdAt)}
       </td>
       <td class="state">
