@@ -6,5 +6,8 @@ export default defineConfig({
     // only a process of its own takes V8's flags; its garbage collection is what the tests ask
     pool: 'forks',
     execArgv: ['--expose-gc'],
+    // for what hangs; programs that tests start take their time on a busy machine
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -73,7 +73,7 @@ beforeAll(async () => {
       return { file, title, result };
     }),
   );
-}, 180_000);
+}, 600_000);
 afterAll(() => {
   server.close();
   rmSync(home, { recursive: true, force: true });
