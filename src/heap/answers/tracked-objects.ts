@@ -26,10 +26,9 @@ export interface TrackedObject {
  */
 export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
   const { weakReferences, strings } = graph;
-  const [target] = strings.find(['target']);
   const records = new Map<number, TrackedObject>();
   for (let i = 0; i < weakReferences.length; i++) {
-    if (weakReferences.secondOf(i) !== target) continue;
+    if (!strings.equals(weakReferences.secondOf(i), 'target')) continue;
     const [record, , node] = weakReferences.get(i);
     const info = graph.follow(record, 'info', Edge.Property);
     const label = info === undefined ? undefined : text(graph, info, 'name');

@@ -60,6 +60,11 @@ export class StringTable {
     return index < this.#count ? this.#byteAt(this.#starts[index] as number) : QUOTE;
   }
 
+  /** Whether a string is `text`, of which each character is one byte. Decodes nothing. */
+  equals(index: number, text: string): boolean {
+    return this.startsWith(index, `${text}"`);
+  }
+
   /** Whether a string begins with `text`, of which each character is one byte. Decodes nothing. */
   startsWith(index: number, text: string): boolean {
     return index < this.#count && this.#hasAt(this.#starts[index] as number, text);
@@ -71,23 +76,6 @@ export class StringTable {
     if (index >= this.#count || !isDigit(this.#byteAt(at))) return false;
     while (isDigit(this.#byteAt(at))) at++;
     return this.#hasAt(at, text);
-  }
-
-  /** Finds strings by their text: for each of `texts`, in order, its index, or -1. */
-  find(texts: readonly string[]): number[] {
-    const found = texts.map(() => -1);
-    const wanted = new Map(texts.map((text, i) => [text, i]));
-    const firstBytes = new Set(texts.map((text) => text.charCodeAt(0)));
-    const lengths = new Set(texts.map((text) => text.length));
-    for (let index = 0; index < this.#count; index++) {
-      if (!firstBytes.has(this.firstByte(index))) continue;
-      // two quotes and a comma lie between the beginnings of two strings, perhaps with a line feed
-      const room = (this.#starts[index + 1] ?? 0) - (this.#starts[index] as number);
-      if (index + 1 < this.#count && !lengths.has(room - 3) && !lengths.has(room - 4)) continue;
-      const i = wanted.get(this.get(index));
-      if (i !== undefined && found[i] === -1) found[i] = index;
-    }
-    return found;
   }
 
   #begin(position: number): void {

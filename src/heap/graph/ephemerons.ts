@@ -1,8 +1,5 @@
-import { type HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
-import { Edge } from './types.ts';
+import type { HeapGraph } from './heap-graph.ts';
 
-/** What follows the index in the name of both edges of a WeakMap's entry. */
-const LABEL = ' / part of key (';
 /** The heap object id of the key. */
 const KEY = / @(\d+)\) -> value /;
 
@@ -12,26 +9,11 @@ const KEY = / @(\d+)\) -> value /;
  */
 export class Ephemerons {
   readonly #graph: HeapGraph;
-  /** For each string, whether it is the name of such an edge. */
-  readonly #isLabel: Uint8Array;
   /** Labels of which one half has been seen. */
   readonly #halves = new Set<string>();
 
   constructor(graph: HeapGraph) {
     this.#graph = graph;
-    const { strings } = graph;
-    this.#isLabel = new Uint8Array(strings.length);
-    for (let index = 0; index < strings.length; index++)
-      if (strings.hasAfterDigits(index, LABEL)) this.#isLabel[index] = 1;
-  }
-
-  /** Whether `reference` is half of an entry. */
-  isHalf(reference: number): boolean {
-    const { referenceTargets, referenceNames } = this.#graph;
-    return (
-      (referenceTargets[reference] as number) >>> TYPE_SHIFT === Edge.Internal &&
-      this.#isLabel[referenceNames[reference] as number] === 1
-    );
   }
 
   /** Whether `reference`, half of an entry, completes it, so that the value is held. */

@@ -1,6 +1,7 @@
 import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
+import { EphemeronFinder } from './ephemeron-finder.ts';
 import { HeapGraph, LEAF, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
 import { Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
@@ -11,6 +12,7 @@ export class GraphBuilder {
   readonly #graph: HeapGraph;
   /** Strings and numbers, for a quick answer to each of the many edges. */
   readonly #leafNodes: NodeSet;
+  readonly #ephemerons = new EphemeronFinder();
   #nodes = 0;
   #edges = 0;
   /** The node whose edges are being read, and how many of them are still to come. */
@@ -73,6 +75,7 @@ export class GraphBuilder {
     const perField = 1 / nodeFields.length;
     const { types, referenceTargets, referenceNames, weakReferences } = this.#graph;
     const leafNodes = this.#leafNodes;
+    const ephemerons = this.#ephemerons;
     let node = this.#node;
     let remaining = this.#edgesOfNode;
     let references = this.#references;
@@ -89,6 +92,7 @@ export class GraphBuilder {
       const name = rows[row + nameColumn] as number;
       const target = ((rows[row + toColumn] as number) * perField + 0.5) >>> 0;
       if (target >= nodeCount || type === undefined) throw damagedFile('an edge leads nowhere');
+      if (type === Edge.Internal) ephemerons.note(node, name);
       if (type === Edge.Weak) {
         if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
       } else if (target === node) continue;
@@ -126,6 +130,7 @@ export class GraphBuilder {
     for (let node = this.#node + 1; node <= nodeCount; node++)
       this.#references = this.#beginNode(node, this.#references);
     this.#graph.strings = strings;
+    this.#ephemerons.mark(this.#graph);
     return this.#graph;
   }
 

@@ -1,5 +1,6 @@
 import { StringTable } from '../bytes/string-table.ts';
 import { Triples } from '../bytes/triples.ts';
+import { findSpecialNodes } from './roots.ts';
 import { type EdgeType, isIndexed, type NodeType } from './types.ts';
 
 /** Where the type of an edge begins in a reference's 32 bits. */
@@ -39,6 +40,7 @@ export class HeapGraph {
   /** `[closure, line, column]`, from 0 */
   readonly locations = new Triples();
   strings = new StringTable();
+  #specialNodes: readonly number[] | undefined;
 
   /** @throws RangeError if there is not enough memory. */
   constructor(nodeCount: number, edgeCount: number) {
@@ -51,6 +53,12 @@ export class HeapGraph {
     // what is never written to takes no memory
     this.referenceTargets = new Uint32Array(edgeCount);
     this.referenceNames = new Uint32Array(edgeCount);
+  }
+
+  /** The nodes that a search does not treat like all others: roots, contexts, and shared descriptor arrays. */
+  get specialNodes(): readonly number[] {
+    this.#specialNodes ??= findSpecialNodes(this);
+    return this.#specialNodes;
   }
 
   typeOf(node: number): NodeType {

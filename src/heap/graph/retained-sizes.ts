@@ -1,7 +1,10 @@
 import { type Adjacency, type FlowGraph, immediateDominators, successorsOf } from './dominators.ts';
 import { Ephemerons } from './ephemerons.ts';
-import { type HeapGraph, TARGET_MASK } from './heap-graph.ts';
-import { isHeldByTool, specialNodes } from './roots.ts';
+import { FewNodes } from './few-nodes.ts';
+import { type HeapGraph, LEAF, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
+import { NodeSet } from './node-set.ts';
+import { isHeldByTool } from './roots.ts';
+import { Edge } from './types.ts';
 
 export interface RetainedSizes {
   /** Bytes that would be freed with each target, in the order of the targets. */
@@ -11,9 +14,6 @@ export interface RetainedSizes {
 }
 
 const ROOT = 0;
-const KEPT = 1;
-const TARGET = 2;
-const SPECIAL = 4;
 
 /**
  * What would be freed if nothing held a target any more, and with it all that nothing else holds. References of the
@@ -52,7 +52,8 @@ type Scope = 'held' | 'all';
 class Rest {
   readonly #graph: HeapGraph;
   readonly #targets: readonly number[];
-  readonly #marks: Uint8Array;
+  /** What is reachable without the targets. */
+  readonly #kept: NodeSet;
   readonly #ephemerons: Ephemerons;
   /** Targets that something outside the rest refers to. */
   readonly #entries = new Set<number>();
@@ -60,35 +61,35 @@ class Rest {
   constructor(graph: HeapGraph, targets: readonly number[]) {
     this.#graph = graph;
     this.#targets = targets;
-    this.#marks = new Uint8Array(graph.nodeCount);
+    this.#kept = new NodeSet(graph.nodeCount);
     this.#ephemerons = new Ephemerons(graph);
-    for (const target of targets) this.#marks[target] = TARGET;
-    for (const node of specialNodes(graph)) this.#marks[node] = (this.#marks[node] as number) | SPECIAL;
     this.#markKept();
   }
 
   #markKept(): void {
-    const { nodeCount, firstReference, referenceTargets } = this.#graph;
-    const marks = this.#marks;
+    const { nodeCount, firstReference, referenceTargets, specialNodes } = this.#graph;
+    const kept = this.#kept;
     const ephemerons = this.#ephemerons;
+    const targets = new FewNodes(nodeCount, this.#targets);
+    const special = new FewNodes(nodeCount, specialNodes);
     const stack = new Uint32Array(nodeCount);
     let depth = 1;
     stack[0] = ROOT;
-    marks[ROOT] = (marks[ROOT] as number) | KEPT;
+    kept.add(ROOT);
     while (depth > 0) {
       const node = stack[--depth] as number;
-      const special = ((marks[node] as number) & SPECIAL) !== 0;
+      const isSpecial = special.has(node);
       const end = firstReference[node + 1] as number;
       for (let reference = firstReference[node] as number; reference < end; reference++) {
-        const target = (referenceTargets[reference] as number) & TARGET_MASK;
-        const mark = marks[target] as number;
-        if ((mark & KEPT) !== 0) continue;
-        if (special && isHeldByTool(this.#graph, node, reference)) continue;
-        if (ephemerons.isHalf(reference) && !ephemerons.complete(reference)) continue;
-        if ((mark & TARGET) !== 0) this.#entries.add(target);
+        const packed = referenceTargets[reference] as number;
+        const target = packed & TARGET_MASK;
+        if (kept.has(target)) continue;
+        if (isSpecial && isHeldByTool(this.#graph, node, reference)) continue;
+        if (packed >>> TYPE_SHIFT === Edge.Ephemeron && !ephemerons.complete(reference)) continue;
+        if (targets.has(target)) this.#entries.add(target);
         else {
-          marks[target] = mark | KEPT;
-          stack[depth++] = target;
+          kept.add(target);
+          if ((packed & LEAF) === 0) stack[depth++] = target;
         }
       }
     }
@@ -134,8 +135,9 @@ class Rest {
     const node = nodes[place] as number;
     for (const reference of this.#graph.referencesOf(node)) {
       const target = this.#graph.targetOf(reference);
-      if (((this.#marks[target] as number) & KEPT) !== 0) continue;
-      if (this.#ephemerons.isHalf(reference) && !this.#ephemerons.holds(reference, node)) continue;
+      if (this.#kept.has(target)) continue;
+      const isHalf = this.#graph.edgeTypeOf(reference) === Edge.Ephemeron;
+      if (isHalf && !this.#ephemerons.holds(reference, node)) continue;
       connect(place, target);
     }
   }

@@ -1,10 +1,14 @@
 import { Ephemerons } from './ephemerons.ts';
-import { type HeapGraph, LEAF, TARGET_MASK } from './heap-graph.ts';
+import { FewNodes } from './few-nodes.ts';
+import { type HeapGraph, LEAF, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
-import { isHeldByTool, isSkipped, preferredReference, specialNodes } from './roots.ts';
-import { Node } from './types.ts';
+import { isHeldByTool, isSkipped, preferredReference } from './roots.ts';
+import { Edge, Node } from './types.ts';
 
 const ROOT = 0;
+
+/** Nodes whose references are fetched from memory at the same time. */
+const TOGETHER = 16;
 
 /** For each node on the way to a target, the reference that reached it first. */
 export class RetainingTree {
@@ -83,7 +87,7 @@ class Search {
   readonly #targets: ReadonlySet<number>;
   readonly #reached: NodeSet;
   /** Targets, and nodes that are not treated like all others. */
-  readonly #remarkable: NodeSet;
+  readonly #remarkable: FewNodes;
   readonly #special: ReadonlySet<number>;
   /** The nodes in the order in which they were reached, and the reference that reached each. */
   readonly #queue: Uint32Array;
@@ -91,6 +95,8 @@ class Search {
   #head = 0;
   #tail = 0;
   #wanted: number;
+  /** What was read ahead, so that it is read at all. */
+  #fetched = 0;
 
   constructor(graph: HeapGraph, targets: Iterable<number>, isLast: typeof isHeldByTool) {
     this.#graph = graph;
@@ -98,9 +104,9 @@ class Search {
     this.#ephemerons = new Ephemerons(graph);
     this.#targets = new Set(targets);
     this.#wanted = this.#targets.size;
-    this.#special = new Set(specialNodes(graph));
+    this.#special = new Set(graph.specialNodes);
     this.#reached = new NodeSet(graph.nodeCount);
-    this.#remarkable = new NodeSet(graph.nodeCount, [...this.#targets, ...this.#special]);
+    this.#remarkable = new FewNodes(graph.nodeCount, [...this.#targets, ...this.#special]);
     this.#queue = new Uint32Array(graph.nodeCount);
     this.#via = new Uint32Array(graph.nodeCount);
   }
@@ -130,7 +136,10 @@ class Search {
     return references;
   }
 
-  /** Follows the next node, and those after it up to one that needs a closer look. Nearly all time goes by here. */
+  /**
+   * Follows the next node, and those after it up to one that needs a closer look. Nearly all time goes by here, and
+   * most of it waiting for memory: so the places of several nodes are asked for together, then the references there.
+   */
   #followOrdinary(): void {
     const { firstReference, referenceTargets } = this.#graph;
     const ephemerons = this.#ephemerons;
@@ -138,20 +147,30 @@ class Search {
     const remarkable = this.#remarkable;
     const queue = this.#queue;
     const via = this.#via;
+    const begins = new Uint32Array(TOGETHER);
+    const ends = new Uint32Array(TOGETHER);
     let head = this.#head;
     let tail = this.#tail;
     do {
-      const node = queue[head++] as number;
-      const end = firstReference[node + 1] as number;
-      for (let reference = firstReference[node] as number; reference < end; reference++) {
-        const packed = referenceTargets[reference] as number;
-        if ((packed & LEAF) !== 0) break;
-        const target = packed & TARGET_MASK;
-        if (reached.has(target)) continue;
-        if (ephemerons.isHalf(reference) && !ephemerons.complete(reference)) continue;
-        reached.add(target);
-        via[tail] = reference;
-        queue[tail++] = target;
+      let count = 0;
+      do {
+        const node = queue[head++] as number;
+        begins[count] = firstReference[node] as number;
+        ends[count++] = firstReference[node + 1] as number;
+      } while (count < TOGETHER && head < tail && !remarkable.has(queue[head] as number));
+      for (let i = 0; i < count; i++) this.#fetched ^= referenceTargets[begins[i] as number] as number;
+      for (let i = 0; i < count; i++) {
+        const end = ends[i] as number;
+        for (let reference = begins[i] as number; reference < end; reference++) {
+          const packed = referenceTargets[reference] as number;
+          if ((packed & LEAF) !== 0) break;
+          const target = packed & TARGET_MASK;
+          if (reached.has(target)) continue;
+          if (packed >>> TYPE_SHIFT === Edge.Ephemeron && !ephemerons.complete(reference)) continue;
+          reached.add(target);
+          via[tail] = reference;
+          queue[tail++] = target;
+        }
       }
     } while (head < tail && !remarkable.has(queue[head] as number));
     this.#head = head;
@@ -173,7 +192,7 @@ class Search {
   #visit(reference: number): void {
     const target = this.#graph.targetOf(reference);
     if (this.#reached.has(target)) return;
-    if (this.#ephemerons.isHalf(reference) && !this.#ephemerons.complete(reference)) return;
+    if (this.#graph.edgeTypeOf(reference) === Edge.Ephemeron && !this.#ephemerons.complete(reference)) return;
     this.#reached.add(target);
     this.#via[this.#tail] = reference;
     this.#queue[this.#tail++] = target;

@@ -1,5 +1,5 @@
 import type { HeapGraph } from './heap-graph.ts';
-import { Node } from './types.ts';
+import { LEAF_TYPES, Node } from './types.ts';
 
 /** Handles of the console (also of `$0` and of what a debugger has asked for), of breakpoints, and of the Elements panel. */
 const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
@@ -20,18 +20,33 @@ const DESCRIPTORS = '(map descriptors)';
 const GC_ROOTS = '(GC roots)';
 const GLOBAL_HANDLES = '(Global handles)';
 
-/** The nodes that a search does not treat like all others: roots, contexts, and shared descriptor arrays. */
-export function specialNodes(graph: HeapGraph): number[] {
-  const { nodeCount, names, types, strings } = graph;
-  const isSpecialName = new Uint8Array(strings.length);
-  for (let index = 0; index < strings.length; index++)
-    if (strings.startsWith(index, NATIVE_CONTEXT) || strings.startsWith(index, DESCRIPTORS))
-      isSpecialName[index] = 1;
+/** What scripts make: objects, functions, and values, most of a heap. */
+const SCRIPT_TYPES = (1 << Node.Object) | (1 << Node.Closure) | (1 << Node.ObjectShape) | LEAF_TYPES;
+
+/** Looks through all nodes for those that are special, see `HeapGraph.specialNodes`. */
+export function findSpecialNodes({ nodeCount, names, types, strings }: HeapGraph): number[] {
+  const isSpecialName = memoized(
+    (name: number) => strings.startsWith(name, NATIVE_CONTEXT) || strings.startsWith(name, DESCRIPTORS),
+  );
   const nodes: number[] = [];
-  for (let node = 0; node < nodeCount; node++)
-    if (isSpecialName[names[node] as number] === 1 || ((types[node] as number) & 31) === Node.Synthetic)
-      nodes.push(node);
+  for (let node = 0; node < nodeCount; node++) {
+    const type = (types[node] as number) & 31;
+    if (((SCRIPT_TYPES >>> type) & 1) === 1) continue;
+    if (type === Node.Synthetic || isSpecialName(names[node] as number)) nodes.push(node);
+  }
   return nodes;
+}
+
+function memoized(answer: (key: number) => boolean): (key: number) => boolean {
+  const answers = new Map<number, boolean>();
+  return (key) => {
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = answer(key);
+      answers.set(key, known);
+    }
+    return known;
+  };
 }
 
 /** The reference of a special node that a reader understands best, where several lead equally far. */

@@ -34,7 +34,8 @@ export const Node = {
   ObjectShape: 14,
 } as const;
 
-const LEAF_TYPES = (1 << 2) | (1 << 7) | (1 << 10) | (1 << 11) | (1 << 13);
+/** A bit for each type of strings, numbers and big integers. */
+export const LEAF_TYPES = (1 << 2) | (1 << 7) | (1 << 10) | (1 << 11) | (1 << 13);
 
 /** Strings, numbers and big integers: nothing that is looked for is held by one. */
 export const isLeafType = (type: number): boolean => ((LEAF_TYPES >>> type) & 1) === 1;
@@ -62,6 +63,8 @@ export const Edge = {
   Hidden: 4,
   Shortcut: 5,
   Weak: 6,
+  /** Half of a WeakMap's entry; in a snapshot it is an internal one that tells by its name. */
+  Ephemeron: 7,
 } as const;
 
 export type EdgeType = (typeof Edge)[keyof typeof Edge];
