@@ -18,10 +18,10 @@ export class GraphBuilder {
   /** The node whose edges are being read, and how many of them are still to come. */
   #node = -1;
   #edgesOfNode = 0;
+  /** Where the node's next reference goes, where its leaves begin, which are put in from the back, and the end. */
   #references = 0;
-  /** References of the node to leaves, until its others are complete: pairs of target and name. */
-  #leaves = new Uint32Array(64);
-  #leafCount = 0;
+  #leaves = 0;
+  #end = 0;
 
   /** @throws RangeError if there is not enough memory for as many nodes and edges. */
   constructor(header: SnapshotHeader) {
@@ -79,13 +79,15 @@ export class GraphBuilder {
     let node = this.#node;
     let remaining = this.#edgesOfNode;
     let references = this.#references;
+    let leaves = this.#leaves;
     this.#edges += length / columns;
     if (this.#edges > this.header.edgeCount)
       throw damagedFile(`it has more edges than the ${this.header.edgeCount} it says`);
     for (let row = 0; row < length; row += columns) {
       while (remaining === 0) {
-        references = this.#beginNode(++node, references);
-        remaining = this.#edgesOfNode;
+        references = this.#endNode(references, leaves);
+        remaining = this.#beginNode(++node, references);
+        leaves = references + remaining;
       }
       remaining--;
       const type = edgeTypes[rows[row + typeColumn] as number];
@@ -96,16 +98,18 @@ export class GraphBuilder {
       if (type === Edge.Weak) {
         if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
       } else if (target === node) continue;
-      else if (leafNodes.has(target)) this.#addLeaf(((type << TYPE_SHIFT) | LEAF | target) >>> 0, name);
-      else {
-        referenceTargets[references] = ((type << TYPE_SHIFT) | target) >>> 0;
-        referenceNames[references] = name;
-        references++;
+      else if (leafNodes.has(target)) {
+        referenceTargets[--leaves] = (type << TYPE_SHIFT) | LEAF | target;
+        referenceNames[leaves] = name;
+      } else {
+        referenceTargets[references] = (type << TYPE_SHIFT) | target;
+        referenceNames[references++] = name;
       }
     }
     this.#node = node;
     this.#edgesOfNode = remaining;
     this.#references = references;
+    this.#leaves = leaves;
   }
 
   addLocations(rows: Uint32Array, length: number): void {
@@ -127,37 +131,33 @@ export class GraphBuilder {
     const { edgeCount, nodeCount } = this.header;
     if (this.#edges !== edgeCount || this.#edgesOfNode > 0)
       throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
-    for (let node = this.#node + 1; node <= nodeCount; node++)
-      this.#references = this.#beginNode(node, this.#references);
+    const references = this.#endNode(this.#references, this.#leaves);
+    for (let node = this.#node + 1; node <= nodeCount; node++) this.#beginNode(node, references);
     this.#graph.strings = strings;
     this.#ephemerons.mark(this.#graph);
     return this.#graph;
   }
 
-  /** @returns where the references of `node` begin: after those of the node before it, whose leaves come last. */
+  /** @returns how many edges follow that are the node's. */
   #beginNode(node: number, references: number): number {
-    const { firstReference, referenceTargets, referenceNames } = this.#graph;
     if (node > this.header.nodeCount) throw damagedFile('its nodes have fewer edges than there are');
-    const leaves = this.#leaves;
-    const count = this.#leafCount;
-    for (let i = 0; i < count; i += 2) {
-      referenceTargets[references] = leaves[i] as number;
-      referenceNames[references] = leaves[i + 1] as number;
-      references++;
-    }
-    this.#leafCount = 0;
-    this.#edgesOfNode = firstReference[node + 1] ?? 0;
+    const { firstReference } = this.#graph;
+    const edges = firstReference[node + 1] ?? 0;
     firstReference[node] = references;
-    return references;
+    this.#end = references + edges;
+    return edges;
   }
 
-  #addLeaf(packed: number, name: number): void {
-    if (this.#leafCount === this.#leaves.length) {
-      const leaves = new Uint32Array(2 * this.#leafCount);
-      leaves.set(this.#leaves);
-      this.#leaves = leaves;
+  /** Closes the gap that edges have left which are not kept. @returns where the next node's references begin. */
+  #endNode(references: number, leaves: number): number {
+    const { referenceTargets, referenceNames } = this.#graph;
+    const end = this.#end;
+    if (references === leaves) return end;
+    let to = references;
+    for (let from = leaves; from < end; from++) {
+      referenceTargets[to] = referenceTargets[from] as number;
+      referenceNames[to++] = referenceNames[from] as number;
     }
-    this.#leaves[this.#leafCount++] = packed;
-    this.#leaves[this.#leafCount++] = name;
+    return to;
   }
 }
