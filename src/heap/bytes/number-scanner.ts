@@ -9,9 +9,6 @@ const SPACE = 0x20;
 const SAFE_DIGITS = 9;
 const MAX = 2 ** 32 - 1;
 
-/** Bytes that no number with its separator is longer than, as long as it has at most `SAFE_DIGITS` digits. */
-const MARGIN = 16;
-
 /** Places in a cursor: where to read in the bytes, how many numbers are in the batch. */
 const AT = 0;
 const LENGTH = 1;
@@ -49,8 +46,9 @@ export class NumberScanner {
   /** @returns where the array ended, after its bracket, or -1 if it goes on in the next chunk. */
   scan(bytes: Uint8Array, start: number, end: number): number {
     let at = start;
+    const lastEnd = endOfLastNumber(bytes, start, end);
     while (at < end) {
-      if (this.#digits === 0) at = this.#takeWhole(bytes, at, end);
+      if (this.#digits === 0) at = this.#takeWhole(bytes, at, lastEnd);
       if (this.#length === this.#batch.length) {
         this.#flush();
         continue;
@@ -77,7 +75,7 @@ export class NumberScanner {
     const cursor = this.#cursor;
     cursor[AT] = start;
     cursor[LENGTH] = this.#length;
-    takeWholeNumbers(bytes, end - MARGIN, this.#batch, cursor);
+    takeWholeNumbers(bytes, end, this.#batch, cursor);
     this.#length = cursor[LENGTH] as number;
     return cursor[AT] as number;
   }
@@ -100,10 +98,17 @@ export class NumberScanner {
   }
 }
 
+/** Where the last number ends that is whole: what follows it in the chunk are digits only. */
+function endOfLastNumber(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && ((bytes[at - 1] as number) - ZERO) >>> 0 < 10) at--;
+  return at - 1;
+}
+
 /**
- * Takes the numbers that begin before `end`, and can't end after the chunk, until the batch is full or something needs
- * a closer look. Nearly all numbers are read here, so each digit costs one load and one comparison. It calls nothing
- * and touches no object but typed arrays, whose shapes never change: V8 optimizes it once, and for good.
+ * Takes the numbers that begin before `end`, where something else than a digit stands, until the batch is full or
+ * something needs a closer look. Nearly all numbers are read here, so each digit costs one load and one comparison. It
+ * calls nothing and touches no object but typed arrays, whose shapes never change: V8 optimizes it once, and for good.
  */
 function takeWholeNumbers(bytes: Uint8Array, end: number, batch: Uint32Array, cursor: Uint32Array): void {
   const capacity = batch.length;
@@ -119,11 +124,11 @@ function takeWholeNumbers(bytes: Uint8Array, end: number, batch: Uint32Array, cu
     }
     let next = at + 1;
     let digit = (bytes[next] as number) - ZERO;
-    while (digit >>> 0 < 10 && next - at < SAFE_DIGITS) {
-      value = Math.imul(value, 10) + digit;
+    while (digit >>> 0 < 10) {
+      value = (Math.imul(value, 10) + digit) | 0;
       digit = (bytes[++next] as number) - ZERO;
     }
-    if (digit >>> 0 < 10) break;
+    if (next - at > SAFE_DIGITS) break;
     at = next;
     batch[length++] = value;
   }
