@@ -15,8 +15,20 @@ const classes = values.size?.map(Number) ?? [10, 100, 500];
 
 /** The peers are slow, and far away: once is enough. What is close is measured before, between and after them. */
 const TURNS: readonly Engine[] = [
-  ...(['bare', 'floor', 'ours', 'floor', 'ours', 'chrome', 'floor', 'ours', 'memlab'] as const),
-  ...(['floor', 'ours', 'floor', 'ours'] as const),
+  ...([
+    'bare',
+    'bedrock',
+    'floor',
+    'ours',
+    'floor',
+    'ours',
+    'chrome',
+    'bedrock',
+    'floor',
+    'ours',
+    'memlab',
+  ] as const),
+  ...(['floor', 'ours', 'bedrock', 'floor', 'ours'] as const),
 ];
 
 const chromeEngine = installPeers();
@@ -47,7 +59,7 @@ async function measureAll(snapshot: Snapshot, { ids, nodes }: Sample): Promise<M
 async function attempt(engine: Engine, task: Task): Promise<Measurement | undefined> {
   try {
     const result = await measure(engine, task, chromeEngine);
-    const expected = { bare: 0, floor: 1 }[engine as string] ?? task.ids.length;
+    const expected = { bare: 0, bedrock: 1, floor: 1 }[engine as string] ?? task.ids.length;
     if (result.paths === expected) return result;
     throw new Error(`${engine} found ${result.paths} paths in ${task.file}, expected ${expected}`);
   } catch (error) {
@@ -61,6 +73,7 @@ function show(snapshot: Snapshot, measured: ReadonlyMap<Engine, readonly Measure
   const bare = measured.get('bare')?.[0]?.peak ?? 0;
   const of = (engine: Engine) => (measured.get(engine) ?? []).map((result) => toResult(result, bare));
   const results: Results = {
+    bedrock: of('bedrock'),
     floor: of('floor'),
     ours: of('ours'),
     chrome: of('chrome'),

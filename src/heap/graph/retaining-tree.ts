@@ -126,7 +126,7 @@ class Search {
   referencesOnPaths(): Map<number, number> {
     const onPath = new NodeSet(this.#graph.nodeCount, this.#targets);
     const references = new Map<number, number>();
-    for (let at = this.#tail - 1; at >= 0; at--) {
+    for (let at = this.#head - 1; at >= 0; at--) {
       const node = this.#queue[at] as number;
       if (!onPath.has(node)) continue;
       const reference = this.#via[at] as number;
