@@ -98,5 +98,10 @@ export interface Announce {
 }
 
 /** A frame's answer; without a panel (after a return from the back/forward cache) it is for whoever shows the tab. */
-export const here = v.object({ type: v.literal('here'), panel: v.nullable(v.string()) });
+export const here = v.object({
+  type: v.literal('here'),
+  panel: v.nullable(v.string()),
+  /** When the document was made, in Unix ms: tells it from another one in the same frame, where no browser does. */
+  loadedAt: v.number(),
+});
 export type Here = v.InferOutput<typeof here>;

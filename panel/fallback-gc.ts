@@ -6,6 +6,8 @@ import type { Frame } from './frame.ts';
  * the page's console, so it is used only where the quiet way is not proven.
  */
 export async function queryObjectsToCollect(frames: readonly Frame[]): Promise<void> {
+  // Firefox has no other way, and a page there could answer to the name: the status says that nothing is proven
+  if (browser.tabs === undefined) return;
   for (const frame of frames) {
     const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
     // no result and no error counts: the sentinel tells whether it worked

@@ -85,7 +85,8 @@ const outcomes = [
   check('types', 'tsc'),
   check('lint', 'biome', 'ci', '--error-on-warnings', '.'),
   check('unused code', 'knip'),
-  check('extension', 'vite', 'build', '--logLevel', 'warn'),
+  check('extension for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'),
+  check('extension for Firefox', 'vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
   check('library', 'tsc', '--project', 'tsconfig.lib.json'),
   tests(
     'unit',
