@@ -47,20 +47,10 @@ export class Bridge {
       this.#onRestored();
     };
     window.addEventListener('pageshow', onPageShow, { signal });
-    // into the back/forward cache a port would go along in Firefox, and the panel go on to list what is not shown
-    const onPageHide = () => {
-      this.#panel?.disconnect();
-      this.#part();
-    };
-    window.addEventListener('pagehide', onPageHide, { signal });
   }
 
   #leave(): void {
     this.#connection.abort();
-    this.#part();
-  }
-
-  #part(): void {
     this.#recheck?.abort.abort();
     this.#recheck = undefined;
     this.#panel = undefined;

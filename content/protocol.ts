@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from './limits.ts';
+import { CHUNK_ROWS, MAX_LABEL, MAX_PATH, MAX_RETAINERS, MAX_ROWS } from './limits.ts';
 
 /*
  * Everything that crosses between the worlds: page (MAIN) → bridge (ISOLATED) → panel, and back.
@@ -39,6 +39,22 @@ const swept = v.object({
   through: count,
 });
 
+/**
+ * What a walk over the objects that scripts can reach found to refer to a target. Never complete: closures, listeners
+ * and timers can't be seen.
+ */
+const retainers = v.object({
+  type: v.literal('retainers'),
+  run: count,
+  /** The target still is in memory. */
+  alive: v.boolean(),
+  /** One for each that refers to it, the shortest first: `window.app.store → Map["user:42"].connection`. */
+  paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2 * MAX_PATH))), v.maxLength(MAX_RETAINERS)),
+  /** How many objects were looked at, and whether those are all that were found. */
+  looked: count,
+  all: v.boolean(),
+});
+
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
 const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
 const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
@@ -52,10 +68,11 @@ const replaced = v.object({ type: v.literal('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: v.literal('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept]);
+export const fromPage = v.variant('type', [update, marked, swept, retainers]);
 export const fromBridge = v.variant('type', [
   update,
   swept,
+  retainers,
   collecting,
   forced,
   broken,
@@ -66,6 +83,7 @@ export const fromBridge = v.variant('type', [
 export type Row = v.InferOutput<typeof row>;
 export type Update = v.InferOutput<typeof update>;
 export type Swept = v.InferOutput<typeof swept>;
+export type Retainers = v.InferOutput<typeof retainers>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
 
@@ -75,7 +93,10 @@ type ListCommand =
   | { readonly type: 'ack'; readonly seq: number }
   | { readonly type: 'untrack'; readonly id: number }
   | { readonly type: 'log'; readonly id: number }
-  | { readonly type: 'clear' };
+  | { readonly type: 'clear' }
+  /** Asks who refers to a target; answered with `Retainers`, unless another question or `cancelRetainers` comes first. */
+  | { readonly type: 'retainers'; readonly run: number; readonly id: number }
+  | { readonly type: 'cancelRetainers' };
 
 /** The steps of "Force GC and recheck": every frame is collected before any is swept. */
 type RecheckCommand =

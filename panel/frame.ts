@@ -31,7 +31,8 @@ export type FrameProblem =
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'replaced' };
 
-type Answer<T extends 'forced' | 'swept'> = Extract<FromBridge, { type: T }>;
+type AnswerType = 'forced' | 'swept' | 'retainers';
+type Answer<T extends AnswerType> = Extract<FromBridge, { type: T }>;
 
 interface Question {
   readonly command: ToBridge;
@@ -71,7 +72,7 @@ export class Frame {
    * @returns the answer, or `null` if the frame went away before it came.
    * @throws the signal's reason when aborted.
    */
-  ask<T extends 'forced' | 'swept'>(
+  ask<T extends AnswerType>(
     command: ToBridge & { run: number },
     type: T,
     signal: AbortSignal,
@@ -170,8 +171,5 @@ export class Frame {
   }
 }
 
-const isAnswer = <T extends 'forced' | 'swept'>(
-  message: FromBridge,
-  type: T,
-  run: number,
-): message is Answer<T> => message.type === type && 'run' in message && message.run === run;
+const isAnswer = <T extends AnswerType>(message: FromBridge, type: T, run: number): message is Answer<T> =>
+  message.type === type && 'run' in message && message.run === run;

@@ -78,6 +78,7 @@ export class Frames {
     if (panel !== null && panel !== this.#panel) return;
     const key = documentId ?? `${frameId} at ${loadedAt}`;
     if (this.list.value.some((frame) => frame.identity.documentId === key)) return;
+    this.#dropReplaced(frameId);
     if (this.list.value.length >= MAX_FRAMES) {
       this.ignored.value++;
       return;
@@ -86,6 +87,17 @@ export class Frames {
     const identity = { documentId: key, frameId, url: url ?? '' };
     this.list.value = [...this.list.value, new Frame(identity, port, this.#events)];
     this.connection.value = { state: 'connected' };
+  }
+
+  /** What went into the back/forward cache keeps its port in Firefox; another document in its frame tells that it did. */
+  #dropReplaced(frameId: number): void {
+    const replaced = this.list.value.filter(({ identity }) => identity.frameId === frameId);
+    if (replaced.length === 0) return;
+    // with the top frame all went; those of the new page that answered earlier answer again
+    const gone = frameId === 0 ? this.list.value : replaced;
+    this.list.value = this.list.value.filter((frame) => !gone.includes(frame));
+    for (const frame of gone) frame.disconnect();
+    this.call();
   }
 
   #onLost(lost: Frame, problem: FrameProblem | undefined): void {
