@@ -8,7 +8,7 @@ const MAX_KEY = 60;
 type OnEdge = (value: object, path: string) => void;
 
 const { apply, getOwnPropertyDescriptor, ownKeys } = Reflect;
-const { isPrototypeOf } = Object.prototype;
+const { isPrototypeOf: isAbove } = Object.prototype;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { slice } = String.prototype;
@@ -35,8 +35,8 @@ export function edgesOf(object: object, path: string, onEdge: OnEdge): void {
   // bytes refer to nothing, and have a key each
   if (isView(object)) return;
   try {
-    if (apply(isPrototypeOf, mapPrototype, [object])) mapEdges(object, path, onEdge);
-    else if (apply(isPrototypeOf, setPrototype, [object])) setEdges(object, path, onEdge);
+    if (apply(isAbove, mapPrototype, [object])) mapEdges(object, path, onEdge);
+    else if (apply(isAbove, setPrototype, [object])) setEdges(object, path, onEdge);
     nodeEdges(object, path, onEdge);
     propertyEdges(object, path, onEdge);
   } catch {
@@ -80,7 +80,7 @@ function setEdges(set: object, path: string, onEdge: OnEdge): void {
 }
 
 function nodeEdges(object: object, path: string, onEdge: OnEdge): void {
-  if (nodePrototype === undefined || !apply(isPrototypeOf, nodePrototype, [object])) return;
+  if (nodePrototype === undefined || !apply(isAbove, nodePrototype, [object])) return;
   let child = apply(firstChild, object, []);
   for (let i = 0; child !== null && i < MAX_ITEMS; i++) {
     onEdge(child, `${path} → child ${i}`);

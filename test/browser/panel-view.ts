@@ -28,6 +28,11 @@ export class PanelView {
     });
   }
 
+  /** Waits until a row has a name. */
+  async waitFor(name: string): Promise<void> {
+    await expect.poll(() => this.names(), { message: `the panel lists ${name}` }).toContain(name);
+  }
+
   /** What a part of the panel says, by a CSS selector; '' if it is not shown. */
   text(selector: string): Promise<string> {
     return this.surface.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', selector);
