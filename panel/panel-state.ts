@@ -10,6 +10,7 @@ import { queryObjectsToCollect } from './fallback-gc.ts';
 import { Frames } from './frames.ts';
 import { explanationText } from './heap/explanation-text.ts';
 import { Inquiry } from './heap/inquiry.ts';
+import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { Recheck } from './recheck.ts';
 import { type Resource, Resources } from './resources.ts';
@@ -129,6 +130,12 @@ export class PanelState {
   log({ frameKey, id, name }: Resource): void {
     this.#frame(frameKey)?.post({ type: 'log', id });
     this.notice.value = `${name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
+  }
+
+  /** Shows an element or a function where DevTools shows its like. */
+  async inspect({ frameKey, id, name }: Resource): Promise<void> {
+    const frame = this.#frame(frameKey);
+    if (frame !== undefined) this.notice.value = describeInspection(await inspectTarget(frame, id), name);
   }
 
   clear(): void {
