@@ -13,7 +13,7 @@ export default defineConfig<object, EngineOption>({
   forbidOnly: true,
   projects: [
     { name: 'behaviour', testIgnore: ['quality.spec.ts', 'firefox.spec.ts'] },
-    { name: 'firefox', testMatch: ['both.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
+    { name: 'firefox', testMatch: ['both/*.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
     // alone, since it measures how long things take
     { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['behaviour', 'firefox'] },
   ],

@@ -11,4 +11,8 @@ export const capabilities = {
   evaluateInFrames: hasTabs,
   /** `queryObjects` collects in Chromium. In Firefox there is no such thing, and a page could answer to the name. */
   queryObjects: hasTabs,
+  /** Firefox opens a source at a line only for its user, and for the functions that are there. */
+  openResource: 'openResource' in browser.devtools.panels,
+  /** Chromium's can be had through its debugging port, or as a file. Firefox gives extensions no heap graph. */
+  heapSnapshots: hasTabs,
 } as const;

@@ -1,10 +1,6 @@
 import { signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
 import type { Announce, Here } from '../content/protocol.ts';
-import { capabilities } from './capabilities.ts';
-import { directLink } from './direct-link.ts';
 import { Frame, type FrameEvents, type FrameProblem } from './frame.ts';
-import { RelayedLink } from './relayed-link.ts';
 import type { Sender, TabLink } from './tab-link.ts';
 
 /** A page may have any number of frames; the panel connects to this many. */
@@ -32,14 +28,15 @@ export class Frames {
   /** Frames that answered but are too many to connect to. */
   readonly ignored = signal(0);
 
-  readonly #link = linkTo(browser.devtools.inspectedWindow.tabId);
+  readonly #link: TabLink;
   readonly #panel = crypto.randomUUID();
   readonly #events: FrameEvents;
   readonly #onConnected: (frame: Frame) => void;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
 
-  constructor(events: Events) {
+  constructor(link: TabLink, events: Events) {
+    this.#link = link;
     this.#onConnected = events.onConnected;
     this.#events = {
       ...events,
@@ -50,7 +47,6 @@ export class Frames {
       },
     };
     this.#link.onHere((here, sender) => this.#onHere(here, sender));
-    browser.devtools.network.onNavigated.addListener(() => this.call());
     this.#link.onUpdated(() => this.call());
     this.call();
   }
@@ -124,6 +120,3 @@ export class Frames {
     this.call();
   }
 }
-
-const linkTo = (tabId: number): TabLink =>
-  capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId);

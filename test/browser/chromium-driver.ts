@@ -1,12 +1,12 @@
 import type { BrowserContext, Frame, Page as PlaywrightPage } from '@playwright/test';
-import { launch, openPanel } from './devtools.ts';
+import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
 import { PanelView } from './panel-view.ts';
 import type { Surface } from './surface.ts';
 
 /** Chromium, driven by Playwright. */
-export async function launchChromium(): Promise<Driver> {
-  const { context, close } = await launch();
+export async function launchChromium(options?: LaunchOptions): Promise<Driver> {
+  const { context, close } = await launch(options);
   return {
     newPage: async () => new ChromiumPage(context, await context.newPage()),
     close,
@@ -39,6 +39,7 @@ class ChromiumSurface implements Surface {
 class ChromiumPage extends ChromiumSurface implements Page {
   readonly #context: BrowserContext;
   readonly #page: PlaywrightPage;
+  #devtools: PlaywrightPage | undefined;
 
   constructor(context: BrowserContext, page: PlaywrightPage) {
     super(page.mainFrame());
@@ -62,8 +63,26 @@ class ChromiumPage extends ChromiumSurface implements Page {
   }
 
   async openPanel(): Promise<PanelView> {
-    const { panel } = await openPanel(this.#context, this.#page);
+    const { devtools, panel } = await openPanel(this.#context, this.#page);
+    this.#devtools = devtools;
     return new PanelView(new ChromiumSurface(panel));
+  }
+
+  async closeDevTools(): Promise<void> {
+    await this.#devtools?.close();
+  }
+
+  async shownElement(): Promise<string> {
+    const selected = this.#devtools?.locator('.elements-disclosure li.selected').first();
+    return (await selected?.isVisible()) ? ((await selected?.textContent()) ?? '') : '';
+  }
+
+  async shownSource(): Promise<string> {
+    // tools have no dot in their names
+    const file = this.#devtools?.getByRole('tab', { name: /\.\w+$/, selected: true });
+    if (!(await file?.isVisible())) return '';
+    const position = await this.#devtools?.getByText(/^Line \d+, column/).textContent();
+    return `${await file?.textContent()}:${/\d+/.exec(position ?? '')}`;
   }
 
   close(): Promise<void> {

@@ -10,6 +10,11 @@ export interface Page extends Surface {
   collectGarbage(): Promise<void>;
   /** Opens DevTools on the page, with the panel in front. */
   openPanel(): Promise<PanelView>;
+  closeDevTools(): Promise<void>;
+  /** The element that DevTools shows among the elements, by its id; '' while another tool is in front. */
+  shownElement(): Promise<string>;
+  /** The place that DevTools shows among the sources, as `file.js:3`; '' while another tool is in front. */
+  shownSource(): Promise<string>;
   close(): Promise<void>;
 }
 

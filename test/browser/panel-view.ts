@@ -28,6 +28,36 @@ export class PanelView {
     });
   }
 
+  /** What the row of a resource says of its state; '' if there is no such row. */
+  async state(name: string): Promise<string> {
+    return (await this.rows()).find(({ Name }) => Name === name)?.State ?? '';
+  }
+
+  /** What the answer to "Why is it alive?" says; '' while none is shown. */
+  answer(): Promise<string> {
+    return this.text('.inquiry');
+  }
+
+  /** What holds the resource that was asked about, line by line; nothing while that is not known. */
+  paths(): Promise<string[]> {
+    return this.surface.evaluate(() =>
+      Array.from(document.querySelectorAll('.inquiry .path'), (path) => path.textContent ?? ''),
+    );
+  }
+
+  /** Takes allocation stacks of all that is tracked from now on. */
+  async takeAllStacks(): Promise<void> {
+    const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);
+    const chooseLast = async () => {
+      await this.surface.evaluate(() => document.querySelector('select')?.focus());
+      await this.surface.press('End');
+      return level();
+    };
+    await expect.poll(chooseLast, { message: 'the panel takes all stacks' }).toBe('all');
+    // the page has been told once it answers what it was asked after that
+    await this.forceGC();
+  }
+
   /** Waits until a row has a name. */
   async waitFor(name: string): Promise<void> {
     await expect.poll(() => this.names(), { message: `the panel lists ${name}` }).toContain(name);
@@ -47,7 +77,7 @@ export class PanelView {
     return this.text('[role=status]');
   }
 
-  /** The kinds that can be filtered by, each with its count. */
+  /** The kinds, and behind them the verdicts, that can be filtered by, each with its count. */
   kinds(): Promise<string[]> {
     return this.surface.evaluate(() =>
       Array.from(document.querySelectorAll('[role=group] button'), (button) => button.textContent ?? ''),
@@ -77,18 +107,32 @@ export class PanelView {
 
   /** Forces a garbage collection and returns what the status says of it. */
   async forceGC(): Promise<string> {
+    await this.surface.evaluate(countOutcomes);
     await this.click('Force GC and recheck');
-    await expect
-      .poll(() => this.text('progress, [role=status]'), { timeout: 30_000 })
-      .not.toContain('still live');
-    await expect.poll(() => this.status(), { timeout: 30_000 }).toContain('still live');
+    const outcomes = () => this.surface.evaluate(() => document.documentElement.dataset.outcomes);
+    await expect.poll(outcomes, { message: 'the recheck ends', timeout: 30_000 }).toBe('1');
     return this.status();
   }
 }
 
+/** Runs in the panel. A recheck can end sooner than one can look again. */
+function countOutcomes(): void {
+  const root = document.documentElement;
+  root.dataset.outcomes = '0';
+  const observer = new MutationObserver((changes) => {
+    const status = document.querySelector('[role=status]');
+    const isOutcome = status?.textContent?.includes('still live') ?? false;
+    if (!isOutcome || !changes.some(({ target }) => status?.contains(target))) return;
+    root.dataset.outcomes = '1';
+    observer.disconnect();
+  });
+  // the panel may not be drawn yet
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+}
+
 /** Runs in the panel. Buttons of a row are shown only when the pointer is over it, and take clicks all the same. */
 function placeOf(name: string): { x: number; y: number } | null {
-  const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input'));
+  const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
   const control = controls.find((control) =>
     (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
   );

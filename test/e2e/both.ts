@@ -7,8 +7,10 @@ import { type StaticServer, serve } from '../browser/static-server.ts';
 
 export { expect } from '@playwright/test';
 
+export type Engine = 'chromium' | 'firefox';
+
 export interface EngineOption {
-  engine: 'chromium' | 'firefox';
+  engine: Engine;
 }
 
 interface WorkerFixtures extends EngineOption {
@@ -65,6 +67,25 @@ export function keep(page: Page, kind: string | null, ...names: string[]): Promi
     },
     { kind, names },
   );
+}
+
+/** Tracks objects of a kind in a page, which nothing keeps. */
+export function drop(page: Page, kind: string | null, ...names: string[]): Promise<void> {
+  return page.evaluate(
+    ({ kind, names }) => {
+      for (const name of names) trackResource({}, name, kind);
+    },
+    { kind, names },
+  );
+}
+
+/** Adds a frame to a page. */
+export function addFrame(page: Page, src: string): Promise<void> {
+  return page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, src);
 }
 
 /** Tracks in a page, which holds it until `letGo`, what is hard to collect: a closure, a cycle, and detached DOM. */

@@ -1,25 +1,12 @@
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { test as base, expect, holdOneOfEach, keep, letGo } from './both.ts';
 
+/** What only Firefox has, and can be tested in it: its event page, its back/forward cache, its themes. */
 const test = base.extend<{ firefox: Firefox }>({
   firefox: async ({ driver }, use) => {
     if (!(driver instanceof Firefox)) throw new Error('This runs in Firefox only');
     await use(driver);
   },
-});
-
-test('nothing is lost when Firefox stops the relay', async ({ firefox, subject, view }) => {
-  await keep(subject, null, 'before');
-  await expect.poll(() => view.names()).toEqual(['before']);
-  await firefox.stopRelay();
-  await keep(subject, null, 'after');
-  await expect.poll(() => view.names()).toEqual(['before', 'after']);
-  await firefox.stopRelay();
-  await holdOneOfEach(subject);
-  await expect.poll(() => view.names()).toHaveLength(6);
-  await letGo(subject);
-  expect(await view.forceGC()).toContain('4 collected, 2 still live, proven');
-  expect(await view.text('.connection')).toBe('');
 });
 
 test('a recheck goes on when Firefox stops the relay in the middle of it', async ({
@@ -45,4 +32,59 @@ test('shows a page again that comes back from the back/forward cache', async ({ 
   // nothing tracks it again when the page is loaded: only the cache can bring it back
   await subject.evaluate(() => history.back());
   await expect.poll(() => view.names()).toEqual(['came back']);
+});
+
+test.describe('“Why is it alive?”', () => {
+  test('says when scripts can’t see what holds it', async ({ subject, server, view }) => {
+    await subject.goto(`${server.origin}/holder.html`);
+    await view.click('Why is held by a listener alive?');
+    await expect.poll(() => view.answer()).toContain('No live retainer was found among');
+    expect(await view.answer()).toContain('A closure, a listener, a timer');
+    expect(await view.answer()).toContain('choose “All stacks” above');
+  });
+
+  test('of all lets one choose', async ({ subject, view }) => {
+    await keep(subject, 'connection', 'one', 'two');
+    await view.click('Why are they alive?');
+    await expect.poll(() => view.answer()).toContain('Firefox gives extensions no heap graph');
+    await view.click('two');
+    await expect.poll(() => view.paths()).toEqual(['window.kept.two']);
+    await view.click('Copy paths');
+    await expect.poll(() => view.text('.notice')).toBe('Copied the paths.');
+    await view.click('Close');
+    await expect.poll(() => view.answer()).toBe('');
+  });
+
+  test('can be cancelled while the page is searched', async ({ subject, view }) => {
+    await keep(subject, null, 'it');
+    await subject.evaluate(() => {
+      const all: object[] = [];
+      for (let i = 0; i < 90_000; i++) all.push({ i: { i } });
+      kept.all = { all };
+      // each step of the search now waits behind this much work of the page
+      const work = () => {
+        const end = performance.now() + 150;
+        while (performance.now() < end);
+        setTimeout(work);
+      };
+      work();
+    });
+    await view.click('Why is it alive?');
+    await expect.poll(() => view.answer()).toContain('Walking through');
+    await view.click('Cancel');
+    await expect.poll(() => view.answer()).toBe('');
+  });
+});
+
+test('is as light or dark as DevTools, and follows it', async ({ firefox, view }) => {
+  const look = () =>
+    view.surface.evaluate(() => ({
+      theme: document.documentElement.dataset.theme,
+      background: getComputedStyle(document.documentElement).backgroundColor,
+    }));
+  await firefox.setTheme('dark');
+  await expect.poll(look).toEqual({ theme: 'dark', background: 'rgb(40, 40, 40)' });
+  await firefox.setTheme('light');
+  await expect.poll(look).toEqual({ theme: 'light', background: 'rgb(255, 255, 255)' });
+  await firefox.setTheme('auto');
 });

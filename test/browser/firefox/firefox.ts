@@ -38,6 +38,8 @@ const PREFERENCES = {
 
 export interface FirefoxOptions {
   readonly headless?: boolean;
+  /** More of what a user may set in about:config. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A function of `privileged.js`; the library comes first, and then what can be sent as JSON. */
@@ -59,7 +61,7 @@ export class Firefox implements Driver {
     this.extension = extension;
   }
 
-  static async launch({ headless = true }: FirefoxOptions = {}): Promise<Firefox> {
+  static async launch({ headless = true, preferences = {} }: FirefoxOptions = {}): Promise<Firefox> {
     const path = findFirefox();
     if (path === null) {
       throw new Error(
@@ -67,10 +69,10 @@ export class Firefox implements Driver {
       );
     }
     const profile = mkdtempSync(join(tmpdir(), 'resource-tracker-firefox-'));
-    const preferences = Object.entries(PREFERENCES).map(
+    const lines = Object.entries({ ...PREFERENCES, ...preferences }).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
-    writeFileSync(join(profile, 'user.js'), preferences.join(''));
+    writeFileSync(join(profile, 'user.js'), lines.join(''));
     const port = portOf(profile);
     const args = ['-profile', profile, '-no-remote', '-new-instance', '-marionette'];
     const child = spawn(path, [...args, '-remote-allow-system-access', ...(headless ? ['-headless'] : [])], {
@@ -110,6 +112,11 @@ export class Firefox implements Driver {
     await this.run(privileged.stopBackground, this.extension);
   }
 
+  /** Sets the theme of DevTools, as its settings do. */
+  async setTheme(theme: 'light' | 'dark' | 'auto'): Promise<void> {
+    await this.run(privileged.setTheme, theme);
+  }
+
   /** Performs what a user does, given in the words of WebDriver's actions. */
   async act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
     const source = {
@@ -119,6 +126,15 @@ export class Firefox implements Driver {
       ...(type === 'pointer' && { parameters: { pointerType: 'mouse' } }),
     };
     await this.#marionette.send('WebDriver:PerformActions', { actions: [source] });
+  }
+
+  /** Clicks, as a user does, on a place in the window, in CSS pixels. */
+  async click(x: number, y: number): Promise<void> {
+    await this.act('pointer', [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
   }
 
   /** The window as a PNG. */

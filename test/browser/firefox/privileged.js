@@ -29,7 +29,26 @@ export function library() {
     }
     throw new Error(`Firefox did not show ${what} within 20 s`);
   };
-  return { gDevTools, window, tabOf, toolboxOf, panelOf, surface, until };
+  /** The panel of one of DevTools' own tools, if it is in front. */
+  const frontTool = (browserId, id) => {
+    const toolbox = toolboxOf(browserId);
+    return toolbox.currentToolId === id ? toolbox.getPanel(id) : undefined;
+  };
+  /** The left upper corner of an element, however many frames it is in. */
+  const cornerOf = (inner) => {
+    let x = 0;
+    let y = 0;
+    for (let element = inner; element; ) {
+      const box = element.getBoundingClientRect();
+      x += box.x;
+      y += box.y;
+      const { defaultView } = element.ownerDocument;
+      if (defaultView === window) break;
+      element = defaultView.browsingContext.embedderElement;
+    }
+    return { x, y };
+  };
+  return { gDevTools, window, tabOf, toolboxOf, panelOf, surface, until, cornerOf, frontTool };
 }
 
 /** Opens a tab, in front, and gives its number, which stays when the tab changes its process. */
@@ -122,17 +141,33 @@ export async function evaluator(source, argument) {
 
 /** Where the left upper corner of a page or of the panel is in the browser's window, in CSS pixels. */
 export async function cornerOf(lib, browserId, where) {
-  let x = 0;
-  let y = 0;
-  for (let element = lib.surface(browserId, where); element; ) {
-    const box = element.getBoundingClientRect();
-    x += box.x;
-    y += box.y;
-    const { defaultView } = element.ownerDocument;
-    if (defaultView === lib.window) break;
-    element = defaultView.browsingContext.embedderElement;
-  }
-  return { x, y };
+  return lib.cornerOf(lib.surface(browserId, where));
+}
+
+/** Where a place that the console names is in the browser's window, in CSS pixels; waits until it is there. */
+export async function placeInConsole(lib, browserId, text) {
+  const find = () => {
+    const output = lib.toolboxOf(browserId).getPanel('webconsole')?.hud.ui.window?.document;
+    const links = [...(output?.querySelectorAll('.objectBox-stackTrace .location') ?? [])];
+    return links.findLast((link) => link.textContent.includes(text));
+  };
+  const link = await lib.until(find, `${text} in the console`);
+  link.scrollIntoView({ block: 'center' });
+  const { x, y } = lib.cornerOf(link);
+  return { x: x + 10, y: y + link.getBoundingClientRect().height / 2 };
+}
+
+/** What is selected in the Inspector, as `p#id`; '' while another tool is in front. */
+export async function shownElement(lib, browserId) {
+  const node = lib.frontTool(browserId, 'inspector')?.selection?.nodeFront;
+  return node ? `${node.displayName}#${node.id}` : '';
+}
+
+/** The place that the Debugger shows, as `file.js:3`; '' while another tool is in front. */
+export async function shownSource(lib, browserId) {
+  const tool = lib.frontTool(browserId, 'jsdebugger');
+  const location = tool?._selectors?.getSelectedLocation(tool._getState());
+  return location ? `${location.source.url.split('/').pop()}:${location.line}` : '';
 }
 
 export async function focus(lib, browserId, where) {
@@ -144,6 +179,10 @@ export async function focus(lib, browserId, where) {
 export async function stopBackground(_lib, extension) {
   const { extension: running } = WebExtensionPolicy.getByID(extension);
   await running.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+}
+
+export async function setTheme(_lib, theme) {
+  Services.prefs.setStringPref('devtools.theme', theme);
 }
 
 /** The browser's own garbage and cycle collection, in the process of a page: what ours is compared with. */

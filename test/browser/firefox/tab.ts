@@ -46,12 +46,7 @@ class FirefoxSurface implements Surface {
 
   async click(x: number, y: number): Promise<void> {
     const corner = (await this.firefox.run(privileged.cornerOf, this.id, this.#where)) as DOMPointReadOnly;
-    const place = { x: Math.round(corner.x + x), y: Math.round(corner.y + y), origin: 'viewport' };
-    await this.firefox.act('pointer', [
-      { type: 'pointerMove', ...place },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ]);
+    await this.firefox.click(corner.x + x, corner.y + y);
   }
 
   async press(...keys: string[]): Promise<void> {
@@ -92,6 +87,20 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   async openPanel(): Promise<PanelView> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
     return new PanelView(new FirefoxSurface(this.firefox, this.id, 'panel'));
+  }
+
+  shownElement(): Promise<string> {
+    return this.firefox.run(privileged.shownElement, this.id) as Promise<string>;
+  }
+
+  shownSource(): Promise<string> {
+    return this.firefox.run(privileged.shownSource, this.id) as Promise<string>;
+  }
+
+  /** Clicks on a place in the console. */
+  async clickInConsole(place: string): Promise<void> {
+    const { x, y } = (await this.firefox.run(privileged.placeInConsole, this.id, place)) as DOMPointReadOnly;
+    await this.firefox.click(x, y);
   }
 
   async closeDevTools(): Promise<void> {
