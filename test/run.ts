@@ -88,6 +88,7 @@ const outcomes = [
   check('unused code', 'knip'),
   check('extension for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'),
   check('extension for Firefox', 'vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
+  check('extension by the linter of Firefox add-ons', 'tsx', 'test/lint/lint-extension.ts'),
   check('library', 'tsc', '--project', 'tsconfig.lib.json'),
   check('injected script', 'vite', 'build', '--config', 'src/playwright/page/vite.config.js'),
   check('package', 'publint', '--strict'),
