@@ -47,6 +47,8 @@ export class Bridge {
       this.#onRestored();
     };
     window.addEventListener('pageshow', onPageShow, { signal });
+    // those that were loaded between the panel's call and now
+    if (window.length > 0) this.#toPanel({ type: 'framesChanged' });
   }
 
   #leave(): void {
