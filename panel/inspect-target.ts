@@ -32,11 +32,11 @@ function show(target: object | undefined, inspect: (target: object) => void): Ou
   return 'shown';
 }
 
-/** What there is to say of it; nothing when DevTools shows it. */
+/** What there is to say of it. */
 export function describeInspection(outcome: Outcome, name: string): string {
   switch (outcome) {
     case 'shown':
-      return '';
+      return `${name} is shown by DevTools, which may keep it alive until DevTools is closed.`;
     case 'detached':
       return `${name} is detached: what is not in the document can’t be shown among the elements. Log it instead.`;
     case 'other':

@@ -39,10 +39,29 @@ async function driveOnce(firefox: Firefox, page: Page, panel: PanelView, isDemo:
   }
   await panel.forceGC();
   await show('After “Force GC and recheck”', panel);
+  if ((await panel.text('.toolbar')).includes('Dismiss')) {
+    await panel.click('Dismiss');
+    await show('What survived', panel);
+  }
+  await showWhy(panel);
   mkdirSync(OUTPUT, { recursive: true });
   const path = `${OUTPUT}firefox.png`;
   writeFileSync(path, await firefox.screenshot());
   console.log(`\nA screenshot of the window is in ${relative(process.cwd(), path)}`);
+}
+
+/** Asks for some of the rows: each is searched for by itself. */
+async function showWhy(panel: PanelView): Promise<void> {
+  const names = (await panel.names()).slice(0, 5);
+  if (names.length === 0) return;
+  console.log('\nWhat keeps them alive, as far as scripts can see');
+  const answers: Record<string, string>[] = [];
+  for (const name of names) {
+    await panel.click(`Why is ${name} alive?`);
+    const paths = await panel.retainers();
+    answers.push({ Resource: name, 'Live retainers': paths.join(', ') || 'none found' });
+  }
+  console.table(answers);
 }
 
 async function show(title: string, panel: PanelView): Promise<void> {

@@ -45,6 +45,13 @@ export class PanelView {
     );
   }
 
+  /** Waits for the live retainers of the resource that was asked about. */
+  async retainers(): Promise<string[]> {
+    const isAnswered = /live retainer|not in memory any more|is gone/;
+    await expect.poll(() => this.answer(), { message: 'the page is searched' }).toMatch(isAnswered);
+    return this.paths();
+  }
+
   /** Takes allocation stacks of all that is tracked from now on. */
   async takeAllStacks(): Promise<void> {
     const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);

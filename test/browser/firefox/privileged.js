@@ -12,11 +12,10 @@ export function library() {
   const toolboxOf = (browserId) => gDevTools.getToolboxForTab(tabOf(browserId));
   /** The element that holds the extension's panel: DevTools has a frame for each tool, and in it one for an extension. */
   const panelOf = (browserId) => {
-    const toolbox = toolboxOf(browserId);
-    const frames = [...(toolbox?.doc.querySelectorAll('iframe') ?? [])];
+    const frames = [...(toolboxOf(browserId)?.doc.querySelectorAll('iframe') ?? [])];
     return frames
       .map((frame) => frame.contentDocument?.getElementById('webext-panels-browser'))
-      .find((panel) => panel?.ownerDocument.defaultView.frameElement.id.endsWith(toolbox.currentToolId));
+      .find((panel) => panel);
   };
   const surface = (browserId, where) =>
     where === 'panel' ? panelOf(browserId) : tabOf(browserId).linkedBrowser;

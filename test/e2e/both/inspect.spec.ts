@@ -1,6 +1,9 @@
 import { expect, keep, test } from '../both.ts';
 
-test('an element is shown where DevTools shows elements', async ({ subject, view }) => {
+test('an element is shown where DevTools shows elements, and that this may keep it is said', async ({
+  subject,
+  view,
+}) => {
   await subject.evaluate(() => {
     const element = document.createElement('section');
     element.id = 'inspected';
@@ -9,6 +12,7 @@ test('an element is shown where DevTools shows elements', async ({ subject, view
   });
   await view.click('Inspect a section');
   await expect.poll(() => subject.shownElement()).toContain('inspected');
+  expect(await view.text('.notice')).toContain('may keep it alive until DevTools is closed');
 });
 
 test('a function is shown at its line, where DevTools shows sources', async ({ subject, server, view }) => {
