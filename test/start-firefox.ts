@@ -32,7 +32,7 @@ export async function startFirefox(url: string, isDemo: boolean, headless: boole
 
 async function driveOnce(firefox: Firefox, page: Page, panel: PanelView, isDemo: boolean): Promise<void> {
   if (isDemo) {
-    await panel.waitFor('socket:10');
+    await panel.waitFor('socket:1');
     await show('What the page tracks', panel);
     console.log('\nLeaving all rooms, then forcing a garbage collection…');
     await page.evaluate(() => document.querySelector<HTMLElement>('#leave')?.click());
@@ -65,8 +65,8 @@ async function showWhy(panel: PanelView): Promise<void> {
 }
 
 async function show(title: string, panel: PanelView): Promise<void> {
-  console.log(`\n${title}`);
-  console.table(await panel.rows());
-  const status = await panel.status();
+  const [rows, all, status] = [await panel.rows(), await panel.rowCount(), await panel.status()];
+  console.log(`\n${title}${all > rows.length ? ` (${rows.length} of ${all} rows)` : ''}`);
+  console.table(rows);
   if (status !== '') console.log(status);
 }

@@ -25,6 +25,10 @@ class ChromiumSurface implements Surface {
     return this.#frame.evaluate(fn as (argument: unknown) => R | Promise<R>, argument as unknown);
   }
 
+  async run(script: string): Promise<void> {
+    await this.#frame.evaluate(script);
+  }
+
   async click(x: number, y: number): Promise<void> {
     const element = this.#frame.parentFrame() === null ? null : await this.#frame.frameElement();
     const box = (await element?.boundingBox()) ?? { x: 0, y: 0 };

@@ -28,6 +28,12 @@ export class PanelView {
     });
   }
 
+  /** How many rows there are, drawn or not. */
+  async rowCount(): Promise<number> {
+    const count = () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+    return Number(await this.surface.evaluate(count)) - 1;
+  }
+
   /** What the row of a resource says of its state; '' if there is no such row. */
   async state(name: string): Promise<string> {
     return (await this.rows()).find(({ Name }) => Name === name)?.State ?? '';

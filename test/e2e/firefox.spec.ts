@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { test as base, expect, holdOneOfEach, keep, letGo } from './both.ts';
 
@@ -54,6 +55,26 @@ test.describe('“Why is it alive?”', () => {
     await view.click('Close');
     await expect.poll(() => view.answer()).toBe('');
   });
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`has no accessibility violation that axe finds, ${theme}`, async ({ firefox, subject, view }) => {
+      await firefox.setTheme(theme);
+      await view.surface.run(axe.source);
+      const violations = () =>
+        view.surface.evaluate(async () => {
+          const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
+          const results = await axe.run(document);
+          return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+        });
+      await keep(subject, 'connection', 'one', 'two');
+      await view.click('Why are they alive?');
+      await expect.poll(() => view.answer()).toContain('Search for one of them');
+      expect(await violations()).toEqual([]);
+      await view.click('Why is one alive?');
+      expect(await view.retainers()).toEqual(['window.kept.one']);
+      expect(await violations()).toEqual([]);
+      await firefox.setTheme('auto');
+    });
 
   test('can be cancelled while the page is searched', async ({ subject, view }) => {
     await keep(subject, null, 'it');

@@ -37,6 +37,8 @@ const PREFERENCES = {
 };
 
 export interface FirefoxOptions {
+  /** The executable, or `null` if there is none; found by itself if it is missing. */
+  readonly path?: string | null;
   readonly headless?: boolean;
   /** More of what a user may set in about:config. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
@@ -61,8 +63,12 @@ export class Firefox implements Driver {
     this.extension = extension;
   }
 
-  static async launch({ headless = true, preferences = {} }: FirefoxOptions = {}): Promise<Firefox> {
-    const path = findFirefox();
+  /** @throws Error that says what to install if there is no Firefox. */
+  static async launch({
+    path = findFirefox(),
+    headless = true,
+    preferences = {},
+  }: FirefoxOptions = {}): Promise<Firefox> {
     if (path === null) {
       throw new Error(
         'No Firefox was found. Install Firefox 140 or later (firefox-esr on Debian), or set FIREFOX_PATH to its executable',

@@ -34,12 +34,20 @@ class FirefoxSurface implements Surface {
 
   async evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
     const source = `(argument) => { const __name = (named) => named; return (${fn})(argument); }`;
+    return (await this.#evaluate(source, argument)) as R;
+  }
+
+  async run(script: string): Promise<void> {
+    await this.#evaluate(`() => { ${script}\n }`);
+  }
+
+  async #evaluate(source: string, argument?: unknown): Promise<unknown> {
     const json = argument === undefined ? 'undefined' : JSON.stringify(argument);
     const text = await this.firefox.run(
       privileged.evaluate,
       ...[this.id, this.#where, EVALUATOR, source, json],
     );
-    const { value, error } = JSON.parse(text as string) as { value: R; error?: string };
+    const { value, error } = JSON.parse(text as string) as { value: unknown; error?: string };
     if (error !== undefined) throw new Error(error);
     return value;
   }

@@ -36,6 +36,13 @@ test('frames come and go, on any site, and each is shown by its origin, and coll
   await expect.poll(() => view.names()).toEqual(['top']);
 });
 
+test('lists frames that were there before it was opened', async ({ subject, server }) => {
+  await addFrame(subject, `${server.origin}/tracks.html`);
+  await addFrame(subject, `${server.otherSite}/element.html`);
+  const view = await subject.openPanel();
+  await expect.poll(async () => (await view.names()).filter((name) => name === 'in a frame')).toHaveLength(2);
+});
+
 test('two tabs have two panels that know nothing of each other', async ({
   driver,
   server,
