@@ -11,7 +11,7 @@ const { apply, getOwnPropertyDescriptor, ownKeys } = Reflect;
 const { isPrototypeOf: isAbove } = Object.prototype;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { slice } = String.prototype;
+const { slice, toLowerCase } = String.prototype;
 const { prototype: mapPrototype } = Map;
 const { prototype: setPrototype } = Set;
 const { entries } = mapPrototype;
@@ -22,10 +22,11 @@ const { next: nextValue }: { next: Next<unknown> } = Object.getPrototypeOf(new S
 
 /** Nothing where there is no DOM. */
 const nodePrototype = (globalThis as { Node?: typeof Node }).Node?.prototype;
-const getter = (name: 'firstChild' | 'nextSibling') =>
-  getOwnPropertyDescriptor(nodePrototype ?? {}, name)?.get as (this: object) => object | null;
-const firstChild = getter('firstChild');
-const nextSibling = getter('nextSibling');
+const getter = <T>(name: 'firstChild' | 'nextSibling' | 'nodeName') =>
+  getOwnPropertyDescriptor(nodePrototype ?? {}, name)?.get as (this: object) => T;
+const firstChild = getter<object | null>('firstChild');
+const nextSibling = getter<object | null>('nextSibling');
+const nodeName = getter<string>('nodeName');
 
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -83,7 +84,8 @@ function nodeEdges(object: object, path: string, onEdge: OnEdge): void {
   if (nodePrototype === undefined || !apply(isAbove, nodePrototype, [object])) return;
   let child = apply(firstChild, object, []);
   for (let i = 0; child !== null && i < MAX_ITEMS; i++) {
-    onEdge(child, `${path} → child ${i}`);
+    const name = apply(toLowerCase, apply(nodeName, child, []), []);
+    onEdge(child, `${path} → child ${i} (${name})`);
     child = apply(nextSibling, child, []);
   }
 }

@@ -12,9 +12,15 @@ const TASK_TIME = 8;
 
 type Outcome = Omit<Retainers, 'type' | 'run'>;
 
+/** Where a walk begins; `null` where there is no DOM. */
+interface Roots {
+  readonly window: object;
+  readonly document: object | null;
+}
+
 /**
  * Finds who refers to a target among what scripts can reach: properties, items of collections, and nodes, from the
- * global object. Closures, listeners, timers and `let` at the top level can't be seen, so nothing found means little.
+ * global object and the document. Closures, listeners, timers and `let` at the top level can't be seen, so nothing found means little.
  *
  * Breadth first, in tasks of a few milliseconds. Between them it holds what it has yet to look at by weak references
  * only, and never looks into the target. No getter is called; the traps of a `Proxy` can't be told from properties.
@@ -36,7 +42,7 @@ export class RetainerWalk {
   constructor(
     inspector: TrackerInspector,
     id: number,
-    root: object,
+    roots: Roots,
     timer: Timer,
     finish: (outcome: Outcome) => void,
   ) {
@@ -45,7 +51,9 @@ export class RetainerWalk {
     this.#timer = timer;
     this.#finish = finish;
     this.#end = timer.now() + MAX_TIME;
-    this.#add(root, 'window');
+    this.#add(roots.window, 'window');
+    // what leads to it from the global object is a getter
+    if (roots.document !== null) this.#add(roots.document, 'document');
     this.#schedule();
   }
 

@@ -15,7 +15,7 @@ import type { ToPage } from './protocol.ts';
 import { Recheck } from './recheck.ts';
 import { RetainerWalk } from './retainers.ts';
 
-const { setTimeout, clearTimeout, performance } = globalThis;
+const { setTimeout, clearTimeout, performance, document } = globalThis;
 const { tracker, inspector } = realmState();
 
 const page = openPagePort(receive);
@@ -60,7 +60,7 @@ function receive(message: ToPage): void {
     case 'retainers': {
       const { run, id } = message;
       walk?.cancel();
-      walk = new RetainerWalk(inspector, id, globalThis, timer, (outcome) =>
+      walk = new RetainerWalk(inspector, id, { window: globalThis, document }, timer, (outcome) =>
         page.post({ type: 'retainers', run, ...outcome }),
       );
       break;

@@ -36,6 +36,20 @@ test('shows a page again that comes back from the back/forward cache', async ({ 
 });
 
 test.describe('“Why is it alive?”', () => {
+  test('finds what nodes of the document hold, and what detached ones do', async ({ subject, view }) => {
+    await subject.evaluate(() => {
+      const hold = (node: Element) => Object.assign(node, { owner: trackResource({}, node.localName) });
+      document.body.replaceChildren(hold(document.createElement('section')));
+      kept.template = hold(document.createElement('template'));
+    });
+    await view.click('Why is section alive?');
+    expect(await view.retainers()).toEqual([
+      'document → child 1 (html) → child 1 (body) → child 0 (section).owner',
+    ]);
+    await view.click('Why is template alive?');
+    await expect.poll(() => view.retainers()).toEqual(['window.kept.template.owner']);
+  });
+
   test('says when scripts can’t see what holds it', async ({ subject, server, view }) => {
     await subject.goto(`${server.origin}/holder.html`);
     await view.click('Why is held by a listener alive?');
@@ -95,6 +109,14 @@ test.describe('“Why is it alive?”', () => {
     await view.click('Cancel');
     await expect.poll(() => view.answer()).toBe('');
   });
+});
+
+test('says on a page where no extension can run that it waits, and why', async ({ subject, view }) => {
+  await keep(subject, null, 'before');
+  await expect.poll(() => view.names()).toEqual(['before']);
+  await subject.goto('about:license');
+  await expect.poll(() => view.text('.connection'), { timeout: 20_000 }).toContain('no extension can run');
+  expect(await view.names()).toEqual([]);
 });
 
 test('is as light or dark as DevTools, and follows it', async ({ firefox, view }) => {

@@ -15,7 +15,10 @@ const timer = {
 type Outcome = Parameters<ConstructorParameters<typeof RetainerWalk>[4]>[0];
 
 const walk = (tracker: LeakTracker, root: object): Promise<Outcome> =>
-  new Promise((resolve) => new RetainerWalk(inspectTracker(tracker), 1, root, timer, resolve));
+  new Promise(
+    (resolve) =>
+      new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
+  );
 
 async function pathsTo(target: object, root: object): Promise<string[]> {
   const tracker = new LeakTracker();
@@ -92,7 +95,7 @@ it('keeps neither its target nor what it has yet to look at', async () => {
   })();
   const outcome = new Promise<Outcome>((resolve) => {
     const late = { ...timer, start: (callback: () => void) => timer.start(callback, 300) };
-    new RetainerWalk(inspectTracker(tracker), 1, root, late, resolve);
+    new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, late, resolve);
   });
   delete root.held;
   await collectGarbage();
@@ -104,9 +107,15 @@ it('can be cancelled', async () => {
   const tracker = new LeakTracker();
   const target = tracker.track({});
   let finished = false;
-  const cancelled = new RetainerWalk(inspectTracker(tracker), 1, { target }, timer, () => {
-    finished = true;
-  });
+  const cancelled = new RetainerWalk(
+    inspectTracker(tracker),
+    1,
+    { window: { target }, document: null },
+    timer,
+    () => {
+      finished = true;
+    },
+  );
   cancelled.cancel();
   expect((await walk(tracker, { target })).paths).toEqual(['window.target']);
   expect(finished).toBe(false);
