@@ -18,7 +18,7 @@ acceptPort((page) => {
 function answer(panel: string | null): void {
   // without an id the extension was reloaded or removed, and any call would throw
   if (chrome.runtime?.id === undefined) return;
-  const here: Here = { type: 'here', panel };
+  const here: Here = { type: 'here', panel, loadedAt: performance.timeOrigin };
   chrome.runtime.sendMessage(here).catch(panelIsGone);
 }
 

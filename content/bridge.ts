@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { forceGC } from '../src/gc/force-gc.ts';
-import { pageEnvironment } from '../src/gc/page-environment.ts';
-import type { Sentinel } from '../src/gc/sentinel.ts';
+import { forcePageGC } from '../src/gc/force-page-gc.ts';
+import type { Proof } from '../src/gc/sentinel.ts';
 import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protocol.ts';
 
 /** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
@@ -10,7 +9,7 @@ export class Bridge {
   readonly #onRestored: () => void;
   #panel: chrome.runtime.Port | undefined;
   #connection = new AbortController();
-  #recheck: { run: number; abort: AbortController; sentinel?: Sentinel } | undefined;
+  #recheck: { run: number; abort: AbortController; proof?: Proof } | undefined;
 
   /** @param onRestored called when the document comes back from the back/forward cache, where it lost its panel. */
   constructor(page: MessagePort, onRestored: () => void) {
@@ -48,6 +47,8 @@ export class Bridge {
       this.#onRestored();
     };
     window.addEventListener('pageshow', onPageShow, { signal });
+    // those that were loaded between the panel's call and now
+    if (window.length > 0) this.#toPanel({ type: 'framesChanged' });
   }
 
   #leave(): void {
@@ -82,7 +83,7 @@ export class Bridge {
         this.#toPage({
           type: 'sweep',
           run: message.run,
-          proven: this.#recheck?.sentinel?.collected ?? false,
+          proven: this.#recheck?.proof?.collected ?? false,
         });
         break;
       default:
@@ -97,8 +98,8 @@ export class Bridge {
     const onProgress = (done: number) =>
       this.#toPanel({ type: 'collecting', run, percent: Math.round(done * 100) });
     try {
-      recheck.sentinel = await forceGC(pageEnvironment(), { signal, onProgress });
-      this.#toPanel({ type: 'forced', run, proven: recheck.sentinel.collected });
+      recheck.proof = await forcePageGC({ signal, onProgress });
+      this.#toPanel({ type: 'forced', run, proven: recheck.proof.collected });
     } catch (error) {
       if (!signal.aborted) this.#toPanel({ type: 'broken', reason: String(error) });
     }

@@ -19,3 +19,7 @@ export const MAX_ROWS = 100_000;
 
 /** Milliseconds between two updates of a live list. */
 export const UPDATE_INTERVAL = 100;
+
+/** Paths of live retainers in one answer, and characters of each. */
+export const MAX_RETAINERS = 10;
+export const MAX_PATH = 500;

@@ -4,6 +4,8 @@ import {
   CHUNK_ROWS,
   MAX_LABEL,
   MAX_NOT_DISPOSED,
+  MAX_PATH,
+  MAX_RETAINERS,
   MAX_ROW_STACK,
   MAX_ROWS,
   MAX_STACK,
@@ -76,6 +78,22 @@ const details = v.object({
   trail: v.pipe(v.array(access), v.maxLength(MAX_TRAIL)),
 });
 
+/**
+ * What a walk over the objects that scripts can reach found to refer to a target. Never complete: closures, listeners
+ * and timers can't be seen.
+ */
+const retainers = v.object({
+  type: v.literal('retainers'),
+  run: count,
+  /** The target still is in memory. */
+  alive: v.boolean(),
+  /** One for each that refers to it, the shortest first: `window.app.store → Map["user:42"].connection`. */
+  paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2 * MAX_PATH))), v.maxLength(MAX_RETAINERS)),
+  /** How many objects were looked at, and whether those are all that were found. */
+  looked: count,
+  all: v.boolean(),
+});
+
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
 const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
 const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
@@ -89,11 +107,12 @@ const replaced = v.object({ type: v.literal('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: v.literal('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept, details]);
+export const fromPage = v.variant('type', [update, marked, swept, details, retainers]);
 export const fromBridge = v.variant('type', [
   update,
   swept,
   details,
+  retainers,
   collecting,
   forced,
   broken,
@@ -106,6 +125,7 @@ export type Update = v.InferOutput<typeof update>;
 export type Details = v.InferOutput<typeof details>;
 export type AccessRow = v.InferOutput<typeof access>;
 export type Swept = v.InferOutput<typeof swept>;
+export type Retainers = v.InferOutput<typeof retainers>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
 
@@ -118,7 +138,10 @@ type ListCommand =
   | { readonly type: 'details'; readonly run: number; readonly id: number }
   /** From now on, for what is tracked from now on. */
   | { readonly type: 'stacks'; readonly level: AllocationStacks }
-  | { readonly type: 'clear' };
+  | { readonly type: 'clear' }
+  /** Asks who refers to a target; answered with `Retainers`, unless another question or `cancelRetainers` comes first. */
+  | { readonly type: 'retainers'; readonly run: number; readonly id: number }
+  | { readonly type: 'cancelRetainers' };
 
 /** The steps of "Force GC and recheck": every frame is collected before any is swept. */
 type RecheckCommand =
@@ -141,5 +164,10 @@ export interface Announce {
 }
 
 /** A frame's answer; without a panel (after a return from the back/forward cache) it is for whoever shows the tab. */
-export const here = v.object({ type: v.literal('here'), panel: v.nullable(v.string()) });
+export const here = v.object({
+  type: v.literal('here'),
+  panel: v.nullable(v.string()),
+  /** When the document was made, in Unix ms: tells it from another one in the same frame, where no browser does. */
+  loadedAt: v.number(),
+});
 export type Here = v.InferOutput<typeof here>;

@@ -13,19 +13,22 @@ import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
 import { Recheck } from './recheck.ts';
+import { RetainerWalk } from './retainers.ts';
 
-const { setTimeout, clearTimeout, performance } = globalThis;
+const { setTimeout, clearTimeout, performance, document } = globalThis;
 const { tracker, inspector } = realmState();
 
 const page = openPagePort(receive);
-const feed = new Feed(inspector, page.post, {
+const timer = {
   now: performance.now.bind(performance),
-  start(callback, ms) {
+  start(callback: () => void, ms: number) {
     const id = setTimeout(callback, ms);
     return () => clearTimeout(id);
   },
-});
+};
+const feed = new Feed(inspector, page.post, timer);
 const recheck = new Recheck(inspector);
+let walk: RetainerWalk | undefined;
 
 function receive(message: ToPage): void {
   switch (message.type) {
@@ -33,6 +36,7 @@ function receive(message: ToPage): void {
       feed.start();
       break;
     case 'stop':
+      walk?.cancel();
       feed.stop();
       break;
     case 'ack':
@@ -52,6 +56,17 @@ function receive(message: ToPage): void {
       break;
     case 'clear':
       tracker.clear();
+      break;
+    case 'retainers': {
+      const { run, id } = message;
+      walk?.cancel();
+      walk = new RetainerWalk(inspector, id, { window: globalThis, document }, timer, (outcome) =>
+        page.post({ type: 'retainers', run, ...outcome }),
+      );
+      break;
+    }
+    case 'cancelRetainers':
+      walk?.cancel();
       break;
     case 'mark':
       // the panel has every row before any is collected

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { capabilities } from './capabilities.ts';
 import type { Frame } from './frame.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { Frame } from './frame.ts';
  * the page's console, so it is used only where the quiet way is not proven.
  */
 export async function queryObjectsToCollect(frames: readonly Frame[]): Promise<void> {
+  // the status then says that nothing is proven
+  if (!capabilities.queryObjects) return;
   for (const frame of frames) {
     const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
     // no result and no error counts: the sentinel tells whether it worked

@@ -14,6 +14,8 @@ export interface FramePort {
   disconnect(): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
+  /** The way to the same document was lost and opened again; what was under way did not arrive. */
+  readonly onReconnect?: { addListener(listener: () => void): void };
 }
 
 /** What a frame brings, besides answers. */
@@ -30,16 +32,21 @@ export type FrameProblem =
   | { readonly type: 'replaced' };
 
 /** What a frame is asked for. */
-type AnswerType = 'forced' | 'swept' | 'details';
+type AnswerType = 'forced' | 'swept' | 'details' | 'retainers';
 
 type Answer<T extends AnswerType> = Extract<FromBridge, { type: T }>;
+
+interface Question {
+  readonly command: ToBridge;
+  settle(message: FromBridge | null): void;
+}
 
 /** The connection to the bridge of one document. */
 export class Frame {
   readonly identity: FrameIdentity;
   readonly #port: FramePort;
   readonly #events: FrameEvents;
-  readonly #questions = new Set<{ settle: (message: FromBridge | null) => void }>();
+  readonly #questions = new Set<Question>();
   #expectedSeq: number | undefined;
   #lost = false;
 
@@ -49,6 +56,7 @@ export class Frame {
     this.#events = events;
     port.onMessage.addListener((message) => this.#receive(message));
     port.onDisconnect.addListener(() => this.#lose());
+    port.onReconnect?.addListener(() => this.#resume());
     this.#restart();
   }
 
@@ -75,6 +83,7 @@ export class Frame {
     return new Promise((resolve, reject) => {
       if (this.#lost) return resolve(null);
       const question = {
+        command,
         settle: (message: FromBridge | null) => {
           if (message !== null && !isAnswer(message, type, command.run)) return;
           done();
@@ -103,6 +112,12 @@ export class Frame {
   #restart(): void {
     this.#expectedSeq = undefined;
     this.post({ type: 'start' });
+  }
+
+  /** Asks for the whole list, and once more whatever has no answer yet. */
+  #resume(): void {
+    this.#restart();
+    for (const { command } of this.#questions) this.post(command);
   }
 
   #receive(data: unknown): void {

@@ -1,8 +1,7 @@
 import { signal } from '@preact/signals';
-import * as v from 'valibot';
-import browser, { type Runtime } from 'webextension-polyfill';
-import { type Announce, here } from '../content/protocol.ts';
+import type { Announce, Here } from '../content/protocol.ts';
 import { Frame, type FrameEvents, type FrameProblem } from './frame.ts';
+import type { Sender, TabLink } from './tab-link.ts';
 
 /** A page may have any number of frames; the panel connects to this many. */
 export const MAX_FRAMES = 200;
@@ -29,14 +28,15 @@ export class Frames {
   /** Frames that answered but are too many to connect to. */
   readonly ignored = signal(0);
 
-  readonly #tabId = browser.devtools.inspectedWindow.tabId;
+  readonly #link: TabLink;
   readonly #panel = crypto.randomUUID();
   readonly #events: FrameEvents;
   readonly #onConnected: (frame: Frame) => void;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
 
-  constructor(events: Events) {
+  constructor(link: TabLink, events: Events) {
+    this.#link = link;
     this.#onConnected = events.onConnected;
     this.#events = {
       ...events,
@@ -46,13 +46,8 @@ export class Frames {
         this.#onLost(frame, problem);
       },
     };
-    browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
-      this.#onHere(message, sender),
-    );
-    browser.devtools.network.onNavigated.addListener(() => this.call());
-    browser.tabs.onUpdated.addListener((tabId) => {
-      if (tabId === this.#tabId) this.call();
-    });
+    this.#link.onHere((here, sender) => this.#onHere(here, sender));
+    this.#link.onUpdated(() => this.call());
     this.call();
   }
 
@@ -67,7 +62,7 @@ export class Frames {
     if (this.connection.value.state === 'replaced') return;
     const announce: Announce = { type: 'announce', panel: this.#panel };
     try {
-      await browser.tabs.sendMessage(this.#tabId, announce);
+      await this.#link.announce(announce);
     } catch {
       // nobody listens there: the page is still loading, or has no content script
       this.#retry();
@@ -81,21 +76,31 @@ export class Frames {
     else this.#retryTimer = setTimeout(() => this.#call(), delay);
   }
 
-  #onHere(message: unknown, { tab, frameId, documentId, url }: Sender): undefined {
-    const answer = v.safeParse(here, message);
-    if (!answer.success || tab?.id !== this.#tabId || frameId === undefined || documentId === undefined)
-      return;
-    if (answer.output.panel !== null && answer.output.panel !== this.#panel) return;
-    if (this.list.value.some((frame) => frame.identity.documentId === documentId)) return;
+  #onHere({ panel, loadedAt }: Here, { frameId, documentId, url }: Sender): void {
+    if (panel !== null && panel !== this.#panel) return;
+    const key = documentId ?? `${frameId} at ${loadedAt}`;
+    if (this.list.value.some((frame) => frame.identity.documentId === key)) return;
+    this.#dropReplaced(frameId);
     if (this.list.value.length >= MAX_FRAMES) {
       this.ignored.value++;
       return;
     }
-    const port = browser.tabs.connect(this.#tabId, connectInfo(frameId, documentId));
-    const frame = new Frame({ documentId, frameId, url: url ?? '' }, port, this.#events);
+    const port = this.#link.connect({ frameId, documentId });
+    const frame = new Frame({ documentId: key, frameId, url: url ?? '' }, port, this.#events);
     this.list.value = [...this.list.value, frame];
     this.connection.value = { state: 'connected' };
     this.#onConnected(frame);
+  }
+
+  /** What went into the back/forward cache keeps its port in Firefox; another document in its frame tells that it did. */
+  #dropReplaced(frameId: number): void {
+    const replaced = this.list.value.filter(({ identity }) => identity.frameId === frameId);
+    if (replaced.length === 0) return;
+    // with the top frame all went; those of the new page that answered earlier answer again
+    const gone = frameId === 0 ? this.list.value : replaced;
+    this.list.value = this.list.value.filter((frame) => !gone.includes(frame));
+    for (const frame of gone) frame.disconnect();
+    this.call();
   }
 
   #onLost(lost: Frame, problem: FrameProblem | undefined): void {
@@ -115,8 +120,3 @@ export class Frames {
     this.call();
   }
 }
-
-/** Chromium tells the document, which the types of the polyfill don't know yet. */
-type Sender = Runtime.MessageSender & { documentId?: string };
-
-const connectInfo = (frameId: number, documentId: string) => ({ frameId, documentId });

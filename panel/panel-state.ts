@@ -5,15 +5,21 @@ import { reportLeaks } from '../src/report/leak-report.ts';
 import { textReport } from '../src/report/text.ts';
 import type { AllocationStacks } from '../src/stacks/index.ts';
 import type { Verdict } from '../src/tracker/leak.ts';
+import { capabilities } from './capabilities.ts';
 import { copyText } from './copy-text.ts';
+import { directLink } from './direct-link.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
 import { Frames } from './frames.ts';
 import { explanationText } from './heap/explanation-text.ts';
 import { Inquiry } from './heap/inquiry.ts';
+import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
+import { LiveRetainers } from './live-retainers.ts';
 import { Recheck } from './recheck.ts';
+import { RelayedLink } from './relayed-link.ts';
 import { type Resource, Resources } from './resources.ts';
 import { Settings } from './settings.ts';
+import type { TabLink } from './tab-link.ts';
 import { type Column, countKinds, countVerdicts, nextSort, type Sort, select } from './view.ts';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
@@ -27,7 +33,7 @@ const NEVER = new AbortController().signal;
 /** All that the panel knows, and all that its user can do. Components read the one and call the other. */
 export class PanelState {
   readonly resources = new Resources();
-  readonly frames = new Frames({
+  readonly frames = new Frames(panelLink(), {
     onUpdate: (frame, update) => this.resources.apply(frame.identity.documentId, update),
     onConnected: (frame) => {
       const level = this.settings.stacks.value;
@@ -48,6 +54,7 @@ export class PanelState {
     startWorker: () =>
       new Worker(new URL('./heap/heap-worker.ts', import.meta.url), { type: 'module', name: 'heap' }),
   });
+  readonly retainers = new LiveRetainers((row) => this.#frame(row.frameKey));
 
   readonly sort = signal<Sort>({ column: 'age', direction: 'descending' });
   readonly kinds = signal<ReadonlySet<string | null>>(new Set());
@@ -80,6 +87,7 @@ export class PanelState {
   readonly liveCount = computed(() => this.rows.value.length - this.collectedRows.value);
 
   constructor() {
+    browser.devtools.network.onNavigated.addListener(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
     }, TICK);
@@ -108,7 +116,8 @@ export class PanelState {
   /** Asks what keeps a row alive, and where it was made; without one, what keeps all of them alive. */
   async why(row: Resource | null): Promise<void> {
     this.details.value = null;
-    this.inquiry.ask(row);
+    if (capabilities.heapSnapshots) this.inquiry.ask(row);
+    else this.retainers.ask(row);
     const frame = row === null ? undefined : this.#frame(row.frameKey);
     if (row === null || frame === undefined) return;
     const run = ++this.#lastQuestion;
@@ -131,6 +140,12 @@ export class PanelState {
     this.notice.value = `${name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
   }
 
+  /** Shows an element or a function where DevTools shows its like. */
+  async inspect({ frameKey, id, name }: Resource): Promise<void> {
+    const frame = this.#frame(frameKey);
+    if (frame !== undefined) this.notice.value = describeInspection(await inspectTarget(frame, id), name);
+  }
+
   clear(): void {
     this.notice.value = '';
     this.resources.dismissCollected();
@@ -146,7 +161,9 @@ export class PanelState {
 
   copyExplanation(): void {
     const inquiry = this.inquiry.state.value;
+    const found = this.retainers.state.value;
     if (inquiry.state === 'explained') this.#copy(explanationText(inquiry.explanation), 'the paths');
+    else if (found.state === 'answered') this.#copy(found.answer?.paths.join('\n') ?? '', 'the paths');
   }
 
   reloadPage(): void {
@@ -171,6 +188,12 @@ export class PanelState {
   #frame(key: string) {
     return this.frames.list.value.find(({ identity }) => identity.documentId === key);
   }
+}
+
+/** Where panels may not speak to tabs, a relay passes on what both say. */
+function panelLink(): TabLink {
+  const { tabId } = browser.devtools.inspectedWindow;
+  return capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId);
 }
 
 function toggled<T>(selected: ReadonlySet<T>, value: T): ReadonlySet<T> {

@@ -8,13 +8,15 @@ import { launch, openPanel } from './browser/devtools.ts';
 import { freePort } from './browser/free-port.ts';
 import { Panel } from './browser/panel.ts';
 import { serve } from './browser/static-server.ts';
+import { startFirefox } from './start-firefox.ts';
 
 /** Opens a page with DevTools on the panel: the demo, or the URL that is given. Without a display, drives it once. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../.output/', import.meta.url));
 
-const [given] = process.argv.slice(2);
+const inFirefox = process.argv.includes('--firefox');
+const [given] = process.argv.slice(2).filter((argument) => argument !== '--firefox');
 if (given !== undefined && !URL.canParse(given)) {
   console.error(`${given} is not an address. Expected a URL with its scheme, such as https://example.com/`);
   process.exit(1);
@@ -27,6 +29,13 @@ const hasDisplay =
 build();
 const demo = await serve(new URL('demo/', import.meta.url));
 const url = given ?? `${demo.origin}/`;
+if (inFirefox) {
+  await startFirefox(url, given === undefined, !hasDisplay).catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+  process.exit();
+}
 // the panel looks for it by itself, to take heap snapshots
 const browser = await launch({ headless: !hasDisplay, debuggingPort: await freePort(USUAL_PORTS) });
 try {
@@ -48,11 +57,16 @@ try {
 }
 
 function build(): void {
-  const { status } = spawnSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const mode = inFirefox ? 'firefox' : 'chrome';
+  const { status } = spawnSync(
+    'npx',
+    ['--no-install', 'vite', 'build', '--mode', mode, '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  );
   if (status !== 0) process.exit(1);
 }
 

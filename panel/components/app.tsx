@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
+import { capabilities } from '../capabilities.ts';
 import type { PanelState } from '../panel-state.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { InquiryPane } from './inquiry-pane.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { ResourceTable } from './resource-table.tsx';
+import { RetainersPane } from './retainers-pane.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { VerdictFilter } from './verdict-filter.tsx';
 
-/** The whole panel; a heap snapshot may be dropped anywhere on it. */
+/** The whole panel; where there are heap snapshots, one may be dropped anywhere on it. */
 export function App({ panel }: { panel: PanelState }) {
   const dropping = useSignal(false);
   return (
@@ -17,7 +19,7 @@ export function App({ panel }: { panel: PanelState }) {
       data-dropping={dropping.value}
       onDragOver={(event) => {
         event.preventDefault();
-        dropping.value = true;
+        dropping.value = capabilities.heapSnapshots;
       }}
       onDragLeave={() => {
         dropping.value = false;
@@ -26,7 +28,7 @@ export function App({ panel }: { panel: PanelState }) {
         event.preventDefault();
         dropping.value = false;
         const file = event.dataTransfer?.files[0];
-        if (file !== undefined) panel.inquiry.readFile(file);
+        if (file !== undefined && capabilities.heapSnapshots) panel.inquiry.readFile(file);
       }}
     >
       <h1 class="visually-hidden">Resource Tracker</h1>
@@ -38,7 +40,7 @@ export function App({ panel }: { panel: PanelState }) {
       <ConnectionNotice panel={panel} />
       <ResourceTable panel={panel} />
       <EmptyState panel={panel} />
-      <InquiryPane panel={panel} />
+      {capabilities.heapSnapshots ? <InquiryPane panel={panel} /> : <RetainersPane panel={panel} />}
       <StatusBar panel={panel} />
     </main>
   );

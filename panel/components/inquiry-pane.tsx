@@ -2,23 +2,25 @@ import { plural } from '../format.ts';
 import type { InquiryState } from '../heap/inquiry.ts';
 import type { Explanation } from '../heap/protocol.ts';
 import type { PanelState } from '../panel-state.ts';
+import { AnswerPane, ProgressLine } from './answer-pane.tsx';
 import { LeakCard } from './leak-card.tsx';
-import { RowDetailsView } from './row-details.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
 
-/** "Why is it alive?", from the question to the paths. */
+/** "Why is it alive?" with a heap snapshot, from the question to the paths. */
 export function InquiryPane({ panel }: { panel: PanelState }) {
   const { inquiry } = panel;
   const state = inquiry.state.value;
   if (state.state === 'closed') return null;
   const asked = inquiry.asked.value;
   return (
-    <section class="inquiry" aria-label="Why is it alive?">
-      <header>
-        <h2>{asked === null ? 'What keeps them alive' : `Why is ${asked.name} alive?`}</h2>
-        {state.state === 'explained' && <span class="hint">{describeSnapshot(state)}</span>}
-        <span class="spacer" />
-        {state.state === 'explained' && (
+    <AnswerPane
+      panel={panel}
+      asked={asked}
+      hint={state.state === 'explained' ? describeSnapshot(state) : undefined}
+      running={state.state === 'running'}
+      onClose={() => inquiry.close()}
+      actions={
+        state.state === 'explained' && (
           <>
             <button type="button" onClick={() => panel.copyExplanation()}>
               Copy paths
@@ -27,29 +29,18 @@ export function InquiryPane({ panel }: { panel: PanelState }) {
               Take a new snapshot
             </button>
           </>
-        )}
-        <button type="button" onClick={() => inquiry.close()}>
-          {state.state === 'running' ? 'Cancel' : 'Close'}
-        </button>
-      </header>
-      {asked !== null && panel.details.value !== null && (
-        <RowDetailsView details={panel.details.value} now={panel.now.value} />
-      )}
+        )
+      }
+    >
       <Body panel={panel} state={state} />
-    </section>
+    </AnswerPane>
   );
 }
 
 function Body({ panel, state }: { panel: PanelState; state: Exclude<InquiryState, { state: 'closed' }> }) {
   switch (state.state) {
-    case 'running': {
-      const { step, done } = state.progress;
-      return (
-        <p class="progress" aria-live="polite">
-          <progress {...(done !== null && { value: done })} aria-label={step} /> {step}…
-        </p>
-      );
-    }
+    case 'running':
+      return <ProgressLine {...state.progress} />;
     case 'wantsFile':
       return <SnapshotPicker panel={panel} reason={state.reason} />;
     case 'failed':

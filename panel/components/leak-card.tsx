@@ -13,7 +13,7 @@ export function LeakCard({ panel, leak }: { panel: PanelState; leak: LeakSummary
       <h3>
         {plural(count, 'resource')}, {formatBytes(retainedSize)} retained{' '}
         <span
-          class="hint"
+          class="hint fingerprint"
           title="The leak’s fingerprint: the same for the same suspect reference in every snapshot"
         >
           {fingerprint}

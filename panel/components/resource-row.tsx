@@ -64,6 +64,15 @@ export function ResourceRow({ panel, row, index, active, showSite, showFrame, on
             <button
               type="button"
               tabIndex={tabIndex}
+              aria-label={`Inspect ${row.name}`}
+              title="Show an element or a function where DevTools shows its like"
+              onClick={() => panel.inspect(row)}
+            >
+              Inspect
+            </button>
+            <button
+              type="button"
+              tabIndex={tabIndex}
               aria-label={`Log ${row.name} to the console`}
               onClick={() => panel.log(row)}
             >

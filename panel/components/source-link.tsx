@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
-import { openSource } from '../open-source.ts';
+import { OPEN_SOURCE, openSource } from '../open-source.ts';
 
 interface Props {
   place: SourcePlace;
@@ -8,14 +8,14 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A click opens Sources at the line. */
+/** A click opens Sources at the line, or comes as near to it as the browser allows. */
 export function SourceLink({ place, tabIndex, children }: Props) {
   return (
     <button
       type="button"
       class="link"
       {...(tabIndex !== undefined && { tabIndex })}
-      title={`Open ${place.url}:${place.line}`}
+      title={`${place.url}:${place.line}\n${OPEN_SOURCE}`}
       onClick={() => openSource(place)}
     >
       {children}

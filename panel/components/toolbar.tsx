@@ -1,4 +1,5 @@
 import type { AllocationStacks } from '../../src/stacks/index.ts';
+import { capabilities } from '../capabilities.ts';
 import type { PanelState } from '../panel-state.ts';
 
 export function Toolbar({ panel }: { panel: PanelState }) {
@@ -28,7 +29,7 @@ export function Toolbar({ panel }: { panel: PanelState }) {
         type="button"
         disabled={running || panel.liveCount.value === 0}
         onClick={() => panel.why(null)}
-        title="Find what keeps all of them alive, in a heap snapshot"
+        title={`Find what keeps them alive, ${capabilities.heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
       >
         Why are they alive?
       </button>

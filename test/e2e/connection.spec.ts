@@ -17,25 +17,6 @@ async function reloadExtension(id: string): Promise<void> {
   await chrome.developerPrivate.reload(id, { failQuietly: true });
 }
 
-test('follows the page through a reload', async ({ tab, panel }) => {
-  await keep(tab, null, 'before');
-  await expect(panel.row('before')).toBeVisible();
-  await tab.reload();
-  await expect(panel.rows).toHaveCount(0);
-  await tab.evaluate(() => {
-    globalThis.kept = { after: trackResource({}, 'after') };
-  });
-  await expect.poll(() => panel.names()).toEqual(['after']);
-});
-
-test('follows the page to another site, which has another process', async ({ tab, panel, server }) => {
-  await keep(tab, null, 'before');
-  await tab.goto(`${server.otherSite}/tracks.html`);
-  await expect(panel.row('in a frame')).toBeVisible();
-  await expect(panel.row('before')).toHaveCount(0);
-  expect(await panel.forceGC()).toContain('proven');
-});
-
 test('shows a page again that comes back from the back/forward cache', async ({ server }) => {
   const { context, page, close } = await launch({ without: ['--disable-back-forward-cache'] });
   await page.goto(`${server.origin}/blank.html`);
@@ -62,35 +43,6 @@ test('frames come and go', async ({ tab, panel, server }) => {
   await expect(panel.row('in a frame')).toHaveCount(1);
   await tab.evaluate(() => document.querySelector('iframe')?.remove());
   await expect.poll(() => panel.names()).toEqual(['top']);
-});
-
-test('two tabs have two panels that know nothing of each other', async ({
-  tab,
-  panel,
-  chromium,
-  server,
-  openPanelOn,
-}) => {
-  const other = await chromium.context.newPage();
-  await other.goto(`${server.origin}/tracks.html`);
-  const otherPanel = await openPanelOn(other);
-  await keep(tab, null, 'mine');
-  await expect.poll(() => panel.names()).toEqual(['mine']);
-  await expect(otherPanel.row('in a frame')).toBeVisible();
-  await panel.button('Clear all').click();
-  await expect(panel.rows).toHaveCount(0);
-  await expect(otherPanel.row('in a frame')).toBeVisible();
-  await other.close();
-});
-
-test('DevTools can be closed and opened again', async ({ tab, panel, openPanelOn }) => {
-  await keep(tab, null, 'stays');
-  await expect(panel.row('stays')).toBeVisible();
-  await panel.frame.page().close();
-  await keep(tab, null, 'tracked meanwhile');
-  const again = await openPanelOn(tab);
-  await expect.poll(() => again.names()).toEqual(['stays', 'tracked meanwhile']);
-  expect(await again.forceGC()).toContain('0 collected, 2 still live, proven');
 });
 
 test('after the extension is reloaded the old script is silent, and the panel says what to do', async ({

@@ -1,0 +1,200 @@
+/*
+ * Runs inside Firefox, with the browser's own rights; each function is sent as text, with `lib` (this file's `library`)
+ * in reach. Plain JavaScript, since none of Firefox's modules has types.
+ */
+
+/** What the functions below share. */
+export function library() {
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = require('devtools/client/framework/devtools');
+  const window = Services.wm.getMostRecentWindow('navigator:browser');
+  const tabOf = (browserId) => window.gBrowser.tabs.find((tab) => tab.linkedBrowser.browserId === browserId);
+  const toolboxOf = (browserId) => gDevTools.getToolboxForTab(tabOf(browserId));
+  /** The element that holds the extension's panel: DevTools has a frame for each tool, and in it one for an extension. */
+  const panelOf = (browserId) => {
+    const frames = [...(toolboxOf(browserId)?.doc.querySelectorAll('iframe') ?? [])];
+    return frames
+      .map((frame) => frame.contentDocument?.getElementById('webext-panels-browser'))
+      .find((panel) => panel);
+  };
+  const surface = (browserId, where) =>
+    where === 'panel' ? panelOf(browserId) : tabOf(browserId).linkedBrowser;
+  /** Looks again with each turn of the event loop that the browser gives to timers, until `find` finds something. */
+  const until = async (find, what) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => window.setTimeout(resolve, 20));
+    }
+    throw new Error(`Firefox did not show ${what} within 20 s`);
+  };
+  /** The panel of one of DevTools' own tools, if it is in front. */
+  const frontTool = (browserId, id) => {
+    const toolbox = toolboxOf(browserId);
+    return toolbox.currentToolId === id ? toolbox.getPanel(id) : undefined;
+  };
+  /** The left upper corner of an element, however many frames it is in. */
+  const cornerOf = (inner) => {
+    let x = 0;
+    let y = 0;
+    for (let element = inner; element; ) {
+      const box = element.getBoundingClientRect();
+      x += box.x;
+      y += box.y;
+      const { defaultView } = element.ownerDocument;
+      if (defaultView === window) break;
+      element = defaultView.browsingContext.embedderElement;
+    }
+    return { x, y };
+  };
+  return { gDevTools, window, tabOf, toolboxOf, panelOf, surface, until, cornerOf, frontTool };
+}
+
+/** Opens a tab, in front, and gives its number, which stays when the tab changes its process. */
+export async function openTab(lib) {
+  const { gBrowser } = lib.window;
+  const principal = Services.scriptSecurityManager.getSystemPrincipal();
+  const tab = gBrowser.addTab('about:blank', { triggeringPrincipal: principal });
+  gBrowser.selectedTab = tab;
+  return tab.linkedBrowser.browserId;
+}
+
+export async function closeTab(lib, browserId) {
+  await lib.toolboxOf(browserId)?.destroy();
+  const tab = lib.tabOf(browserId);
+  if (tab) lib.window.gBrowser.removeTab(tab);
+}
+
+/** Loads an address, or what is there again, and waits until another document than before has been loaded. */
+export async function load(lib, browserId, url) {
+  const { linkedBrowser } = lib.tabOf(browserId);
+  const current = () => linkedBrowser.browsingContext.currentWindowGlobal;
+  const isIdle = () => current() && !linkedBrowser.webProgress.isLoadingDocument;
+  await lib.until(isIdle, 'the tab as it was');
+  const before = current().innerWindowId;
+  if (url === null) linkedBrowser.reload();
+  else {
+    const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+    linkedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
+  }
+  const isAnother = () => {
+    // what a tab begins with may itself be replaced meanwhile
+    const isFirst = current().documentURI.spec === 'about:blank' && url !== 'about:blank';
+    return current().innerWindowId !== before && !isFirst;
+  };
+  await lib.until(() => isIdle() && isAnother(), 'another document');
+  const { spec } = current().documentURI;
+  if (spec.startsWith('about:neterror')) throw new Error(new URLSearchParams(spec).get('d') ?? spec);
+}
+
+/** Opens DevTools on a tab, with the extension's panel in front. */
+export async function openPanel(lib, browserId, extension) {
+  const toolbox = await lib.gDevTools.showToolboxForTab(lib.tabOf(browserId));
+  const tool = await lib.until(
+    () => toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === extension),
+    'the panel among the tools',
+  );
+  await toolbox.selectTool(tool.id);
+  const isLoaded = () =>
+    lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal?.documentURI?.scheme === 'moz-extension';
+  await lib.until(isLoaded, 'the panel');
+}
+
+export async function closeToolbox(lib, browserId) {
+  await lib.toolboxOf(browserId)?.destroy();
+}
+
+/** Runs the text of a function in a page or in the panel; see `evaluator`. */
+export async function evaluate(lib, browserId, where, evaluator, source, argument) {
+  const { browsingContext } = lib.surface(browserId, where);
+  const actor = browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const result = await actor.executeScript(evaluator, [source, argument], {
+    timeout: 60_000,
+    async: true,
+    sandboxName: 'system',
+    newSandbox: true,
+  });
+  return result?.data ?? result;
+}
+
+/**
+ * Runs in the process of a document, in a room of its own. The debugger's way to evaluate is the only one that no
+ * content security policy forbids, and that leaves the objects it makes where the page's own are made.
+ */
+export async function evaluator(source, argument) {
+  const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
+  if (typeof Debugger === 'undefined') addDebuggerToGlobal(globalThis);
+  const target = window.wrappedJSObject ?? window;
+  const dbg = new Debugger();
+  const page = dbg.makeGlobalObjectReference(target);
+  const completion = page.executeInGlobal(`(${source})(${argument})`);
+  if ('throw' in completion) {
+    const error = completion.throw.unsafeDereference?.() ?? completion.throw;
+    throw new Error(String(error));
+  }
+  const value = completion.return;
+  const result = value?.unsafeDereference ? value.unsafeDereference() : value;
+  const settled = value?.isPromise ? await Cu.waiveXrays(result) : result;
+  return settled === undefined ? null : Cu.cloneInto(settled, globalThis);
+}
+
+/** Where the left upper corner of a page or of the panel is in the browser's window, in CSS pixels. */
+export async function cornerOf(lib, browserId, where) {
+  return lib.cornerOf(lib.surface(browserId, where));
+}
+
+/** Where a place that the console names is in the browser's window, in CSS pixels; waits until it is there. */
+export async function placeInConsole(lib, browserId, text) {
+  const find = () => {
+    const output = lib.toolboxOf(browserId).getPanel('webconsole')?.hud.ui.window?.document;
+    const links = [...(output?.querySelectorAll('.objectBox-stackTrace .location') ?? [])];
+    return links.findLast((link) => link.textContent.includes(text));
+  };
+  const link = await lib.until(find, `${text} in the console`);
+  link.scrollIntoView({ block: 'center' });
+  const { x, y } = lib.cornerOf(link);
+  return { x: x + 10, y: y + link.getBoundingClientRect().height / 2 };
+}
+
+/** What is selected in the Inspector, as `p#id`; '' while another tool is in front. */
+export async function shownElement(lib, browserId) {
+  const node = lib.frontTool(browserId, 'inspector')?.selection?.nodeFront;
+  return node ? `${node.displayName}#${node.id}` : '';
+}
+
+/** The place that the Debugger shows, as `file.js:3`; '' while another tool is in front. */
+export async function shownSource(lib, browserId) {
+  const tool = lib.frontTool(browserId, 'jsdebugger');
+  const location = tool?._selectors?.getSelectedLocation(tool._getState());
+  return location ? `${location.source.url.split('/').pop()}:${location.line}` : '';
+}
+
+export async function focus(lib, browserId, where) {
+  lib.window.gBrowser.selectedTab = lib.tabOf(browserId);
+  lib.surface(browserId, where).focus();
+}
+
+/** Stops the extension's event page, as Firefox does when it was idle for 30 s. */
+export async function stopBackground(_lib, extension) {
+  const { extension: running } = WebExtensionPolicy.getByID(extension);
+  await running.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+}
+
+export async function setTheme(_lib, theme) {
+  Services.prefs.setStringPref('devtools.theme', theme);
+}
+
+/** The browser's own garbage and cycle collection, in the process of a page: what ours is compared with. */
+export async function forceGC(lib, browserId) {
+  const { browsingContext } = lib.tabOf(browserId).linkedBrowser;
+  const actor = browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const collect = `const done = arguments[arguments.length - 1];
+    for (let i = 0; i < 3; i++) { Cu.forceGC(); Cu.forceCC(); }
+    done(null);`;
+  await actor.executeScript(collect, [], {
+    timeout: 60_000,
+    async: true,
+    sandboxName: 'system',
+    newSandbox: true,
+  });
+}

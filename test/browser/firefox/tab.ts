@@ -1,0 +1,121 @@
+import type { Page } from '../driver.ts';
+import { PanelView } from '../panel-view.ts';
+import type { Surface } from '../surface.ts';
+import type { Firefox } from './firefox.ts';
+import * as privileged from './privileged.js';
+
+/** WebDriver's names of the keys that tests press. */
+const KEYS: Record<string, string> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',
+};
+
+const EVALUATOR = `const done = arguments[arguments.length - 1];
+  (${privileged.evaluator})(arguments[0], arguments[1]).then((value) => done(JSON.stringify({ value })),
+    (error) => done(JSON.stringify({ error: String(error) })));`;
+
+/** The document of a tab, or the panel in the DevTools of one. */
+class FirefoxSurface implements Surface {
+  protected readonly firefox: Firefox;
+  protected readonly id: number;
+  readonly #where: 'page' | 'panel';
+
+  constructor(firefox: Firefox, id: number, where: 'page' | 'panel') {
+    this.firefox = firefox;
+    this.id = id;
+    this.#where = where;
+  }
+
+  async evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
+    const source = `(argument) => { const __name = (named) => named; return (${fn})(argument); }`;
+    return (await this.#evaluate(source, argument)) as R;
+  }
+
+  async run(script: string): Promise<void> {
+    await this.#evaluate(`() => { ${script}\n }`);
+  }
+
+  async #evaluate(source: string, argument?: unknown): Promise<unknown> {
+    const json = argument === undefined ? 'undefined' : JSON.stringify(argument);
+    const text = await this.firefox.run(
+      privileged.evaluate,
+      ...[this.id, this.#where, EVALUATOR, source, json],
+    );
+    const { value, error } = JSON.parse(text as string) as { value: unknown; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    const corner = (await this.firefox.run(privileged.cornerOf, this.id, this.#where)) as DOMPointReadOnly;
+    await this.firefox.click(corner.x + x, corner.y + y);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    await this.firefox.run(privileged.focus, this.id, this.#where);
+    const actions = keys.flatMap((key) => {
+      const values = key.split('+').map((part) => KEYS[part] ?? part.toLowerCase());
+      const down = values.map((value) => ({ type: 'keyDown', value }));
+      return [...down, ...values.toReversed().map((value) => ({ type: 'keyUp', value }))];
+    });
+    await this.firefox.act('key', actions);
+  }
+}
+
+export class FirefoxTab extends FirefoxSurface implements Page {
+  constructor(firefox: Firefox, id: number) {
+    super(firefox, id, 'page');
+  }
+
+  async goto(url: string): Promise<void> {
+    try {
+      await this.firefox.run(privileged.load, this.id, url);
+    } catch (error) {
+      throw new Error(
+        `${url} could not be opened in Firefox: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+  }
+
+  async reload(): Promise<void> {
+    await this.firefox.run(privileged.load, this.id, null);
+  }
+
+  async collectGarbage(): Promise<void> {
+    await this.firefox.run(privileged.forceGC, this.id);
+  }
+
+  /** Opens DevTools on the tab, with the extension's panel in front. */
+  async openPanel(): Promise<PanelView> {
+    await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
+    return new PanelView(new FirefoxSurface(this.firefox, this.id, 'panel'));
+  }
+
+  shownElement(): Promise<string> {
+    return this.firefox.run(privileged.shownElement, this.id) as Promise<string>;
+  }
+
+  shownSource(): Promise<string> {
+    return this.firefox.run(privileged.shownSource, this.id) as Promise<string>;
+  }
+
+  /** Clicks on a place in the console. */
+  async clickInConsole(place: string): Promise<void> {
+    const { x, y } = (await this.firefox.run(privileged.placeInConsole, this.id, place)) as DOMPointReadOnly;
+    await this.firefox.click(x, y);
+  }
+
+  async closeDevTools(): Promise<void> {
+    await this.firefox.run(privileged.closeToolbox, this.id);
+  }
+
+  async close(): Promise<void> {
+    await this.firefox.run(privileged.closeTab, this.id);
+  }
+}

@@ -1,0 +1,156 @@
+import { expect } from '@playwright/test';
+import type { Surface } from './surface.ts';
+
+/** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
+export class PanelView {
+  readonly surface: Surface;
+
+  constructor(surface: Surface) {
+    this.surface = surface;
+  }
+
+  /** The names in the rows that are drawn, from top to bottom. */
+  async names(): Promise<string[]> {
+    return (await this.rows()).map(({ Name }) => Name ?? '');
+  }
+
+  /** The cells of the rows that are drawn, by column. */
+  rows(): Promise<Record<string, string>[]> {
+    return this.surface.evaluate(() => {
+      const table = document.querySelector('[role=grid][aria-label="Tracked resources"]');
+      const headers = Array.from(table?.querySelectorAll('th:not(.actions) button') ?? []);
+      const columns = headers.map((header) => header.firstChild?.textContent ?? '');
+      const rows = Array.from(table?.querySelectorAll('tbody:not([aria-hidden]) tr') ?? []);
+      return rows.map((row) => {
+        const cells = Array.from(row.querySelectorAll('td'), (cell) => cell.textContent?.trim() ?? '');
+        return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
+      });
+    });
+  }
+
+  /** How many rows there are, drawn or not. */
+  async rowCount(): Promise<number> {
+    const count = () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+    return Number(await this.surface.evaluate(count)) - 1;
+  }
+
+  /** What the row of a resource says of its state; '' if there is no such row. */
+  async state(name: string): Promise<string> {
+    return (await this.rows()).find(({ Name }) => Name === name)?.State ?? '';
+  }
+
+  /** What the answer to "Why is it alive?" says; '' while none is shown. */
+  answer(): Promise<string> {
+    return this.text('.inquiry');
+  }
+
+  /** What holds the resource that was asked about, line by line; nothing while that is not known. */
+  paths(): Promise<string[]> {
+    return this.surface.evaluate(() =>
+      Array.from(document.querySelectorAll('.inquiry .path'), (path) => path.textContent ?? ''),
+    );
+  }
+
+  /** Waits for the live retainers of the resource that was asked about. */
+  async retainers(): Promise<string[]> {
+    const isAnswered = /live retainer|not in memory any more|is gone/;
+    await expect.poll(() => this.answer(), { message: 'the page is searched' }).toMatch(isAnswered);
+    return this.paths();
+  }
+
+  /** Takes allocation stacks of all that is tracked from now on. */
+  async takeAllStacks(): Promise<void> {
+    const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);
+    const chooseLast = async () => {
+      await this.surface.evaluate(() => document.querySelector('select')?.focus());
+      await this.surface.press('End');
+      return level();
+    };
+    await expect.poll(chooseLast, { message: 'the panel takes all stacks' }).toBe('all');
+    // the page has been told once it answers what it was asked after that
+    await this.forceGC();
+  }
+
+  /** Waits until a row has a name. */
+  async waitFor(name: string): Promise<void> {
+    await expect.poll(() => this.names(), { message: `the panel lists ${name}` }).toContain(name);
+  }
+
+  /** What a part of the panel says, by a CSS selector; '' if it is not shown. */
+  text(selector: string): Promise<string> {
+    return this.surface.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', selector);
+  }
+
+  /** The text of what has the focus. */
+  focused(): Promise<string> {
+    return this.surface.evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  status(): Promise<string> {
+    return this.text('[role=status]');
+  }
+
+  /** The kinds, and behind them the verdicts, that can be filtered by, each with its count. */
+  kinds(): Promise<string[]> {
+    return this.surface.evaluate(() =>
+      Array.from(document.querySelectorAll('[role=group] button'), (button) => button.textContent ?? ''),
+    );
+  }
+
+  /** Clicks, as a user does, on the button or field whose accessible name begins with `name`. */
+  async click(name: string): Promise<void> {
+    let place: { x: number; y: number } | null = null;
+    await expect
+      .poll(
+        async () => {
+          place = await this.surface.evaluate(placeOf, name);
+          return place !== null;
+        },
+        { message: `the panel shows “${name}”, and it can be used` },
+      )
+      .toBe(true);
+    const { x, y } = place ?? { x: 0, y: 0 };
+    await this.surface.click(x, y);
+  }
+
+  async filter(text: string): Promise<void> {
+    await this.click('Filter by name');
+    await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text));
+  }
+
+  /** Forces a garbage collection and returns what the status says of it. */
+  async forceGC(): Promise<string> {
+    await this.surface.evaluate(countOutcomes);
+    await this.click('Force GC and recheck');
+    const outcomes = () => this.surface.evaluate(() => document.documentElement.dataset.outcomes);
+    await expect.poll(outcomes, { message: 'the recheck ends', timeout: 30_000 }).toBe('1');
+    return this.status();
+  }
+}
+
+/** Runs in the panel. A recheck can end sooner than one can look again. */
+function countOutcomes(): void {
+  const root = document.documentElement;
+  root.dataset.outcomes = '0';
+  const observer = new MutationObserver((changes) => {
+    const status = document.querySelector('[role=status]');
+    const isOutcome = status?.textContent?.includes('still live') ?? false;
+    if (!isOutcome || !changes.some(({ target }) => status?.contains(target))) return;
+    root.dataset.outcomes = '1';
+    observer.disconnect();
+  });
+  // the panel may not be drawn yet
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+}
+
+/** Runs in the panel. Buttons of a row are shown only when the pointer is over it, and take clicks all the same. */
+function placeOf(name: string): { x: number; y: number } | null {
+  const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
+  const control = controls.find((control) =>
+    (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
+  );
+  if (control === undefined || control.matches(':disabled')) return null;
+  control.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = control.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}

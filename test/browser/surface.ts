@@ -1,0 +1,12 @@
+/** A page or a panel as a test drives it, in any browser: it can be asked, clicked, and typed into. */
+export interface Surface {
+  /** Runs a function, which sees nothing but its argument, in the document, and gives what it returns or resolves to. */
+  evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
+  evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  /** Runs a script in the document, whatever its content security policy. */
+  run(script: string): Promise<void>;
+  /** Clicks, as a user does, on a place in the document, in CSS pixels. */
+  click(x: number, y: number): Promise<void>;
+  /** Presses keys one after another: a character, or a key's name such as "Enter", "ControlOrMeta+V". */
+  press(...keys: string[]): Promise<void>;
+}

@@ -1,0 +1,35 @@
+/** All that is not the same in both browsers; the README has the same table. */
+export const DIFFERENCES = [
+  {
+    about: 'Forcing a garbage collection',
+    chromium: 'under 0.1 s on a small page',
+    firefox: 'about 2 s: nodes are freed by a collector of their own, between rounds',
+  },
+  {
+    about: 'If that is not proven',
+    chromium: 'another way is tried, which leaves a line in the console',
+    firefox: 'the status says so',
+  },
+  {
+    about: '“Why is it alive?”',
+    chromium: 'a heap snapshot tells what holds it',
+    firefox: 'extensions get no heap graph; the live retainers that scripts can see, said to be incomplete',
+  },
+  {
+    about: 'A click on an allocation site',
+    chromium: 'opens Sources at the line',
+    firefox: 'shows it in the console, where a second click opens the Debugger at the line',
+  },
+  {
+    about: '“Inspect” in a frame',
+    chromium: 'works',
+    firefox: 'the top frame only',
+  },
+  {
+    about: 'Between panel and page',
+    chromium: 'nothing',
+    firefox: 'a background page that keeps nothing; while a panel is open it is woken every 20 s',
+  },
+] as const;
+
+export type Difference = (typeof DIFFERENCES)[number]['about'];

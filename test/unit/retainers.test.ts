@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest';
+import { MAX_RETAINERS } from '../../content/limits.ts';
+import { RetainerWalk } from '../../content/retainers.ts';
+import { LeakTracker } from '../../src/index.ts';
+import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
+import { collectGarbage } from './gc.ts';
+
+const timer = {
+  now: () => performance.now(),
+  start(callback: () => void, ms: number) {
+    const id = setTimeout(callback, ms);
+    return () => clearTimeout(id);
+  },
+};
+type Outcome = Parameters<ConstructorParameters<typeof RetainerWalk>[4]>[0];
+
+const walk = (tracker: LeakTracker, root: object): Promise<Outcome> =>
+  new Promise(
+    (resolve) =>
+      new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
+  );
+
+async function pathsTo(target: object, root: object): Promise<string[]> {
+  const tracker = new LeakTracker();
+  tracker.track(target);
+  return (await walk(tracker, root)).paths;
+}
+
+it.each<[string, (target: object) => object]>([
+  ['window.app.store', (target) => ({ app: { store: target } })],
+  ['window.list[2]', (target) => ({ list: [0, 0, target] })],
+  [
+    'window.store → Map["user:42"].connection',
+    (target) => ({
+      store: new Map([['user:42', { connection: target }]]),
+    }),
+  ],
+  ['window.store → key 0 of a Map', (target) => ({ store: new Map([[target, 1]]) })],
+  ['window.all → Set item 1', (target) => ({ all: new Set([{}, target]) })],
+  ['window.handler.owner', (target) => ({ handler: Object.assign(() => 1, { owner: target }) })],
+  ['window["a b"][a symbol]', (target) => ({ 'a b': { [Symbol('secret')]: target } })],
+])('finds %s', async (path, hold) => {
+  const target = {};
+  expect(await pathsTo(target, hold(target))).toEqual([path]);
+});
+
+it('tells each that refers to it, the shortest first, up to a bound', async () => {
+  const target = {};
+  expect(await pathsTo(target, { far: { away: target }, near: target })).toEqual([
+    'window.near',
+    'window.far.away',
+  ]);
+  expect(await pathsTo(target, Array(100).fill(target))).toHaveLength(MAX_RETAINERS);
+});
+
+it('calls no getter, and goes on behind what throws', async () => {
+  const target = {};
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const root = {
+    get poisoned() {
+      throw new Error('a getter was called');
+    },
+    proxy,
+    notAMap: Object.create(Map.prototype),
+    behind: { it: target },
+  };
+  expect(await pathsTo(target, root)).toEqual(['window.behind.it']);
+});
+
+it('ends in a graph without end', async () => {
+  const endless: object = new Proxy({}, { ownKeys: () => ['next'], getOwnPropertyDescriptor: () => more() });
+  const more = () => ({
+    value: new Proxy({}, handler),
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
+  const handler: ProxyHandler<object> = { ownKeys: () => ['a', 'b', 'c'], getOwnPropertyDescriptor: more };
+  const tracker = new LeakTracker();
+  const target = tracker.track({});
+  const outcome = await walk(tracker, { endless, target: [] });
+  expect(outcome).toMatchObject({ alive: true, paths: [] });
+  expect(outcome.looked).toBeLessThanOrEqual(100_000);
+  expect(target).toBeDefined();
+}, 20_000);
+
+it('keeps neither its target nor what it has yet to look at', async () => {
+  const tracker = new LeakTracker();
+  const root: { held?: object } = {};
+  const ref = (() => {
+    const target = tracker.track({});
+    root.held = { target };
+    return new WeakRef(target);
+  })();
+  const outcome = new Promise<Outcome>((resolve) => {
+    const late = { ...timer, start: (callback: () => void) => timer.start(callback, 300) };
+    new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, late, resolve);
+  });
+  delete root.held;
+  await collectGarbage();
+  expect(ref.deref()).toBeUndefined();
+  expect(await outcome).toMatchObject({ alive: false, paths: [] });
+});
+
+it('can be cancelled', async () => {
+  const tracker = new LeakTracker();
+  const target = tracker.track({});
+  let finished = false;
+  const cancelled = new RetainerWalk(
+    inspectTracker(tracker),
+    1,
+    { window: { target }, document: null },
+    timer,
+    () => {
+      finished = true;
+    },
+  );
+  cancelled.cancel();
+  expect((await walk(tracker, { target })).paths).toEqual(['window.target']);
+  expect(finished).toBe(false);
+});
