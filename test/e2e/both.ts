@@ -6,6 +6,7 @@ import type { PanelView } from '../browser/panel-view.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
 
 export { expect } from '@playwright/test';
+export { addFrame, drop, holdOneOfEach, keep, letGo } from './page-actions.ts';
 
 export type Engine = 'chromium' | 'firefox';
 
@@ -58,53 +59,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await subject.openPanel());
   },
 });
-
-/** Tracks objects of a kind in a page, which keeps them. */
-export function keep(page: Page, kind: string | null, ...names: string[]): Promise<void> {
-  return page.evaluate(
-    ({ kind, names }) => {
-      for (const name of names) kept[name] = trackResource({}, name, kind);
-    },
-    { kind, names },
-  );
-}
-
-/** Tracks objects of a kind in a page, which nothing keeps. */
-export function drop(page: Page, kind: string | null, ...names: string[]): Promise<void> {
-  return page.evaluate(
-    ({ kind, names }) => {
-      for (const name of names) trackResource({}, name, kind);
-    },
-    { kind, names },
-  );
-}
-
-/** Adds a frame to a page. */
-export function addFrame(page: Page, src: string): Promise<void> {
-  return page.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, src);
-}
-
-/** Tracks in a page, which holds it until `letGo`, what is hard to collect: a closure, a cycle, and detached DOM. */
-export function holdOneOfEach(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const a: { b?: object } = {};
-    a.b = { a };
-    const node = document.createElement('p');
-    document.body.append(node);
-    node.addEventListener('click', () => node.remove());
-    node.remove();
-    const all = { object: {}, closure: () => document, cycle: a, detached: node };
-    for (const [name, target] of Object.entries(all)) trackResource(target, name);
-    kept.all = all;
-  });
-}
-
-export function letGo(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    kept.all = undefined;
-  });
-}

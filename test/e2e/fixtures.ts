@@ -1,10 +1,10 @@
 import { test as base, type Page } from '@playwright/test';
-import type { LeakTracker } from '../../src/index.ts';
 import { type Browser, launch, openPanel } from '../browser/devtools.ts';
 import { Panel } from '../browser/panel.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
 
 export { expect } from '@playwright/test';
+export { addFrame, drop, keep } from './page-actions.ts';
 
 interface WorkerFixtures {
   /** The test pages. */
@@ -20,20 +20,6 @@ interface TestFixtures {
   /** The panel in DevTools on `tab`. */
   panel: Panel;
   openPanelOn: (page: Page) => Promise<Panel>;
-}
-
-/** What the page's own scripts find. */
-declare global {
-  function trackResource<T>(
-    target: T,
-    name?: string | null,
-    kind?: string | null,
-    options?: { mustDispose?: boolean },
-  ): T;
-  function disposeResource(target: unknown): void;
-  function untrackResource(target: unknown): void;
-  var resourceTracker: LeakTracker;
-  var kept: Record<string, unknown>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -74,32 +60,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await openPanelOn(tab));
   },
 });
-
-/** Tracks `count` objects of a kind in a page, which keeps them. */
-export function keep(page: Page, kind: string | null, ...names: string[]): Promise<void> {
-  return page.evaluate(
-    ({ kind, names }) => {
-      for (const name of names) kept[name] = trackResource({}, name, kind);
-    },
-    { kind, names },
-  );
-}
-
-/** Tracks objects in a page that nothing keeps. */
-export function drop(page: Page, kind: string | null, ...names: string[]): Promise<void> {
-  return page.evaluate(
-    ({ kind, names }) => {
-      for (const name of names) trackResource({}, name, kind);
-    },
-    { kind, names },
-  );
-}
-
-/** Adds a frame to a page. */
-export function addFrame(page: Page, src: string): Promise<void> {
-  return page.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, src);
-}

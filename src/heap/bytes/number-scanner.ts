@@ -53,6 +53,7 @@ export class NumberScanner {
         this.#flush();
         continue;
       }
+      if (at === end) break;
       const byte = bytes[at++] as number;
       const digit = byte - ZERO;
       if (digit >= 0 && digit < 10) {
@@ -129,8 +130,9 @@ function takeWholeNumbers(bytes: Uint8Array, end: number, batch: Uint32Array, cu
       digit = (bytes[++next] as number) - ZERO;
     }
     if (next - at > SAFE_DIGITS) break;
-    at = next;
     batch[length++] = value;
+    // nearly always a comma follows, which needs no round of its own
+    at = digit === COMMA - ZERO ? next + 1 : next;
   }
   cursor[AT] = at;
   cursor[LENGTH] = length;

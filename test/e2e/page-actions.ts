@@ -1,0 +1,71 @@
+import type { LeakTracker } from '../../src/index.ts';
+
+/** What the page's own scripts find. */
+declare global {
+  function trackResource<T>(
+    target: T,
+    name?: string | null,
+    kind?: string | null,
+    options?: { mustDispose?: boolean },
+  ): T;
+  function disposeResource(target: unknown): void;
+  function untrackResource(target: unknown): void;
+  var resourceTracker: LeakTracker;
+  var kept: Record<string, unknown>;
+}
+
+/** A page of Playwright's, or of another driver. */
+interface Scriptable {
+  evaluate<T>(action: (argument: T) => void, argument: T): Promise<void>;
+  evaluate(action: () => void): Promise<void>;
+}
+
+/** Tracks objects of a kind in a page, which keeps them. */
+export function keep(page: Scriptable, kind: string | null, ...names: string[]): Promise<void> {
+  return page.evaluate(
+    ({ kind, names }) => {
+      for (const name of names) kept[name] = trackResource({}, name, kind);
+    },
+    { kind, names },
+  );
+}
+
+/** Tracks objects of a kind in a page, which nothing keeps. */
+export function drop(page: Scriptable, kind: string | null, ...names: string[]): Promise<void> {
+  return page.evaluate(
+    ({ kind, names }) => {
+      for (const name of names) trackResource({}, name, kind);
+    },
+    { kind, names },
+  );
+}
+
+/** Adds a frame to a page. */
+export function addFrame(page: Scriptable, src: string): Promise<void> {
+  return page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, src);
+}
+
+/** Tracks in a page, which holds it until `letGo`, what is hard to collect: a closure, a cycle, and detached DOM. */
+export function holdOneOfEach(page: Scriptable): Promise<void> {
+  return page.evaluate(() => {
+    const a: { b?: object } = {};
+    a.b = { a };
+    const node = document.createElement('p');
+    document.body.append(node);
+    node.addEventListener('click', () => node.remove());
+    node.remove();
+    const all = { object: {}, closure: () => document, cycle: a, detached: node };
+    for (const [name, target] of Object.entries(all)) trackResource(target, name);
+    kept.all = all;
+  });
+}
+
+export function letGo(page: Scriptable): Promise<void> {
+  return page.evaluate(() => {
+    kept.all = undefined;
+  });
+}
