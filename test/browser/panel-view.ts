@@ -143,14 +143,24 @@ function countOutcomes(): void {
   observer.observe(root, { childList: true, characterData: true, subtree: true });
 }
 
-/** Runs in the panel. Buttons of a row are shown only when the pointer is over it, and take clicks all the same. */
-function placeOf(name: string): { x: number; y: number } | null {
+/**
+ * Runs in the panel. The middle of a control, once it stands still and nothing is before it. Buttons of a row are shown
+ * only when the pointer is over it, and take clicks all the same.
+ */
+async function placeOf(name: string): Promise<{ x: number; y: number } | null> {
   const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
   const control = controls.find((control) =>
     (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
   );
   if (control === undefined || control.matches(':disabled')) return null;
   control.scrollIntoView({ block: 'nearest' });
-  const { x, y, width, height } = control.getBoundingClientRect();
-  return { x: x + width / 2, y: y + height / 2 };
+  const middle = () => {
+    const { x, y, width, height } = control.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const before = middle();
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+  const { x, y } = middle();
+  const moves = x !== before.x || y !== before.y;
+  return moves || !control.contains(document.elementFromPoint(x, y)) ? null : { x, y };
 }

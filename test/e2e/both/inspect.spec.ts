@@ -22,6 +22,7 @@ test('a function is shown at its line, where DevTools shows sources', async ({ s
     trackResource(make, 'make');
   });
   await view.click('Inspect make');
+  await expect.poll(() => view.text('.notice')).toContain('make is shown by DevTools');
   await expect.poll(() => subject.shownSource()).toBe('maker.js:2');
 });
 
