@@ -63,8 +63,11 @@ function runVitest(...args: string[]) {
 }
 
 function runVitestIn(folder: string, args: string[], env?: Record<string, string>) {
-  const { stdout } = run(folder, ['npx', 'vitest', 'run', '--reporter=json', ...args], env);
-  const { testResults } = v.parse(vitestReport, JSON.parse(stdout));
+  // into a file: Vite has words of its own for the output
+  const report = join(home, folder, 'report.json');
+  rmSync(report, { force: true });
+  run(folder, ['npx', 'vitest', 'run', '--reporter=json', `--outputFile=${report}`, ...args], env);
+  const { testResults } = v.parse(vitestReport, JSON.parse(readFileSync(report, 'utf8')));
   return testResults.flatMap(({ assertionResults }) => assertionResults);
 }
 
