@@ -20,7 +20,8 @@ interface Roots {
 
 /**
  * Finds who refers to a target among what scripts can reach: properties, items of collections, and nodes, from the
- * global object and the document. Closures, listeners, timers and `let` at the top level can't be seen, so nothing found means little.
+ * global object and the document. Closures, listeners, timers and `let` at the top level can't be seen, so nothing
+ * found means little.
  *
  * Breadth first, in tasks of a few milliseconds. Between them it holds what it has yet to look at by weak references
  * only, and never looks into the target. No getter is called; the traps of a `Proxy` can't be told from properties.
