@@ -85,11 +85,18 @@ class ChromiumPage extends ChromiumSurface implements Page {
     // tools have no dot in their names
     const file = this.#devtools?.getByRole('tab', { name: /\.\w+$/, selected: true });
     if (!(await file?.isVisible())) return '';
-    const position = await this.#devtools?.getByText(/^Line \d+, column/).textContent();
-    return `${await file?.textContent()}:${/\d+/.exec(position ?? '')}`;
+    const line = await this.#devtools?.locator('.cm-editor:visible').first().evaluate(shownLine);
+    return `${await file?.textContent()}:${line}`;
   }
 
   close(): Promise<void> {
     return this.#page.close();
   }
+}
+
+/** Runs in DevTools. The number beside the line that an editor was asked to show; '' before it does. */
+function shownLine(editor: Element): string {
+  const line = editor.querySelector('.cm-highlightedLine')?.getBoundingClientRect();
+  const numbers = Array.from(editor.querySelectorAll('.cm-lineNumbers .cm-gutterElement'));
+  return numbers.find((number) => number.getBoundingClientRect().top === line?.top)?.textContent ?? '';
 }

@@ -1,9 +1,9 @@
-import { test as base } from '@playwright/test';
 import { launchChromium } from '../browser/chromium-driver.ts';
 import type { Driver, Page } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import type { PanelView } from '../browser/panel-view.ts';
-import { type StaticServer, serve } from '../browser/static-server.ts';
+import { openBlank } from './page-actions.ts';
+import { withSite } from './site.ts';
 
 export { expect } from '@playwright/test';
 export { addFrame, drop, holdOneOfEach, keep, letGo } from './page-actions.ts';
@@ -15,7 +15,6 @@ export interface EngineOption {
 }
 
 interface WorkerFixtures extends EngineOption {
-  server: StaticServer;
   driver: Driver;
 }
 
@@ -27,17 +26,8 @@ interface TestFixtures {
 }
 
 /** For scenarios that run in every browser: the project of Playwright's configuration chooses which. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = withSite.extend<TestFixtures, WorkerFixtures>({
   engine: ['chromium', { scope: 'worker', option: true }],
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
-    async ({}, use) => {
-      const server = await serve(new URL('pages/', import.meta.url));
-      await use(server);
-      server.close();
-    },
-    { scope: 'worker' },
-  ],
   driver: [
     async ({ engine }, use) => {
       const driver = await (engine === 'firefox' ? Firefox.launch() : launchChromium());
@@ -48,10 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   subject: async ({ driver, server }, use) => {
     const page = await driver.newPage();
-    await page.goto(`${server.origin}/blank.html`);
-    await page.evaluate(() => {
-      globalThis.kept = {};
-    });
+    await openBlank(page, server.origin);
     await use(page);
     await page.close();
   },

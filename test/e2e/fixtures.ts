@@ -1,14 +1,13 @@
-import { test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { type Browser, launch, openPanel } from '../browser/devtools.ts';
 import { Panel } from '../browser/panel.ts';
-import { type StaticServer, serve } from '../browser/static-server.ts';
+import { openBlank } from './page-actions.ts';
+import { withSite } from './site.ts';
 
 export { expect } from '@playwright/test';
 export { addFrame, drop, keep } from './page-actions.ts';
 
 interface WorkerFixtures {
-  /** The test pages. */
-  server: StaticServer;
   browser: never;
   /** A browser with the extension, for all tests of a worker. */
   chromium: Browser;
@@ -22,16 +21,7 @@ interface TestFixtures {
   openPanelOn: (page: Page) => Promise<Panel>;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
-    async ({}, use) => {
-      const server = await serve(new URL('pages/', import.meta.url));
-      await use(server);
-      server.close();
-    },
-    { scope: 'worker' },
-  ],
+export const test = withSite.extend<TestFixtures, WorkerFixtures>({
   chromium: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
     async ({}, use) => {
@@ -43,10 +33,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   tab: async ({ chromium, server }, use) => {
     const page = await chromium.context.newPage();
-    await page.goto(`${server.origin}/blank.html`);
-    await page.evaluate(() => {
-      globalThis.kept = {};
-    });
+    await openBlank(page, server.origin);
     await use(page);
     await page.close();
   },

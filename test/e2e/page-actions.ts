@@ -16,8 +16,17 @@ declare global {
 
 /** A page of Playwright's, or of another driver. */
 interface Scriptable {
+  goto(url: string): Promise<unknown>;
   evaluate<T>(action: (argument: T) => void, argument: T): Promise<void>;
   evaluate(action: () => void): Promise<void>;
+}
+
+/** Opens a page that has nothing but `kept`, for what it is to keep. */
+export async function openBlank(page: Scriptable, origin: string): Promise<void> {
+  await page.goto(`${origin}/blank.html`);
+  await page.evaluate(() => {
+    globalThis.kept = {};
+  });
 }
 
 /** Tracks objects of a kind in a page, which keeps them. */

@@ -194,6 +194,10 @@ for (const theme of ['light', 'dark']) {
 
 test('follows the theme of DevTools, also when it changes', async ({ panel }) => {
   const devtools = panel.frame.page();
+  // DevTools answers in order: then it knows that the panel wants to be told
+  await panel.frame.evaluate(
+    () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
+  );
   for (const colorScheme of ['dark', 'light', 'dark'] as const) {
     await devtools.emulateMedia({ colorScheme });
     await expect(panel.frame.locator('html')).toHaveAttribute('data-theme', colorScheme);
