@@ -64,7 +64,7 @@ export function readPath(
       joined,
       object,
       className: path.describe(hop),
-      id: graph.ids[hop.node] as number,
+      id: graph.ids.of(hop.node),
       node: hop.node,
       size: graph.sizeOf(hop.node),
       detached: graph.isDetached(hop.node),

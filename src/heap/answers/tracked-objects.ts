@@ -35,7 +35,7 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
     if (info === undefined || label === undefined) continue;
     records.set(record, {
       node,
-      heapId: graph.ids[node] as number,
+      heapId: graph.ids.of(node),
       name: label,
       kind: text(graph, info, 'kind') ?? null,
       id: number(graph, record, 'id'),
@@ -52,7 +52,7 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
  * @throws HeapSnapshotError if the heap has none of an id.
  */
 export function findObjectsById(graph: HeapGraph, ids: readonly number[]): TrackedObject[] {
-  const nodes = graph.findByIds(ids);
+  const nodes = graph.ids.find(ids);
   return ids.map((heapId, i) => {
     const node = nodes[i];
     if (node === undefined)
@@ -89,7 +89,7 @@ function inListOrder(graph: HeapGraph, records: ReadonlyMap<number, TrackedObjec
 /** The text of a property that is a string. */
 function text(graph: HeapGraph, node: number, property: string): string | undefined {
   const reference = graph.findReference(node, property, Edge.Property);
-  if (reference === undefined || !graph.isLeaf(reference)) return undefined;
+  if (reference === undefined || !graph.isPrimitive(reference)) return undefined;
   return graph.nameOf(graph.targetOf(reference));
 }
 

@@ -15,8 +15,8 @@ export interface SnapshotHeader {
   readonly edgeTypes: readonly EdgeType[];
 }
 
-/** A reference keeps its node in 28 bits. */
-const MAX_NODES = 2 ** 28;
+/** A reference keeps its node in 29 bits. */
+const MAX_NODES = 2 ** 29;
 const MAX_EDGES = 2 ** 32 - 2;
 
 const NEEDED_NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count'];

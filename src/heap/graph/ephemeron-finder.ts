@@ -3,7 +3,7 @@ import { Edge } from './types.ts';
 
 /** What follows the index in the name of both halves of a WeakMap's entry. */
 const LABEL = ' / part of key (';
-/** References that have the same label: an entry's two halves, as it names the key and the table by their ids. */
+/** References that have the same label, at most: an entry's two halves, as it names the key and the table by their ids. */
 const HALVES = 2;
 /** Names beyond are not counted, so that a damaged file can't ask for any amount of memory. */
 const MAX_COUNTED = 2 ** 26;
@@ -13,13 +13,13 @@ const MAX_COUNTED = 2 ** 26;
  * repeat without end, so a node is remembered only if it has one that was seen less often than a third time.
  */
 export class EphemeronFinder {
-  /** For each name, how often it was seen; no more than `HALVES`. */
+  /** For each name, how often it was seen, up to `HALVES` and once more. */
   #seen = new Uint8Array(1 << 16);
   readonly #nodes: number[] = [];
 
   /** Takes note of an internal reference of `node`. */
   note(node: number, name: number): void {
-    if ((this.#seen[name] ?? 0) < HALVES) this.#remember(node, name);
+    if ((this.#seen[name] ?? 0) <= HALVES) this.#remember(node, name);
   }
 
   /** Gives both halves of each entry an edge type of their own, so that no search has to look at names. */
@@ -28,9 +28,10 @@ export class EphemeronFinder {
       const end = firstReference[node + 1] as number;
       for (let reference = firstReference[node] as number; reference < end; reference++) {
         const packed = referenceTargets[reference] as number;
-        const isInternal = packed >>> TYPE_SHIFT === Edge.Internal;
-        if (isInternal && strings.hasAfterDigits(referenceNames[reference] as number, LABEL))
-          referenceTargets[reference] = (packed | (Edge.Ephemeron << TYPE_SHIFT)) >>> 0;
+        if (packed >>> TYPE_SHIFT !== Edge.Internal) continue;
+        const name = referenceNames.get(reference);
+        if ((this.#seen[name] ?? 0) <= HALVES && strings.hasAfterDigits(name, LABEL))
+          referenceTargets[reference] = packed | (Edge.Ephemeron << TYPE_SHIFT);
       }
     }
   }

@@ -30,7 +30,7 @@ export class Ephemerons {
    */
   holds(reference: number, node: number): boolean {
     const entry = this.#entryOf(reference);
-    return this.#halves.has(entry) || Number(entry.match(KEY)?.[1]) === this.#graph.ids[node];
+    return this.#halves.has(entry) || Number(entry.match(KEY)?.[1]) === this.#graph.ids.of(node);
   }
 
   /** The names of the two halves may differ in the index that they begin with. */

@@ -2,32 +2,25 @@ import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
 import { EphemeronFinder } from './ephemeron-finder.ts';
-import { HeapGraph, LEAF, TYPE_SHIFT } from './heap-graph.ts';
-import { NodeSet } from './node-set.ts';
+import { HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
 import { Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
 
 /** Puts the rows of a snapshot into the arrays of a graph, as they come. */
 export class GraphBuilder {
   readonly header: SnapshotHeader;
   readonly #graph: HeapGraph;
-  /** Strings and numbers, for a quick answer to each of the many edges. */
-  readonly #leafNodes: NodeSet;
   readonly #ephemerons = new EphemeronFinder();
   #nodes = 0;
   #edges = 0;
   /** The node whose edges are being read, and how many of them are still to come. */
   #node = -1;
   #edgesOfNode = 0;
-  /** Where the node's next reference goes, where its leaves begin, which are put in from the back, and the end. */
   #references = 0;
-  #leaves = 0;
-  #end = 0;
 
   /** @throws RangeError if there is not enough memory for as many nodes and edges. */
   constructor(header: SnapshotHeader) {
     this.header = header;
     this.#graph = new HeapGraph(header.nodeCount, header.edgeCount);
-    this.#leafNodes = new NodeSet(header.nodeCount);
   }
 
   addNodes(rows: Uint32Array, length: number): void {
@@ -40,18 +33,17 @@ export class GraphBuilder {
     const edges = nodeFields.indexOf('edge_count');
     const detachedness = nodeFields.indexOf('detachedness');
     const graph = this.#graph;
-    const leafNodes = this.#leafNodes;
-    const { types, names, ids, firstReference } = graph;
+    const { types, names, ids, leaves, firstReference } = graph;
     let node = this.#nodes;
     if (node + length / columns > nodeCount)
       throw damagedFile(`it has more nodes than the ${nodeCount} it says`);
     for (let row = 0; row < length; row += columns) {
       const state = detachedness < 0 ? 0 : (rows[row + detachedness] as number) & 3;
       const nodeType = nodeTypes[rows[row + type] as number] ?? NODE_TYPES.unknown;
-      if (isLeafType(nodeType)) leafNodes.add(node);
+      if (isLeafType(nodeType)) leaves.add(node);
       types[node] = nodeType | (state << 5);
-      names[node] = rows[row + name] as number;
-      ids[node] = rows[row + id] as number;
+      names.set(node, rows[row + name] as number);
+      ids.add(rows[row + id] as number);
       graph.setSize(node, rows[row + size] as number);
       node++;
       // the count, until the edges are read
@@ -74,20 +66,16 @@ export class GraphBuilder {
     // exact for multiples: the error is far below one half
     const perField = 1 / nodeFields.length;
     const { types, referenceTargets, referenceNames, weakReferences } = this.#graph;
-    const leafNodes = this.#leafNodes;
     const ephemerons = this.#ephemerons;
     let node = this.#node;
     let remaining = this.#edgesOfNode;
     let references = this.#references;
-    let leaves = this.#leaves;
     this.#edges += length / columns;
     if (this.#edges > this.header.edgeCount)
       throw damagedFile(`it has more edges than the ${this.header.edgeCount} it says`);
     for (let row = 0; row < length; row += columns) {
       while (remaining === 0) {
-        references = this.#endNode(references, leaves);
         remaining = this.#beginNode(++node, references);
-        leaves = references + remaining;
       }
       remaining--;
       const type = edgeTypes[rows[row + typeColumn] as number];
@@ -97,19 +85,14 @@ export class GraphBuilder {
       if (type === Edge.Internal) ephemerons.note(node, name);
       if (type === Edge.Weak) {
         if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
-      } else if (target === node) continue;
-      else if (leafNodes.has(target)) {
-        referenceTargets[--leaves] = (type << TYPE_SHIFT) | LEAF | target;
-        referenceNames[leaves] = name;
-      } else {
+      } else if (target !== node) {
         referenceTargets[references] = (type << TYPE_SHIFT) | target;
-        referenceNames[references++] = name;
+        referenceNames.set(references++, name);
       }
     }
     this.#node = node;
     this.#edgesOfNode = remaining;
     this.#references = references;
-    this.#leaves = leaves;
   }
 
   addLocations(rows: Uint32Array, length: number): void {
@@ -131,8 +114,7 @@ export class GraphBuilder {
     const { edgeCount, nodeCount } = this.header;
     if (this.#edges !== edgeCount || this.#edgesOfNode > 0)
       throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
-    const references = this.#endNode(this.#references, this.#leaves);
-    for (let node = this.#node + 1; node <= nodeCount; node++) this.#beginNode(node, references);
+    for (let node = this.#node + 1; node <= nodeCount; node++) this.#beginNode(node, this.#references);
     this.#graph.strings = strings;
     this.#ephemerons.mark(this.#graph);
     return this.#graph;
@@ -144,20 +126,6 @@ export class GraphBuilder {
     const { firstReference } = this.#graph;
     const edges = firstReference[node + 1] ?? 0;
     firstReference[node] = references;
-    this.#end = references + edges;
     return edges;
-  }
-
-  /** Closes the gap that edges have left which are not kept. @returns where the next node's references begin. */
-  #endNode(references: number, leaves: number): number {
-    const { referenceTargets, referenceNames } = this.#graph;
-    const end = this.#end;
-    if (references === leaves) return end;
-    let to = references;
-    for (let from = leaves; from < end; from++) {
-      referenceTargets[to] = referenceTargets[from] as number;
-      referenceNames[to++] = referenceNames[from] as number;
-    }
-    return to;
   }
 }

@@ -1,40 +1,43 @@
 import { StringTable } from '../bytes/string-table.ts';
 import { Triples } from '../bytes/triples.ts';
+import { NodeIds } from './node-ids.ts';
+import { NodeSet } from './node-set.ts';
 import { findSpecialNodes } from './roots.ts';
-import { type EdgeType, isIndexed, type NodeType } from './types.ts';
+import { type EdgeType, isIndexed, isPrimitiveType, type NodeType } from './types.ts';
+import { Uint24List } from './uint24-list.ts';
 
 /** Where the type of an edge begins in a reference's 32 bits. */
 export const TYPE_SHIFT = 29;
-/** Set if a reference leads to a string or a number. */
-export const LEAF = 2 ** 28;
-export const TARGET_MASK = LEAF - 1;
+export const TARGET_MASK = 2 ** TYPE_SHIFT - 1;
 
 /** A shallow size that stands in `largeSizes`. */
 const LARGE = 0xffff;
 
 /**
- * The objects of a heap and the references between them, in typed arrays: about 15 bytes a node and 8 a reference.
+ * The objects of a heap and the references between them, in typed arrays: about 10 bytes a node and 7 a reference.
  * A node is its place in the snapshot, from 0, which is the root; a reference is its place in the two arrays.
  *
- * The references of node `n` are those from `firstReference[n]` up to `firstReference[n + 1]`, those to strings and
- * numbers ("leaves") last: a search for who holds an object has no business there. References of a node to itself,
- * and weak ones, hold nothing and are not here; `weakReferences` has those of JavaScript objects.
+ * The references of node `n` are those from `firstReference[n]` up to `firstReference[n + 1]`, in the order in which V8
+ * wrote them. References of a node to itself, and weak ones, hold nothing and are not here; `weakReferences` has those
+ * of JavaScript objects.
  */
 export class HeapGraph {
   readonly nodeCount: number;
   /** Type in the lower five bits, detachedness in the two above: 0 unknown, 1 attached, 2 detached. */
   readonly types: Uint8Array;
   /** Indices of strings. */
-  readonly names: Uint32Array;
+  readonly names: Uint24List;
   /** Heap object ids, as DevTools and the debugging protocol use them. */
-  readonly ids: Uint32Array;
+  readonly ids = new NodeIds();
+  /** Strings and numbers that lead nowhere: a search for who holds an object has no business there. */
+  readonly leaves: NodeSet;
   readonly #sizes: Uint16Array;
   readonly #largeSizes = new Map<number, number>();
   readonly firstReference: Uint32Array;
-  /** Edge type in the upper three bits, then `LEAF`, then the node. */
-  readonly referenceTargets: Uint32Array;
+  /** Edge type in the upper three bits, then the node. Signed, as bits are to V8: others cost a check each time. */
+  readonly referenceTargets: Int32Array;
   /** Indices of strings, or for elements and hidden references numbers. */
-  readonly referenceNames: Uint32Array;
+  readonly referenceNames: Uint24List;
   /** `[from, name, to]` */
   readonly weakReferences = new Triples();
   /** `[closure, line, column]`, from 0 */
@@ -46,16 +49,16 @@ export class HeapGraph {
   constructor(nodeCount: number, edgeCount: number) {
     this.nodeCount = nodeCount;
     this.types = new Uint8Array(nodeCount);
-    this.names = new Uint32Array(nodeCount);
-    this.ids = new Uint32Array(nodeCount);
+    this.names = new Uint24List(nodeCount);
+    this.leaves = new NodeSet(nodeCount);
     this.#sizes = new Uint16Array(nodeCount);
     this.firstReference = new Uint32Array(nodeCount + 1);
-    // what is never written to takes no memory
-    this.referenceTargets = new Uint32Array(edgeCount);
-    this.referenceNames = new Uint32Array(edgeCount);
+    // what is never written to takes no memory; the last node's references may begin where the others end
+    this.referenceTargets = new Int32Array(edgeCount + 1);
+    this.referenceNames = new Uint24List(edgeCount);
   }
 
-  /** The nodes that a search does not treat like all others: roots, contexts, and shared descriptor arrays. */
+  /** The nodes that a search does not treat like all others: roots and contexts. */
   get specialNodes(): readonly number[] {
     this.#specialNodes ??= findSpecialNodes(this);
     return this.#specialNodes;
@@ -70,7 +73,7 @@ export class HeapGraph {
   }
 
   nameOf(node: number): string {
-    return this.strings.get(this.names[node] as number);
+    return this.strings.get(this.names.get(node));
   }
 
   /** The shallow size in bytes. */
@@ -102,13 +105,14 @@ export class HeapGraph {
     return ((this.referenceTargets[reference] as number) >>> TYPE_SHIFT) as EdgeType;
   }
 
-  isLeaf(reference: number): boolean {
-    return ((this.referenceTargets[reference] as number) & LEAF) !== 0;
+  /** Whether a reference leads to a string, a number or a big integer. */
+  isPrimitive(reference: number): boolean {
+    return isPrimitiveType(this.typeOf(this.targetOf(reference)));
   }
 
   /** What a reference is called: a name, or for elements and hidden references a number. */
   referenceName(reference: number): string {
-    const name = this.referenceNames[reference] as number;
+    const name = this.referenceNames.get(reference);
     return isIndexed(this.edgeTypeOf(reference)) ? String(name) : this.strings.get(name);
   }
 
@@ -125,7 +129,6 @@ export class HeapGraph {
     return low;
   }
 
-  /** The references of a node, leaves included. */
   *referencesOf(node: number): Generator<number> {
     const end = this.firstReference[node + 1] as number;
     for (let reference = this.firstReference[node] as number; reference < end; reference++) yield reference;
@@ -149,16 +152,5 @@ export class HeapGraph {
   follow(node: number, name: string, type?: EdgeType): number | undefined {
     const reference = this.findReference(node, name, type);
     return reference === undefined ? undefined : this.targetOf(reference);
-  }
-
-  /** The nodes with these heap object ids: for each, in order, a node, or `undefined` if the snapshot has none. */
-  findByIds(ids: readonly number[]): (number | undefined)[] {
-    const wanted = new Set(ids);
-    const found = new Map<number, number>();
-    for (let node = 0; node < this.nodeCount && found.size < wanted.size; node++) {
-      const id = this.ids[node] as number;
-      if (wanted.has(id)) found.set(id, node);
-    }
-    return ids.map((id) => found.get(id));
   }
 }

@@ -1,7 +1,7 @@
 import { type Adjacency, type FlowGraph, immediateDominators, successorsOf } from './dominators.ts';
 import { Ephemerons } from './ephemerons.ts';
 import { FewNodes } from './few-nodes.ts';
-import { type HeapGraph, LEAF, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
+import { type HeapGraph, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
 import { isHeldByTool } from './roots.ts';
 import { Edge } from './types.ts';
@@ -67,7 +67,7 @@ class Rest {
   }
 
   #markKept(): void {
-    const { nodeCount, firstReference, referenceTargets, specialNodes } = this.#graph;
+    const { nodeCount, leaves, firstReference, referenceTargets, specialNodes } = this.#graph;
     const kept = this.#kept;
     const ephemerons = this.#ephemerons;
     const targets = new FewNodes(nodeCount, this.#targets);
@@ -89,7 +89,7 @@ class Rest {
         if (targets.has(target)) this.#entries.add(target);
         else {
           kept.add(target);
-          if ((packed & LEAF) === 0) stack[depth++] = target;
+          if (!leaves.has(target)) stack[depth++] = target;
         }
       }
     }

@@ -34,11 +34,17 @@ export const Node = {
   ObjectShape: 14,
 } as const;
 
-/** A bit for each type of strings, numbers and big integers. */
-export const LEAF_TYPES = (1 << 2) | (1 << 7) | (1 << 10) | (1 << 11) | (1 << 13);
+/** A bit for each type of strings that have no parts, of numbers and big integers. */
+const LEAF_TYPES = (1 << 2) | (1 << 7) | (1 << 13);
+/** Strings that are made of others. */
+const STRING_OF_PARTS = (1 << 10) | (1 << 11);
 
-/** Strings, numbers and big integers: nothing that is looked for is held by one. */
+/** A string without parts, a number or a big integer: it holds nothing but what V8 needs for it. */
 export const isLeafType = (type: number): boolean => ((LEAF_TYPES >>> type) & 1) === 1;
+
+/** A string of any kind, a number or a big integer. */
+export const isPrimitiveType = (type: number): boolean =>
+  (((LEAF_TYPES | STRING_OF_PARTS) >>> type) & 1) === 1;
 
 export const EDGE_TYPES: Readonly<Record<string, EdgeType>> = {
   context: 0,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { isLeafType } from '../../../src/heap/graph/types.ts';
+import { isPrimitiveType } from '../../../src/heap/graph/types.ts';
 import {
   findRetainingPaths,
   findTrackedObjects,
@@ -35,7 +35,7 @@ export async function takeSample(file: string): Promise<Sample> {
   const tree = findRetainingPaths(graph, nodes);
   const treeWithTools = findRetainingPaths(graph, nodes, () => false);
   return {
-    ids: tracked.map((node) => graph.ids[node] as number),
+    ids: tracked.map((node) => graph.ids.of(node)),
     nodes,
     distances: nodes.map((node) => tree.pathTo(node)?.length ?? null),
     distancesWithTools: nodes.map((node) => treeWithTools.pathTo(node)?.length ?? null),
@@ -51,7 +51,7 @@ function spread(graph: HeapGraph): number[] {
   const step = Math.max(1, Math.floor(graph.nodeCount / SAMPLE));
   const nodes: number[] = [];
   for (let node = step; node < graph.nodeCount; node += step)
-    if (!isLeafType(graph.typeOf(node)) && graph.nameOf(node) !== TEXT) nodes.push(node);
+    if (!isPrimitiveType(graph.typeOf(node)) && graph.nameOf(node) !== TEXT) nodes.push(node);
   return nodes;
 }
 

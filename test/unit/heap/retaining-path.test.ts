@@ -198,13 +198,6 @@ Window → app.notes → WeakMap[Key]
     heap.property(target, 'session', key);
     expect(await path()).toBe('\ndb:main: nothing holds it\n');
   });
-
-  it('not through the values in the descriptors that shapes share', async () => {
-    const descriptors = heap.node('array', '(map descriptors)');
-    heap.property(heap.window, 'shape', descriptors);
-    heap.edge(descriptors, 'internal', '4', target);
-    expect(await path()).toBe('\ndb:main: nothing holds it\n');
-  });
 });
 
 describe('what only tools hold', () => {

@@ -76,7 +76,7 @@ describe('a snapshot is read', () => {
     const heap = exampleHeap();
     const graph = heap.graph();
     expect(
-      graph.findByIds([heap.idOf(heap.window), 424_242]).map((node) => node && graph.nameOf(node)),
+      graph.ids.find([heap.idOf(heap.window), 424_242]).map((node) => node && graph.nameOf(node)),
     ).toEqual(['Window [JSGlobalObject] / https://example.com', undefined]);
   });
 });

@@ -44,35 +44,21 @@ function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
   const key = findSlot(graph, table, Number(slot.name) - 1);
   if (key === undefined) return '[…]';
   const node = graph.targetOf(key);
-  return `[${graph.isLeaf(key) ? leafText(graph, node) : clip(graph.nameOf(node))}]`;
+  return `[${graph.isPrimitive(key) ? leafText(graph, node) : clip(graph.nameOf(node))}]`;
 }
 
-/** The reference of a table at an index. V8 writes them in order; those to leaves come after the others here. */
+/** The reference of a table at an index: V8 writes them in order. */
 function findSlot(graph: HeapGraph, table: number, index: number): number | undefined {
-  const start = graph.firstReference[table] as number;
-  const end = graph.firstReference[table + 1] as number;
-  const leaves = lowerBound(start, end, (reference) => graph.isLeaf(reference));
-  for (const [from, to] of [
-    [start, leaves],
-    [leaves, end],
-  ] as const) {
-    // what is not a number comes last
-    const found = lowerBound(from, to, (reference) => !(Number(graph.referenceName(reference)) < index));
-    if (found < to && graph.referenceName(found) === String(index)) return found;
-  }
-  return undefined;
-}
-
-/** The first number from `start` up to `end` of which `test` is true, if it is true of all after that. */
-function lowerBound(start: number, end: number, test: (at: number) => boolean): number {
-  let low = start;
-  let high = end;
+  let low = graph.firstReference[table] as number;
+  let high = graph.firstReference[table + 1] as number;
+  const end = high;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
+    // what is not a number comes last
+    if (Number(graph.referenceName(middle)) < index) low = middle + 1;
+    else high = middle;
   }
-  return low;
+  return low < end && graph.referenceName(low) === String(index) ? low : undefined;
 }
 
 function leafText(graph: HeapGraph, node: number): string {

@@ -42,7 +42,7 @@ function componentName(path: Path, at: number, links: number): string | undefine
     const node = path.hops[index]?.node ?? -1;
     // a component has its virtual node there, a virtual node a number
     const own = graph.findReference(node, '__v', Edge.Property);
-    const virtual = own === undefined || graph.isLeaf(own) ? node : graph.targetOf(own);
+    const virtual = own === undefined || graph.isPrimitive(own) ? node : graph.targetOf(own);
     const type = graph.findReference(virtual, 'type', Edge.Property);
     if (type === undefined || graph.follow(virtual, 'props', Edge.Property) === undefined) continue;
     return graph.nameOf(graph.targetOf(type)) || 'anonymous';

@@ -73,7 +73,7 @@ function componentName(graph: HeapGraph, instance: number): string {
   if (type === undefined) return 'anonymous';
   for (const name of ['name', '__name']) {
     const value = graph.findReference(type, name, Edge.Property);
-    if (value !== undefined && graph.isLeaf(value)) return graph.nameOf(graph.targetOf(value));
+    if (value !== undefined && graph.isPrimitive(value)) return graph.nameOf(graph.targetOf(value));
   }
   return 'anonymous';
 }
