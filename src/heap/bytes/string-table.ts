@@ -55,14 +55,11 @@ export class StringTable {
     return text.includes('\\') ? decodeEscapes(text) : text;
   }
 
-  /** The first byte of a string as it stands in the file; a quote if the string is empty. */
-  firstByte(index: number): number {
-    return index < this.#count ? this.#byteAt(this.#starts[index] as number) : QUOTE;
-  }
-
   /** Whether a string is `text`, of which each character is one byte. Decodes nothing. */
   equals(index: number, text: string): boolean {
-    return this.startsWith(index, `${text}"`);
+    return (
+      this.startsWith(index, text) && this.#byteAt((this.#starts[index] as number) + text.length) === QUOTE
+    );
   }
 
   /** Whether a string begins with `text`, of which each character is one byte. Decodes nothing. */
@@ -105,7 +102,7 @@ export class StringTable {
   }
 
   #byteAt(position: number): number {
-    return this.#blocks[position >>> BLOCK_BITS]?.[position & (BLOCK - 1)] ?? QUOTE;
+    return (this.#blocks[position >>> BLOCK_BITS] as Uint8Array)[position & (BLOCK - 1)] as number;
   }
 
   /** The bytes of a string without its quotes; a copy if it crosses blocks. */

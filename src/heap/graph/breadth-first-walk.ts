@@ -1,4 +1,4 @@
-import type { FewNodes } from './few-nodes.ts';
+import { FewNodes } from './few-nodes.ts';
 import { type HeapGraph, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
 import { Edge } from './types.ts';
@@ -13,13 +13,16 @@ const AT = 2;
 const COUNT = 3;
 /** The next reference of the batch's next node. */
 const REFERENCE = 4;
+/** How many of the targets were not reached yet. */
+const WANTED = 5;
 /** What was read ahead, so that it is read at all. */
-const FETCHED = 5;
+const FETCHED = 6;
 
-/** Walks through a heap from near to far, and stops where its owner has a say. */
+/** Walks through a heap from near to far until it has reached its targets, and stops where its owner has a say. */
 export class BreadthFirstWalk {
   readonly #graph: HeapGraph;
   readonly #reached: NodeSet;
+  readonly #targets: FewNodes;
   readonly #stops: FewNodes;
   /** The nodes in the order in which they were reached, and the reference that reached each. */
   readonly #queue: Uint32Array;
@@ -27,18 +30,27 @@ export class BreadthFirstWalk {
   /** Where the references of the batch's nodes begin and end. */
   readonly #begins = new Uint32Array(TOGETHER);
   readonly #ends = new Uint32Array(TOGETHER);
-  readonly #cursor = new Uint32Array(6);
+  readonly #cursor = new Uint32Array(7);
 
   /**
-   * @param reached nodes that count as reached from the start; the walk adds to them.
+   * @param targets what is looked for.
    * @param stops nodes that the owner follows.
    */
-  constructor(graph: HeapGraph, reached: NodeSet, stops: FewNodes) {
+  constructor(graph: HeapGraph, targets: ReadonlySet<number>, stops: Iterable<number>) {
     this.#graph = graph;
-    this.#reached = reached;
-    this.#stops = stops;
+    // a leaf leads nowhere, so that it counts as reached from the start
+    this.#reached = graph.leaves.copy();
+    for (const target of targets) this.#reached.delete(target);
+    this.#targets = new FewNodes(graph.nodeCount, targets);
+    this.#stops = new FewNodes(graph.nodeCount, stops);
+    this.#cursor[WANTED] = targets.size;
     this.#queue = new Uint32Array(graph.nodeCount);
     this.#via = new Uint32Array(graph.nodeCount);
+  }
+
+  /** Whether a target was not reached yet. */
+  get isWanting(): boolean {
+    return this.#cursor[WANTED] !== 0;
   }
 
   /** Puts what `reference` leads to at the queue's end, if it was not reached before. */
@@ -46,33 +58,41 @@ export class BreadthFirstWalk {
     const target = this.#graph.targetOf(reference);
     if (this.#reached.has(target)) return;
     this.#reached.add(target);
-    const tail = this.#cursor[TAIL] as number;
+    const cursor = this.#cursor;
+    const tail = cursor[TAIL] as number;
     this.#via[tail] = reference;
     this.#queue[tail] = target;
-    this.#cursor[TAIL] = tail + 1;
+    cursor[TAIL] = tail + 1;
+    if (this.#targets.has(target)) cursor[WANTED] = (cursor[WANTED] as number) - 1;
   }
 
   /**
-   * Follows nodes up to one that is the owner's.
+   * Follows nodes up to one that is the owner's, or until the last target is reached.
    *
    * @returns a reference on the way that the owner decides on, for it is half of a WeakMap's entry: the walk goes on after it.
    */
   follow(): number | undefined {
     const cursor = this.#cursor;
-    followReferences(
-      this.#graph,
-      this.#reached,
-      this.#stops,
-      this.#queue,
-      this.#via,
-      this.#begins,
-      this.#ends,
-      cursor,
-    );
-    if (cursor[AT] === cursor[COUNT]) return undefined;
-    const half = cursor[REFERENCE] as number;
-    cursor[REFERENCE] = half + 1;
-    return half;
+    while (this.isWanting) {
+      followReferences(
+        this.#graph,
+        this.#reached,
+        this.#targets,
+        this.#stops,
+        this.#queue,
+        this.#via,
+        this.#begins,
+        this.#ends,
+        cursor,
+      );
+      if (cursor[AT] === cursor[COUNT]) return undefined;
+      const reference = cursor[REFERENCE] as number;
+      cursor[REFERENCE] = reference + 1;
+      if (!this.#reached.has(this.#graph.targetOf(reference))) return reference;
+      // it has just reached a target
+      cursor[WANTED] = (cursor[WANTED] as number) - 1;
+    }
+    return undefined;
   }
 
   /** Takes the next node out of the queue. */
@@ -83,14 +103,14 @@ export class BreadthFirstWalk {
     return this.#queue[head];
   }
 
-  /** The references by which `nodes` were reached, and by which the nodes that these are of were. */
-  referencesTo(nodes: Iterable<number>): Map<number, number> {
+  /** The references by which targets were reached, and by which the nodes that these are of were. */
+  referencesTo(targets: Iterable<number>): Map<number, number> {
     const graph = this.#graph;
     const queue = this.#queue;
-    const onWay = new NodeSet(graph.nodeCount, nodes);
+    const onWay = new NodeSet(graph.nodeCount, targets);
     const references = new Map<number, number>();
     // what reached a node stands before it
-    for (let at = (this.#cursor[HEAD] as number) - 1; at >= 0; at--) {
+    for (let at = (this.#cursor[TAIL] as number) - 1; at >= 0; at--) {
       const node = queue[at] as number;
       if (!onWay.has(node)) continue;
       const reference = this.#via[at] as number;
@@ -103,12 +123,13 @@ export class BreadthFirstWalk {
 
 /**
  * Nearly all of a search goes by here, and most of that is waiting for memory: so the places of several nodes are asked
- * for together, then the references there. It calls nothing but sets of nodes, and a rare turn only changes local
- * variables: V8 optimizes it once, and for good.
+ * for together, then the references there. It calls nothing but sets of nodes, and leaves by a jump what is rare:
+ * V8 optimizes it once, and for good.
  */
 function followReferences(
   { firstReference, referenceTargets }: HeapGraph,
   reached: NodeSet,
+  targets: FewNodes,
   stops: FewNodes,
   queue: Uint32Array,
   via: Uint32Array,
@@ -133,6 +154,7 @@ function followReferences(
         reached.add(target);
         via[tail] = reference;
         queue[tail++] = target;
+        if (targets.has(target)) break walk;
       }
       if (++at < count) reference = begins[at] as number;
     }

@@ -8,8 +8,8 @@ export class FewNodes {
   readonly #coarse: NodeSet;
   readonly #fine: NodeSet;
 
-  constructor(nodeCount: number, nodes: readonly number[]) {
-    const neighbourhoods = nodes.map((node) => node >>> NEIGHBOUR_BITS);
+  constructor(nodeCount: number, nodes: Iterable<number>) {
+    const neighbourhoods = Array.from(nodes, (node) => node >>> NEIGHBOUR_BITS);
     this.#coarse = new NodeSet(nodeCount >>> NEIGHBOUR_BITS, neighbourhoods);
     this.#fine = new NodeSet(nodeCount, nodes);
   }

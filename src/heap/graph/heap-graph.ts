@@ -2,7 +2,7 @@ import { StringTable } from '../bytes/string-table.ts';
 import { Triples } from '../bytes/triples.ts';
 import { NodeIds } from './node-ids.ts';
 import { NodeSet } from './node-set.ts';
-import { findSpecialNodes } from './roots.ts';
+import { findSpecialNodes, findToolReferences } from './roots.ts';
 import { type EdgeType, isIndexed, isPrimitiveType, type NodeType } from './types.ts';
 import { Uint24List } from './uint24-list.ts';
 
@@ -44,6 +44,7 @@ export class HeapGraph {
   readonly locations = new Triples();
   strings = new StringTable();
   #specialNodes: readonly number[] | undefined;
+  #toolReferences: ReadonlySet<number> | undefined;
 
   /** @throws RangeError if there is not enough memory. */
   constructor(nodeCount: number, edgeCount: number) {
@@ -62,6 +63,12 @@ export class HeapGraph {
   get specialNodes(): readonly number[] {
     this.#specialNodes ??= findSpecialNodes(this);
     return this.#specialNodes;
+  }
+
+  /** The references of roots that are there only because of the developer's tools, or will go by themselves. */
+  get toolReferences(): ReadonlySet<number> {
+    this.#toolReferences ??= findToolReferences(this);
+    return this.#toolReferences;
   }
 
   typeOf(node: number): NodeType {
@@ -134,14 +141,15 @@ export class HeapGraph {
     for (let reference = this.firstReference[node] as number; reference < end; reference++) yield reference;
   }
 
-  /** The first reference of a node that has this name and type. */
+  /** The first reference of a node that has this name, which must be ASCII, and type. */
   findReference(node: number, name: string, type?: EdgeType): number | undefined {
-    for (const reference of this.referencesOf(node)) {
+    const end = this.firstReference[node + 1] as number;
+    for (let reference = this.firstReference[node] as number; reference < end; reference++) {
       const found = this.edgeTypeOf(reference);
       if (
         (type === undefined || found === type) &&
         !isIndexed(found) &&
-        this.referenceName(reference) === name
+        this.strings.equals(this.referenceNames.get(reference), name)
       )
         return reference;
     }

@@ -3,7 +3,6 @@ import { Ephemerons } from './ephemerons.ts';
 import { FewNodes } from './few-nodes.ts';
 import { type HeapGraph, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
-import { isHeldByTool } from './roots.ts';
 import { Edge } from './types.ts';
 
 export interface RetainedSizes {
@@ -67,7 +66,7 @@ class Rest {
   }
 
   #markKept(): void {
-    const { nodeCount, leaves, firstReference, referenceTargets, specialNodes } = this.#graph;
+    const { nodeCount, leaves, firstReference, referenceTargets, specialNodes, toolReferences } = this.#graph;
     const kept = this.#kept;
     const ephemerons = this.#ephemerons;
     const targets = new FewNodes(nodeCount, this.#targets);
@@ -84,7 +83,7 @@ class Rest {
         const packed = referenceTargets[reference] as number;
         const target = packed & TARGET_MASK;
         if (kept.has(target)) continue;
-        if (isSpecial && isHeldByTool(this.#graph, node, reference)) continue;
+        if (isSpecial && toolReferences.has(reference)) continue;
         if (packed >>> TYPE_SHIFT === Edge.Ephemeron && !ephemerons.complete(reference)) continue;
         if (targets.has(target)) this.#entries.add(target);
         else {

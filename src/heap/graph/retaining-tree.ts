@@ -1,8 +1,7 @@
 import { BreadthFirstWalk } from './breadth-first-walk.ts';
 import { Ephemerons } from './ephemerons.ts';
-import { FewNodes } from './few-nodes.ts';
 import type { HeapGraph } from './heap-graph.ts';
-import { isHeldByTool, preferredReference, skippedReference } from './roots.ts';
+import { preferredReference, skippedReference } from './roots.ts';
 import { Edge, Node } from './types.ts';
 
 const ROOT = 0;
@@ -53,14 +52,14 @@ export class RetainingTree {
  *
  * It ends when every target has been reached.
  *
- * @param isLast which references of roots are visited last.
+ * @param last references of roots that are visited last.
  */
 export function findRetainingPaths(
   graph: HeapGraph,
   targets: Iterable<number>,
-  isLast: typeof isHeldByTool = isHeldByTool,
+  last: ReadonlySet<number> = graph.toolReferences,
 ): RetainingTree {
-  const search = new Search(graph, targets, isLast);
+  const search = new Search(graph, targets, last);
   const rootReferences = [...graph.referencesOf(ROOT)];
   const userRoots = rootReferences.filter(
     (reference) => graph.typeOf(graph.targetOf(reference)) !== Node.Synthetic,
@@ -78,38 +77,29 @@ export function findRetainingPaths(
 class Search {
   readonly toolReferences = new Set<number>();
   readonly #graph: HeapGraph;
-  readonly #isLast: typeof isHeldByTool;
+  readonly #last: ReadonlySet<number>;
   readonly #ephemerons: Ephemerons;
   readonly #targets: ReadonlySet<number>;
-  readonly #special: ReadonlySet<number>;
   readonly #walk: BreadthFirstWalk;
-  #wanted: number;
 
-  constructor(graph: HeapGraph, targets: Iterable<number>, isLast: typeof isHeldByTool) {
+  constructor(graph: HeapGraph, targets: Iterable<number>, last: ReadonlySet<number>) {
     this.#graph = graph;
-    this.#isLast = isLast;
+    this.#last = last;
     this.#ephemerons = new Ephemerons(graph);
     this.#targets = new Set(targets);
-    this.#wanted = this.#targets.size;
-    this.#special = new Set(graph.specialNodes);
-    const reached = graph.leaves.copy();
-    for (const target of this.#targets) reached.delete(target);
-    const stops = new FewNodes(graph.nodeCount, [...this.#targets, ...this.#special]);
-    this.#walk = new BreadthFirstWalk(graph, reached, stops);
+    this.#walk = new BreadthFirstWalk(graph, this.#targets, graph.specialNodes);
   }
 
   /** Goes on from some references, as far as it takes. */
   from(references: Iterable<number>): void {
     for (const reference of references) this.#visit(reference);
-    while (this.#wanted > 0) {
+    while (this.#walk.isWanting) {
       const half = this.#walk.follow();
       if (half !== undefined) this.#visit(half);
       else {
-        const node = this.#walk.take();
-        if (node === undefined) return;
-        if (this.#targets.has(node)) this.#wanted--;
-        if (this.#special.has(node)) this.#followSpecial(node);
-        else for (const reference of this.#graph.referencesOf(node)) this.#visit(reference);
+        const special = this.#walk.take();
+        if (special === undefined) return;
+        this.#follow(special);
       }
     }
   }
@@ -118,14 +108,14 @@ class Search {
     return this.#walk.referencesTo(this.#targets);
   }
 
-  #followSpecial(node: number): void {
+  #follow(special: number): void {
     const graph = this.#graph;
-    const preferred = preferredReference(graph, node);
+    const preferred = preferredReference(graph, special);
     if (preferred !== undefined) this.#visit(preferred);
-    const skipped = skippedReference(graph, node);
-    for (const reference of graph.referencesOf(node)) {
+    const skipped = skippedReference(graph, special);
+    for (const reference of graph.referencesOf(special)) {
       if (reference === skipped) continue;
-      if (this.#isLast(graph, node, reference)) this.toolReferences.add(reference);
+      if (this.#last.has(reference)) this.toolReferences.add(reference);
       else this.#visit(reference);
     }
   }

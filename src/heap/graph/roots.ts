@@ -1,5 +1,5 @@
 import type { HeapGraph } from './heap-graph.ts';
-import { isIndexed, Node, type NodeType } from './types.ts';
+import { isIndexed, Node } from './types.ts';
 
 /** Handles of the console (also of `$0` and of what a debugger has asked for), of breakpoints, and of the Elements panel. */
 const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
@@ -7,32 +7,46 @@ const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
 /** V8 keeps what a `WeakRef` has returned until the task ends: a snapshot taken in that task has it. */
 const END_OF_TASK = 'weak_refs_keep_during_job';
 
-/** Whether `reference` of a root is there only because of the developer's tools, or will go by itself. */
-export function isHeldByTool(graph: HeapGraph, node: number, reference: number): boolean {
-  if (graph.typeOf(node) !== Node.Synthetic) return false;
-  if (graph.nameOf(node) === '(Debugger)') return true;
-  if (isIndexed(graph.edgeTypeOf(reference))) return false;
-  const name = graph.referenceName(reference);
-  return name === END_OF_TASK || TOOL_LABEL.test(name);
+/** Roots with thousands of references that are all V8's own. */
+const V8_TABLES = new Set(['(Builtins)', '(Read-only roots)', '(Startup object cache)']);
+
+/** Looks for the references that are special, see `HeapGraph.toolReferences`. */
+export function findToolReferences(graph: HeapGraph): Set<number> {
+  const isOfTool = (reference: number) => {
+    if (isIndexed(graph.edgeTypeOf(reference))) return false;
+    const name = graph.referenceName(reference);
+    return name === END_OF_TASK || TOOL_LABEL.test(name);
+  };
+  const found = new Set<number>();
+  for (const node of graph.specialNodes) {
+    const root = graph.nameOf(node);
+    if (graph.typeOf(node) !== Node.Synthetic || V8_TABLES.has(root)) continue;
+    const isDebugger = root === '(Debugger)';
+    for (const reference of graph.referencesOf(node))
+      if (isDebugger || isOfTool(reference)) found.add(reference);
+  }
+  return found;
 }
 
 const NATIVE_CONTEXT = 'system / NativeContext';
 const GC_ROOTS = '(GC roots)';
 const GLOBAL_HANDLES = '(Global handles)';
 
-/** Looks for the nodes that are special, see `HeapGraph.specialNodes`. */
-export function findSpecialNodes({ types, names, strings }: HeapGraph): number[] {
-  const isContext = (node: number) => strings.startsWith(names.get(node), NATIVE_CONTEXT);
-  return [
-    ...nodesOfType(types, Node.Synthetic),
-    // V8 changed the type of its own objects
-    ...[...nodesOfType(types, Node.Hidden), ...nodesOfType(types, Node.Native)].filter(isContext),
-  ];
-}
+/** A context has hundreds of references: so few other nodes have to be asked for their name. */
+const MIN_CONTEXT = 100;
 
-/** All nodes of a type that are not known to be attached or detached. */
-function* nodesOfType(types: Uint8Array, type: NodeType): Generator<number> {
-  for (let node = types.indexOf(type); node >= 0; node = types.indexOf(type, node + 1)) yield node;
+/** Looks for the nodes that are special, see `HeapGraph.specialNodes`. */
+export function findSpecialNodes({ types, names, strings, firstReference }: HeapGraph): number[] {
+  const large: number[] = [];
+  // V8 changed the type of its own objects
+  for (const type of [Node.Hidden, Node.Native])
+    for (let node = types.indexOf(type); node >= 0; node = types.indexOf(type, node + 1))
+      if ((firstReference[node + 1] as number) - (firstReference[node] as number) >= MIN_CONTEXT)
+        large.push(node);
+  const special = large.filter((node) => strings.startsWith(names.get(node), NATIVE_CONTEXT));
+  for (let node = types.indexOf(Node.Synthetic); node >= 0; node = types.indexOf(Node.Synthetic, node + 1))
+    special.push(node);
+  return special;
 }
 
 /** The reference of a special node that a reader understands best, where several lead equally far. */

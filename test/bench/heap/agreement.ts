@@ -33,7 +33,7 @@ export async function takeSample(file: string): Promise<Sample> {
   const tracked = findTrackedObjects(graph).map(({ node }) => node);
   const nodes = [...new Set([...tracked, ...spread(graph)])];
   const tree = findRetainingPaths(graph, nodes);
-  const treeWithTools = findRetainingPaths(graph, nodes, () => false);
+  const treeWithTools = findRetainingPaths(graph, nodes, new Set());
   return {
     ids: tracked.map((node) => graph.ids.of(node)),
     nodes,
