@@ -20,15 +20,18 @@ const TURNS: readonly Engine[] = [
     'bedrock',
     'floor',
     'ours',
+    'ours-first',
     'floor',
+    'ours-first',
     'ours',
     'chrome',
     'bedrock',
     'floor',
+    'ours-first',
     'ours',
     'memlab',
   ] as const),
-  ...(['floor', 'ours', 'bedrock', 'floor', 'ours'] as const),
+  ...(['floor', 'ours', 'ours-first', 'bedrock', 'floor', 'ours', 'ours-first'] as const),
 ];
 
 const chromeEngine = installPeers();
@@ -59,7 +62,7 @@ async function measureAll(snapshot: Snapshot, { ids, nodes }: Sample): Promise<M
 async function attempt(engine: Engine, task: Task): Promise<Measurement | undefined> {
   try {
     const result = await measure(engine, task, chromeEngine);
-    const expected = { bare: 0, bedrock: 1, floor: 1 }[engine as string] ?? task.ids.length;
+    const expected = { bare: 0, bedrock: 1, floor: 1, 'ours-first': 1 }[engine as string] ?? task.ids.length;
     if (result.paths === expected) return result;
     throw new Error(`${engine} found ${result.paths} paths in ${task.file}, expected ${expected}`);
   } catch (error) {
@@ -76,6 +79,7 @@ function show(snapshot: Snapshot, measured: ReadonlyMap<Engine, readonly Measure
     bedrock: of('bedrock'),
     floor: of('floor'),
     ours: of('ours'),
+    'ours-first': of('ours-first'),
     chrome: of('chrome'),
     memlab: of('memlab'),
   };

@@ -122,6 +122,25 @@ test.describe('where the browser has a debugging port', () => {
     await expect(panel.inquiry).toContainText('top');
   });
 
+  test('reads the tab that it is open for, of two that show the same address', async ({
+    withPort,
+    debugged,
+    debugging: panel,
+  }) => {
+    const twin = await withPort.context.newPage();
+    await twin.goto(debugged.url());
+    await twin.evaluate(() => {
+      globalThis.kept = { twin: trackResource({}, 'of the twin', 'thing') };
+    });
+    await keep(debugged, null, 'of the first');
+    const twinPanel = new Panel((await openPanel(withPort.context, twin)).panel);
+    await panel.why('of the first');
+    expect(await answer(panel)).toContain('Window → kept["of the first"]');
+    await twinPanel.why('of the twin');
+    expect(await answer(twinPanel)).toContain('Window → kept.twin');
+    await twin.close();
+  });
+
   test('what only the console holds is said to be no leak of the page', async ({
     debugged,
     debugging: panel,
@@ -155,6 +174,25 @@ test.describe('where the browser has a debugging port', () => {
     await panel.frame.page().keyboard.press('ControlOrMeta+V');
     await expect(panel.search).toHaveValue(/1 held by one reference.*Window → kept\.it/);
   });
+});
+
+test('a debugging port that does not let the extension in is said to, and what would', async ({ server }) => {
+  const port = await freePort([9333, 9334, 9335]);
+  const browser = await launch({ args: [`--remote-debugging-port=${port}`] });
+  const page = await browser.context.newPage();
+  await page.goto(`${server.origin}/blank.html`);
+  await page.evaluate(() => {
+    globalThis.kept = { it: trackResource({}, 'it') };
+  });
+  const panel = new Panel((await openPanel(browser.context, page)).panel);
+  await panel.why('it');
+  await panel.inquiry.getByRole('spinbutton', { name: 'Debugging port' }).fill(String(port));
+  await panel.button('Take a snapshot').click();
+  await expect(panel.inquiry).toContainText(
+    `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=chrome-extension://${EXTENSION_ID}.`,
+  );
+  await expect(panel.inquiry.getByLabel('choose the file')).toBeAttached();
+  await browser.close();
 });
 
 test.describe('where it has none', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 
-export type Engine = 'bare' | 'bedrock' | 'floor' | 'ours' | 'chrome' | 'memlab';
+export type Engine = 'bare' | 'bedrock' | 'floor' | 'ours' | 'ours-first' | 'chrome' | 'memlab';
 
 export interface Task {
   readonly file: string;
