@@ -11,7 +11,7 @@ export class NodeIds {
   #ids = new Uint32Array(1 << 10);
   #kept = 0;
   #count = 0;
-  #expected = 0;
+  #expected = -1;
 
   /** Takes the next node's id. */
   add(id: number): void {

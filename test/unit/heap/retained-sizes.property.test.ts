@@ -5,6 +5,7 @@ import { retainedSizes } from '../../../src/heap/graph/retained-sizes.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 
 const NODES = 14;
+const TYPES = ['object', 'closure', 'concatenated string', 'string'] as const;
 
 /** Edges between nodes from 0, which is the root. */
 const edges = fc.array(
@@ -32,9 +33,9 @@ describe('retained sizes', () => {
       fc.property(edges, targets, fc.nat({ max: 5 }), (list, chosen, split) => {
         const heap = new SyntheticHeap();
         const nodes = Array.from({ length: NODES }, (_, i) =>
-          i === 0 ? heap.window : heap.node(i % 4 === 3 ? 'string' : 'object', `n${i}`, 2 ** i),
+          i === 0 ? heap.window : heap.node(TYPES[i % 4] ?? 'object', `n${i}`, 2 ** i),
         );
-        // strings hold nothing in a real heap
+        // strings without parts hold nothing in a real heap
         const real = list.filter(({ from }) => from === 0 || from % 4 !== 3);
         for (const { from, to } of real)
           heap.edge(nodes[from] as number, 'property', `p${to}`, nodes[to] as number);
