@@ -69,8 +69,11 @@ export class StringTable {
 
   /** Whether a string begins with digits, then `text`, of which each character is one byte. Decodes nothing. */
   hasAfterDigits(index: number, text: string): boolean {
+    if (index >= this.#count) return false;
     let at = this.#starts[index] as number;
-    if (index >= this.#count || !isDigit(this.#byteAt(at))) return false;
+    const next = index + 1 < this.#count ? (this.#starts[index + 1] as number) : this.#size;
+    // most are too short, or else have no digits
+    if (next - at <= text.length || !isDigit(this.#byteAt(at))) return false;
     while (isDigit(this.#byteAt(at))) at++;
     return this.#hasAt(at, text);
   }
