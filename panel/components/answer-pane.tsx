@@ -22,11 +22,12 @@ export function AnswerPane({ panel, asked, hint, actions, running, onClose, chil
       <header>
         <h2>{asked === null ? 'What keeps them alive' : `Why is ${asked.name} alive?`}</h2>
         {hint !== undefined && <span class="hint">{hint}</span>}
-        <span class="spacer" />
-        {actions}
-        <button type="button" onClick={onClose}>
-          {running ? 'Cancel' : 'Close'}
-        </button>
+        <span class="actions">
+          {actions}
+          <button type="button" onClick={onClose}>
+            {running ? 'Cancel' : 'Close'}
+          </button>
+        </span>
       </header>
       {asked !== null && panel.details.value !== null && (
         <RowDetailsView details={panel.details.value} now={panel.now.value} />
