@@ -179,20 +179,23 @@ test.describe('where the browser has a debugging port', () => {
 test('a debugging port that does not let the extension in is said to, and what would', async ({ server }) => {
   const port = await freePort([9333, 9334, 9335]);
   const browser = await launch({ args: [`--remote-debugging-port=${port}`] });
-  const page = await browser.context.newPage();
-  await page.goto(`${server.origin}/blank.html`);
-  await page.evaluate(() => {
-    globalThis.kept = { it: trackResource({}, 'it') };
-  });
-  const panel = new Panel((await openPanel(browser.context, page)).panel);
-  await panel.why('it');
-  await panel.inquiry.getByRole('spinbutton', { name: 'Debugging port' }).fill(String(port));
-  await panel.button('Take a snapshot').click();
-  await expect(panel.inquiry).toContainText(
-    `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=chrome-extension://${EXTENSION_ID}.`,
-  );
-  await expect(panel.inquiry.getByLabel('choose the file')).toBeAttached();
-  await browser.close();
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(`${server.origin}/blank.html`);
+    await page.evaluate(() => {
+      globalThis.kept = { it: trackResource({}, 'it') };
+    });
+    const panel = new Panel((await openPanel(browser.context, page)).panel);
+    await panel.why('it');
+    await panel.inquiry.getByRole('spinbutton', { name: 'Debugging port' }).fill(String(port));
+    await panel.button('Take a snapshot').click();
+    await expect(panel.inquiry).toContainText(
+      `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=chrome-extension://${EXTENSION_ID}.`,
+    );
+    await expect(panel.inquiry.getByLabel('choose the file')).toBeAttached();
+  } finally {
+    await browser.close();
+  }
 });
 
 test.describe('where it has none', () => {

@@ -38,7 +38,7 @@ export class BreadthFirstWalk {
    */
   constructor(graph: HeapGraph, targets: ReadonlySet<number>, stops: Iterable<number>) {
     this.#graph = graph;
-    // a leaf leads nowhere, so that it counts as reached from the start
+    // a leaf holds nothing that is looked for, so that it counts as reached from the start
     this.#reached = graph.leaves.copy();
     for (const target of targets) this.#reached.delete(target);
     this.#targets = new FewNodes(graph.nodeCount, targets);
@@ -69,7 +69,8 @@ export class BreadthFirstWalk {
   /**
    * Follows nodes up to one that is the owner's, or until the last target is reached.
    *
-   * @returns a reference on the way that the owner decides on, for it is half of a WeakMap's entry: the walk goes on after it.
+   * @returns a reference on the way that the owner decides on, for it is half of a WeakMap's entry: the walk goes on
+   *   after it. `undefined`: the owner takes the next node, if anything is wanted still.
    */
   follow(): number | undefined {
     const cursor = this.#cursor;

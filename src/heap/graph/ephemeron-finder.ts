@@ -19,7 +19,7 @@ export class EphemeronFinder {
 
   /** Takes note of an internal reference of `node`. */
   note(node: number, name: number): void {
-    if ((this.#seen[name] ?? 0) <= HALVES) this.#remember(node, name);
+    if ((this.#seen[name] ?? 0) <= HALVES) this.#count(node, name);
   }
 
   /** Gives both halves of each entry an edge type of their own, so that no search has to look at names. */
@@ -36,7 +36,8 @@ export class EphemeronFinder {
     }
   }
 
-  #remember(node: number, name: number): void {
+  #count(node: number, name: number): void {
+    if ((this.#seen[name] ?? 0) < HALVES && this.#nodes.at(-1) !== node) this.#nodes.push(node);
     if (name < MAX_COUNTED) {
       if (name >= this.#seen.length) {
         const seen = new Uint8Array(2 ** Math.ceil(Math.log2(name + 1)));
@@ -45,6 +46,5 @@ export class EphemeronFinder {
       }
       this.#seen[name] = (this.#seen[name] as number) + 1;
     }
-    if (this.#nodes.at(-1) !== node) this.#nodes.push(node);
   }
 }

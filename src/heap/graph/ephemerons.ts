@@ -33,9 +33,12 @@ export class Ephemerons {
     return this.#halves.has(entry) || Number(entry.match(KEY)?.[1]) === this.#graph.ids.of(node);
   }
 
-  /** The names of the two halves may differ in the index that they begin with. */
+  /**
+   * The names of the two halves may differ in the index that they begin with. A name that were too long has no ids: V8
+   * writes the pattern that it would be made by. So the value counts too.
+   */
   #entryOf(reference: number): string {
     const label = this.#graph.referenceName(reference);
-    return label.slice(label.indexOf(' '));
+    return this.#graph.targetOf(reference) + label.slice(label.indexOf(' '));
   }
 }

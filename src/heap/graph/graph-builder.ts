@@ -3,7 +3,7 @@ import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
 import { EphemeronFinder } from './ephemeron-finder.ts';
 import { HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
-import { Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
+import { DETACHEDNESS_SHIFT, Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
 
 /** Puts the rows of a snapshot into the arrays of a graph, as they come. */
 export class GraphBuilder {
@@ -41,7 +41,7 @@ export class GraphBuilder {
       const state = detachedness < 0 ? 0 : (rows[row + detachedness] as number) & 3;
       const nodeType = nodeTypes[rows[row + type] as number] ?? NODE_TYPES.unknown;
       if (isLeafType(nodeType)) leaves.add(node);
-      types[node] = nodeType | (state << 5);
+      types[node] = nodeType | (state << DETACHEDNESS_SHIFT);
       names.set(node, rows[row + name] as number);
       ids.add(rows[row + id] as number);
       graph.setSize(node, rows[row + size] as number);

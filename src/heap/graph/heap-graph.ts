@@ -3,12 +3,15 @@ import { Triples } from '../bytes/triples.ts';
 import { NodeIds } from './node-ids.ts';
 import { NodeSet } from './node-set.ts';
 import { findSpecialNodes, findToolReferences } from './roots.ts';
-import { type EdgeType, isIndexed, isPrimitiveType, type NodeType } from './types.ts';
+import { DETACHEDNESS_SHIFT, type EdgeType, isIndexed, isPrimitiveType, type NodeType } from './types.ts';
 import { Uint24List } from './uint24-list.ts';
 
 /** Where the type of an edge begins in a reference's 32 bits. */
 export const TYPE_SHIFT = 29;
 export const TARGET_MASK = 2 ** TYPE_SHIFT - 1;
+
+/** Names that stand in a file as they are, a byte a character. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** A shallow size that stands in `largeSizes`. */
 const LARGE = 0xffff;
@@ -29,7 +32,7 @@ export class HeapGraph {
   readonly names: Uint24List;
   /** Heap object ids, as DevTools and the debugging protocol use them. */
   readonly ids = new NodeIds();
-  /** Strings and numbers that lead nowhere: a search for who holds an object has no business there. */
+  /** Strings and numbers, which hold no object of a script: a search for who holds one has no business there. */
   readonly leaves: NodeSet;
   readonly #sizes: Uint16Array;
   readonly #largeSizes = new Map<number, number>();
@@ -76,7 +79,7 @@ export class HeapGraph {
   }
 
   isDetached(node: number): boolean {
-    return (this.types[node] as number) >>> 5 === 2;
+    return (this.types[node] as number) >>> DETACHEDNESS_SHIFT === 2;
   }
 
   nameOf(node: number): string {
@@ -141,15 +144,18 @@ export class HeapGraph {
     for (let reference = this.firstReference[node] as number; reference < end; reference++) yield reference;
   }
 
-  /** The first reference of a node that has this name, which must be ASCII, and type. */
+  /** The first reference of a node that has this name and type. */
   findReference(node: number, name: string, type?: EdgeType): number | undefined {
+    const isPlain = PLAIN.test(name);
     const end = this.firstReference[node + 1] as number;
     for (let reference = this.firstReference[node] as number; reference < end; reference++) {
       const found = this.edgeTypeOf(reference);
       if (
         (type === undefined || found === type) &&
         !isIndexed(found) &&
-        this.strings.equals(this.referenceNames.get(reference), name)
+        (isPlain
+          ? this.strings.equals(this.referenceNames.get(reference), name)
+          : this.referenceName(reference) === name)
       )
         return reference;
     }

@@ -96,7 +96,7 @@ class Search {
     while (this.#walk.isWanting) {
       const half = this.#walk.follow();
       if (half !== undefined) this.#visit(half);
-      else {
+      else if (this.#walk.isWanting) {
         const special = this.#walk.take();
         if (special === undefined) return;
         this.#follow(special);

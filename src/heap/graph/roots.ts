@@ -1,5 +1,5 @@
 import type { HeapGraph } from './heap-graph.ts';
-import { isIndexed, Node } from './types.ts';
+import { DETACHEDNESS_SHIFT, isIndexed, Node, type NodeType } from './types.ts';
 
 /** Handles of the console (also of `$0` and of what a debugger has asked for), of breakpoints, and of the Elements panel. */
 const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
@@ -37,16 +37,23 @@ const MIN_CONTEXT = 100;
 
 /** Looks for the nodes that are special, see `HeapGraph.specialNodes`. */
 export function findSpecialNodes({ types, names, strings, firstReference }: HeapGraph): number[] {
-  const large: number[] = [];
+  const isContext = (node: number) =>
+    (firstReference[node + 1] as number) - (firstReference[node] as number) >= MIN_CONTEXT &&
+    strings.startsWith(names.get(node), NATIVE_CONTEXT);
   // V8 changed the type of its own objects
-  for (const type of [Node.Hidden, Node.Native])
-    for (let node = types.indexOf(type); node >= 0; node = types.indexOf(type, node + 1))
-      if ((firstReference[node + 1] as number) - (firstReference[node] as number) >= MIN_CONTEXT)
-        large.push(node);
-  const special = large.filter((node) => strings.startsWith(names.get(node), NATIVE_CONTEXT));
-  for (let node = types.indexOf(Node.Synthetic); node >= 0; node = types.indexOf(Node.Synthetic, node + 1))
-    special.push(node);
-  return special;
+  const possible = [...nodesOfType(types, Node.Hidden), ...nodesOfType(types, Node.Native)];
+  return [...nodesOfType(types, Node.Synthetic), ...possible.filter(isContext)];
+}
+
+/** Nodes of a type, whether they are attached, detached, or neither is known. */
+function nodesOfType(types: Uint8Array, type: NodeType): number[] {
+  const nodes: number[] = [];
+  for (const state of [0, 1, 2, 3]) {
+    const wanted = type | (state << DETACHEDNESS_SHIFT);
+    for (let node = types.indexOf(wanted); node >= 0; node = types.indexOf(wanted, node + 1))
+      nodes.push(node);
+  }
+  return nodes;
 }
 
 /** The reference of a special node that a reader understands best, where several lead equally far. */

@@ -21,6 +21,9 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> & { readonly unknown
 
 export type NodeType = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
 
+/** Where a node's detachedness begins in the 8 bits of its type. */
+export const DETACHEDNESS_SHIFT = 5;
+
 export const Node = {
   Hidden: 0,
   Array: 1,
@@ -28,6 +31,7 @@ export const Node = {
   Code: 4,
   Closure: 5,
   RegExp: 6,
+  Number: 7,
   Native: 8,
   Synthetic: 9,
   Symbol: 12,
@@ -39,7 +43,7 @@ const LEAF_TYPES = (1 << 2) | (1 << 7) | (1 << 13);
 /** Strings that are made of others. */
 const STRING_OF_PARTS = (1 << 10) | (1 << 11);
 
-/** A string without parts, a number or a big integer: it holds nothing but what V8 needs for it. */
+/** A string without parts, a number or a big integer: it holds nothing but its own value. */
 export const isLeafType = (type: number): boolean => ((LEAF_TYPES >>> type) & 1) === 1;
 
 /** A string of any kind, a number or a big integer. */

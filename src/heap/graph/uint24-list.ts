@@ -1,11 +1,11 @@
-/** A number that stands in `#large`. */
-const LARGE = 2 ** 24 - 1;
-
-/** Unsigned numbers of 32 bits that rarely need more than 24: three bytes each, and what is larger stands beside. */
+/**
+ * Unsigned numbers of 32 bits that rarely need more than 24: three bytes each, and a fourth from when one does. Each is
+ * set once.
+ */
 export class Uint24List {
   readonly #low: Uint16Array;
   readonly #high: Uint8Array;
-  readonly #large = new Map<number, number>();
+  #top: Uint8Array | undefined;
 
   /** All are 0 until they are set; what is never set takes no memory. */
   constructor(length: number) {
@@ -15,15 +15,17 @@ export class Uint24List {
 
   get(index: number): number {
     const value = (this.#low[index] as number) | ((this.#high[index] as number) << 16);
-    return value === LARGE ? (this.#large.get(index) as number) : value;
+    return this.#top === undefined ? value : value + (this.#top[index] as number) * 2 ** 24;
   }
 
   set(index: number, value: number): void {
-    if (value >= LARGE) {
-      this.#large.set(index, value);
-      value = LARGE;
-    }
     this.#low[index] = value;
     this.#high[index] = value >>> 16;
+    if (value >= 2 ** 24) this.#setTop(index, value >>> 24);
+  }
+
+  #setTop(index: number, top: number): void {
+    this.#top ??= new Uint8Array(this.#low.length);
+    this.#top[index] = top;
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { isPrimitiveType } from '../../../src/heap/graph/types.ts';
+import { isLeafType } from '../../../src/heap/graph/types.ts';
 import {
   findRetainingPaths,
   findTrackedObjects,
@@ -46,12 +46,12 @@ export async function takeSample(file: string): Promise<Sample> {
 /** What only strings hold: the bytes of a text that is not in V8's heap. */
 const TEXT = 'system / ExternalStringData';
 
-/** Every so many-th node that may hold something: strings, numbers and texts are no part of a search. */
+/** Every so many-th node that may hold something: strings without parts, numbers and texts are no part of a search. */
 function spread(graph: HeapGraph): number[] {
   const step = Math.max(1, Math.floor(graph.nodeCount / SAMPLE));
   const nodes: number[] = [];
   for (let node = step; node < graph.nodeCount; node += step)
-    if (!isPrimitiveType(graph.typeOf(node)) && graph.nameOf(node) !== TEXT) nodes.push(node);
+    if (!isLeafType(graph.typeOf(node)) && graph.nameOf(node) !== TEXT) nodes.push(node);
   return nodes;
 }
 

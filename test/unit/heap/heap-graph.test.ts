@@ -3,6 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { Triples } from '../../../src/heap/bytes/triples.ts';
 import { NodeIds } from '../../../src/heap/graph/node-ids.ts';
 import { Uint24List } from '../../../src/heap/graph/uint24-list.ts';
+import { SyntheticHeap } from './synthetic-heap.ts';
+
+it('a reference is found by its name, however that is written in the file', () => {
+  const heap = new SyntheticHeap();
+  const names = ['plain', 'größe', 'a"b', 'a\\b', '\u{1F600}', 'two words', ''];
+  const nodes = names.map((name) => heap.object(heap.window, name));
+  const graph = heap.graph();
+  expect(names.map((name) => graph.follow(heap.window, name))).toEqual(nodes);
+  expect(graph.follow(heap.window, 'plai')).toBeUndefined();
+  expect(graph.follow(heap.window, 'plain","größe')).toBeUndefined();
+});
 
 describe('a heap in little memory gives back what it took', () => {
   it('heap object ids, in the order of V8 and in any other', () => {

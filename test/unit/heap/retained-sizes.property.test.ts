@@ -13,7 +13,7 @@ const edges = fc.array(
     from: fc.nat({ max: NODES - 1 }),
     to: fc.nat({ max: NODES - 1 }),
   }),
-  { maxLength: 40 },
+  { minLength: 10, maxLength: 40, size: 'max' },
 );
 
 /** What is reachable from 0 without some nodes: the definition, as plainly as it can be written. */

@@ -200,6 +200,32 @@ Window → app.notes → WeakMap[Key]
   });
 });
 
+describe('of a context, which has hundreds of references of its own', () => {
+  const contextOf = (type: 'native' | 'hidden', name: string): number => {
+    const context = heap.node(type, name, 0);
+    heap.edge(heap.globalHandles, 'internal', '2 / V8PerContextData::context_', context);
+    for (let i = 0; i < 100; i++) heap.edge(context, 'hidden', i, heap.node('hidden', 'system / Cell'));
+    return context;
+  };
+
+  it('the global is followed first, as that is what a developer knows', async () => {
+    const context = contextOf('native', 'system / NativeContext / https://frame.example');
+    const cache = heap.node('object', 'Object');
+    heap.edge(context, 'internal', 'cache', cache);
+    heap.property(cache, 'entry', target);
+    const global = heap.node('object', 'Window [JSGlobalObject] / https://frame.example');
+    heap.edge(context, 'internal', 'global_object', global);
+    heap.property(global, 'connection', target);
+    expect(await path()).toContain('Window → connection\n');
+  });
+
+  it('the map of functions is no way, as for DevTools', async () => {
+    const context = contextOf('hidden', 'system / NativeContext');
+    heap.edge(context, 'internal', 'sloppy_function_map', target);
+    expect(await path()).toBe('\ndb:main: nothing holds it\n');
+  });
+});
+
 describe('what only tools hold', () => {
   it('is said to be an artefact of the tools', async () => {
     heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', target);
@@ -213,6 +239,13 @@ DevTools console → Connection
   it('is found however much of it tools hold only by each other', async () => {
     const debuggerRoot = heap.node('synthetic', '(Debugger)');
     heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', debuggerRoot);
+    heap.edge(debuggerRoot, 'element', 1, target);
+    expect(await path()).toContain('db:main: (tools)\n');
+  });
+
+  it('is known whether the root counts as detached or not', async () => {
+    const debuggerRoot = heap.node('synthetic', '(Debugger)', 0, true);
+    heap.edge(heap.gcRoots, 'element', 2, debuggerRoot);
     heap.edge(debuggerRoot, 'element', 1, target);
     expect(await path()).toContain('db:main: (tools)\n');
   });

@@ -1,5 +1,5 @@
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { Edge } from '../../graph/types.ts';
+import { Edge, Node } from '../../graph/types.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
@@ -44,7 +44,7 @@ function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
   const key = findSlot(graph, table, Number(slot.name) - 1);
   if (key === undefined) return '[…]';
   const node = graph.targetOf(key);
-  return `[${graph.isPrimitive(key) ? leafText(graph, node) : clip(graph.nameOf(node))}]`;
+  return `[${graph.isPrimitive(key) ? primitiveText(graph, node) : clip(graph.nameOf(node))}]`;
 }
 
 /** The reference of a table at an index: V8 writes them in order. */
@@ -61,11 +61,11 @@ function findSlot(graph: HeapGraph, table: number, index: number): number | unde
   return low < end && graph.referenceName(low) === String(index) ? low : undefined;
 }
 
-function leafText(graph: HeapGraph, node: number): string {
+function primitiveText(graph: HeapGraph, node: number): string {
   const name = graph.nameOf(node);
-  const value = graph.typeOf(node) === 7 ? graph.follow(node, 'value', Edge.Internal) : undefined;
+  const value = graph.typeOf(node) === Node.Number ? graph.follow(node, 'value', Edge.Internal) : undefined;
   if (value !== undefined) return clip(graph.nameOf(value));
-  return graph.typeOf(node) === 7 ? '…' : JSON.stringify(clip(name));
+  return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(name));
 }
 
 /**

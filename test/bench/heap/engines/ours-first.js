@@ -1,4 +1,4 @@
 import ours from './ours.js';
 
-/** What the panel does when it is asked why one row is alive: the same as `ours`, for the first object alone. */
+/** The same as `ours`, for one object alone, as `--id` asks: what the peers' first path is. */
 export default (task, mark) => ours(task, mark, (objects) => objects.slice(0, 1));
