@@ -1,3 +1,5 @@
+import { twiceAsLong } from './twice-as-long.ts';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const CLOSE = 0x5d;
@@ -79,11 +81,7 @@ export class StringTable {
   }
 
   #begin(position: number): void {
-    if (this.#count === this.#starts.length) {
-      const starts = new Uint32Array(this.#count * 2);
-      starts.set(this.#starts);
-      this.#starts = starts;
-    }
+    if (this.#count === this.#starts.length) this.#starts = twiceAsLong(this.#starts);
     this.#starts[this.#count++] = position;
   }
 

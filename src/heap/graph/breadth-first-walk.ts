@@ -49,7 +49,7 @@ export class BreadthFirstWalk {
   }
 
   /** Whether a target was not reached yet. */
-  get isWanting(): boolean {
+  get #isWanting(): boolean {
     return this.#cursor[WANTED] !== 0;
   }
 
@@ -70,11 +70,11 @@ export class BreadthFirstWalk {
    * Follows nodes up to one that is the owner's, or until the last target is reached.
    *
    * @returns a reference on the way that the owner decides on, for it is half of a WeakMap's entry: the walk goes on
-   *   after it. `undefined`: the owner takes the next node, if anything is wanted still.
+   *   after it. `undefined`: the owner takes the next node.
    */
   follow(): number | undefined {
     const cursor = this.#cursor;
-    while (this.isWanting) {
+    while (this.#isWanting) {
       followReferences(
         this.#graph,
         this.#reached,
@@ -96,10 +96,10 @@ export class BreadthFirstWalk {
     return undefined;
   }
 
-  /** Takes the next node out of the queue. */
+  /** Takes the next node out of the queue; `undefined` if there is none, or no target is wanted any more. */
   take(): number | undefined {
     const head = this.#cursor[HEAD] as number;
-    if (head === this.#cursor[TAIL]) return undefined;
+    if (head === this.#cursor[TAIL] || !this.#isWanting) return undefined;
     this.#cursor[HEAD] = head + 1;
     return this.#queue[head];
   }

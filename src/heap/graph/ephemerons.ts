@@ -34,8 +34,8 @@ export class Ephemerons {
   }
 
   /**
-   * The names of the two halves may differ in the index that they begin with. A name that were too long has no ids: V8
-   * writes the pattern that it would be made by. So the value counts too.
+   * The names of the two halves may differ in the index that they begin with. Where a name would be too long, V8
+   * writes the pattern alone, without any ids: so the value counts too.
    */
   #entryOf(reference: number): string {
     const label = this.#graph.referenceName(reference);

@@ -65,7 +65,8 @@ export class GraphBuilder {
     const toColumn = edgeFields.indexOf('to_node');
     // exact for multiples: the error is far below one half
     const perField = 1 / nodeFields.length;
-    const { types, referenceTargets, referenceNames, weakReferences } = this.#graph;
+    const graph = this.#graph;
+    const { referenceTargets, referenceNames, weakReferences } = graph;
     const ephemerons = this.#ephemerons;
     let node = this.#node;
     let remaining = this.#edgesOfNode;
@@ -84,7 +85,7 @@ export class GraphBuilder {
       if (target >= nodeCount || type === undefined) throw damagedFile('an edge leads nowhere');
       if (type === Edge.Internal) ephemerons.note(node, name);
       if (type === Edge.Weak) {
-        if (((types[node] as number) & 31) === Node.Object) weakReferences.add(node, name, target);
+        if (graph.typeOf(node) === Node.Object) weakReferences.add(node, name, target);
       } else if (target !== node) {
         referenceTargets[references] = (type << TYPE_SHIFT) | target;
         referenceNames.set(references++, name);
@@ -101,12 +102,12 @@ export class GraphBuilder {
     const object = locationFields.indexOf('object_index');
     const line = locationFields.indexOf('line');
     const column = locationFields.indexOf('column');
-    const { types, locations } = this.#graph;
+    const graph = this.#graph;
     for (let row = 0; row < length; row += columns) {
       const node = (rows[row + object] as number) / nodeFields.length;
       if (!Number.isInteger(node) || node >= nodeCount) throw damagedFile('a location is of no node');
-      if (((types[node] as number) & 31) === Node.Closure)
-        locations.add(node, rows[row + line] as number, rows[row + column] as number);
+      if (graph.typeOf(node) === Node.Closure)
+        graph.locations.add(node, rows[row + line] as number, rows[row + column] as number);
     }
   }
 

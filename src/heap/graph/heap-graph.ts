@@ -139,6 +139,10 @@ export class HeapGraph {
     return low;
   }
 
+  referenceCount(node: number): number {
+    return (this.firstReference[node + 1] as number) - (this.firstReference[node] as number);
+  }
+
   *referencesOf(node: number): Generator<number> {
     const end = this.firstReference[node + 1] as number;
     for (let reference = this.firstReference[node] as number; reference < end; reference++) yield reference;

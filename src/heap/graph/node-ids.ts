@@ -1,3 +1,5 @@
+import { twiceAsLong } from '../bytes/twice-as-long.ts';
+
 /** How far an id is from that of the node before, nearly always. */
 const STEP = 2;
 
@@ -58,10 +60,4 @@ export class NodeIds {
     this.#nodes[this.#kept] = this.#count;
     this.#ids[this.#kept++] = id;
   }
-}
-
-function twiceAsLong(list: Uint32Array): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(2 * list.length);
-  longer.set(list);
-  return longer;
 }

@@ -93,10 +93,10 @@ class Search {
   /** Goes on from some references, as far as it takes. */
   from(references: Iterable<number>): void {
     for (const reference of references) this.#visit(reference);
-    while (this.#walk.isWanting) {
+    for (;;) {
       const half = this.#walk.follow();
       if (half !== undefined) this.#visit(half);
-      else if (this.#walk.isWanting) {
+      else {
         const special = this.#walk.take();
         if (special === undefined) return;
         this.#follow(special);

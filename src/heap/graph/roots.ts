@@ -36,10 +36,10 @@ const GLOBAL_HANDLES = '(Global handles)';
 const MIN_CONTEXT = 100;
 
 /** Looks for the nodes that are special, see `HeapGraph.specialNodes`. */
-export function findSpecialNodes({ types, names, strings, firstReference }: HeapGraph): number[] {
+export function findSpecialNodes(graph: HeapGraph): number[] {
+  const { types, names, strings } = graph;
   const isContext = (node: number) =>
-    (firstReference[node + 1] as number) - (firstReference[node] as number) >= MIN_CONTEXT &&
-    strings.startsWith(names.get(node), NATIVE_CONTEXT);
+    graph.referenceCount(node) >= MIN_CONTEXT && strings.startsWith(names.get(node), NATIVE_CONTEXT);
   // V8 changed the type of its own objects
   const possible = [...nodesOfType(types, Node.Hidden), ...nodesOfType(types, Node.Native)];
   return [...nodesOfType(types, Node.Synthetic), ...possible.filter(isContext)];

@@ -24,7 +24,7 @@ export const entry: Matcher = (path, at) => {
   const name = holder.replace(/ ?Iterator$/, '');
   const role = roleInTable(path.graph, table.node, Number(slot.name));
   const text = role === 'key' ? ' key' : role === 'value' ? describeKey(path.graph, table.node, slot) : '[…]';
-  const references = referenceCount(path.graph, table.node);
+  const references = path.graph.referenceCount(table.node);
   return {
     ...reading(path, slot, 2, `${name}${text}`, `${name}[…]`),
     // keys that are small integers have no reference in older snapshots
@@ -35,9 +35,6 @@ export const entry: Matcher = (path, at) => {
 function reading(path: Path, hop: Hop, hops: number, text: string, shape: string): Reading {
   return { hops, text, shape, churns: true, ...shown(path, hop) };
 }
-
-const referenceCount = (graph: HeapGraph, node: number): number =>
-  (graph.firstReference[node + 1] as number) - (graph.firstReference[node] as number);
 
 /** The key of a Map's value, as far as the snapshot tells. */
 function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
@@ -100,7 +97,7 @@ export const element: Matcher = (path, at) => {
 function indexed(path: Path, hop: Hop, hops: number, index: string): Reading {
   return {
     ...{ hops, text: `[${index}]`, shape: '[…]', joined: true, churns: true },
-    collection: { node: hop.from, size: referenceCount(path.graph, hop.from) },
+    collection: { node: hop.from, size: path.graph.referenceCount(hop.from) },
     ...shown(path, hop),
   };
 }
