@@ -12,8 +12,8 @@ import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
-import { Recheck } from './recheck.ts';
 import { RetainerWalk } from './retainers.ts';
+import { Sweep } from './sweep.ts';
 
 const { setTimeout, clearTimeout, performance, document } = globalThis;
 const { tracker, inspector } = realmState();
@@ -27,7 +27,7 @@ const timer = {
   },
 };
 const feed = new Feed(inspector, page.post, timer);
-const recheck = new Recheck(inspector);
+const sweep = new Sweep(inspector);
 let walk: RetainerWalk | undefined;
 
 function receive(message: ToPage): void {
@@ -71,12 +71,12 @@ function receive(message: ToPage): void {
     case 'mark':
       // the panel has every row before any is collected
       feed.afterUpdate(() => {
-        recheck.mark();
+        sweep.mark();
         page.post({ type: 'marked', run: message.run });
       });
       break;
     case 'sweep': {
-      const outcome = recheck.sweep(message.proven);
+      const outcome = sweep.sweep(message.proven);
       feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome }));
     }
   }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { App } from './components/app.tsx';
-import { PanelState } from './panel-state.ts';
-import { followTheme } from './theme.ts';
+import { followTheme } from './devtools/theme.ts';
+import { App } from './shell/app.tsx';
+import { PanelState } from './shell/panel-state.ts';
 
 followTheme();
 render(<App panel={new PanelState()} />, document.body);

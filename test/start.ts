@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { USUAL_PORTS } from '../panel/heap/debugging-port.ts';
+import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
 import { launch, openPanel } from './browser/devtools.ts';
 import { freePort } from './browser/free-port.ts';
 import { Panel } from './browser/panel.ts';

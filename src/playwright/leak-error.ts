@@ -1,4 +1,4 @@
-import type { PageReportJson } from './report-json.ts';
+import type { PageReportJson } from './report/report-json.ts';
 
 /** What a page leaks; its message is the report. */
 export class LeakError extends Error {

@@ -1,18 +1,18 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
-import { attachReport } from './attachments.ts';
-import { growing } from './growth.ts';
+import { growing } from './check/growth.ts';
+import { judge, type Select } from './check/judge.ts';
+import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { installScript } from './install-script.ts';
-import { judge, type Select } from './judge.ts';
 import { LeakError } from './leak-error.ts';
 import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './leak-options.ts';
-import { type Findings, pageReport } from './page-report.ts';
-import { reportAsJson } from './report-json.ts';
-import { reportAsText } from './report-text.ts';
-import { notes } from './report-words.ts';
-import { isObject } from './session.ts';
-import { type Baseline, survey, takeBaseline } from './survey.ts';
-import type { Target } from './target.ts';
-import { TargetTree } from './target-tree.ts';
+import { isObject } from './protocol/session.ts';
+import type { Target } from './protocol/target.ts';
+import { TargetTree } from './protocol/target-tree.ts';
+import { attachReport } from './report/attachments.ts';
+import { type Findings, pageReport } from './report/page-report.ts';
+import { reportAsJson } from './report/report-json.ts';
+import { reportAsText } from './report/report-text.ts';
+import { notes } from './report/report-words.ts';
 
 /** The check of a page, with all its frames and workers, for what it tracks and does not let go. */
 export interface Leaks {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
-import { USUAL_PORTS } from '../../panel/heap/debugging-port.ts';
+import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
 import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type Browser, launch, openPanel } from '../browser/devtools.ts';
 import { EXTENSION_ID } from '../browser/extension-id.ts';

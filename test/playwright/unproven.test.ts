@@ -1,13 +1,13 @@
 import type { TestInfo } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { collectGarbage } from '../../src/playwright/collect-garbage.ts';
-import { judge } from '../../src/playwright/judge.ts';
+import { judge } from '../../src/playwright/check/judge.ts';
+import type { FoundRecord } from '../../src/playwright/check/survey.ts';
 import type { CheckOptions } from '../../src/playwright/leak-options.ts';
-import { pageReport } from '../../src/playwright/page-report.ts';
-import { Realm } from '../../src/playwright/realm.ts';
-import { reportAsText } from '../../src/playwright/report-text.ts';
-import type { FoundRecord } from '../../src/playwright/survey.ts';
-import { Target } from '../../src/playwright/target.ts';
+import { collectGarbage } from '../../src/playwright/protocol/collect-garbage.ts';
+import { RemoteRealm } from '../../src/playwright/protocol/remote-realm.ts';
+import { Target } from '../../src/playwright/protocol/target.ts';
+import { pageReport } from '../../src/playwright/report/page-report.ts';
+import { reportAsText } from '../../src/playwright/report/report-text.ts';
 
 /** A browser whose garbage collections take the sentinel at the given time, or never, and that can't take snapshots. */
 function browser(collectsAt: number) {
@@ -48,7 +48,11 @@ it('nobody looks at the sentinel before garbage has been collected', async () =>
 function check(options: CheckOptions) {
   const record: FoundRecord = {
     ...{ id: 1, name: 'db', kind: null, createdAt: 0, verdict: 'live', survived: 0, stack: null, trail: [] },
-    ...{ realm: new Realm(browser(0).target, 'worker'), url: 'http://localhost/worker.js', proven: false },
+    ...{
+      realm: new RemoteRealm(browser(0).target, 'worker'),
+      url: 'http://localhost/worker.js',
+      proven: false,
+    },
   };
   const found = [record];
   return judge({

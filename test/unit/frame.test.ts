@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { ToBridge, Update } from '../../content/protocol.ts';
-import { Frame, type FrameEvents, type FramePort } from '../../panel/frame.ts';
+import { Frame, type FrameEvents, type FramePort } from '../../panel/connection/frame.ts';
 
 /** The panel's end of a port, with the test at the other. */
 class Port implements FramePort {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Here } from '../../content/protocol.ts';
-import type { FramePort } from '../../panel/frame.ts';
-import { Frames } from '../../panel/frames.ts';
-import type { FrameAddress, OnHere, Sender, TabLink } from '../../panel/tab-link.ts';
+import type { FramePort } from '../../panel/connection/frame.ts';
+import { Frames } from '../../panel/connection/frames.ts';
+import type { FrameAddress, OnHere, Sender, TabLink } from '../../panel/connection/tab-link.ts';
 
 /** A tab whose frames answer when the test says so. */
 class Tab implements TabLink {

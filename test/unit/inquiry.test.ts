@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type HeapWorker, Inquiry } from '../../panel/heap/inquiry.ts';
-import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from '../../panel/heap/protocol.ts';
-import type { Resource } from '../../panel/resources.ts';
+import { type HeapWorker, Inquiry } from '../../panel/answers/heap/inquiry.ts';
+import type {
+  Explanation,
+  FromHeapWorker,
+  SnapshotSource,
+  ToHeapWorker,
+} from '../../panel/answers/heap/worker-messages.ts';
+import type { Resource } from '../../panel/list/resources.ts';
 
 const source: SnapshotSource = {
   type: 'port',

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Retainers, ToBridge } from '../../content/protocol.ts';
-import { Frame } from '../../panel/frame.ts';
-import { LiveRetainers } from '../../panel/live-retainers.ts';
-import type { Resource } from '../../panel/resources.ts';
+import { LiveRetainers } from '../../panel/answers/live-retainers.ts';
+import { Frame } from '../../panel/connection/frame.ts';
+import type { Resource } from '../../panel/list/resources.ts';
 
 const row = (id: number): Resource => ({
   ...{ key: `document:${id}`, id, frameKey: 'document', name: `row ${id}`, kind: null },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchRows } from '../../panel/heap/match-rows.ts';
-import type { AskedRow } from '../../panel/heap/protocol.ts';
+import { matchRows } from '../../panel/answers/heap/match-rows.ts';
+import type { AskedRow } from '../../panel/answers/heap/worker-messages.ts';
 import type { TrackedObject } from '../../src/heap/answers/tracked-objects.ts';
 
 const row = (key: string, fields: Partial<AskedRow> = {}): AskedRow => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
-import type { Resource } from '../../panel/resources.ts';
-import { countKinds, countVerdicts, nextSort, type Sort, select } from '../../panel/view.ts';
-import { moveActive, rowWindow } from '../../panel/virtual-rows.ts';
+import type { Resource } from '../../panel/list/resources.ts';
+import { countKinds, countVerdicts, nextSort, type Sort, select } from '../../panel/list/view.ts';
+import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
+import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/shell/format.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource => ({

@@ -1,0 +1,130 @@
+import { signal } from '@preact/signals';
+import type { Resource } from '../../list/resources.ts';
+import type {
+  Explanation,
+  FromHeapWorker,
+  Progress,
+  SnapshotSource,
+  ToHeapWorker,
+} from './worker-messages.ts';
+
+export type InquiryState =
+  | { readonly state: 'closed' }
+  | { readonly state: 'running'; readonly progress: Progress }
+  | { readonly state: 'explained'; readonly explanation: Explanation; readonly snapshot: Snapshot }
+  /** No snapshot can be taken from here; `reason` says why, in a sentence. */
+  | { readonly state: 'wantsFile'; readonly reason: string }
+  | { readonly state: 'failed'; readonly message: string };
+
+export interface Snapshot {
+  /** The file's name; `null` for one that was taken through the debugging port. */
+  readonly file: string | null;
+  /** When it was taken, or a file was saved, in Unix milliseconds. */
+  readonly takenAt: number;
+}
+
+/** What an inquiry needs of the panel. */
+export interface InquiryContext {
+  /** The rows that are alive, with the addresses of their documents. */
+  rows(): readonly (Resource & { readonly frameUrl: string })[];
+  /** Where a snapshot of the inspected page can be had. */
+  port(): Promise<SnapshotSource>;
+  /** Starts the worker that reads snapshots. */
+  startWorker(): HeapWorker;
+}
+
+/** What an inquiry needs of a `Worker`. */
+export interface HeapWorker {
+  postMessage(message: ToHeapWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromHeapWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** "Why is it alive?": takes or reads a heap snapshot, and explains what keeps rows alive. */
+export class Inquiry {
+  readonly state = signal<InquiryState>({ state: 'closed' });
+  /** The row that is asked about; `null` for all. */
+  readonly asked = signal<Resource | null>(null);
+  readonly #context: InquiryContext;
+  #worker: HeapWorker | undefined;
+  /** Rows that the snapshot in the worker was searched for. */
+  #known: ReadonlySet<string> = new Set();
+
+  constructor(context: InquiryContext) {
+    this.#context = context;
+  }
+
+  /** Asks about a row, or about all; what is known of a snapshot already is not read again. */
+  async ask(row: Resource | null): Promise<void> {
+    const { state } = this.state.value;
+    this.asked.value = row;
+    if (state === 'explained' && row !== null && this.#known.has(row.key))
+      this.#worker?.postMessage({ type: 'explain', first: row.key });
+    else await this.takeSnapshot();
+  }
+
+  async takeSnapshot(): Promise<void> {
+    this.close();
+    const begun: InquiryState = { state: 'running', progress: { step: 'Asking the page', done: null } };
+    this.state.value = begun;
+    try {
+      const source = await this.#context.port();
+      if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
+    } catch (error) {
+      if (this.state.value !== begun) return;
+      this.state.value = { state: 'failed', message: `The page did not answer: ${error}` };
+    }
+  }
+
+  readFile(file: File): void {
+    this.#read({ type: 'file', file }, { file: file.name, takenAt: file.lastModified });
+  }
+
+  /** Ends what is under way, and forgets what was found. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#known = new Set();
+    this.state.value = { state: 'closed' };
+  }
+
+  #read(source: SnapshotSource, snapshot: Snapshot): void {
+    this.close();
+    this.state.value = { state: 'running', progress: { step: 'Starting', done: null } };
+    const worker = this.#context.startWorker();
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => {
+      // one that was terminated may have spoken before
+      if (worker === this.#worker) this.#receive(data, snapshot);
+    };
+    worker.onerror = ({ message }) => {
+      this.state.value = { state: 'failed', message };
+    };
+    const rows = this.#context.rows();
+    this.#known = new Set(rows.map(({ key }) => key));
+    worker.postMessage({
+      type: 'read',
+      source,
+      rows: rows.map(({ key, id, name, kind, createdAt, frameUrl }) => ({
+        ...{ key, id, name, kind, createdAt, frameUrl },
+      })),
+      first: this.asked.value?.key ?? null,
+    });
+  }
+
+  #receive(message: FromHeapWorker, snapshot: Snapshot): void {
+    switch (message.type) {
+      case 'progress':
+        this.state.value = { state: 'running', progress: message };
+        break;
+      case 'explained':
+        this.state.value = { state: 'explained', explanation: message.explanation, snapshot };
+        break;
+      case 'failed':
+        this.state.value = message.wantsFile
+          ? { state: 'wantsFile', reason: message.message }
+          : { state: 'failed', message: message.message };
+    }
+  }
+}

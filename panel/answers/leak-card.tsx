@@ -1,0 +1,47 @@
+import { formatBytes } from '../../src/heap/answers/render-report.ts';
+import { plural } from '../shell/format.ts';
+import type { PanelState } from '../shell/panel-state.ts';
+import type { LeakSummary } from './heap/worker-messages.ts';
+import { PathLine } from './path-line.tsx';
+
+/** What one suspect reference keeps alive. */
+export function LeakCard({ panel, leak }: { panel: PanelState; leak: LeakSummary }) {
+  const { survivors, count, retainedSize, heldByTools, fingerprint } = leak;
+  const more = count - survivors.length;
+  return (
+    <article class="leak">
+      <h3>
+        {plural(count, 'resource')}, {formatBytes(retainedSize)} retained{' '}
+        <span
+          class="hint fingerprint"
+          title="The leak’s fingerprint: the same for the same suspect reference in every snapshot"
+        >
+          {fingerprint}
+        </span>
+      </h3>
+      {heldByTools && (
+        <p class="hint">
+          Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select
+          another element, or close the debugger.
+        </p>
+      )}
+      <ul>
+        {survivors.map(({ row, name, kind, retainedSize, path }, index) => (
+          <li
+            key={index}
+            class={row !== null && row === panel.inquiry.asked.value?.key ? 'asked' : undefined}
+          >
+            <span class="survivor">
+              {name}
+              <span class="hint">
+                {kind !== null && ` · ${kind}`} · retains {formatBytes(retainedSize)}
+              </span>
+            </span>
+            <PathLine path={path} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="hint">and {plural(more, 'resource')} more by the same reference</p>}
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+import { SourceLink } from '../devtools/source-link.tsx';
+import { parsePlace } from '../devtools/source-place.ts';
+import { formatAge } from '../shell/format.ts';
+import type { RowDetails } from '../shell/panel-state.ts';
+
+/** Where a resource was made, and its latest accesses. */
+export function RowDetailsView({ details, now }: { details: RowDetails; now: number }) {
+  const { stack, trail } = details;
+  if (stack === null && trail.length === 0) return null;
+  return (
+    <details class="made" open>
+      <summary>Where it was made{trail.length > 0 && ', and used'}</summary>
+      {stack !== null && <Stack stack={stack} />}
+      {trail.map(([at, note, stack], index) => (
+        <div key={index}>
+          <p>
+            used {formatAge(now - at)} ago{note !== null && `: ${note}`}
+          </p>
+          {stack !== null && <Stack stack={stack} />}
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function Stack({ stack }: { stack: string }) {
+  return (
+    <ol class="stack">
+      {stack.split('\n').map((frame, index) => {
+        const place = parsePlace(frame);
+        const text = frame.trim();
+        return <li key={index}>{place === null ? text : <SourceLink place={place}>{text}</SourceLink>}</li>;
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { type FromBridge, fromBridge, type ToBridge, type Update } from '../../content/protocol.ts';
+
+/** Who the frame is, as the browser says, not the page. */
+export interface FrameIdentity {
+  readonly documentId: string;
+  readonly frameId: number;
+  readonly url: string;
+}
+
+/** What a frame needs of the browser's port. */
+export interface FramePort {
+  postMessage(command: ToBridge): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+  /** The way to the same document was lost and opened again; what was under way did not arrive. */
+  readonly onReconnect?: { addListener(listener: () => void): void };
+}
+
+/** What a frame brings, besides answers. */
+export interface FrameEvents {
+  onUpdate(frame: Frame, update: Update): void;
+  onProgress(frame: Frame, run: number, percent: number): void;
+  onFramesChanged(): void;
+  /** The frame is gone, or its connection is of no more use; `reason` is a sentence for the reader of the panel. */
+  onLost(frame: Frame, reason?: FrameProblem): void;
+}
+
+export type FrameProblem =
+  | { readonly type: 'broken'; readonly reason: string }
+  | { readonly type: 'replaced' };
+
+/** What a frame is asked for. */
+type AnswerType = 'forced' | 'swept' | 'details' | 'retainers';
+
+type Answer<T extends AnswerType> = Extract<FromBridge, { type: T }>;
+
+interface Question {
+  readonly command: ToBridge;
+  settle(message: FromBridge | null): void;
+}
+
+/** The connection to the bridge of one document. */
+export class Frame {
+  readonly identity: FrameIdentity;
+  readonly #port: FramePort;
+  readonly #events: FrameEvents;
+  readonly #questions = new Set<Question>();
+  #expectedSeq: number | undefined;
+  #lost = false;
+
+  constructor(identity: FrameIdentity, port: FramePort, events: FrameEvents) {
+    this.identity = identity;
+    this.#port = port;
+    this.#events = events;
+    port.onMessage.addListener((message) => this.#receive(message));
+    port.onDisconnect.addListener(() => this.#lose());
+    port.onReconnect?.addListener(() => this.#resume());
+    this.#restart();
+  }
+
+  get isTop(): boolean {
+    return this.identity.frameId === 0;
+  }
+
+  post(command: ToBridge): void {
+    if (!this.#lost) this.#port.postMessage(command);
+  }
+
+  /**
+   * Sends a command and waits for its answer.
+   *
+   * @returns the answer, or `null` if the frame went away before it came.
+   * @throws the signal's reason when aborted.
+   */
+  ask<T extends AnswerType>(
+    command: ToBridge & { run: number },
+    type: T,
+    signal: AbortSignal,
+  ): Promise<Answer<T> | null> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      if (this.#lost) return resolve(null);
+      const question = {
+        command,
+        settle: (message: FromBridge | null) => {
+          if (message !== null && !isAnswer(message, type, command.run)) return;
+          done();
+          resolve(message);
+        },
+      };
+      const onAbort = () => {
+        done();
+        reject(signal.reason);
+      };
+      const done = () => {
+        this.#questions.delete(question);
+        signal.removeEventListener('abort', onAbort);
+      };
+      this.#questions.add(question);
+      signal.addEventListener('abort', onAbort);
+      this.post(command);
+    });
+  }
+
+  disconnect(): void {
+    this.#port.disconnect();
+    this.#lose();
+  }
+
+  #restart(): void {
+    this.#expectedSeq = undefined;
+    this.post({ type: 'start' });
+  }
+
+  /** Asks for the whole list, and once more whatever has no answer yet. */
+  #resume(): void {
+    this.#restart();
+    for (const { command } of this.#questions) this.post(command);
+  }
+
+  #receive(data: unknown): void {
+    if (this.#lost) return;
+    const parsed = v.safeParse(fromBridge, data);
+    if (!parsed.success) {
+      this.#break({ type: 'broken', reason: parsed.issues[0].message });
+      return;
+    }
+    const message = parsed.output;
+    switch (message.type) {
+      case 'update':
+        this.#update(message);
+        break;
+      case 'collecting':
+        this.#events.onProgress(this, message.run, message.percent);
+        break;
+      case 'framesChanged':
+        this.#events.onFramesChanged();
+        break;
+      case 'broken':
+      case 'replaced':
+        this.#break(message);
+        break;
+      default:
+        for (const question of [...this.#questions]) question.settle(message);
+    }
+  }
+
+  #update(update: Update): void {
+    if (update.reset) this.#expectedSeq = update.seq;
+    // what is left of a list that was given up
+    if (this.#expectedSeq === undefined) return;
+    if (update.seq !== this.#expectedSeq) {
+      this.#restart();
+      return;
+    }
+    this.#expectedSeq++;
+    this.#events.onUpdate(this, update);
+    this.post({ type: 'ack', seq: update.seq });
+  }
+
+  #break(problem: FrameProblem): void {
+    this.#port.disconnect();
+    this.#lose(problem);
+  }
+
+  #lose(problem?: FrameProblem): void {
+    if (this.#lost) return;
+    this.#lost = true;
+    for (const question of [...this.#questions]) question.settle(null);
+    this.#events.onLost(this, problem);
+  }
+}
+
+const isAnswer = <T extends AnswerType>(message: FromBridge, type: T, run: number): message is Answer<T> =>
+  message.type === type && 'run' in message && message.run === run;

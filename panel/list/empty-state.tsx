@@ -1,0 +1,23 @@
+import type { PanelState } from '../shell/panel-state.ts';
+
+/** What to do when nothing is listed: for most people, the first thing they see. */
+export function EmptyState({ panel }: { panel: PanelState }) {
+  if (panel.frames.connection.value.state !== 'connected' || panel.visible.value.length > 0) return null;
+  if (panel.rows.value.length > 0) {
+    return <p class="empty">Nothing matches the filters. {panel.resources.listed} are alive without them.</p>;
+  }
+  return (
+    <section class="empty">
+      <h2>Nothing is tracked on this page</h2>
+      <p>Say what you want to watch, where it is made:</p>
+      <pre>trackResource(connection, 'db:main', 'connection')</pre>
+      <p>
+        It stays listed here for as long as it is in memory. <code>trackResource</code> is a global on every
+        page, and an export of the package <code>resource-tracker-devtools</code>.
+      </p>
+      <p>To try it now, run this in the console, then press “Force GC and recheck”:</p>
+      <pre>{'trackResource({}, "garbage"); trackResource(window.kept = {}, "kept"); 0'}</pre>
+      <p>If the page was opened before the extension was installed, reload it first.</p>
+    </section>
+  );
+}

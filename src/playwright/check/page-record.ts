@@ -1,0 +1,73 @@
+import type { Access, Verdict } from '../../tracker/leak.ts';
+import { isObject } from '../protocol/session.ts';
+
+/** Of each realm, the oldest; a page that leaks more than this has been told enough. */
+export const MAX_RECORDS = 2000;
+const MAX_LABEL = 300;
+const MAX_STACK = 4096;
+const MAX_TRAIL = 8;
+const MAX_GARBAGE_COLLECTIONS = 10;
+
+/** A tracker's record as a realm tells it. */
+export interface PageRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly createdAt: number;
+  readonly verdict: Verdict;
+  readonly survived: number;
+  readonly stack: string | null;
+  readonly trail: readonly Access[];
+}
+
+export interface TrackerState {
+  readonly lastId: number;
+  readonly retainedAfter: number;
+  readonly url: string;
+}
+
+/** @returns `undefined` for what has no tracker, or has gone. */
+export function parseState(value: unknown): TrackerState | undefined {
+  if (!isObject(value)) return undefined;
+  const retainedAfter = Math.min(Math.max(1, number(value.retainedAfter)), MAX_GARBAGE_COLLECTIONS);
+  return { lastId: number(value.lastId), retainedAfter, url: text(value.url, MAX_LABEL) ?? '' };
+}
+
+/** Of what a page says, whatever can be a record, with its texts cut. */
+export function parseRecords(value: unknown, after: number): PageRecord[] {
+  if (!isObject(value)) return [];
+  return [...list(value.live, MAX_RECORDS), ...list(value.gone, MAX_RECORDS)]
+    .map(parseRecord)
+    .filter(({ id }) => id > after);
+}
+
+/** Trackers of older versions tell name, kind and time in `info` alone, and nothing of verdicts. */
+function parseRecord(value: unknown): PageRecord {
+  const record = isObject(value) ? value : {};
+  const info = isObject(record.info) ? record.info : record;
+  const id = number(record.id);
+  return {
+    id,
+    name: text(info.name, MAX_LABEL) ?? `obj-${id}`,
+    kind: text(info.kind, MAX_LABEL),
+    createdAt: number(info.createdAt),
+    verdict: VERDICTS.find((verdict) => verdict === record.verdict) ?? 'live',
+    survived: number(record.survived),
+    stack: text(record.stack, MAX_STACK),
+    trail: list(record.trail, MAX_TRAIL).map(parseAccess),
+  };
+}
+
+const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
+
+function parseAccess(value: unknown): Access {
+  const { at, note, stack } = isObject(value) ? value : {};
+  return { at: number(at), note: text(note, MAX_LABEL), stack: text(stack, MAX_STACK) };
+}
+
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+
+const text = (value: unknown, max: number): string | null =>
+  typeof value === 'string' ? value.slice(0, max) : null;
+
+const list = (value: unknown, max: number): unknown[] => (Array.isArray(value) ? value.slice(0, max) : []);
