@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { EngineOption } from './test/e2e/both.ts';
+import type { EngineOption } from './test/e2e/fixtures.ts';
 
 // read by each worker when it loads Playwright: makes DevTools' windows pages that tests can drive
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
@@ -12,9 +12,9 @@ export default defineConfig<object, EngineOption>({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   projects: [
-    { name: 'behaviour', testIgnore: ['quality.spec.ts', 'firefox.spec.ts'] },
-    { name: 'firefox', testMatch: ['both/*.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
+    { name: 'chromium', testIgnore: 'quality.spec.ts', grepInvert: /@firefox/ },
+    { name: 'firefox', testIgnore: 'quality.spec.ts', grepInvert: /@chromium/, use: { engine: 'firefox' } },
     // alone, since it measures how long things take
-    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['behaviour', 'firefox'] },
+    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['chromium', 'firefox'] },
   ],
 });

@@ -118,11 +118,6 @@ export class Firefox implements Driver {
     await this.run(privileged.stopBackground, this.extension);
   }
 
-  /** Sets the theme of DevTools, as its settings do. */
-  async setTheme(theme: 'light' | 'dark' | 'auto'): Promise<void> {
-    await this.run(privileged.setTheme, theme);
-  }
-
   /** Performs what a user does, given in the words of WebDriver's actions. */
   async act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
     const source = {
