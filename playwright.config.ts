@@ -14,7 +14,6 @@ export default defineConfig<object, EngineOption>({
   projects: [
     { name: 'behaviour', testIgnore: ['quality.spec.ts', 'firefox.spec.ts'] },
     { name: 'firefox', testMatch: ['both/*.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
-    // alone, since it measures how long things take
-    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['behaviour', 'firefox'] },
+    { name: 'quality', testMatch: 'quality.spec.ts' },
   ],
 });
