@@ -14,7 +14,6 @@ export default defineConfig<object, EngineOption>({
   projects: [
     { name: 'chromium', testIgnore: 'quality.spec.ts', grepInvert: /@firefox/ },
     { name: 'firefox', testIgnore: 'quality.spec.ts', grepInvert: /@chromium/, use: { engine: 'firefox' } },
-    // alone, since it measures how long things take
-    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['chromium', 'firefox'] },
+    { name: 'quality', testMatch: 'quality.spec.ts' },
   ],
 });
