@@ -2,31 +2,30 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
 import { endsWithUs } from '../processes/ends-with-us.ts';
 import { temporaryFolder } from '../processes/temporary-folder.ts';
+import { expect, test } from './fixtures.ts';
 
 const PROGRAM = fileURLToPath(new URL('start-browser.ts', import.meta.url));
 
-for (const engine of ['chromium', 'firefox'] as const)
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const)
-    test(`${engine} and its profile end with the process that started it, by ${signal}`, async () => {
-      const folder = temporaryFolder('resource-tracker-killed-');
-      const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, engine], {
-        detached: process.platform !== 'win32',
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, TMPDIR: folder.path, TEMP: folder.path },
-      });
-      if (child.pid !== undefined) child.once('exit', endsWithUs({ process: child.pid }));
-      await once(child.stdout, 'data');
-      expect(processesOf(folder.path)).not.toEqual([]);
-      expect(readdirSync(folder.path)).not.toEqual([]);
-
-      child.kill(signal);
-      await expect.poll(() => processesOf(folder.path)).toEqual([]);
-      await expect.poll(() => profilesIn(folder.path)).toEqual([]);
-      folder.remove();
+for (const signal of ['SIGTERM', 'SIGKILL'] as const)
+  test(`a browser and its profile end with the process that started it, by ${signal}`, async ({ engine }) => {
+    const folder = temporaryFolder('resource-tracker-killed-');
+    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, engine], {
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: folder.path, TEMP: folder.path },
     });
+    if (child.pid !== undefined) child.once('exit', endsWithUs({ process: child.pid }));
+    await once(child.stdout, 'data');
+    expect(processesOf(folder.path)).not.toEqual([]);
+    expect(readdirSync(folder.path)).not.toEqual([]);
+
+    child.kill(signal);
+    await expect.poll(() => processesOf(folder.path)).toEqual([]);
+    await expect.poll(() => profilesIn(folder.path)).toEqual([]);
+    folder.remove();
+  });
 
 const profilesIn = (folder: string) =>
   readdirSync(folder).filter((name) => name.startsWith('resource-tracker-'));
