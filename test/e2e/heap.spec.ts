@@ -1,6 +1,6 @@
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
-import { reportToJson } from '../../src/heap/answers/report-json.ts';
 import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
+import { reportSnapshot, reportToJson } from '../../src/report/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { EXPECTED_IN_DOM } from '../heaps/dom-holders.js';
 import { EXPECTED, withoutPlaces } from '../heaps/holders.js';
@@ -11,9 +11,9 @@ test('the path of whatever holds an object in a page names the holder', async ({
   await tab.goto(`${server.origin}/`);
   await expect(tab).toHaveTitle('held');
   const session = await tab.context().newCDPSession(tab);
-  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(session)));
+  const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(takeHeapSnapshot(session))));
   server.close();
-  const found = leaks.flatMap(({ survivors }) => survivors);
+  const found = groups.flatMap(({ leaks }) => leaks);
   const paths = Object.fromEntries(
     found.map(({ name, path }) => [name, withoutPlaces(path?.text ?? 'held by nothing')]),
   );
@@ -27,9 +27,9 @@ test('what only the console holds is said to be held by the tools', async ({ tab
     console.log(kept.plain);
   });
   const session = await tab.context().newCDPSession(tab);
-  const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(session)));
+  const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(takeHeapSnapshot(session))));
   expect(
-    leaks.map(({ heldByTools, survivors }) => [survivors[0]?.name, heldByTools, survivors[0]?.path?.text]),
+    groups.map(({ reference, leaks: [leak] }) => [leak?.name, reference?.heldByTools, leak?.path?.text]),
   ).toEqual([
     ['kept', false, 'Window → kept.plain'],
     ['logged', true, 'DevTools console → Object'],
