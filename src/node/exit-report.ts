@@ -2,14 +2,8 @@ import { writeFileSync, writeSync } from 'node:fs';
 import { recheck } from '../gc/index.ts';
 import { nodeGc } from '../gc/node-gc.ts';
 import { openTracker } from '../open-tracker.ts';
-import {
-  jsonReport,
-  junitReport,
-  type LeakReport,
-  markdownReport,
-  reportLeaks,
-  textReport,
-} from '../report/index.ts';
+import { jsonReport, junitReport, markdownReport, reportLeaks, textReport } from '../report/index.ts';
+import { staleIgnores } from '../report/words.ts';
 import type { ExitOptions } from './options.ts';
 
 const RENDER = { text: textReport, markdown: markdownReport, json: jsonReport, junit: junitReport };
@@ -46,7 +40,8 @@ export class ExitReport {
     const leaks = openTracker({}).tracker.leaks();
     const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
-    else if (report.total > 0 || hasStale(report)) writeSync(STDERR, `\n${RENDER[format](report)}\n`);
+    else if (report.total > 0 || staleIgnores(report).length > 0)
+      writeSync(STDERR, `\n${RENDER[format](report)}\n`);
     if (report.total > 0 && exitCode > 0 && !process.exitCode) process.exitCode = exitCode;
   }
 
@@ -57,6 +52,3 @@ export class ExitReport {
     inspector.sweep(inspector.lastId(), false);
   }
 }
-
-const hasStale = ({ ignores }: LeakReport): boolean =>
-  ignores.some(({ used, ignore }) => used < ignore.count);

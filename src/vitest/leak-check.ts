@@ -1,6 +1,8 @@
 import { recheck } from '../gc/index.ts';
 import { openTracker } from '../open-tracker.ts';
-import { type ReportOptions, reportLeaks, textReport } from '../report/index.ts';
+import { type ReportOptions, reportLeaks } from '../report/leak-report.ts';
+import { textReport } from '../report/text.ts';
+import { staleIgnores } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 
@@ -39,9 +41,7 @@ export async function endCheck(own: readonly LeakTracker[], failed: boolean, opt
   if (!together) resourceTracker.clear();
   const report = reportLeaks(leaks, { ...options, proven });
   if (report.total > 0) throw new LeakError(textReport(report));
-  for (const { ignore, used } of report.ignores)
-    if (used < ignore.count)
-      console.warn(`An ignored leak (${ignore.reason}) allows ${ignore.count}, found ${used}.`);
+  for (const stale of staleIgnores(report)) console.warn(stale);
 }
 
 /** What a test leaves behind; its message is the report. */

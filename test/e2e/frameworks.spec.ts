@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
-import { reportToJson } from '../../src/heap/answers/report-json.ts';
+import { reportSnapshot, reportToJson } from '../../src/report/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { withoutPlaces } from '../heaps/holders.js';
 import { expect, test } from './fixtures.ts';
@@ -60,10 +60,10 @@ for (const [framework, expected] of Object.entries(PATHS))
     );
     await tab.goto(`${server.origin}/index.html`);
     await expect.poll(() => tab.evaluate(() => resourceTracker.live().length)).toBe(4);
-    const { leaks } = reportToJson(await analyzeHeapSnapshot(tab.heapSnapshot()));
+    const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(tab.heapSnapshot())));
     server.close();
-    const paths = leaks
-      .flatMap(({ survivors }) => survivors)
+    const paths = groups
+      .flatMap(({ leaks }) => leaks)
       .map(({ name, path }) => [
         name,
         withoutPlaces(path?.text ?? '')

@@ -1,5 +1,5 @@
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
-import { reportToJson } from '../../src/heap/answers/report-json.ts';
+import { reportSnapshot, reportToJson } from '../../src/report/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { EXPECTED_IN_DOM } from '../heaps/dom-holders.js';
 import { EXPECTED, withoutPlaces } from '../heaps/holders.js';
@@ -10,9 +10,9 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
     const server = await serve(new URL('../heaps/', import.meta.url));
     await tab.goto(`${server.origin}/`);
     await expect.poll(() => tab.evaluate(() => document.title)).toBe('held');
-    const { leaks } = reportToJson(await analyzeHeapSnapshot(tab.heapSnapshot()));
+    const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(tab.heapSnapshot())));
     server.close();
-    const found = leaks.flatMap(({ survivors }) => survivors);
+    const found = groups.flatMap(({ leaks }) => leaks);
     const paths = Object.fromEntries(
       found.map(({ name, path }) => [name, withoutPlaces(path?.text ?? 'held by nothing')]),
     );
@@ -25,9 +25,9 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
       kept.plain = trackResource({}, 'kept', 'thing');
       console.log(kept.plain);
     });
-    const { leaks } = reportToJson(await analyzeHeapSnapshot(tab.heapSnapshot()));
+    const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(tab.heapSnapshot())));
     expect(
-      leaks.map(({ heldByTools, survivors }) => [survivors[0]?.name, heldByTools, survivors[0]?.path?.text]),
+      groups.map(({ reference, leaks: [leak] }) => [leak?.name, reference?.heldByTools, leak?.path?.text]),
     ).toEqual([
       ['kept', false, 'Window → kept.plain'],
       ['logged', true, 'DevTools console → Object'],

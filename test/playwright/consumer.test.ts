@@ -132,7 +132,7 @@ it('the report is attached as a page and as data', () => {
   expect(html).toContain('<mark>[0]</mark>');
   expect(html).not.toContain('<script');
   expect(JSON.parse(attached(result, 'leaks.json'))).toMatchObject({
-    schema: 'resource-tracker/page-leaks',
+    schema: 'resource-tracker/leaks',
     version: 1,
     total: 1,
     proven: true,

@@ -136,8 +136,8 @@ describe('the hook of Node', () => {
     const { status, stderr } = run('node-hook', [...hook, 'program.js', '--leak']);
     expect(status).toBe(0);
     expect(stderr).toContain('Resource Leaks Detected: 2');
-    expect(stderr).toMatch(/file:leak\.txt \(file\): .* Still in memory/);
-    expect(stderr).toMatch(/file:dropped\.txt \(file\): .* Not disposed/);
+    expect(stderr).toMatch(/file:leak\.txt \(file\): .* live/);
+    expect(stderr).toMatch(/file:dropped\.txt \(file\): .* not disposed/);
     expect(stderr).toMatch(/made at .*program\.js:7:3/);
     expect(stderr).not.toContain('closed.txt');
     expect(stderr).not.toContain('could not be proven');

@@ -1,15 +1,14 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TestInfo } from '@playwright/test';
-import type { PageReport } from './page-report.ts';
-import { reportAsHtml } from './report-html.ts';
-import { reportAsJson } from './report-json.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport } from '../report/json.ts';
+import type { LeakReport } from '../report/leak-report.ts';
 
 /** Puts a report into the result of a test, for people and for programs. */
-export async function attachReport(testInfo: TestInfo, report: PageReport): Promise<void> {
-  const json = JSON.stringify(reportAsJson(report), null, 2);
-  await testInfo.attach('leaks.html', { body: reportAsHtml(report), contentType: 'text/html' });
-  await testInfo.attach('leaks.json', { body: json, contentType: 'application/json' });
+export async function attachReport(testInfo: TestInfo, report: LeakReport): Promise<void> {
+  await testInfo.attach('leaks.html', { body: htmlReport(report), contentType: 'text/html' });
+  await testInfo.attach('leaks.json', { body: jsonReport(report), contentType: 'application/json' });
 }
 
 /** A heap snapshot that is written while it is read. Each method throws what the file system says. */
