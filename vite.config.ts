@@ -28,10 +28,12 @@ export default defineConfig(({ mode }) => {
   };
 });
 
-/** What is in `manifest.json`, but for the keys that are another browser's. */
+/** What is in `manifest.json`, but for the keys that are another browser's, with the version of the package. */
 function manifest(without: readonly string[]): ManifestV3Export {
-  const text = readFileSync(new URL('manifest.json', import.meta.url), 'utf8');
-  return JSON.parse(text, (key, value) => (without.includes(key) ? undefined : value));
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8');
+  const { version } = JSON.parse(read('package.json'));
+  const own = JSON.parse(read('manifest.json'), (key, value) => (without.includes(key) ? undefined : value));
+  return { ...own, version };
 }
 
 function sizeBudgets(budgets: Record<string, number>): Plugin {

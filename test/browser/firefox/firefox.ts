@@ -41,6 +41,8 @@ export interface FirefoxOptions {
   /** The executable, or `null` if there is none; found by itself if it is missing. */
   readonly path?: string | null;
   readonly headless?: boolean;
+  /** A folder or an archive. */
+  readonly extension?: string;
   /** More of what a user may set in about:config. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -73,6 +75,7 @@ export class Firefox implements Driver {
   static async launch({
     path = findFirefox(),
     headless = true,
+    extension = EXTENSION,
     preferences = {},
   }: FirefoxOptions = {}): Promise<Firefox> {
     if (path === null) {
@@ -99,7 +102,7 @@ export class Firefox implements Driver {
     });
     if (child.pid !== undefined) child.once('exit', endsWithUs({ process: child.pid }));
     const marionette = await Marionette.connect(await port);
-    const installed = await marionette.send('Addon:Install', { path: EXTENSION, temporary: true });
+    const installed = await marionette.send('Addon:Install', { path: extension, temporary: true });
     const { value } = installed as { value: string };
     return new Firefox(marionette, child, profile, value);
   }
