@@ -84,6 +84,8 @@ const playwright = `${REPORTS}/playwright.json`;
 const e2e = `${REPORTS}/e2e.json`;
 const outcomes = [
   check('types', 'tsc'),
+  check('types of the tracker, with nothing but the language', 'tsc', '--project', 'src/tracker'),
+  check('types of the heap engine, without a document or Node', 'tsc', '--project', 'src/heap'),
   check('lint', 'biome', 'ci', '--error-on-warnings', '.'),
   check('unused code', 'knip'),
   check('extension for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot, type Progress } from '../../../src/heap/analyze.ts';
 import { renderReport } from '../../../src/heap/answers/render-report.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
-import { SnapshotReader } from '../../../src/heap/bytes/snapshot-reader.ts';
+import { SnapshotReader } from '../../../src/heap/graph/snapshot-reader.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 
 function exampleHeap(): SyntheticHeap {
