@@ -1,5 +1,5 @@
 import { type HeapReport, type HeapReportOptions, reportHeap } from './answers/heap-report.ts';
-import { SnapshotReader } from './bytes/snapshot-reader.ts';
+import { SnapshotReader } from './graph/snapshot-reader.ts';
 
 export interface AnalyzeOptions extends Omit<HeapReportOptions, 'onStep'> {
   /** Stops the work at the next chunk or step. */

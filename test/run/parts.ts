@@ -48,7 +48,11 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
       part('package', 'publint', '--strict'),
       part('types of the package', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-emoji'),
     ],
-    [part('types', 'tsc')],
+    [
+      part('types', 'tsc'),
+      part('types of the tracker, with nothing but the language', 'tsc', '--project', 'src/tracker'),
+      part('types of the heap engine, without a document or Node', 'tsc', '--project', 'src/heap'),
+    ],
     [part('lint', 'biome', 'ci', '--error-on-warnings', '.')],
     [part('unused code', 'knip')],
   ],

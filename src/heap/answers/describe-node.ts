@@ -1,5 +1,5 @@
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { Node } from '../graph/types.ts';
 import { type SourcePlace, shortPlace } from './source-places.ts';
 
 /** The longest name that a line shows whole. */

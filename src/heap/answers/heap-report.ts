@@ -1,7 +1,7 @@
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { findRetainingPaths } from '../graph/retaining-tree.ts';
-import { Node } from '../graph/types.ts';
 import { describeNode } from './describe-node.ts';
 import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';

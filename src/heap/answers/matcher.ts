@@ -1,5 +1,5 @@
+import { type EdgeType, Node, type NodeType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { type EdgeType, Node, type NodeType } from '../graph/types.ts';
 import { describeNode } from './describe-node.ts';
 import type { SourcePlace } from './source-places.ts';
 

@@ -1,5 +1,5 @@
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { Node } from '../graph/types.ts';
 import { clip, withoutOrigin } from './describe-node.ts';
 import { type Collection, type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';

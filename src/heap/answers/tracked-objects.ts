@@ -1,6 +1,6 @@
 import { HeapSnapshotError } from '../bytes/snapshot-error.ts';
+import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { Edge } from '../graph/types.ts';
 
 /** What a snapshot tells of a tracked object that was still in memory. */
 export interface TrackedObject {

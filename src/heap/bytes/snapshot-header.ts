@@ -1,5 +1,5 @@
-import { EDGE_TYPES, type EdgeType, NODE_TYPES, type NodeType } from '../graph/types.ts';
 import { damagedFile, foreignFile } from './snapshot-error.ts';
+import { EDGE_TYPES, type EdgeType, NODE_TYPES, type NodeType } from './types.ts';
 
 /** What the head of a snapshot says of the arrays that follow. Versions differ in all of it. */
 export interface SnapshotHeader {

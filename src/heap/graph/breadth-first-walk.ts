@@ -1,7 +1,7 @@
+import { Edge } from '../bytes/types.ts';
 import { FewNodes } from './few-nodes.ts';
 import { type HeapGraph, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
-import { Edge } from './types.ts';
 
 /** Nodes whose references are fetched from memory at the same time. */
 const TOGETHER = 16;

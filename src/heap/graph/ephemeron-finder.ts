@@ -1,5 +1,5 @@
+import { Edge } from '../bytes/types.ts';
 import { type HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
-import { Edge } from './types.ts';
 
 /** What follows the index in the name of both halves of a WeakMap's entry. */
 const LABEL = ' / part of key (';

@@ -1,9 +1,9 @@
 import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
+import { DETACHEDNESS_SHIFT, Edge, isLeafType, NODE_TYPES, Node } from '../bytes/types.ts';
 import { EphemeronFinder } from './ephemeron-finder.ts';
 import { HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
-import { DETACHEDNESS_SHIFT, Edge, isLeafType, NODE_TYPES, Node } from './types.ts';
 
 /** Puts the rows of a snapshot into the arrays of a graph, as they come. */
 export class GraphBuilder {

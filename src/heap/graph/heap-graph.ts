@@ -1,9 +1,15 @@
 import { StringTable } from '../bytes/string-table.ts';
 import { Triples } from '../bytes/triples.ts';
+import {
+  DETACHEDNESS_SHIFT,
+  type EdgeType,
+  isIndexed,
+  isPrimitiveType,
+  type NodeType,
+} from '../bytes/types.ts';
 import { NodeIds } from './node-ids.ts';
 import { NodeSet } from './node-set.ts';
 import { findSpecialNodes, findToolReferences } from './roots.ts';
-import { DETACHEDNESS_SHIFT, type EdgeType, isIndexed, isPrimitiveType, type NodeType } from './types.ts';
 import { Uint24List } from './uint24-list.ts';
 
 /** Where the type of an edge begins in a reference's 32 bits. */

@@ -1,9 +1,9 @@
+import { Edge } from '../bytes/types.ts';
 import { type Adjacency, type FlowGraph, immediateDominators, successorsOf } from './dominators.ts';
 import { Ephemerons } from './ephemerons.ts';
 import { FewNodes } from './few-nodes.ts';
 import { type HeapGraph, TARGET_MASK, TYPE_SHIFT } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
-import { Edge } from './types.ts';
 
 export interface RetainedSizes {
   /** Bytes that would be freed with each target, in the order of the targets. */

@@ -1,8 +1,8 @@
+import { Edge, Node } from '../bytes/types.ts';
 import { BreadthFirstWalk } from './breadth-first-walk.ts';
 import { Ephemerons } from './ephemerons.ts';
 import type { HeapGraph } from './heap-graph.ts';
 import { preferredReference, skippedReference } from './roots.ts';
-import { Edge, Node } from './types.ts';
 
 const ROOT = 0;
 

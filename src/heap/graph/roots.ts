@@ -1,5 +1,5 @@
+import { DETACHEDNESS_SHIFT, isIndexed, Node, type NodeType } from '../bytes/types.ts';
 import type { HeapGraph } from './heap-graph.ts';
-import { DETACHEDNESS_SHIFT, isIndexed, Node, type NodeType } from './types.ts';
 
 /** Handles of the console (also of `$0` and of what a debugger has asked for), of breakpoints, and of the Elements panel. */
 const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;

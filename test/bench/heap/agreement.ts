@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { isLeafType } from '../../../src/heap/graph/types.ts';
+import { isLeafType } from '../../../src/heap/bytes/types.ts';
 import {
   findRetainingPaths,
   findTrackedObjects,

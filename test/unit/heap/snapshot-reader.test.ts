@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot, type Progress } from '../../../src/heap/analyze.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
-import { SnapshotReader } from '../../../src/heap/bytes/snapshot-reader.ts';
+import { SnapshotReader } from '../../../src/heap/graph/snapshot-reader.ts';
 import { reportSnapshot, textReport } from '../../../src/report/index.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 

@@ -1,7 +1,7 @@
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { renderPath, segments } from '../../../src/heap/answers/render-path.ts';
-import { SnapshotReader } from '../../../src/heap/bytes/snapshot-reader.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
+import { SnapshotReader } from '../../../src/heap/graph/snapshot-reader.ts';
 
 const NODE_TYPES = [
   'hidden',

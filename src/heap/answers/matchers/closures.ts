@@ -1,4 +1,4 @@
-import { Edge, Node } from '../../graph/types.ts';
+import { Edge, Node } from '../../bytes/types.ts';
 import { functionName } from '../describe-node.ts';
 import type { Hop, Matcher, Path, Reading } from '../matcher.ts';
 

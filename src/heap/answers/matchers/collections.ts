@@ -1,5 +1,5 @@
+import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { Edge, Node } from '../../graph/types.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 

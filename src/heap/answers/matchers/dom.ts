@@ -1,4 +1,4 @@
-import { Edge, Node } from '../../graph/types.ts';
+import { Edge, Node } from '../../bytes/types.ts';
 import { type Hop, type Matcher, shown } from '../matcher.ts';
 
 /** Blink's own objects, between what a script holds and what it is called back with. */

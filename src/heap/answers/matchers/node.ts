@@ -1,4 +1,4 @@
-import { Edge } from '../../graph/types.ts';
+import { Edge } from '../../bytes/types.ts';
 import { type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
 /** Hops that may come before what tells a pattern: the accessor and the scope of one of Node's own functions. */

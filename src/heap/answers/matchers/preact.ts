@@ -1,4 +1,4 @@
-import { Edge } from '../../graph/types.ts';
+import { Edge } from '../../bytes/types.ts';
 import { type Hop, type Matcher, type Path, shown } from '../matcher.ts';
 
 /**

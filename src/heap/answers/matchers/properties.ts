@@ -1,4 +1,4 @@
-import { Edge, Node } from '../../graph/types.ts';
+import { Edge, Node } from '../../bytes/types.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, shown } from '../matcher.ts';
 

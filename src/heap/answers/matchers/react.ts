@@ -1,5 +1,5 @@
+import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { Edge, Node } from '../../graph/types.ts';
 import { type Hop, type Matcher, type Path, shown } from '../matcher.ts';
 
 /** How React finds its own way from an element: the rest of the name is random. */

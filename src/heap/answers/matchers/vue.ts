@@ -1,5 +1,5 @@
+import { Edge } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { Edge } from '../../graph/types.ts';
 import { type Matcher, shown } from '../matcher.ts';
 
 /** How Vue 3 finds its own way from an element. */

@@ -1,10 +1,10 @@
-import { GraphBuilder } from '../graph/graph-builder.ts';
-import type { HeapGraph } from '../graph/heap-graph.ts';
-import { JsonMembers } from './json-members.ts';
-import { NumberScanner } from './number-scanner.ts';
-import { damagedFile, foreignFile, truncatedFile } from './snapshot-error.ts';
-import { parseHeader } from './snapshot-header.ts';
-import { StringTable } from './string-table.ts';
+import { JsonMembers } from '../bytes/json-members.ts';
+import { NumberScanner } from '../bytes/number-scanner.ts';
+import { damagedFile, foreignFile, truncatedFile } from '../bytes/snapshot-error.ts';
+import { parseHeader } from '../bytes/snapshot-header.ts';
+import { StringTable } from '../bytes/string-table.ts';
+import { GraphBuilder } from './graph-builder.ts';
+import type { HeapGraph } from './heap-graph.ts';
 
 /** Bytes of text that are encoded at a time. */
 const SCRATCH = 1 << 18;
