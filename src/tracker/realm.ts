@@ -18,7 +18,8 @@ export function joinRealm(global: object = globalThis): Realm {
   const state = freeze({ version: REALM_VERSION, tracker, inspector: inspectTracker(tracker) });
   if (found !== undefined) {
     const conflict = conflictWith(version);
-    console.warn(conflict);
+    // not every host has one
+    (globalThis as { console?: { warn(text: string): void } }).console?.warn(conflict);
     return { ...state, conflict };
   }
   // a global that is frozen has room for none, and each copy keeps to itself
