@@ -27,7 +27,7 @@ async function show(): Promise<void> {
   const { context, page } = browser;
   await page.goto(demo.origin);
   await openPanel(context, page);
-  console.log(`${new Date().toLocaleTimeString()} The demo is open, with DevTools on the panel as it was built.`);
+  console.log(`${new Date().toLocaleTimeString()} The demo is open, with DevTools on the panel.`);
 }
 
 async function start(): Promise<Browser> {
@@ -40,5 +40,7 @@ async function start(): Promise<Browser> {
 async function reload({ context }: Browser): Promise<void> {
   const own = await context.newPage();
   await own.goto(`chrome-extension://${EXTENSION_ID}/manifest.json`);
-  await Promise.all([own.waitForEvent('close'), own.evaluate(() => chrome.runtime.reload())]);
+  const closed = own.waitForEvent('close');
+  await own.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
+  await closed;
 }

@@ -85,6 +85,7 @@ const e2e = `${REPORTS}/e2e.json`;
 const outcomes = [
   check('types', 'tsc'),
   check('lint', 'biome', 'ci', '--error-on-warnings', '.'),
+  check('documents', 'markdownlint-cli2'),
   check('unused code', 'knip'),
   check('extension for Chromium', 'vite', 'build', '--mode', 'chrome', '--logLevel', 'warn'),
   check('extension for Firefox', 'vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
