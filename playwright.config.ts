@@ -1,8 +1,11 @@
 import { defineConfig } from '@playwright/test';
-import type { EngineOption } from './test/e2e/both.ts';
+import type { EngineOption } from './test/e2e/fixtures.ts';
 
 // read by each worker when it loads Playwright: makes DevTools' windows pages that tests can drive
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+
+/** What is no statement about the panel in a browser. */
+const APART = ['packages.spec.ts', 'quality.spec.ts'];
 
 export default defineConfig<object, EngineOption>({
   testDir: 'test/e2e',
@@ -12,9 +15,9 @@ export default defineConfig<object, EngineOption>({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   projects: [
-    { name: 'behaviour', testIgnore: ['quality.spec.ts', 'firefox.spec.ts'] },
-    { name: 'firefox', testMatch: ['both/*.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
-    // alone, since it measures how long things take
-    { name: 'quality', testMatch: 'quality.spec.ts', dependencies: ['behaviour', 'firefox'] },
+    { name: 'chromium', testIgnore: APART, grepInvert: /@firefox/ },
+    { name: 'firefox', testIgnore: APART, grepInvert: /@chromium/, use: { engine: 'firefox' } },
+    { name: 'packages', testMatch: 'packages.spec.ts' },
+    { name: 'quality', testMatch: 'quality.spec.ts' },
   ],
 });

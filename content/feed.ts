@@ -23,7 +23,6 @@ export class Feed {
   readonly #send: (update: Update) => void;
   readonly #timer: Timer;
   #stopObserving: (() => void) | undefined;
-  #stopObservingVerdicts: (() => void) | undefined;
   #stopTimer: (() => void) | undefined;
   #sentAt = 0;
   #seq = 0;
@@ -56,14 +55,14 @@ export class Feed {
         if (notDisposed !== undefined) this.#onVerdict(id, notDisposed.verdict);
         this.#onRemoved(id, collected);
       },
+      verdictChanged: (id, verdict) => {
+        this.#onVerdict(id, verdict);
+        this.#schedule();
+      },
       cleared: () => {
         this.#reset = true;
         this.#schedule();
       },
-    });
-    this.#stopObservingVerdicts = this.#inspector.observeVerdicts((id, verdict) => {
-      this.#onVerdict(id, verdict);
-      this.#schedule();
     });
     this.#flush();
   }
@@ -71,7 +70,6 @@ export class Feed {
   stop(): void {
     this.#stopObserving?.();
     this.#stopObserving = undefined;
-    this.#stopObservingVerdicts?.();
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.#afterUpdate = undefined;
@@ -162,7 +160,7 @@ export class Feed {
 
   /** @param withGone the list begins: what was collected without being disposed comes first. */
   #takeAdded(withGone: boolean): Row[] {
-    const gone = withGone ? this.#inspector.notDisposed().list() : emptyArray<TrackedRecord>(0);
+    const gone = withGone ? this.#inspector.notDisposed() : emptyArray<TrackedRecord>(0);
     const room = MAX_ROWS - this.#rows;
     const limit = min(room, CHUNK_ROWS);
     const records = this.#inspector.after(this.#cursor, limit);

@@ -94,6 +94,9 @@ const retainers = v.object({
   all: v.boolean(),
 });
 
+/** The page has a tracker of another version, of which nothing is told; `reason` says so in a sentence. */
+const conflict = v.object({ type: v.literal('conflict'), reason: label });
+
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
 const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
 const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
@@ -107,12 +110,13 @@ const replaced = v.object({ type: v.literal('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: v.literal('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept, details, retainers]);
+export const fromPage = v.variant('type', [update, marked, swept, details, retainers, conflict]);
 export const fromBridge = v.variant('type', [
   update,
   swept,
   details,
   retainers,
+  conflict,
   collecting,
   forced,
   broken,

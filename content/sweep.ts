@@ -22,6 +22,7 @@ export class Sweep {
       removed: (id, collected) => {
         if (collected && id <= this.#through) this.#collected++;
       },
+      verdictChanged: ignore,
       cleared: ignore,
     });
   }

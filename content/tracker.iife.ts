@@ -2,11 +2,7 @@
  * MAIN world, at document_start: gives the page the tracker, and shows its inside to the bridge.
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
-import { allocationStacks } from '../src/stacks/index.ts';
-import { defineProperty } from '../src/tracker/intrinsics.ts';
-import type { TrackOptions } from '../src/tracker/leak-info.ts';
-import { LeakTracker } from '../src/tracker/leak-tracker.ts';
-import { realmState } from '../src/tracker/realm.ts';
+import { openTracker } from '../src/open-tracker.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
@@ -16,7 +12,7 @@ import { RetainerWalk } from './retainers.ts';
 import { Sweep } from './sweep.ts';
 
 const { setTimeout, clearTimeout, performance, document } = globalThis;
-const { tracker, inspector } = realmState();
+const { tracker, inspector, conflict } = openTracker({ globals: true });
 
 const page = openPagePort(receive);
 const timer = {
@@ -33,7 +29,8 @@ let walk: RetainerWalk | undefined;
 function receive(message: ToPage): void {
   switch (message.type) {
     case 'start':
-      feed.start();
+      if (conflict === undefined) feed.start();
+      else page.post({ type: 'conflict', reason: conflict });
       break;
     case 'stop':
       walk?.cancel();
@@ -52,7 +49,7 @@ function receive(message: ToPage): void {
       page.post({ type: 'details', run: message.run, ...detailsOf(inspector, message.id) });
       break;
     case 'stacks':
-      tracker.configure({ takeStack: allocationStacks(message.level) });
+      openTracker({ stacks: message.level });
       break;
     case 'clear':
       tracker.clear();
@@ -80,29 +77,4 @@ function receive(message: ToPage): void {
       feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome }));
     }
   }
-}
-
-function trackResource(
-  target: unknown,
-  name?: string | null,
-  kind?: string | null,
-  options?: Omit<TrackOptions, 'name' | 'kind'>,
-) {
-  return tracker.track(target, { stackFrom: trackResource, ...options, name, kind });
-}
-function touchResource(target: unknown, note?: string | null) {
-  tracker.touch(target, note, touchResource);
-}
-
-const globals = {
-  LeakTracker,
-  resourceTracker: tracker,
-  trackResource,
-  touchResource,
-  disposeResource: (target: unknown) => tracker.dispose(target),
-  untrackResource: (target: unknown) => tracker.untrack(target),
-};
-// as a page would define them itself: its own declarations of the same names replace them, and enumeration is unchanged
-for (const [name, value] of Object.entries(globals)) {
-  if (!(name in globalThis)) defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }

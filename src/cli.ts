@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { fileChunks } from './file-chunks.ts';
-import { analyzeHeapSnapshot, HeapSnapshotError, renderReport, reportToJson } from './heap/index.ts';
+import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
+import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 
 const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
 
@@ -14,6 +15,9 @@ v8.writeHeapSnapshot() in Node.
 
 Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
 
+const NOTHING_TRACKED =
+  'Nothing is tracked in this heap. Track what you want to watch with trackResource(target, name, kind), then take the snapshot again.';
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
@@ -25,12 +29,15 @@ async function main(args: string[]): Promise<number> {
     return help ? 0 : 2;
   }
   try {
-    const report = await analyzeHeapSnapshot(fileChunks(file), {
+    const heap = await analyzeHeapSnapshot(fileChunks(file), {
       onProgress,
       ...(ids.length > 0 && { heapIds: ids }),
     });
-    console.log(json ? JSON.stringify(reportToJson(report), null, 2) : renderReport(report));
-    return report.leaks.some(({ shape }) => shape !== '') ? 1 : 0;
+    const report = reportSnapshot(heap);
+    if (json) console.log(jsonReport(report));
+    else if (heap.tracked === 0) console.log(NOTHING_TRACKED);
+    else console.log(textReport(report, { most: 10, rest: '--json tells of all' }));
+    return report.total > 0 ? 1 : 0;
   } catch (error) {
     console.error(explain(file, error));
     return 2;

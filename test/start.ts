@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
-import { launch, openPanel } from './browser/devtools.ts';
+import { Chromium } from './browser/chromium-driver.ts';
+import type { Page } from './browser/driver.ts';
+import { Firefox } from './browser/firefox/firefox.ts';
 import { freePort } from './browser/free-port.ts';
-import { Panel } from './browser/panel.ts';
+import type { Panel } from './browser/panel.ts';
 import { serve } from './browser/static-server.ts';
-import { startFirefox } from './start-firefox.ts';
 
 /** Opens a page with DevTools on the panel: the demo, or the URL that is given. Without a display, drives it once. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../.output/', import.meta.url));
+/** Where each row is asked about by itself, so many are. */
+const ASKED = 5;
 
 const inFirefox = process.argv.includes('--firefox');
 const [given] = process.argv.slice(2).filter((argument) => argument !== '--firefox');
@@ -29,30 +31,26 @@ const hasDisplay =
 build();
 const demo = await serve(new URL('demo/', import.meta.url));
 const url = given ?? `${demo.origin}/`;
-if (inFirefox) {
-  await startFirefox(url, given === undefined, !hasDisplay).catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
-  process.exit();
-}
-// the panel looks for it by itself, to take heap snapshots
-const browser = await launch({ headless: !hasDisplay, debuggingPort: await freePort(USUAL_PORTS) });
 try {
-  await open(browser.page);
-  const { devtools, panel } = await openPanel(browser.context, browser.page);
-  if (hasDisplay) {
-    console.log(`${url} is open, with DevTools on the panel. Close the browser to end.`);
-    await new Promise((resolve) => browser.context.once('close', resolve));
-  } else {
-    console.log(`No display: driving ${url} once, headless.`);
-    await driveOnce(browser.page, devtools, new Panel(panel));
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await open(page);
+    const panel = await page.openPanel();
+    if (hasDisplay) {
+      console.log(`${url} is open, with DevTools on the panel. Close the browser to end.`);
+      await browser.closed();
+    } else {
+      console.log(`No display: driving ${url} once${inFirefox ? ' in Firefox' : ''}, headless.`);
+      await driveOnce(page, panel);
+    }
+  } finally {
+    await browser.close();
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  await browser.close();
   demo.close();
 }
 
@@ -70,6 +68,13 @@ function build(): void {
   if (status !== 0) process.exit(1);
 }
 
+async function launch() {
+  const headless = !hasDisplay;
+  if (inFirefox) return Firefox.launch({ headless });
+  // the panel looks for the port by itself, to take heap snapshots
+  return Chromium.launch({ headless, debuggingPort: await freePort(USUAL_PORTS) });
+}
+
 /** @throws Error that names the address, if nothing could be loaded from it. */
 async function open(page: Page): Promise<void> {
   try {
@@ -80,43 +85,53 @@ async function open(page: Page): Promise<void> {
   }
 }
 
-async function driveOnce(page: Page, devtools: Page, panel: Panel): Promise<void> {
+async function driveOnce(page: Page, panel: Panel): Promise<void> {
   if (given === undefined) {
-    await panel.row('socket:10').waitFor();
+    await panel.waitFor('socket:10');
     await show('What the page tracks', panel);
     console.log('\nLeaving all rooms, then forcing a garbage collection…');
-    await page.getByRole('button', { name: 'Leave all rooms' }).click();
+    await page.evaluate(() => document.querySelector<HTMLElement>('#leave')?.click());
   }
   await panel.forceGC();
   await show('After “Force GC and recheck”', panel);
-  const dismiss = panel.button(/^Dismiss/);
-  if (await dismiss.isVisible()) {
-    await dismiss.click();
+  if ((await panel.text('.toolbar')).includes('Dismiss')) {
+    await panel.click('Dismiss');
     await show('What survived', panel);
   }
-  if ((await panel.rows.count()) > 0) await showWhy(panel);
+  const names = await panel.names();
+  if (names.length > 0) {
+    console.log('\nWhat keeps them alive');
+    console.table(inFirefox ? await retainers(panel, names.slice(0, ASKED)) : await paths(panel));
+  }
   mkdirSync(OUTPUT, { recursive: true });
-  const path = `${OUTPUT}panel.png`;
-  await devtools.locator('iframe[src$="/panel/panel.html"]').screenshot({ path });
+  const path = `${OUTPUT}${inFirefox ? 'firefox' : 'panel'}.png`;
+  await page.screenshot(path);
   console.log(`\nA screenshot of the panel is in ${relative(process.cwd(), path)}`);
 }
 
-async function showWhy(panel: Panel): Promise<void> {
-  await panel.button('Why are they alive?').click();
-  await panel.inquiry.locator('.leak').first().waitFor();
-  console.log('\nWhat keeps them alive');
-  for (const leak of await panel.inquiry.locator('.leak').all()) {
-    const [names, paths] = await Promise.all(
-      ['.survivor', '.path'].map((part) => leak.locator(part).allTextContents()),
-    );
-    console.table(names?.map((name, i) => ({ Resource: name, 'Retaining path': paths?.[i] })));
+/** What a heap snapshot tells of all of them. */
+async function paths(panel: Panel) {
+  await panel.click('Why are they alive?');
+  await panel.explanation();
+  const [names, paths] = await Promise.all(
+    ['.survivor', '.path'].map((part) => panel.texts(`.leak ${part}`)),
+  );
+  return names?.map((name, i) => ({ Resource: name, 'Retaining path': paths?.[i] }));
+}
+
+/** What scripts can see, of one after another. */
+async function retainers(panel: Panel, names: readonly string[]) {
+  const answers: Record<string, string>[] = [];
+  for (const name of names) {
+    await panel.why(name);
+    const paths = await panel.retainers();
+    answers.push({ Resource: name, 'Live retainers': paths.join(', ') || 'none found' });
   }
+  return answers;
 }
 
 async function show(title: string, panel: Panel): Promise<void> {
-  const rows = await panel.table();
-  const all = Number(await panel.grid.getAttribute('aria-rowcount')) - 1;
-  const status = (await panel.status.textContent()) ?? '';
+  const [rows, all, status] = [await panel.rows(), await panel.rowCount(), await panel.status()];
   console.log(`\n${title}${all > rows.length ? ` (${rows.length} of ${all} rows)` : ''}`);
   console.table(rows);
   if (status !== '') console.log(status);

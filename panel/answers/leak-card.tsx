@@ -1,5 +1,4 @@
-import { formatBytes } from '../../src/heap/answers/render-report.ts';
-import { plural } from '../shell/format.ts';
+import { formatBytes, HELD_BY_TOOLS, plural } from '../shell/format.ts';
 import type { PanelState } from '../shell/panel-state.ts';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
@@ -19,12 +18,7 @@ export function LeakCard({ panel, leak }: { panel: PanelState; leak: LeakSummary
           {fingerprint}
         </span>
       </h3>
-      {heldByTools && (
-        <p class="hint">
-          Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select
-          another element, or close the debugger.
-        </p>
-      )}
+      {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
       <ul>
         {survivors.map(({ row, name, kind, retainedSize, path }, index) => (
           <li

@@ -44,6 +44,11 @@ function words(connection: Exclude<Connection, { state: 'connected' }>) {
         ],
         action: 'take back',
       } as const;
+    case 'conflict':
+      return {
+        text: ['A tracker of this page is of another version.', connection.reason],
+        action: 'reload',
+      } as const;
     case 'broken':
       return {
         text: [

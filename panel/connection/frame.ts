@@ -28,7 +28,7 @@ export interface FrameEvents {
 }
 
 export type FrameProblem =
-  | { readonly type: 'broken'; readonly reason: string }
+  | { readonly type: 'broken' | 'conflict'; readonly reason: string }
   | { readonly type: 'replaced' };
 
 /** What a frame is asked for. */
@@ -139,6 +139,7 @@ export class Frame {
         this.#events.onFramesChanged();
         break;
       case 'broken':
+      case 'conflict':
       case 'replaced':
         this.#break(message);
         break;

@@ -14,7 +14,7 @@ export type Connection =
   | { readonly state: 'connected' }
   | { readonly state: 'waiting' }
   | { readonly state: 'replaced' }
-  | { readonly state: 'broken'; readonly reason: string };
+  | { readonly state: 'broken' | 'conflict'; readonly reason: string };
 
 type Events = Omit<FrameEvents, 'onFramesChanged' | 'onLost'> & {
   onConnected(frame: Frame): void;
@@ -106,8 +106,8 @@ export class Frames {
   #onLost(lost: Frame, problem: FrameProblem | undefined): void {
     this.list.value = this.list.value.filter((frame) => frame !== lost);
     this.ignored.value = 0;
-    if (problem?.type === 'broken') this.connection.value = { state: 'broken', reason: problem.reason };
-    else if (problem?.type === 'replaced') this.connection.value = { state: 'replaced' };
+    if (problem?.type === 'replaced') this.connection.value = { state: 'replaced' };
+    else if (problem !== undefined) this.connection.value = { state: problem.type, reason: problem.reason };
     else if (this.list.value.length === 0) {
       this.connection.value = { state: 'connecting' };
       this.call();

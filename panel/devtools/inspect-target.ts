@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { REALM_KEY } from '../../src/tracker/agreement.ts';
 import type { Frame } from '../connection/frame.ts';
 import { capabilities } from './capabilities.ts';
 
@@ -14,7 +15,7 @@ type Outcome = v.InferOutput<typeof outcome> | 'unreachable';
  */
 export async function inspectTarget(frame: Frame, id: number): Promise<Outcome> {
   if (!frame.isTop && !capabilities.evaluateInFrames) return 'unreachable';
-  const expression = `(${show})(globalThis[Symbol.for('resource-tracker')].inspector.target(${Number(id)}), inspect)`;
+  const expression = `(${show})(globalThis[Symbol.for('${REALM_KEY}')].inspector.target(${Number(id)}), inspect)`;
   const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
   const answer: unknown = await browser.devtools.inspectedWindow.eval(expression, options);
   // the polyfill says nothing of an error in Chromium if there is none, and then the result stands alone

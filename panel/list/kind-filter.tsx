@@ -1,4 +1,4 @@
-import { plural } from '../shell/format.ts';
+import { kindName, plural } from '../shell/format.ts';
 import type { PanelState } from '../shell/panel-state.ts';
 import { ToggleGroup } from './toggle-group.tsx';
 
@@ -10,7 +10,7 @@ export function KindFilter({ panel }: { panel: PanelState }) {
   const more = counts.length - MAX_KINDS;
   const options = counts
     .slice(0, MAX_KINDS)
-    .map(({ kind, count }) => ({ value: kind, text: kind ?? 'no kind', count }));
+    .map(({ kind, count }) => ({ value: kind, text: kindName(kind), count }));
   return (
     <ToggleGroup
       label="Filter by kind"

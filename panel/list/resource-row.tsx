@@ -2,7 +2,7 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { allocationSite } from '../../src/report/allocation-site.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { parsePlace } from '../devtools/source-place.ts';
-import { formatAge, formatOrigin, formatTime, plural, VERDICT_WORDS } from '../shell/format.ts';
+import { formatAge, formatOrigin, formatTime, kindName, plural, VERDICT_WORDS } from '../shell/format.ts';
 import type { PanelState } from '../shell/panel-state.ts';
 import type { Resource } from './resources.ts';
 
@@ -29,7 +29,7 @@ export function ResourceRow({ panel, row, index, active, showSite, showFrame, on
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >
-      <td class="kind">{row.kind ?? ''}</td>
+      <td class="kind">{kindName(row.kind)}</td>
       <td class="name" title={row.name}>
         {row.name}
       </td>

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/tracker/leak.ts';
+export { formatBytes, HELD_BY_TOOLS, kindName, plural, VERDICT_WORDS } from '../../src/report/words.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -25,17 +25,6 @@ const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle:
 /** When something was, as its reader writes it. Takes Unix milliseconds; a page may say anything. */
 export const formatTime = (ms: number): string =>
   Number.isNaN(new Date(ms).getTime()) ? 'unknown' : time.format(ms);
-
-/** "1 frame", "2 frames". */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** Verdicts as the panel calls them. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  live: 'live',
-  disposed: 'disposed',
-  'not-collected': 'Retained',
-  'not-disposed': 'not disposed',
-};
 
 /** Where a frame's document comes from, short: its origin, or the beginning of an address that has none. */
 export function formatOrigin(url: string): string {

@@ -156,9 +156,9 @@ export class PanelState {
   }
 
   copyReport(): void {
-    const leaks = this.rows.value
-      .filter(({ collected, verdict }) => !collected || verdict === 'not-disposed')
-      .map((row) => ({ ...row, info: row, trail: [] }));
+    const leaks = this.rows.value.filter(
+      ({ collected, verdict }) => !collected || verdict === 'not-disposed',
+    );
     this.#copy(textReport(reportLeaks(leaks)), `a report of ${leaks.length}`);
   }
 

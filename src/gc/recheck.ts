@@ -23,7 +23,7 @@ export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutc
   const start = performance.now();
   const environment = gcEnvironment();
   const inspectors = (options.trackers ?? [resourceTracker]).map(inspectorOf);
-  let missing = Math.max(1, ...inspectors.map((inspector) => inspector.retainedAfter?.() ?? 1));
+  let missing = Math.max(1, ...inspectors.map((inspector) => inspector.retainedAfter()));
   let proven = true;
   while (proven && missing-- > 0) {
     const through = inspectors.map((inspector) => inspector.lastId());

@@ -1,7 +1,7 @@
-import { type HeapReport, type ReportOptions, reportHeap } from './answers/heap-report.ts';
+import { type HeapReport, type HeapReportOptions, reportHeap } from './answers/heap-report.ts';
 import { SnapshotReader } from './bytes/snapshot-reader.ts';
 
-export interface AnalyzeOptions extends Omit<ReportOptions, 'onStep'> {
+export interface AnalyzeOptions extends Omit<HeapReportOptions, 'onStep'> {
   /** Stops the work at the next chunk or step. */
   readonly signal?: AbortSignal;
   /** Called before each step, and for each chunk that is read. */

@@ -1,16 +1,22 @@
 export { type AnalyzeOptions, analyzeHeapSnapshot, type Progress } from './analyze.ts';
 export {
+  type HeapLeak,
   type HeapReport,
-  type Leak,
+  type HeapReportOptions,
   type RetainingPath,
   reportHeap,
   type Survivor,
 } from './answers/heap-report.ts';
 export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
 export { MATCHERS } from './answers/matchers/index.ts';
-export { renderPath, type Segment, type SegmentPart, segments } from './answers/render-path.ts';
-export { formatBytes, renderReport } from './answers/render-report.ts';
-export { type HeapReportJson, reportToJson } from './answers/report-json.ts';
+export {
+  pathText,
+  type ReadablePath,
+  renderPath,
+  type Segment,
+  type SegmentPart,
+  segments,
+} from './answers/render-path.ts';
 export { type PathStep, readPath } from './answers/retaining-path.ts';
 export type { SourcePlace } from './answers/source-places.ts';
 export { findTrackedObjects, type TrackedObject } from './answers/tracked-objects.ts';

@@ -1,17 +1,9 @@
 import { writeFileSync, writeSync } from 'node:fs';
 import { recheck } from '../gc/index.ts';
 import { nodeGc } from '../gc/node-gc.ts';
-import {
-  jsonReport,
-  junitReport,
-  type LeakReport,
-  markdownReport,
-  reportLeaks,
-  textReport,
-} from '../report/index.ts';
-import { allocationStacks } from '../stacks/index.ts';
-import { resourceTracker } from '../tracker/global-tracker.ts';
-import { inspectorOf } from '../tracker/realm.ts';
+import { openTracker } from '../open-tracker.ts';
+import { jsonReport, junitReport, markdownReport, reportLeaks, textReport } from '../report/index.ts';
+import { staleIgnores } from '../report/words.ts';
 import type { ExitOptions } from './options.ts';
 
 const RENDER = { text: textReport, markdown: markdownReport, json: jsonReport, junit: junitReport };
@@ -32,9 +24,10 @@ export class ExitReport {
   }
 
   configure(options: ExitOptions): void {
+    const { allocationStacks: stacks = 'all', mustDispose = [] } = options;
+    const { conflict } = openTracker({ stacks, mustDispose });
+    if (conflict !== undefined) throw new Error(conflict);
     this.#options = options;
-    resourceTracker.configure?.({ takeStack: allocationStacks(options.allocationStacks ?? 'all') });
-    for (const kind of options.mustDispose ?? []) resourceTracker.mustDispose?.(kind);
   }
 
   async #recheck(): Promise<void> {
@@ -44,20 +37,18 @@ export class ExitReport {
   #write(): void {
     const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
     if (this.#proven === undefined) this.#collect();
-    const leaks = resourceTracker.leaks?.() ?? resourceTracker.live();
+    const leaks = openTracker({}).tracker.leaks();
     const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
-    else if (report.total > 0 || hasStale(report)) writeSync(STDERR, `\n${RENDER[format](report)}\n`);
+    else if (report.total > 0 || staleIgnores(report).length > 0)
+      writeSync(STDERR, `\n${RENDER[format](report)}\n`);
     if (report.total > 0 && exitCode > 0 && !process.exitCode) process.exitCode = exitCode;
   }
 
   /** After `process.exit()` there is no other task, so no sentinel can prove this. */
   #collect(): void {
-    const inspector = inspectorOf(resourceTracker);
+    const { inspector } = openTracker({});
     nodeGc()?.();
     inspector.sweep(inspector.lastId(), false);
   }
 }
-
-const hasStale = ({ ignores }: LeakReport): boolean =>
-  ignores.some(({ used, ignore }) => used < ignore.count);

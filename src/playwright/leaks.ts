@@ -1,4 +1,6 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
+import { remarks } from '../report/words.ts';
+import { attachReport } from './attachments.ts';
 import { growing } from './check/growth.ts';
 import { judge, type Select } from './check/judge.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
@@ -8,11 +10,6 @@ import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } fr
 import { isObject } from './protocol/session.ts';
 import type { Target } from './protocol/target.ts';
 import { TargetTree } from './protocol/target-tree.ts';
-import { attachReport } from './report/attachments.ts';
-import { type Findings, pageReport } from './report/page-report.ts';
-import { reportAsJson } from './report/report-json.ts';
-import { reportAsText } from './report/report-text.ts';
-import { notes } from './report/report-words.ts';
 
 /** The check of a page, with all its frames and workers, for what it tracks and does not let go. */
 export interface Leaks {
@@ -118,26 +115,21 @@ export class PageLeaks implements Leaks {
 
   async #check(baseline: Baseline, select: Select, options: CheckOptions): Promise<void> {
     const look = async () => survey(await this.#targets(), baseline);
-    const { findings, snapshots } = await judge({
+    const { report, snapshots } = await judge({
       found: await look(),
       select,
       options: { ...this.#defaults, ...options },
       testInfo: this.#testInfo,
       lookAgain: look,
     });
-    if (findings.leaks.length > 0) {
-      const report = pageReport(findings, Date.now());
+    if (report.total > 0) {
       for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
       await attachReport(this.#testInfo, report);
-      throw new LeakError(reportAsText(report), reportAsJson(report));
+      throw new LeakError(report);
     }
     for (const snapshot of snapshots) snapshot.discard();
-    this.#annotate(findings);
-  }
-
-  /** What is worth to be known of a check that passed: an annotation of the test. */
-  #annotate(findings: Findings): void {
-    for (const description of notes(findings))
+    // what is worth to be known of a check that passed
+    for (const description of remarks(report))
       this.#testInfo.annotations.push({ type: 'leaks', description });
   }
 }

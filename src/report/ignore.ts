@@ -1,4 +1,4 @@
-import type { ReportedLeak } from './leak-report.ts';
+import type { ReportedLeak } from './reported-leak.ts';
 
 /** A leak that is known, and how much of it is. Each condition that is given has to hold; a text has to be equal. */
 export interface Ignore {
@@ -18,16 +18,19 @@ export interface IgnoreUse {
 }
 
 /** Takes out what is ignored, the oldest first; whatever exceeds a count remains. */
-export function applyIgnores(leaks: readonly ReportedLeak[], ignores: readonly Ignore[]) {
-  ignores.forEach(check);
-  const used = ignores.map(() => 0);
+export function applyIgnores<T extends ReportedLeak>(
+  leaks: readonly T[],
+  known: readonly Ignore[],
+): { remaining: T[]; ignores: IgnoreUse[] } {
+  known.forEach(check);
+  const used = known.map(() => 0);
   const remaining = leaks.filter((leak) => {
-    const i = ignores.findIndex((ignore, i) => (used[i] ?? 0) < ignore.count && matches(ignore, leak));
+    const i = known.findIndex((ignore, i) => (used[i] ?? 0) < ignore.count && matches(ignore, leak));
     if (i < 0) return true;
     used[i] = (used[i] ?? 0) + 1;
     return false;
   });
-  return { remaining, uses: ignores.map((ignore, i): IgnoreUse => ({ ignore, used: used[i] ?? 0 })) };
+  return { remaining, ignores: known.map((ignore, i) => ({ ignore, used: used[i] ?? 0 })) };
 }
 
 function matches(ignore: Ignore, leak: ReportedLeak): boolean {

@@ -1,28 +1,77 @@
-import type { LeakReport, ReportedLeak } from './leak-report.ts';
+import { pathText, segments } from '../heap/answers/render-path.ts';
+import type { LeakGroup, LeakReport } from './leak-report.ts';
+import type { Holder, ReportedLeak } from './reported-leak.ts';
 
 /** A report for programs. Members may be added to a version; none goes or changes its meaning. */
-export interface LeakReportJson {
+export interface LeakReportJson
+  extends Omit<LeakReport, 'groups' | 'ignores' | 'heldByTools' | 'heldByNothing'> {
   readonly schema: 'resource-tracker/leaks';
   readonly version: 1;
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly proven: boolean | null;
-  readonly total: number;
-  readonly byKind: LeakReport['byKind'];
-  /** Milliseconds. */
-  readonly oldestAge: number | null;
-  readonly groups: readonly {
-    readonly kind: string | null;
-    readonly site: string | null;
-    readonly leaks: readonly ReportedLeak[];
-  }[];
+  readonly groups: readonly (Omit<LeakGroup, 'leaks'> & { readonly leaks: readonly LeakJson[] })[];
+  readonly heldByTools: readonly LeakJson[];
+  readonly heldByNothing: readonly LeakJson[];
   readonly ignores: readonly { readonly reason: string; readonly count: number; readonly used: number }[];
 }
 
+/** A leak; of the reference that holds it, its group tells. */
+interface LeakJson extends Omit<ReportedLeak, 'holder'> {
+  /** What holds it, from the root on; `null` if that is not known. */
+  readonly path: PathJson | null;
+}
+
+interface PathJson {
+  /** The whole path in one line. */
+  readonly text: string;
+  /** The part of the line that is the suspect reference. */
+  readonly suspect: string | null;
+  /** References from the root, counted as Chrome DevTools does. */
+  readonly distance: number;
+  readonly steps: readonly StepJson[];
+}
+
+interface StepJson {
+  readonly reference: string;
+  readonly className: string;
+  readonly heapId: number;
+  /** Shallow, in bytes. */
+  readonly size: number;
+  readonly detached: boolean;
+  /** `https://example.com/app.js:18:5` */
+  readonly source: string | null;
+}
+
 export function reportToJson(report: LeakReport): LeakReportJson {
-  const ignores = report.ignores.map(({ ignore: { reason, count }, used }) => ({ reason, count, used }));
-  return { schema: 'resource-tracker/leaks', version: 1, ...report, ignores };
+  const { groups, heldByTools, heldByNothing, ignores, ...summary } = report;
+  return {
+    ...{ schema: 'resource-tracker/leaks', version: 1, ...summary },
+    groups: groups.map(({ leaks, ...group }) => ({ ...group, leaks: leaks.map(leakToJson) })),
+    heldByTools: heldByTools.map(leakToJson),
+    heldByNothing: heldByNothing.map(leakToJson),
+    ignores: ignores.map(({ ignore: { reason, count }, used }) => ({ reason, count, used })),
+  };
 }
 
 /** As text, indented. */
 export const jsonReport = (report: LeakReport): string => JSON.stringify(reportToJson(report), null, 2);
+
+const leakToJson = ({ holder, ...leak }: ReportedLeak): LeakJson => ({
+  ...leak,
+  path: holder && pathToJson(holder.path),
+});
+
+function pathToJson(path: Holder['path']): PathJson {
+  return {
+    text: pathText(path),
+    suspect:
+      segments(path)
+        .flatMap(({ parts }) => parts)
+        .find((part) => part.suspect)?.text ?? null,
+    distance: path.distance,
+    steps: path.steps.map(({ text, object, className, id, size, detached, place }) => ({
+      reference: text || (object ?? ''),
+      heapId: id,
+      source: place && `${place.url}:${place.line}:${place.column}`,
+      ...{ className, size, detached },
+    })),
+  };
+}

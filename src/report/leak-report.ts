@@ -1,40 +1,52 @@
-import type { Leak, Verdict } from '../tracker/leak.ts';
-import type { LeakInfo } from '../tracker/leak-info.ts';
-import { allocationSite } from './allocation-site.ts';
+import { groupBy } from './group-by.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from './ignore.ts';
+import { type ReportedLeak, reportedLeak, type SuspectReference, type TrackedLeak } from './reported-leak.ts';
 
-/** A leak as reports show it. */
-export interface ReportedLeak extends LeakInfo {
-  readonly verdict: Verdict;
-  /** In milliseconds. */
-  readonly age: number;
-  readonly site: string | null;
-  readonly stack: string | null;
-  readonly trail: Leak['trail'];
-  readonly survived: number;
-}
-
-/** Leaks of one kind that were made at one place. */
+/** Leaks that one reference holds, or (where that is not known) of one kind that were made at one place. */
 export interface LeakGroup {
+  /** `null` if it is not known. */
+  readonly reference: SuspectReference | null;
+  /** Theirs, if the reference is not known. */
   readonly kind: string | null;
   readonly site: string | null;
   /** Oldest first. */
   readonly leaks: readonly ReportedLeak[];
 }
 
-export interface LeakReport {
-  /** When it was made, in Unix milliseconds. */
-  readonly at: number;
+/** Leaks that became more with each repeat of a round trip. */
+export interface Growth {
+  readonly kind: string | null;
+  readonly site: string | null;
+  /** How many of what each repeat has left are still there. */
+  readonly perRepeat: readonly number[];
+}
+
+/** All that is to be said of leaks, for any of the formats. */
+export interface LeakReport extends Circumstances {
   readonly total: number;
   /** How many of each kind, the most first. */
   readonly byKind: readonly { readonly kind: string | null; readonly count: number }[];
-  /** In milliseconds; `null` if there is nothing. */
+  /** In milliseconds; `null` if there is nothing, or no age is known. */
   readonly oldestAge: number | null;
-  /** The one with the oldest leak first. */
+  /** The greatest first; what only tools hold last. */
   readonly groups: readonly LeakGroup[];
-  readonly ignores: readonly IgnoreUse[];
+}
+
+/** What a report says besides its leaks. */
+export interface Circumstances {
+  /** When it was made, in Unix milliseconds. */
+  readonly at: number;
   /** Whether the garbage collection before it is proven; `null` if that is not known. */
   readonly proven: boolean | null;
+  readonly ignores: readonly IgnoreUse[];
+  /** What grows with each repeat of a round trip; empty for a report of one moment. */
+  readonly growth: readonly Growth[];
+  /** Found and not counted: only tools hold them. */
+  readonly heldByTools: readonly ReportedLeak[];
+  /** Found in a heap snapshot and not counted: the next garbage collection takes them. */
+  readonly heldByNothing: readonly ReportedLeak[];
+  /** Why there are no retaining paths, if there should be. */
+  readonly snapshotError: string | null;
 }
 
 export interface ReportOptions {
@@ -50,44 +62,58 @@ export interface ReportOptions {
   readonly proven?: boolean | undefined;
 }
 
-/** Sums up what `LeakTracker.leaks()` or `live()` returns, for any of the formats. */
-export function reportLeaks(leaks: readonly (LeakInfo | Leak)[], options: ReportOptions = {}): LeakReport {
-  const { ignore = [], kind, olderThan = 0, now = Date.now(), proven = null } = options;
-  const selected = leaks
-    .map((leak) => toReported(leak, now))
-    .filter((leak) => (kind === undefined || leak.kind === kind) && leak.age >= olderThan)
-    .sort((a, b) => a.createdAt - b.createdAt);
-  const { remaining, uses } = applyIgnores(selected, ignore);
-  const groups = groupBy(remaining, ({ kind, site }) => JSON.stringify([kind, site]));
-  const kinds = groupBy(remaining, ({ kind }) => JSON.stringify(kind));
+/** Reports what `LeakTracker.leaks()` or `live()` returns. */
+export function reportLeaks(leaks: readonly TrackedLeak[], options: ReportOptions = {}): LeakReport {
+  const { ignore = [], now = Date.now(), proven = null } = options;
+  const reported = leaks.map((leak) => reportedLeak(leak, now));
+  const { remaining, ignores } = applyIgnores(selectLeaks(reported, options), ignore);
+  return summarize(remaining, { at: now, ignores, proven });
+}
+
+/** Those that are asked for, oldest first. */
+export function selectLeaks<T extends ReportedLeak>(
+  leaks: readonly T[],
+  { kind, olderThan = 0 }: Pick<ReportOptions, 'kind' | 'olderThan'>,
+): T[] {
+  return leaks
+    .filter((leak) => (kind === undefined || leak.kind === kind) && (leak.age ?? 0) >= olderThan)
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+}
+
+/** Counts and groups leaks. */
+export function summarize(
+  leaks: readonly ReportedLeak[],
+  circumstances: Pick<Circumstances, 'at'> & Partial<Circumstances>,
+): LeakReport {
+  const kinds = groupBy(leaks, ({ kind }) => kind);
+  const groups = groupBy(
+    leaks,
+    ({ holder, kind, site }) => holder?.reference.fingerprint ?? JSON.stringify([kind, site]),
+  );
+  const ages = leaks.flatMap(({ age }) => age ?? []);
   return {
-    at: now,
-    total: remaining.length,
-    byKind: kinds
-      .map((leaks) => ({ kind: leaks[0]?.kind ?? null, count: leaks.length }))
+    ...{ proven: null, ignores: [], growth: [], heldByTools: [], heldByNothing: [], snapshotError: null },
+    ...circumstances,
+    total: leaks.length,
+    byKind: [...kinds]
+      .map(([kind, { length }]) => ({ kind, count: length }))
       .sort((a, b) => b.count - a.count),
-    oldestAge: remaining[0]?.age ?? null,
-    groups: groups.map((leaks) => ({ kind: leaks[0]?.kind ?? null, site: leaks[0]?.site ?? null, leaks })),
-    ignores: uses,
-    proven,
+    oldestAge: ages.length === 0 ? null : Math.max(...ages),
+    groups: [...groups.values()].map(toGroup).sort(byImportance),
   };
 }
 
-function toReported(leak: LeakInfo | Leak, now: number): ReportedLeak {
-  const { name, kind, createdAt } = leak;
-  const { verdict, stack, trail, survived } =
-    'verdict' in leak ? leak : { verdict: 'live' as const, stack: null, trail: [], survived: 0 };
-  const age = Math.max(0, now - createdAt);
-  return { name, kind, createdAt, age, verdict, site: allocationSite(stack), stack, trail, survived };
+function toGroup(leaks: readonly ReportedLeak[]): LeakGroup {
+  // each snapshot tells of its own process
+  const seen = [...new Set(leaks.flatMap(({ holder }) => holder?.reference ?? []))];
+  const [reference] = seen;
+  if (reference === undefined)
+    return { reference: null, kind: leaks[0]?.kind ?? null, site: leaks[0]?.site ?? null, leaks };
+  const retainedSize = seen.reduce((sum, { retainedSize }) => sum + retainedSize, 0);
+  return { reference: { ...reference, retainedSize }, kind: null, site: null, leaks };
 }
 
-/** In the order in which each key comes first. */
-function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+function byImportance(a: LeakGroup, b: LeakGroup): number {
+  const rank = ({ reference }: LeakGroup) => (reference?.heldByTools ? 1 : 0);
+  return rank(a) - rank(b) || b.leaks.length - a.leaks.length;
 }

@@ -1,31 +1,54 @@
+import { pathText } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
+import { headline, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
-import { kindName, remarks, seconds, VERDICTS } from './words.ts';
+import type { ReportedLeak } from './reported-leak.ts';
+import { kindName, overview, remarks, VERDICT_WORDS } from './words.ts';
+
+interface MarkdownColumn {
+  readonly title: string;
+  readonly rule: '---' | '---:';
+  readonly cell: (leak: ReportedLeak) => string;
+}
+
+const COLUMNS: readonly MarkdownColumn[] = [
+  { title: 'Name', rule: '---', cell: ({ name }) => name },
+  { title: 'Kind', rule: '---', cell: ({ kind }) => kindName(kind) },
+  { title: 'Age', rule: '---:', cell: ({ age }) => (age === null ? 'unknown' : seconds(age)) },
+  {
+    title: 'Verdict',
+    rule: '---',
+    cell: ({ verdict }) => (verdict === null ? 'unknown' : VERDICT_WORDS[verdict]),
+  },
+  { title: 'Allocation site', rule: '---', cell: ({ site }) => site ?? 'unknown' },
+];
+
+const HELD_BY: MarkdownColumn = {
+  title: 'Held by',
+  rule: '---',
+  cell: ({ holder }) => (holder === null ? 'unknown' : pathText(holder.path)),
+};
 
 /** A report for a pull request or a job's summary. */
 export function markdownReport(report: LeakReport): string {
-  if (report.total === 0) return ['**No resource leaks detected.**', ...notes(report)].join('\n\n');
-  const kinds = report.byKind.map(({ kind, count }) => `${escaped(kindName(kind))}: ${count}`).join(', ');
-  const rows = report.groups.flatMap(({ leaks }) =>
-    leaks.map(({ name, kind, age, verdict, site }) => {
-      const cells = [name, kindName(kind), seconds(age), VERDICTS[verdict], site ?? 'unknown'];
-      return `| ${cells.map(escaped).join(' | ')} |`;
-    }),
+  const { total, groups } = report;
+  const notes = remarks(report).map((remark) => `- ${escaped(remark)}`);
+  const last = notes.length > 0 ? [notes.join('\n')] : [];
+  if (total === 0) return [`**${headline(0)}**`, ...last].join('\n\n');
+  const columns = groups.some(({ reference }) => reference !== null) ? [...COLUMNS, HELD_BY] : COLUMNS;
+  const rows = groups.flatMap(({ leaks }) =>
+    leaks.map((leak) => row(columns.map(({ cell }) => escaped(cell(leak))))),
   );
+  const head = [row(columns.map(({ title }) => title)), row(columns.map(({ rule }) => rule))];
   return [
-    `## Resource Leaks Detected: ${report.total}`,
-    `${kinds}. Oldest: ${seconds(report.oldestAge ?? 0)}.`,
-    ['| Name | Kind | Age | Verdict | Allocation site |', '| --- | --- | ---: | --- | --- |', ...rows].join(
-      '\n',
-    ),
-    ...notes(report),
+    `## ${headline(total)}`,
+    ...overview(report).map(escaped),
+    [...head, ...rows].join('\n'),
+    ...last,
   ].join('\n\n');
 }
 
-const notes = (report: LeakReport): string[] => {
-  const lines = remarks(report).map((remark) => `- ${escaped(remark)}`);
-  return lines.length > 0 ? [lines.join('\n')] : [];
-};
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** Every ASCII punctuation character may be escaped; an entity would be decoded where Markdown is not. */
 const escaped = (text: string): string =>

@@ -1,11 +1,8 @@
 import type { TrackOptions } from './leak-info.ts';
-import { realmState } from './realm.ts';
+import { realm } from './realm.ts';
 
-/**
- * The tracker that everything in this realm shares, whoever loaded first: a copy of this library or the extension.
- * One of version 0.1 has `track`, `untrack`, `live` and `clear` alone; the functions below do with that.
- */
-export const resourceTracker = /* @__PURE__ */ (() => realmState().tracker)();
+/** The tracker that everything in this realm shares, whoever loaded first: a copy of this library or the extension. */
+export const resourceTracker = /* @__PURE__ */ (() => realm.tracker)();
 
 /**
  * Starts tracking `target` in the realm's tracker.
@@ -27,12 +24,12 @@ export function trackResource<T>(
 
 /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
 export function disposeResource(target: unknown): void {
-  resourceTracker.dispose?.(target);
+  resourceTracker.dispose(target);
 }
 
 /** Notes that `target` is used, for its trail of accesses; does nothing if it is not tracked. */
 export function touchResource(target: unknown, note?: string | null): void {
-  resourceTracker.touch?.(target, note, touchResource);
+  resourceTracker.touch(target, note, touchResource);
 }
 
 /** Stops tracking `target` in the realm's tracker; does nothing if it is not tracked. */

@@ -8,12 +8,18 @@ import type { LeakInfo } from './leak-info.ts';
  * @param now the time to count ages to, in Unix milliseconds.
  */
 export function leakReport(infos: readonly LeakInfo[], now = Date.now()): string {
-  if (infos.length === 0) return 'No resource leaks detected.';
   const lines = infos
     .toSorted((a, b) => a.createdAt - b.createdAt)
-    .map(({ name, kind, createdAt }) => {
-      const age = ((now - createdAt) / 1000).toFixed(2);
-      return escapeControls(`  - ${name}${kind ? ` (${kind})` : ''}: ${age}s old`);
-    });
-  return [`Resource Leaks Detected: ${infos.length}`, ...lines].join('\n');
+    .map(({ name, kind, createdAt }) => `  - ${label(name, kind)}: ${seconds(now - createdAt)} old`);
+  return [headline(infos.length), ...lines].map(escapeControls).join('\n');
 }
+
+/** What every report begins with. */
+export const headline = (total: number): string =>
+  total === 0 ? 'No resource leaks detected.' : `Resource Leaks Detected: ${total}`;
+
+/** "db:main (connection)". */
+export const label = (name: string, kind: string | null): string => `${name}${kind ? ` (${kind})` : ''}`;
+
+/** Milliseconds as seconds: "1.50s". */
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)}s`;

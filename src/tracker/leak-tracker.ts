@@ -12,7 +12,7 @@ import type { Access, Leak, Verdict } from './leak.ts';
 import type { LeakInfo, StackStart, TrackOptions } from './leak-info.ts';
 import type { Lease } from './lease.ts';
 import { Recent } from './recent.ts';
-import { RecordDetails } from './record-details.ts';
+import { RecordList } from './record-list.ts';
 import { labelError, targetError } from './target-error.ts';
 import { TrackedRef } from './tracked-ref.ts';
 import type { TrackedRecord, TrackerInspector, TrackerObserver } from './tracker-inspector.ts';
@@ -35,29 +35,21 @@ const NO_OPTIONS: TrackOptions = freeze(Object.create(null));
 /**
  * Knows which of the targets given to it are still in memory, without keeping any of them there, and what became of
  * those that had to be disposed.
- *
- * The records form a linked list in tracking order. A record leaves it in constant time, and walking it calls
- * nothing that a page could have patched, which is true of no built-in collection.
  */
 export class LeakTracker {
   /** What this tracker is for; shown nowhere but in a debugger. */
   readonly label: string | null;
 
   readonly #now: () => number;
+  #list = new RecordList();
   readonly #refs = new SafeWeakMap<object, TrackedRef>();
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
-  readonly #verdictObservers = new SafeSet<(id: number, verdict: Verdict) => void>();
   readonly #mustDispose = new SafeSet<string>();
   readonly #notDisposed = new Recent<TrackedRecord>(NOT_DISPOSED);
   #takeStack: TakeStack | null = null;
   #retainedAfter = 2;
-  #first: TrackedRef | undefined;
-  #last: TrackedRef | undefined;
-  #size = 0;
   #lastId = 0;
-  /** Where the last `after` ended: only ever a shortcut, checked before it is taken. */
-  #reached: TrackedRef | undefined;
 
   /** @throws TypeError if an option has a value that means nothing. */
   constructor(label?: string | null, environment: TrackerEnvironment = {}) {
@@ -108,7 +100,7 @@ export class LeakTracker {
     const ref = this.#refs.get(target as object);
     if (ref?.info === undefined) return;
     const stack = ref.details?.stack && this.#takeStack ? this.#takeStack(stackFrom, 0) : null;
-    detailsOf(ref).trail.add(freeze({ at: this.#now(), note: note || null, stack }));
+    ref.needDetails().trail.add(freeze({ at: this.#now(), note: note || null, stack }));
   }
 
   /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
@@ -124,9 +116,9 @@ export class LeakTracker {
 
   /** The metadata of everything tracked and not yet collected, oldest first: a copy, the caller's to keep. */
   live(): LeakInfo[] {
-    const infos = emptyArray<LeakInfo>(this.#size);
+    const infos = emptyArray<LeakInfo>(this.#list.size);
     let count = 0;
-    for (let ref = this.#first; ref !== undefined; ref = ref.next) infos[count++] = ref.info as LeakInfo;
+    for (let ref = this.#list.first; ref !== undefined; ref = ref.next) infos[count++] = ref.info as LeakInfo;
     return finishedArray(infos, count);
   }
 
@@ -136,18 +128,17 @@ export class LeakTracker {
    */
   leaks(): Leak[] {
     const gone = this.#notDisposed.list();
-    const leaks = emptyArray<Leak>(this.#size + gone.length);
+    const leaks = emptyArray<Leak>(this.#list.size + gone.length);
     let count = 0;
-    for (let ref = this.#first; ref !== undefined; ref = ref.next) leaks[count++] = this.#record(ref);
+    for (let ref = this.#list.first; ref !== undefined; ref = ref.next) leaks[count++] = this.#record(ref);
     for (let i = 0; i < gone.length; i++) leaks[count++] = gone[i] as Leak;
     return finishedArray(leaks, count);
   }
 
   /** Stops tracking everything, and forgets what was not disposed. The targets are left alone. */
   clear(): void {
-    let ref = this.#first;
-    this.#first = this.#last = undefined;
-    this.#size = 0;
+    let { first: ref } = this.#list;
+    this.#list = new RecordList();
     this.#notDisposed.clear();
     while (ref !== undefined) {
       const { next } = ref;
@@ -170,15 +161,11 @@ export class LeakTracker {
     ref.id = id;
     ref.survived = 0;
     ref.info = freeze({ name: name || `obj-${id}`, kind: kind || null, createdAt: this.#now() });
-    ref.previous = this.#last;
-    if (this.#last === undefined) this.#first = ref;
-    else this.#last.next = ref;
-    this.#last = ref;
-    this.#size++;
-    if (mustDispose) detailsOf(ref).mustDispose = true;
+    this.#list.add(ref);
+    if (mustDispose) ref.needDetails().mustDispose = true;
     const stack = this.#takeStack?.(options.stackFrom ?? entry, id);
-    if (stack) detailsOf(ref).stack = stack;
-    if (unwatch) detailsOf(ref).unwatch = unwatch;
+    if (stack) ref.needDetails().stack = stack;
+    if (unwatch) ref.needDetails().unwatch = unwatch;
     this.#observers.forEach((observer) => void observer.added());
     return ref;
   }
@@ -191,7 +178,7 @@ export class LeakTracker {
   #dispose(ref: TrackedRef): void {
     if (ref.stage !== 'live') return;
     ref.become('disposed');
-    detailsOf(ref).disposedAfter = ref.survived;
+    ref.needDetails().disposedAfter = ref.survived;
     this.#tellVerdict(ref);
   }
 
@@ -202,11 +189,10 @@ export class LeakTracker {
 
   #record(ref: TrackedRef, verdict = this.#verdict(ref)): TrackedRecord {
     const { id, survived, details } = ref;
-    const info = ref.info as LeakInfo;
-    const { name, kind, createdAt } = info;
+    const { name, kind, createdAt } = ref.info as LeakInfo;
     const stack = details?.stack ?? null;
     const trail = details?.trail.list() ?? NO_TRAIL;
-    return freeze({ name, kind, createdAt, id, info, verdict, survived, stack, trail });
+    return freeze({ name, kind, createdAt, id, verdict, survived, stack, trail });
   }
 
   /** The one record of a target, made and registered when it is first seen, kept for as long as the target lives. */
@@ -225,16 +211,12 @@ export class LeakTracker {
   }
 
   #remove(ref: TrackedRef, collected: boolean): void {
-    const { id, info, stage, details, previous, next } = ref;
+    const { id, info, stage, details } = ref;
     if (info === undefined) return;
     const due = details?.mustDispose || (info.kind !== null && this.#mustDispose.has(info.kind));
     const record = collected && stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
-    if (previous === undefined) this.#first = next;
-    else previous.next = next;
-    if (next === undefined) this.#last = previous;
-    else next.previous = previous;
+    this.#list.remove(ref);
     this.#forget(ref, collected ? 'collected' : 'untracked');
-    this.#size--;
     if (record !== undefined) this.#notDisposed.add(record);
     this.#observers.forEach((observer) => void observer.removed(id, collected, record));
   }
@@ -249,7 +231,7 @@ export class LeakTracker {
 
   static {
     inspectTracker = (tracker) => ({
-      size: () => tracker.#size,
+      size: () => tracker.#list.size,
       lastId: () => tracker.#lastId,
       observe(observer) {
         tracker.#observers.add(observer);
@@ -257,27 +239,27 @@ export class LeakTracker {
           tracker.#observers.delete(observer);
         };
       },
-      observeVerdicts(changed) {
-        tracker.#verdictObservers.add(changed);
-        return () => {
-          tracker.#verdictObservers.delete(changed);
-        };
+      after(id, limit) {
+        const records = emptyArray<TrackedRecord>(limit);
+        let count = 0;
+        for (let ref = tracker.#list.after(id); ref !== undefined && count < limit; ref = ref.next)
+          records[count++] = tracker.#record(ref);
+        return finishedArray(records, count);
       },
-      after: (id, limit) => tracker.#after(id, limit),
       record(id) {
-        const ref = tracker.#find(id);
+        const ref = tracker.#list.find(id);
         return ref && tracker.#record(ref);
       },
-      notDisposed: () => tracker.#notDisposed,
+      notDisposed: () => tracker.#notDisposed.list(),
       retainedAfter: () => tracker.#retainedAfter,
-      target: (id) => tracker.#find(id)?.deref(),
+      target: (id) => tracker.#list.find(id)?.deref(),
       untrack(id) {
-        const ref = tracker.#find(id);
+        const ref = tracker.#list.find(id);
         if (ref !== undefined) tracker.#remove(ref, false);
       },
       sweep(through, proven) {
         let survivors = 0;
-        for (let ref = tracker.#first; ref !== undefined && ref.id <= through; ) {
+        for (let ref = tracker.#list.first; ref !== undefined && ref.id <= through; ) {
           const { next } = ref;
           if (ref.deref() === undefined) tracker.#remove(ref, true);
           else {
@@ -298,33 +280,9 @@ export class LeakTracker {
   }
 
   #tellVerdict(ref: TrackedRef): void {
-    this.#verdictObservers.forEach((changed) => void changed(ref.id, this.#verdict(ref)));
-  }
-
-  #after(id: number, limit: number): TrackedRecord[] {
-    const reached = this.#reached;
-    let ref = reached?.info !== undefined && reached.id === id ? reached.next : this.#first;
-    while (ref !== undefined && ref.id <= id) ref = ref.next;
-    const records = emptyArray<TrackedRecord>(limit);
-    let count = 0;
-    for (; ref !== undefined && count < limit; ref = ref.next) {
-      records[count++] = this.#record(ref);
-      this.#reached = ref;
-    }
-    return finishedArray(records, count);
-  }
-
-  #find(id: number): TrackedRef | undefined {
-    let ref = this.#first;
-    while (ref !== undefined && ref.id < id) ref = ref.next;
-    return ref?.id === id ? ref : undefined;
+    this.#observers.forEach((observer) => void observer.verdictChanged(ref.id, this.#verdict(ref)));
   }
 }
 
 // where allocation stacks begin, whatever a page makes of the class
 const { track: TRACK, lease: LEASE, touch: TOUCH } = LeakTracker.prototype;
-
-function detailsOf(ref: TrackedRef): RecordDetails {
-  ref.details ??= new RecordDetails();
-  return ref.details;
-}

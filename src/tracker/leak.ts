@@ -22,8 +22,6 @@ export interface Access {
 /** A tracked target with all that is known of it: strings and numbers. */
 export interface Leak extends LeakInfo {
   readonly id: number;
-  /** As `live` lists it. */
-  readonly info: LeakInfo;
   readonly verdict: Verdict;
   /** Proven forced garbage collections outlived since tracking began. */
   readonly survived: number;

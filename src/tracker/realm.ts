@@ -1,48 +1,38 @@
-import { defineProperty, freeze } from './intrinsics.ts';
+import { conflictWith, REALM_KEY, REALM_VERSION, type RealmState } from './agreement.ts';
+import { freeze } from './intrinsics.ts';
 import { inspectTracker, LeakTracker } from './leak-tracker.ts';
 import type { TrackerInspector } from './tracker-inspector.ts';
 
-const KEY = Symbol.for('resource-tracker');
-
-/**
- * What all copies of this library in one realm share, the extension's among them: the first to load makes it, the
- * others find it. A later version may add members, and none may ever go or change its meaning.
- */
-export interface RealmState {
-  readonly tracker: LeakTracker;
-  readonly inspector: TrackerInspector;
+export interface Realm extends RealmState {
+  /** This copy has stepped back, and shares its tracker with nobody: the sentence that says why. */
+  readonly conflict?: string;
 }
 
-const hasMethods = (value: unknown, ...names: string[]): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
-
-function isRealmState(value: unknown): value is RealmState {
-  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return false;
-  const { tracker, inspector } = value as Partial<RealmState>;
-  return (
-    hasMethods(tracker, 'track', 'untrack', 'live', 'clear') &&
-    hasMethods(inspector, 'size', 'lastId', 'observe', 'after', 'target', 'untrack', 'sweep')
-  );
-}
-
-/** Finds the realm's shared state, or makes it. If something else occupies its place, this copy keeps to itself. */
-export function realmState(global: object = globalThis): RealmState {
-  const existing: unknown = (global as Record<symbol, unknown>)[KEY];
-  if (isRealmState(existing)) return existing;
+/** Shares the tracker of a realm, or gives it one. */
+export function joinRealm(global: object = globalThis): Realm {
+  const key = Symbol.for(REALM_KEY);
+  const found = (global as { readonly [key: symbol]: Partial<RealmState> | null | undefined })[key];
+  const version = found?.version;
+  if (version === REALM_VERSION) return found as RealmState;
   const tracker = new LeakTracker('global');
-  const state: RealmState = freeze({ tracker, inspector: inspectTracker(tracker) });
-  if (existing === undefined && Object.isExtensible(global)) defineProperty(global, KEY, { value: state });
+  const state = freeze({ version: REALM_VERSION, tracker, inspector: inspectTracker(tracker) });
+  if (found !== undefined) {
+    const conflict = conflictWith(version);
+    console.warn(conflict);
+    return { ...state, conflict };
+  }
+  // a global that is frozen has room for none, and each copy keeps to itself
+  Reflect.defineProperty(global, key, { value: state });
   return state;
 }
+
+/** The realm that this copy was loaded in. */
+export const realm = /* @__PURE__ */ joinRealm();
 
 /**
  * The inside of a tracker.
  *
  * @throws TypeError if another copy of this library made it, unless it is the realm's.
  */
-export function inspectorOf(tracker: LeakTracker): TrackerInspector {
-  const realm = realmState();
-  return tracker === realm.tracker ? realm.inspector : inspectTracker(tracker);
-}
+export const inspectorOf = (tracker: LeakTracker): TrackerInspector =>
+  tracker === realm.tracker ? realm.inspector : inspectTracker(tracker);

@@ -10,18 +10,13 @@ export class Recent<T> {
     this.#capacity = capacity;
   }
 
-  /** How many were forgotten to make room. */
-  get dropped(): number {
-    return max(this.#count - this.#capacity, 0);
-  }
-
   add(item: T): void {
     this.#items[this.#count++ % this.#capacity] = item;
   }
 
   /** Oldest first: a copy, the caller's to keep. */
   list(): T[] {
-    const { dropped } = this;
+    const dropped = max(this.#count - this.#capacity, 0);
     const size = this.#count - dropped;
     const items = emptyArray<T>(size);
     for (let i = 0; i < size; i++) items[i] = this.#items[(dropped + i) % this.#capacity] as T;

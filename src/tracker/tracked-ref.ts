@@ -1,7 +1,22 @@
 import { SafeWeakRef } from './intrinsics.ts';
-import type { LeakInfo } from './leak-info.ts';
-import type { RecordDetails } from './record-details.ts';
+import type { Access } from './leak.ts';
+import type { LeakInfo, Unwatch } from './leak-info.ts';
+import { Recent } from './recent.ts';
 import { advance, type Stage } from './stage.ts';
+
+/** Accesses that a record remembers. */
+const TRAIL = 8;
+
+/** What only some records have. Nothing of it refers to the target. */
+class RecordDetails {
+  /** The owner promised to dispose the target. */
+  mustDispose = false;
+  unwatch: Unwatch | undefined = undefined;
+  stack: string | null = null;
+  readonly trail = new Recent<Access>(TRAIL);
+  /** The record's `survived` when its target was disposed. */
+  disposedAfter = 0;
+}
 
 /**
  * One tracked target: the weak reference to it, what is known of it, and its place in the tracker's list.
@@ -29,5 +44,11 @@ export class TrackedRef extends SafeWeakRef<object> {
   /** @throws Error if the record cannot become `stage` from where it stands. */
   become(stage: Stage): void {
     this.stage = advance(this.stage, stage);
+  }
+
+  /** For whoever has something to note. */
+  needDetails(): RecordDetails {
+    this.details ??= new RecordDetails();
+    return this.details;
   }
 }

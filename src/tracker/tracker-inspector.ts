@@ -1,5 +1,4 @@
 import type { Leak, Verdict } from './leak.ts';
-import type { Recent } from './recent.ts';
 
 /** One tracked target as those see it who must not hold it. */
 export type TrackedRecord = Leak;
@@ -9,6 +8,8 @@ export interface TrackerObserver {
   added(): void;
   /** @param notDisposed the record, if the target was collected although it had to be disposed first. */
   removed(id: number, collected: boolean, notDisposed?: TrackedRecord): void;
+  /** A touch is no change. */
+  verdictChanged(id: number, verdict: Verdict): void;
   cleared(): void;
 }
 
@@ -22,18 +23,12 @@ export interface TrackerInspector {
   lastId(): number;
   /** @returns a function that ends the observation. */
   observe(observer: TrackerObserver): () => void;
-  /**
-   * Tells each change of a verdict. A touch is no change.
-   *
-   * @returns a function that ends the observation.
-   */
-  observeVerdicts(changed: (id: number, verdict: Verdict) => void): () => void;
   /** Records with an id above `id`, oldest first, `limit` at most. Quick when `id` is the last of the previous call. */
   after(id: number, limit: number): TrackedRecord[];
   /** The record of a target that is tracked and in memory. */
   record(id: number): TrackedRecord | undefined;
-  /** What was collected without being disposed since the last `clear`, and how many of those were forgotten. */
-  notDisposed(): Pick<Recent<TrackedRecord>, 'list' | 'dropped'>;
+  /** What was collected without being disposed since the last `clear`: the latest ones, oldest first. */
+  notDisposed(): TrackedRecord[];
   /** The target itself, for the console. Whoever asks keeps it alive to the end of the current task. */
   target(id: number): object | undefined;
   untrack(id: number): void;

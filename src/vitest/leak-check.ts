@@ -1,6 +1,8 @@
 import { recheck } from '../gc/index.ts';
-import { type ReportOptions, reportLeaks, textReport } from '../report/index.ts';
-import { allocationStacks } from '../stacks/index.ts';
+import { openTracker } from '../open-tracker.ts';
+import { type ReportOptions, reportLeaks } from '../report/leak-report.ts';
+import { textReport } from '../report/text.ts';
+import { staleIgnores } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 
@@ -12,12 +14,15 @@ export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' 
 /** Tests that are under way: those that run together share the realm's tracker, and are checked together. */
 let running = 0;
 
-/** Before a test: the realm's tracker begins anew, unless another test is using it. */
+/**
+ * Before a test: the realm's tracker begins anew, unless another test is using it.
+ *
+ * @throws Error if the realm's tracker is of another version.
+ */
 export function beginCheck({ mustDispose = [] }: LeakCheckOptions): void {
-  if (running++ > 0) return;
-  resourceTracker.configure?.({ takeStack: allocationStacks('all') });
-  for (const kind of mustDispose) resourceTracker.mustDispose?.(kind);
-  resourceTracker.clear();
+  const { tracker, conflict } = openTracker({ stacks: 'all', mustDispose });
+  if (conflict !== undefined) throw new Error(conflict);
+  if (running++ === 0) tracker.clear();
 }
 
 /**
@@ -32,13 +37,11 @@ export async function endCheck(own: readonly LeakTracker[], failed: boolean, opt
   if (failed) return;
   const trackers = together ? own : [resourceTracker, ...own];
   const { proven } = await recheck({ trackers });
-  const leaks = trackers.flatMap((tracker) => tracker.leaks?.() ?? tracker.live());
+  const leaks = trackers.flatMap((tracker) => tracker.leaks());
   if (!together) resourceTracker.clear();
   const report = reportLeaks(leaks, { ...options, proven });
   if (report.total > 0) throw new LeakError(textReport(report));
-  for (const { ignore, used } of report.ignores)
-    if (used < ignore.count)
-      console.warn(`An ignored leak (${ignore.reason}) allows ${ignore.count}, found ${used}.`);
+  for (const stale of staleIgnores(report)) console.warn(stale);
 }
 
 /** What a test leaves behind; its message is the report. */

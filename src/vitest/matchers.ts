@@ -16,7 +16,7 @@ declare module 'vitest' {
 
 expect.extend({
   toHaveNoLeaks(tracker: LeakTracker, options: ReportOptions = {}) {
-    const report = reportLeaks(tracker.leaks?.() ?? tracker.live(), options);
+    const report = reportLeaks(tracker.leaks(), options);
     return {
       pass: report.total === 0,
       message: () =>

@@ -1,6 +1,6 @@
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { serve } from '../browser/static-server.ts';
-import { holdOneOfEach, letGo } from '../e2e/both.ts';
+import { holdOneOfEach, letGo } from '../e2e/fixtures.ts';
 
 /** How often “Force GC and recheck” in Firefox takes all that Firefox's own collection takes: `tsx test/bench/firefox-gc.ts [tries]`. */
 

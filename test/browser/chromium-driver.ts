@@ -1,79 +1,137 @@
 import type { BrowserContext, Frame, Page as PlaywrightPage } from '@playwright/test';
+import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
-import { PanelView } from './panel-view.ts';
+import { Panel } from './panel.ts';
 import type { Surface } from './surface.ts';
 
 /** Chromium, driven by Playwright. */
-export async function launchChromium(options?: LaunchOptions): Promise<Driver> {
-  const { context, close } = await launch(options);
-  return {
-    newPage: async () => new ChromiumPage(context, await context.newPage()),
-    close,
-  };
+export class Chromium implements Driver {
+  readonly context: BrowserContext;
+  readonly #close: () => Promise<void>;
+  /** A window that somebody looks at has no empty tab beside the one that was asked for. */
+  #first: PlaywrightPage | undefined;
+
+  private constructor(
+    context: BrowserContext,
+    close: () => Promise<void>,
+    first: PlaywrightPage | undefined,
+  ) {
+    this.context = context;
+    this.#close = close;
+    this.#first = first;
+  }
+
+  static async launch(options: LaunchOptions = {}): Promise<Chromium> {
+    const { context, page, close } = await launch(options);
+    return new Chromium(context, close, options.headless === false ? page : undefined);
+  }
+
+  async newPage(): Promise<ChromiumPage> {
+    const page = this.#first ?? (await this.context.newPage());
+    this.#first = undefined;
+    return new ChromiumPage(this.context, page);
+  }
+
+  closed(): Promise<void> {
+    return new Promise((resolve) => this.context.once('close', () => resolve()));
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
 }
 
 /** A document, and the page that takes the user's actions for it: for a panel, the page of DevTools. */
 class ChromiumSurface implements Surface {
-  readonly #frame: Frame;
+  readonly frame: Frame;
 
   constructor(frame: Frame) {
-    this.#frame = frame;
+    this.frame = frame;
   }
 
+  evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
+  evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
-    return this.#frame.evaluate(fn as (argument: unknown) => R | Promise<R>, argument as unknown);
+    return this.frame.evaluate(fn as (argument: unknown) => R | Promise<R>, argument as unknown);
   }
 
   async run(script: string): Promise<void> {
-    await this.#frame.evaluate(script);
+    await this.frame.evaluate(script);
   }
 
   async click(x: number, y: number): Promise<void> {
-    const element = this.#frame.parentFrame() === null ? null : await this.#frame.frameElement();
+    const element = this.frame.parentFrame() === null ? null : await this.frame.frameElement();
     const box = (await element?.boundingBox()) ?? { x: 0, y: 0 };
-    await this.#frame.page().mouse.click(box.x + x, box.y + y);
+    await this.frame.page().mouse.click(box.x + x, box.y + y);
   }
 
   async press(...keys: string[]): Promise<void> {
-    for (const key of keys) await this.#frame.page().keyboard.press(key);
+    for (const key of keys) await this.frame.page().keyboard.press(key);
   }
 }
 
-class ChromiumPage extends ChromiumSurface implements Page {
+/** What Playwright has of a panel, for what only it can do: choose a file, turn the wheel. */
+export function frameOf({ surface }: Panel): Frame {
+  if (surface instanceof ChromiumSurface) return surface.frame;
+  throw new Error('This panel is not in Chromium.');
+}
+
+export class ChromiumPage extends ChromiumSurface implements Page {
+  readonly playwright: PlaywrightPage;
   readonly #context: BrowserContext;
-  readonly #page: PlaywrightPage;
   #devtools: PlaywrightPage | undefined;
+  #panel: Frame | undefined;
 
   constructor(context: BrowserContext, page: PlaywrightPage) {
     super(page.mainFrame());
     this.#context = context;
-    this.#page = page;
+    this.playwright = page;
   }
 
   async goto(url: string): Promise<void> {
-    await this.#page.goto(url);
+    await this.playwright.goto(url);
   }
 
   async reload(): Promise<void> {
-    await this.#page.reload();
+    await this.playwright.reload();
   }
 
   async collectGarbage(): Promise<void> {
-    const session = await this.#context.newCDPSession(this.#page);
+    const session = await this.#context.newCDPSession(this.playwright);
     await session.send('HeapProfiler.enable');
     await session.send('HeapProfiler.collectGarbage');
     await session.detach();
   }
 
-  async openPanel(): Promise<PanelView> {
-    const { devtools, panel } = await openPanel(this.#context, this.#page);
+  /** The chunks of a heap snapshot, as the Memory panel would save them. */
+  async *heapSnapshot(): AsyncGenerator<string, void> {
+    const session = await this.#context.newCDPSession(this.playwright);
+    yield* takeHeapSnapshot(session);
+    await session.detach();
+  }
+
+  async openPanel(): Promise<Panel> {
+    const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
-    return new PanelView(new ChromiumSurface(panel));
+    this.#panel = panel;
+    return new Panel(new ChromiumSurface(panel));
   }
 
   async closeDevTools(): Promise<void> {
     await this.#devtools?.close();
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#devtools?.locator('iframe[src$="/panel/panel.html"]').screenshot({ path });
+  }
+
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    // DevTools answers in order: then it knows that the panel wants to be told
+    await this.#panel?.evaluate(
+      () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
+    );
+    await this.#devtools?.emulateMedia({ colorScheme: theme });
   }
 
   async shownElement(): Promise<string> {
@@ -90,7 +148,7 @@ class ChromiumPage extends ChromiumSurface implements Page {
   }
 
   close(): Promise<void> {
-    return this.#page.close();
+    return this.playwright.close();
   }
 }
 

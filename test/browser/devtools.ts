@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Frame, Page } from '@playwright/test';
+import type { BrowserContext, CDPSession, Frame, Page } from '@playwright/test';
+import { endsWithUs } from '../processes/ends-with-us.ts';
+import { temporaryFolder } from '../processes/temporary-folder.ts';
 import { EXTENSION_ID } from './extension-id.ts';
 import { findChromium } from './find-chromium.js';
 
@@ -40,8 +39,8 @@ export async function launch({
 }: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium was found: run `node test/setup/install.mjs`');
-  const profile = mkdtempSync(join(tmpdir(), 'resource-tracker-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const profile = temporaryFolder('resource-tracker-');
+  const context = await chromium.launchPersistentContext(profile.path, {
     executablePath,
     headless: false, // Playwright's own headless mode has no extensions; Chromium's has
     viewport: null,
@@ -59,12 +58,29 @@ export async function launch({
       ...args,
     ],
   });
+  context.once('close', endsWithUs({ process: await processOf(context) }));
   const close = async () => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    profile.remove();
   };
   const page = context.pages()[0] ?? (await context.newPage());
   return { context, page, close };
+}
+
+/** The process that has started all others of a browser; Playwright makes it lead a group. */
+async function processOf(context: BrowserContext): Promise<number> {
+  const session = await browserSession(context);
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const browser = processInfo.find(({ type }) => type === 'browser');
+  if (browser === undefined) throw new Error('Chromium tells no process of its own');
+  return browser.id;
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('This context has no browser of its own');
+  return session;
 }
 
 const openPort = (port: number) => [
@@ -77,8 +93,7 @@ async function openDevTools(context: BrowserContext, page: Page): Promise<Page> 
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.detach();
-  const browser = await context.browser()?.newBrowserCDPSession();
-  if (browser === undefined) throw new Error('This context has no browser of its own');
+  const browser = await browserSession(context);
   const opened = context.waitForEvent('page', (candidate) => candidate.url().startsWith('devtools://'));
   // newer than the types that Playwright ships
   await browser.send(

@@ -1,4 +1,4 @@
-import type { PanelView } from './panel-view.ts';
+import type { Panel } from './panel.ts';
 import type { Surface } from './surface.ts';
 
 /** A page under test, in any browser. */
@@ -9,8 +9,12 @@ export interface Page extends Surface {
   /** The browser's own garbage collection, which ours is compared with. */
   collectGarbage(): Promise<void>;
   /** Opens DevTools on the page, with the panel in front. */
-  openPanel(): Promise<PanelView>;
+  openPanel(): Promise<Panel>;
   closeDevTools(): Promise<void>;
+  /** Writes a picture of the panel (in Firefox, of the window that it is in) as a PNG. */
+  screenshot(path: string): Promise<void>;
+  /** Sets the theme of DevTools, as its settings do. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** The element that DevTools shows among the elements, by its id; '' while another tool is in front. */
   shownElement(): Promise<string>;
   /** The place that DevTools shows among the sources, as `file.js:3`; '' while another tool is in front. */
@@ -21,5 +25,7 @@ export interface Page extends Surface {
 /** A browser with the extension and a new profile. */
 export interface Driver {
   newPage(): Promise<Page>;
+  /** Resolves when its user, or somebody else, ends it. */
+  closed(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,73 +1,218 @@
-import { expect, type Frame, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Surface } from './surface.ts';
 
-/** The panel as its user finds it: by the names on the screen. */
+/** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
 export class Panel {
-  readonly frame: Frame;
-  readonly forceGCButton: Locator;
-  readonly grid: Locator;
-  readonly rows: Locator;
-  readonly kinds: Locator;
-  readonly verdicts: Locator;
-  readonly search: Locator;
-  readonly stacks: Locator;
-  readonly status: Locator;
-  /** The answer to "Why is it alive?" */
-  readonly inquiry: Locator;
+  readonly surface: Surface;
 
-  constructor(frame: Frame) {
-    this.frame = frame;
-    this.forceGCButton = this.button('Force GC and recheck');
-    this.grid = frame.getByRole('grid', { name: 'Tracked resources' });
-    this.rows = this.grid.getByRole('row').filter({ has: frame.getByRole('gridcell') });
-    this.kinds = frame.getByRole('group', { name: 'Filter by kind' }).getByRole('button');
-    this.verdicts = frame.getByRole('group', { name: 'Filter by verdict' }).getByRole('button');
-    this.stacks = frame.getByRole('combobox', { name: 'Allocation stacks' });
-    this.search = frame.getByRole('searchbox', { name: 'Filter by name' });
-    this.status = frame.getByRole('status');
-    this.inquiry = frame.getByRole('region', { name: 'Why is it alive?' });
+  constructor(surface: Surface) {
+    this.surface = surface;
   }
 
-  button(name: string | RegExp): Locator {
-    return this.frame.getByRole('button', { name });
+  /** The names in the rows that are drawn, from top to bottom. */
+  async names(): Promise<string[]> {
+    return (await this.rows()).map(({ Name }) => Name ?? '');
   }
 
-  header(name: string): Locator {
-    return this.grid.getByRole('columnheader', { name });
+  /** The cells of the rows that are drawn, by column. */
+  rows(): Promise<Record<string, string>[]> {
+    return this.surface.evaluate(() => {
+      const table = document.querySelector('[role=grid][aria-label="Tracked resources"]');
+      const headers = Array.from(table?.querySelectorAll('th:not(.actions) button') ?? []);
+      const columns = headers.map((header) => header.firstChild?.textContent ?? '');
+      const rows = Array.from(table?.querySelectorAll('tbody:not([aria-hidden]) tr') ?? []);
+      return rows.map((row) => {
+        const cells = Array.from(row.querySelectorAll('td'), (cell) => cell.textContent?.trim() ?? '');
+        return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
+      });
+    });
   }
 
-  /** The row of a resource, by its exact name. */
-  row(name: string): Locator {
-    return this.rows.filter({ has: this.frame.getByRole('gridcell', { name, exact: true }) });
+  /** How many rows there are, drawn or not. */
+  async rowCount(): Promise<number> {
+    const count = () => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+    return Number(await this.surface.evaluate(count)) - 1;
+  }
+
+  /** The columns that the rows are sorted by, and in which direction. */
+  sorting(): Promise<Record<string, string>> {
+    return this.surface.evaluate(() => {
+      const sorted = Array.from(document.querySelectorAll('th[aria-sort]:not([aria-sort=none])'));
+      return Object.fromEntries(
+        sorted.map((header) => [
+          header.querySelector('button')?.firstChild?.textContent ?? '',
+          header.getAttribute('aria-sort') ?? '',
+        ]),
+      );
+    });
+  }
+
+  /** What the row of a resource says of its state; '' if there is no such row. */
+  async state(name: string): Promise<string> {
+    return (await this.rows()).find(({ Name }) => Name === name)?.State ?? '';
+  }
+
+  /** What the answer to "Why is it alive?" says; '' while none is shown. */
+  answer(): Promise<string> {
+    return this.text('.inquiry');
+  }
+
+  /** What holds the resource that was asked about, line by line; nothing while that is not known. */
+  paths(): Promise<string[]> {
+    return this.texts('.inquiry .path');
+  }
+
+  /** Asks why a resource is alive. */
+  why(name: string): Promise<void> {
+    return this.click(`Why is ${name} alive?`);
+  }
+
+  /** Waits for the answer from a heap snapshot: its groups, with the names and the paths in each. */
+  async explanation(): Promise<string[]> {
+    const lines = () => this.texts('.inquiry h3, .inquiry .survivor, .inquiry .path');
+    await expect.poll(lines, { message: 'what holds it is told' }).not.toEqual([]);
+    return lines();
+  }
+
+  /** Waits for the live retainers of the resource that was asked about. */
+  async retainers(): Promise<string[]> {
+    const isAnswered = /live retainer|not in memory any more|is gone/;
+    await expect.poll(() => this.answer(), { message: 'the page is searched' }).toMatch(isAnswered);
+    return this.paths();
+  }
+
+  /** Takes allocation stacks of all that is tracked from now on. */
+  async takeAllStacks(): Promise<void> {
+    const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);
+    const chooseLast = async () => {
+      await this.surface.evaluate(() => document.querySelector('select')?.focus());
+      await this.surface.press('End');
+      return level();
+    };
+    await expect.poll(chooseLast, { message: 'the panel takes all stacks' }).toBe('all');
+    // the page has been told once it answers what it was asked after that
+    await this.forceGC();
+  }
+
+  /** Waits until a row has a name. */
+  async waitFor(name: string): Promise<void> {
+    await expect.poll(() => this.names(), { message: `the panel lists ${name}` }).toContain(name);
+  }
+
+  /** What a part of the panel says, by a CSS selector; '' if it is not shown. */
+  text(selector: string): Promise<string> {
+    return this.surface.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', selector);
+  }
+
+  /** What each of several parts of the panel says. */
+  texts(selector: string): Promise<string[]> {
+    return this.surface.evaluate(
+      (selector) => Array.from(document.querySelectorAll(selector), (part) => part.textContent ?? ''),
+      selector,
+    );
+  }
+
+  /** What is typed into a field, by its accessible name. */
+  field(name: string): Promise<string | undefined> {
+    return this.surface.evaluate(
+      (name) => document.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)?.value,
+      name,
+    );
+  }
+
+  /** The text of what has the focus. */
+  focused(): Promise<string> {
+    return this.surface.evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  status(): Promise<string> {
+    return this.text('[role=status]');
+  }
+
+  /** The kinds, and behind them the verdicts, that can be filtered by, each with its count. */
+  kinds(): Promise<string[]> {
+    return this.texts('[role=group] button');
+  }
+
+  /** Clicks, as a user does, on the button or field whose accessible name begins with `name`. */
+  async click(name: string): Promise<void> {
+    let place: { x: number; y: number } | null = null;
+    await expect
+      .poll(
+        async () => {
+          place = await this.surface.evaluate(placeOf, name);
+          return place !== null;
+        },
+        { message: `the panel shows “${name}”, and it can be used` },
+      )
+      .toBe(true);
+    const { x, y } = place ?? { x: 0, y: 0 };
+    await this.surface.click(x, y);
+  }
+
+  /** Gives the focus to what a click on `name` would be on. */
+  async focus(name: string): Promise<void> {
+    const focus = (name: string) => {
+      const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
+      const control = controls.find((control) =>
+        (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
+      );
+      control?.focus();
+      return document.activeElement === control;
+    };
+    await expect
+      .poll(() => this.surface.evaluate(focus, name), { message: `${name} has the focus` })
+      .toBe(true);
+  }
+
+  async filter(text: string): Promise<void> {
+    await this.click('Filter by name');
+    await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text));
   }
 
   /** Forces a garbage collection and returns what the status says of it. */
   async forceGC(): Promise<string> {
-    await this.forceGCButton.click();
-    await expect(this.forceGCButton).toBeEnabled({ timeout: 30_000 });
-    await expect(this.status).toContainText('still live');
-    return (await this.status.textContent()) ?? '';
+    await this.surface.evaluate(countOutcomes);
+    await this.click('Force GC and recheck');
+    const outcomes = () => this.surface.evaluate(() => document.documentElement.dataset.outcomes);
+    await expect.poll(outcomes, { message: 'the recheck ends', timeout: 30_000 }).toBe('1');
+    return this.status();
   }
+}
 
-  /** Asks why a resource is alive, as a click on its row's button does. */
-  async why(name: string): Promise<void> {
-    await this.row(name).hover();
-    await this.button(`Why is ${name} alive?`).click();
-  }
+/** Runs in the panel. A recheck can end sooner than one can look again. */
+function countOutcomes(): void {
+  const root = document.documentElement;
+  root.dataset.outcomes = '0';
+  const observer = new MutationObserver((changes) => {
+    const status = document.querySelector('[role=status]');
+    const isOutcome = status?.textContent?.includes('still live') ?? false;
+    if (!isOutcome || !changes.some(({ target }) => status?.contains(target))) return;
+    root.dataset.outcomes = '1';
+    observer.disconnect();
+  });
+  // the panel may not be drawn yet
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
+}
 
-  /** The names in the rows that are drawn, from top to bottom. */
-  names(): Promise<string[]> {
-    return this.rows.locator('td.name').allTextContents();
-  }
-
-  /** The cells of the rows that are drawn, by column. */
-  async table(): Promise<Record<string, string>[]> {
-    const headers = await this.grid.locator('th:not(.actions) button').allTextContents();
-    const columns = headers.map((header) => header.replace(/[▲▼]/, '').trim());
-    const cells = await this.rows.evaluateAll((rows) =>
-      rows.map((row) =>
-        Array.from(row.querySelectorAll('td:not(.actions)'), (cell) => cell.textContent ?? ''),
-      ),
-    );
-    return cells.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ''])));
-  }
+/**
+ * Runs in the panel. The middle of a control, once it stands still and nothing is before it. Buttons of a row are shown
+ * only when the pointer is over it, and take clicks all the same.
+ */
+async function placeOf(name: string): Promise<{ x: number; y: number } | null> {
+  const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
+  const control = controls.find((control) =>
+    (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
+  );
+  if (control === undefined || control.matches(':disabled')) return null;
+  control.scrollIntoView({ block: 'nearest' });
+  const middle = () => {
+    const { x, y, width, height } = control.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const before = middle();
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+  const { x, y } = middle();
+  const moves = x !== before.x || y !== before.y;
+  return moves || !control.contains(document.elementFromPoint(x, y)) ? null : { x, y };
 }

@@ -1,6 +1,133 @@
-import { launch, openPanel } from '../browser/devtools.ts';
-import { Panel } from '../browser/panel.ts';
-import { addFrame, drop, expect, keep, test } from './fixtures.ts';
+import { Chromium } from '../browser/chromium-driver.ts';
+import { addFrame, drop, expect, keep, openBlank, test } from './fixtures.ts';
+
+test('follows the page through a reload', async ({ tab, panel }) => {
+  await keep(tab, null, 'before');
+  await expect.poll(() => panel.names()).toEqual(['before']);
+  await tab.reload();
+  await expect.poll(() => panel.names()).toEqual([]);
+  await tab.evaluate(() => {
+    globalThis.kept = { after: trackResource({}, 'after') };
+  });
+  await expect.poll(() => panel.names()).toEqual(['after']);
+});
+
+test('follows the page to another site, which has another process', async ({ tab, server, panel }) => {
+  await keep(tab, null, 'first page');
+  await expect.poll(() => panel.names()).toEqual(['first page']);
+  await tab.goto(`${server.otherSite}/tracks.html`);
+  await expect.poll(() => panel.names()).toEqual(['in a frame', 'garbage of a frame']);
+  expect(await panel.forceGC()).toContain('1 collected, 1 still live, proven');
+});
+
+test('frames come and go, on any site, and each is shown by its origin, and collected', async ({
+  tab,
+  panel,
+  server,
+}) => {
+  await keep(tab, null, 'top');
+  await expect.poll(() => panel.rows()).toEqual([expect.not.objectContaining({ Frame: '' })]);
+  await addFrame(tab, `${server.otherSite}/tracks.html`);
+  await expect.poll(() => panel.names()).toEqual(['top', 'in a frame', 'garbage of a frame']);
+  const frames = Object.fromEntries((await panel.rows()).map(({ Name, Frame }) => [Name, Frame]));
+  expect(frames).toMatchObject({ top: server.origin, 'in a frame': server.otherSite });
+  expect(await panel.forceGC()).toContain('1 collected, 2 still live, proven');
+  expect(await panel.state('in a frame')).toBe('survived 1 GC');
+  await tab.evaluate(() => document.querySelector('iframe')?.remove());
+  await expect.poll(() => panel.names()).toEqual(['top']);
+});
+
+test('lists frames that were there before it was opened', async ({ tab, server }) => {
+  await addFrame(tab, `${server.origin}/tracks.html`);
+  await addFrame(tab, `${server.otherSite}/element.html`);
+  const panel = await tab.openPanel();
+  await expect
+    .poll(async () => (await panel.names()).filter((name) => name === 'in a frame'))
+    .toHaveLength(2);
+});
+
+test('two tabs have two panels that know nothing of each other', async ({ driver, server, tab, panel }) => {
+  await keep(tab, null, 'mine');
+  await expect.poll(() => panel.names()).toEqual(['mine']);
+  const other = await driver.newPage();
+  await other.goto(`${server.origin}/tracks.html`);
+  const otherPanel = await other.openPanel();
+  await expect.poll(() => otherPanel.names()).toEqual(['in a frame', 'garbage of a frame']);
+  await otherPanel.click('Clear all');
+  await expect.poll(() => otherPanel.names()).toEqual([]);
+  expect(await panel.names()).toEqual(['mine']);
+  await other.close();
+});
+
+test('DevTools can be closed and opened again', async ({ tab, panel }) => {
+  await keep(tab, null, 'stays');
+  await expect.poll(() => panel.names()).toEqual(['stays']);
+  await tab.closeDevTools();
+  await keep(tab, null, 'tracked meanwhile');
+  const again = await tab.openPanel();
+  await expect.poll(() => again.names()).toEqual(['stays', 'tracked meanwhile']);
+  expect(await again.forceGC()).toContain('0 collected, 2 still live, proven');
+});
+
+test('shows a page again that comes back from the back/forward cache', async ({ engine, driver, server }) => {
+  // Playwright switches the cache off, so this takes a Chromium of its own
+  const own =
+    engine === 'chromium' ? await Chromium.launch({ without: ['--disable-back-forward-cache'] }) : undefined;
+  const tab = await (own ?? driver).newPage();
+  await openBlank(tab, server.origin);
+  const panel = await tab.openPanel();
+  await keep(tab, null, 'came back');
+  await expect.poll(() => panel.names()).toEqual(['came back']);
+  await tab.goto(`${server.origin}/tracks.html`);
+  await panel.waitFor('in a frame');
+  // nothing tracks it again when the page is loaded: only the cache can bring it back
+  await tab.evaluate(() => history.back());
+  await expect.poll(() => panel.names()).toEqual(['came back']);
+  await tab.close();
+  await own?.close();
+});
+
+for (const [engine, url] of Object.entries({ chromium: 'chrome://version', firefox: 'about:license' }))
+  test(`says on ${url}, where no extension can run, that it waits, and why`, { tag: `@${engine}` }, async ({
+    tab,
+    panel,
+  }) => {
+    await keep(tab, null, 'before');
+    await expect.poll(() => panel.names()).toEqual(['before']);
+    await tab.goto(url);
+    await expect.poll(() => panel.text('.connection'), { timeout: 20_000 }).toContain('no extension can run');
+    expect(await panel.names()).toEqual([]);
+  });
+
+test('after the extension is reloaded the old script is silent, and the panel says what to do', {
+  tag: '@chromium',
+}, async ({ server }) => {
+  const driver = await Chromium.launch();
+  const tab = await driver.newPage();
+  await openBlank(tab, server.origin);
+  const errors: string[] = [];
+  tab.playwright.on('pageerror', (error) => errors.push(error.message));
+  tab.playwright.on('console', (message) => errors.push(message.text()));
+  const panel = await tab.openPanel();
+  await keep(tab, null, 'before');
+  await panel.waitFor('before');
+  const id = await panel.surface.evaluate(() => chrome.runtime.id);
+  const settings = await driver.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(reloadExtension, id);
+  await settings.close();
+  await tab.closeDevTools();
+
+  await keep(tab, null, 'tracked without an extension');
+  await drop(tab, null, 'dropped');
+  const again = await tab.openPanel();
+  await expect.poll(() => again.text('.connection'), { timeout: 20_000 }).toContain('Waiting for a page.');
+  expect(await again.text('.connection')).toContain('must be reloaded once');
+  await again.click('Reload the page');
+  await expect.poll(() => again.text('.empty')).toContain('Nothing is tracked on this page');
+  expect(errors).toEqual([]);
+  await driver.close();
+});
 
 /** Runs in the page of the extensions' settings: what its “Reload” button does. */
 async function reloadExtension(id: string): Promise<void> {
@@ -16,71 +143,3 @@ async function reloadExtension(id: string): Promise<void> {
   await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
   await chrome.developerPrivate.reload(id, { failQuietly: true });
 }
-
-test('shows a page again that comes back from the back/forward cache', async ({ server }) => {
-  const { context, page, close } = await launch({ without: ['--disable-back-forward-cache'] });
-  await page.goto(`${server.origin}/blank.html`);
-  const panel = new Panel((await openPanel(context, page)).panel);
-  await page.evaluate(() => {
-    globalThis.kept = { it: trackResource({}, 'came back') };
-  });
-  await expect(panel.row('came back')).toBeVisible();
-  await page.goto(`${server.origin}/tracks.html`);
-  await expect(panel.row('in a frame')).toBeVisible();
-  // nothing tracks it again when the page is loaded: only the cache can bring it back
-  await page.evaluate(() => history.back());
-  await expect(panel.row('came back')).toBeVisible();
-  await expect(panel.row('in a frame')).toHaveCount(0);
-  await close();
-});
-
-test('frames come and go', async ({ tab, panel, server }) => {
-  await keep(tab, null, 'top');
-  await addFrame(tab, `${server.origin}/tracks.html`);
-  await addFrame(tab, `${server.otherSite}/tracks.html`);
-  await expect(panel.row('in a frame')).toHaveCount(2);
-  await tab.evaluate(() => document.querySelector('iframe')?.remove());
-  await expect(panel.row('in a frame')).toHaveCount(1);
-  await tab.evaluate(() => document.querySelector('iframe')?.remove());
-  await expect.poll(() => panel.names()).toEqual(['top']);
-});
-
-test('after the extension is reloaded the old script is silent, and the panel says what to do', async ({
-  server,
-}) => {
-  const { context, page, close } = await launch();
-  await page.goto(`${server.origin}/blank.html`);
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => errors.push(message.text()));
-  const { devtools, panel } = await openPanel(context, page);
-  await page.evaluate(() => {
-    globalThis.kept = { it: trackResource({}, 'before') };
-  });
-  await expect(new Panel(panel).row('before')).toBeVisible();
-  const { host: id } = new URL(panel.url());
-  const settings = await context.newPage();
-  await settings.goto('chrome://extensions');
-  await settings.evaluate(reloadExtension, id);
-  await settings.close();
-  if (!devtools.isClosed()) await devtools.close();
-
-  await keep(page, null, 'tracked without an extension');
-  await drop(page, null, 'dropped');
-  const again = await openPanel(context, page);
-  const notice = again.panel.locator('.connection');
-  await expect(notice).toContainText('Waiting for a page.', { timeout: 20_000 });
-  await expect(notice).toContainText('must be reloaded once');
-  await notice.getByRole('button', { name: 'Reload the page' }).click();
-  await expect(again.panel.locator('.empty')).toContainText('Nothing is tracked on this page');
-  expect(errors).toEqual([]);
-  await close();
-});
-
-test('says on a page where no extension can run that it waits, and why', async ({ tab, panel }) => {
-  await keep(tab, null, 'before');
-  await expect(panel.row('before')).toBeVisible();
-  await tab.goto('chrome://version');
-  await expect(panel.frame.locator('.connection')).toContainText('no extension can run', { timeout: 20_000 });
-  await expect(panel.rows).toHaveCount(0);
-});

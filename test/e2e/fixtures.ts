@@ -1,49 +1,76 @@
-import type { Page } from '@playwright/test';
-import { type Browser, launch, openPanel } from '../browser/devtools.ts';
-import { Panel } from '../browser/panel.ts';
+import { test as base } from '@playwright/test';
+import { Chromium, ChromiumPage } from '../browser/chromium-driver.ts';
+import type { Driver, Page } from '../browser/driver.ts';
+import { Firefox } from '../browser/firefox/firefox.ts';
+import type { Panel } from '../browser/panel.ts';
+import { type StaticServer, serve } from '../browser/static-server.ts';
 import { openBlank } from './page-actions.ts';
-import { withSite } from './site.ts';
 
 export { expect } from '@playwright/test';
-export { addFrame, drop, keep } from './page-actions.ts';
+export { addFrame, drop, holdOneOfEach, keep, letGo, openBlank } from './page-actions.ts';
 
-interface WorkerFixtures {
-  browser: never;
+export type Engine = 'chromium' | 'firefox';
+
+export interface EngineOption {
+  engine: Engine;
+}
+
+interface WorkerFixtures extends EngineOption {
   /** A browser with the extension, for all tests of a worker. */
-  chromium: Browser;
+  driver: Driver;
+  /** The test pages. */
+  server: StaticServer;
 }
 
 interface TestFixtures {
-  /** A blank page of a site of its own, in a tab of its own. */
+  /** A blank page in a tab of its own. */
   tab: Page;
   /** The panel in DevTools on `tab`. */
   panel: Panel;
-  openPanelOn: (page: Page) => Promise<Panel>;
+  /** `tab`, for what only Playwright can do; in tests that are tagged `@chromium`. */
+  chromiumTab: ChromiumPage;
+  /** The browser, for what only Firefox has; in tests that are tagged `@firefox`. */
+  firefox: Firefox;
 }
 
-export const test = withSite.extend<TestFixtures, WorkerFixtures>({
-  chromium: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
-    async ({}, use) => {
-      const browser = await launch();
-      await use(browser);
-      await browser.close();
+/**
+ * Every scenario runs in every browser, once for each project of Playwright's configuration, unless it is tagged
+ * `@chromium` or `@firefox` since only that browser has what it is about.
+ */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  engine: ['chromium', { scope: 'worker', option: true }],
+  driver: [
+    async ({ engine }, use) => {
+      const driver = await (engine === 'firefox' ? Firefox.launch() : Chromium.launch());
+      await use(driver);
+      await driver.close();
     },
     { scope: 'worker' },
   ],
-  tab: async ({ chromium, server }, use) => {
-    const page = await chromium.context.newPage();
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
+    async ({}, use) => {
+      const server = await serve(new URL('pages/', import.meta.url));
+      await use(server);
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ driver, server }, use) => {
+    const page = await driver.newPage();
     await openBlank(page, server.origin);
     await use(page);
     await page.close();
   },
-  openPanelOn: async ({ chromium }, use) => {
-    await use(async (page) => {
-      const { panel } = await openPanel(chromium.context, page);
-      return new Panel(panel);
-    });
+  panel: async ({ tab }, use) => {
+    await use(await tab.openPanel());
   },
-  panel: async ({ tab, openPanelOn }, use) => {
-    await use(await openPanelOn(tab));
+  chromiumTab: async ({ tab }, use) => {
+    if (!(tab instanceof ChromiumPage)) throw new Error('Only Chromium has what this test is about.');
+    await use(tab);
+  },
+  firefox: async ({ driver }, use) => {
+    if (!(driver instanceof Firefox)) throw new Error('Only Firefox has what this test is about.');
+    await use(driver);
   },
 });

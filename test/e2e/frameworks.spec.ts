@@ -1,8 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
-import { reportToJson } from '../../src/heap/answers/report-json.ts';
-import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
+import { reportSnapshot, reportToJson } from '../../src/report/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { withoutPlaces } from '../heaps/holders.js';
 import { expect, test } from './fixtures.ts';
@@ -51,19 +50,20 @@ const PATHS: Record<string, Record<string, string>> = {
 };
 
 for (const [framework, expected] of Object.entries(PATHS))
-  test(`paths through ${framework} are told in its users’ words`, async ({ tab }) => {
+  test(`paths through ${framework} are told in its users’ words`, { tag: '@chromium' }, async ({
+    chromiumTab: tab,
+  }) => {
     await bundle(framework);
     const server = await serve(pathToFileURL(`${OUTPUT}${framework}/`));
-    await tab.route('**/index.html', (route) =>
+    await tab.playwright.route('**/index.html', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<main></main><script src="page.js"></script>' }),
     );
     await tab.goto(`${server.origin}/index.html`);
     await expect.poll(() => tab.evaluate(() => resourceTracker.live().length)).toBe(4);
-    const session = await tab.context().newCDPSession(tab);
-    const { leaks } = reportToJson(await analyzeHeapSnapshot(takeHeapSnapshot(session)));
+    const { groups } = reportToJson(reportSnapshot(await analyzeHeapSnapshot(tab.heapSnapshot())));
     server.close();
-    const paths = leaks
-      .flatMap(({ survivors }) => survivors)
+    const paths = groups
+      .flatMap(({ leaks }) => leaks)
       .map(({ name, path }) => [
         name,
         withoutPlaces(path?.text ?? '')

@@ -1,17 +1,118 @@
-import { launch, openPanel } from '../browser/devtools.ts';
-import { Panel } from '../browser/panel.ts';
-import { drop, expect, test } from './fixtures.ts';
+import { Chromium } from '../browser/chromium-driver.ts';
+import { serve } from '../browser/static-server.ts';
+import { drop, expect, holdOneOfEach, keep, letGo, openBlank, test } from './fixtures.ts';
 
-test.describe('where WebAssembly is switched off', () => {
-  test('says that a GC is not proven when the page takes that way too', async ({ server }) => {
-    const { context, page, close } = await launch({ args: ['--js-flags=--jitless'] });
-    await page.goto(`${server.origin}/blank.html`);
-    await page.evaluate(() => Object.assign(globalThis, { queryObjects: () => undefined }));
-    await drop(page, null, 'garbage');
-    const panel = new Panel((await openPanel(context, page)).panel);
-    await expect(panel.row('garbage')).toBeVisible();
-    expect(await panel.forceGC()).toContain('not proven');
-    await expect(panel.row('garbage')).not.toContainText('survived');
-    await close();
+test('collects objects, closures, cycles and detached DOM, proves it, and leaves what is held', async ({
+  tab,
+  panel,
+}) => {
+  await keep(tab, 'connection', 'leaked');
+  await holdOneOfEach(tab);
+  await expect.poll(() => panel.names()).toHaveLength(5);
+  await letGo(tab);
+  expect(await panel.forceGC()).toMatch(/^Force GC: 4 collected, 1 still live, proven in [\d.]+ m?s$/);
+  const states = Object.fromEntries((await panel.rows()).map(({ Name, State }) => [Name, State]));
+  expect(states).toEqual({
+    leaked: 'survived 1 GC',
+    object: 'collected',
+    closure: 'collected',
+    cycle: 'collected',
+    detached: 'collected',
   });
+});
+
+test('takes all that the browser’s own garbage collection takes', async ({ tab, panel }) => {
+  await keep(tab, null, 'leaked');
+  await holdOneOfEach(tab);
+  await expect.poll(() => panel.names()).toHaveLength(5);
+  await letGo(tab);
+  await panel.forceGC();
+  const left = () => tab.evaluate(() => resourceTracker.live().map(({ name }) => name));
+  const ours = await left();
+  await tab.collectGarbage();
+  expect(ours).toEqual(await left());
+});
+
+test('counts the proven GCs that a row survived', async ({ tab, panel }) => {
+  await keep(tab, null, 'leaked');
+  await panel.forceGC();
+  expect(await panel.state('leaked')).toBe('survived 1 GC');
+  await keep(tab, null, 'younger');
+  await panel.forceGC();
+  expect(await panel.state('leaked')).toBe('survived 2 GCs');
+  expect(await panel.state('younger')).toBe('survived 1 GC');
+});
+
+test('what was collected stays for that recheck only, and can be dismissed', async ({ tab, panel }) => {
+  await drop(tab, null, 'first');
+  await panel.forceGC();
+  expect(await panel.state('first')).toBe('collected');
+  await drop(tab, null, 'second');
+  await panel.forceGC();
+  await expect.poll(() => panel.names()).toEqual(['second']);
+  await panel.click('Dismiss 1 collected');
+  await expect.poll(() => panel.names()).toEqual([]);
+});
+
+test('can be cancelled while it runs, and says so', async ({ tab, panel }) => {
+  await keep(tab, null, 'leaked');
+  await expect.poll(() => panel.names()).toEqual(['leaked']);
+  // each step of the GC now waits behind this much work of the page
+  await tab.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const end = performance.now() + 150;
+      while (performance.now() < end);
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  });
+  await panel.click('Force GC and recheck');
+  await panel.click('Cancel');
+  await expect.poll(() => panel.status()).toBe('Force GC was cancelled: nothing was counted.');
+  expect(await panel.state('leaked')).toBe('');
+});
+
+test('works under the strictest content security policy', async ({ driver }) => {
+  const strict = await serve(new URL('pages/', import.meta.url), {
+    'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",
+  });
+  const page = await driver.newPage();
+  await page.goto(`${strict.origin}/blank.html`);
+  await drop(page, null, 'garbage');
+  const panel = await page.openPanel();
+  await panel.waitFor('garbage');
+  expect(await panel.forceGC()).toContain('1 collected, 0 still live, proven');
+  await page.close();
+  strict.close();
+});
+
+test('says that a GC is not proven where WebAssembly is off and the page takes the other way too', {
+  tag: '@chromium',
+}, async ({ server }) => {
+  const driver = await Chromium.launch({ args: ['--js-flags=--jitless'] });
+  const tab = await driver.newPage();
+  await openBlank(tab, server.origin);
+  await tab.evaluate(() => Object.assign(globalThis, { queryObjects: () => undefined }));
+  await keep(tab, null, 'kept');
+  const panel = await tab.openPanel();
+  await panel.waitFor('kept');
+  expect(await panel.forceGC()).toContain('not proven');
+  expect(await panel.state('kept')).not.toContain('survived');
+  await driver.close();
+});
+
+test('a recheck goes on when the relay is stopped in the middle of it', { tag: '@firefox' }, async ({
+  firefox,
+  tab,
+  panel,
+}) => {
+  await keep(tab, null, 'leaked');
+  await holdOneOfEach(tab);
+  await expect.poll(() => panel.names()).toHaveLength(5);
+  await letGo(tab);
+  await panel.click('Force GC and recheck');
+  await expect.poll(() => panel.status()).toContain('Collecting');
+  await firefox.stopRelay();
+  await expect.poll(() => panel.status(), { timeout: 30_000 }).toContain('1 still live, proven');
 });

@@ -52,7 +52,10 @@ type Result = v.InferOutput<ReturnType<typeof specSchema>>['tests'][number]['res
 beforeAll(async () => {
   server = await serve(new URL('../consumers/playwright/pages/', import.meta.url));
   home = mkdtempSync(join(tmpdir(), 'consumer-'));
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { ...shell, cwd: root });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', home], {
+    ...shell,
+    cwd: root,
+  });
   const [tarball = ''] = readdirSync(home);
   cpSync(join(root, 'test/consumers/playwright'), join(home, 'tests'), { recursive: true });
   writeExamples(join(home, 'tests'));
@@ -132,7 +135,7 @@ it('the report is attached as a page and as data', () => {
   expect(html).toContain('<mark>[0]</mark>');
   expect(html).not.toContain('<script');
   expect(JSON.parse(attached(result, 'leaks.json'))).toMatchObject({
-    schema: 'resource-tracker/page-leaks',
+    schema: 'resource-tracker/leaks',
     version: 1,
     total: 1,
     proven: true,

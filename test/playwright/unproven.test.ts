@@ -6,8 +6,7 @@ import type { CheckOptions } from '../../src/playwright/leak-options.ts';
 import { collectGarbage } from '../../src/playwright/protocol/collect-garbage.ts';
 import { RemoteRealm } from '../../src/playwright/protocol/remote-realm.ts';
 import { Target } from '../../src/playwright/protocol/target.ts';
-import { pageReport } from '../../src/playwright/report/page-report.ts';
-import { reportAsText } from '../../src/playwright/report/report-text.ts';
+import { textReport } from '../../src/report/text.ts';
 
 /** A browser whose garbage collections take the sentinel at the given time, or never, and that can't take snapshots. */
 function browser(collectsAt: number) {
@@ -62,10 +61,9 @@ function check(options: CheckOptions) {
 }
 
 it('what is in memory after an unproven garbage collection fails by default, and the report says so', async () => {
-  const { findings } = await check({});
-  const text = reportAsText(pageReport(findings, 1000));
+  const text = textReport((await check({})).report);
   expect(text).toContain('Resource Leaks Detected: 1');
-  expect(text).toContain('This GC could not be proven: some of these may be garbage.');
+  expect(text).toContain('This garbage collection could not be proven: some of these may be garbage.');
   expect(text).toContain('There are no retaining paths: No memory is left for it.');
-  expect((await check({ whenUnproven: 'pass' })).findings.leaks).toEqual([]);
+  expect((await check({ whenUnproven: 'pass' })).report.groups).toEqual([]);
 });

@@ -56,7 +56,7 @@ it('lists exactly what is tracked and held, after any operations', { timeout: 60
         }
         expect(tracker.live().map(({ name }) => name)).toEqual([...model.values()]);
         expect(inspector.size()).toBe(model.size);
-        expect(inspector.after(0, 100).map(({ info }) => info.name)).toEqual([...model.values()]);
+        expect(inspector.after(0, 100).map(({ name }) => name)).toEqual([...model.values()]);
       }
       // the oracle: once the program holds nothing, nothing is left
       memory.length = 0;

@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { expect, it, vi } from 'vitest';
-import { realmState } from '../../src/tracker/realm.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { conflictWith, REALM_KEY, REALM_VERSION } from '../../src/tracker/agreement.ts';
+import { joinRealm } from '../../src/tracker/realm.ts';
 
-const KEY = Symbol.for('resource-tracker');
+const KEY = Symbol.for(REALM_KEY);
+
+afterEach(() => vi.restoreAllMocks());
 
 it('is made by whoever comes first and found by all others', () => {
   const global = {};
-  const first = realmState(global);
-  expect(realmState(global)).toBe(first);
+  const first = joinRealm(global);
+  expect(joinRealm(global)).toBe(first);
+  expect(first).toMatchObject({ version: REALM_VERSION });
 });
 
 it('is shared by two copies of the library', async () => {
@@ -21,44 +25,70 @@ it('is shared by two copies of the library', async () => {
   expect(one.resourceTracker.live()).toEqual([]);
 });
 
-it('is found by a version that knows more members than another', () => {
-  const global = {};
-  const { tracker, inspector } = realmState({});
-  Object.defineProperty(global, KEY, { value: Object.freeze({ tracker, inspector, later: true }) });
-  expect(realmState(global).tracker).toBe(tracker);
+it('works on a global that is frozen', () => {
+  expect(joinRealm(Object.freeze({})).tracker.live()).toEqual([]);
 });
 
-it.each([[42], [{}], [Object.freeze({ tracker: {}, inspector: {} })], ['text']])(
-  'keeps to itself when something else (%o) has its place, and leaves that alone',
-  (occupant) => {
+/** A state of a version that nobody has written yet: all that an older copy may ask for is its number. */
+const state = (version: number) =>
+  new Proxy(Object.freeze({ version }), {
+    get: (target, key) => {
+      if (key !== 'version') throw new Error(`An older copy asked for ${String(key)}`);
+      return target.version;
+    },
+  });
+
+describe('when another version has its place, or something else,', () => {
+  it.each([
+    ['a later version', state(2), '2'],
+    ['an earlier version', state(0), '0'],
+    ['something without a version', {}, '?'],
+    ['a version that is no number', { version: Symbol('2') }, '?'],
+    ['a text', 'text', '?'],
+    ['null', null, '?'],
+  ])('%s is left alone, and a copy keeps to itself and says so once', (_, occupant, version) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const global = { [KEY]: occupant };
-    const target = {};
-    const { tracker } = realmState(global);
-    tracker.track(target, { name: 'works' });
+    const { tracker, conflict } = joinRealm(global);
+    tracker.track({}, { name: 'works' });
     expect(tracker.live()).toMatchObject([{ name: 'works' }]);
     expect(global[KEY]).toBe(occupant);
-  },
-);
+    expect(warn.mock.calls).toEqual([[conflict]]);
+    expect(conflict).toBe(
+      `Resource Tracker found a tracker of version ${version} here, expected 1, and keeps to itself: ` +
+        'update resource-tracker-devtools or the extension.',
+    );
+  });
 
-it('works on a global that is frozen', () => {
-  expect(realmState(Object.freeze({})).tracker.live()).toEqual([]);
-});
+  /** Runs a module in a Node of its own, with a later version there before anything of the library. */
+  function runBeside(code: string) {
+    const script = `
+      globalThis[Symbol.for('${REALM_KEY}')] = Object.freeze({ version: 2 });
+      console.warn = (text) => console.log('warned: ' + text);
+      ${code}`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    return execFileSync(process.execPath, args, { encoding: 'utf8' }).trim().split('\n');
+  }
+  const src = (file: string) => new URL(`../../src/${file}`, import.meta.url).href;
+  const warning = `warned: ${conflictWith(2)}`;
 
-it('of the first version is found, and what that has no verdict for changes nothing', () => {
-  const library = new URL('../../src/index.ts', import.meta.url).href;
-  const script = `
-    const nothing = () => undefined;
-    const names = ['size', 'lastId', 'observe', 'after', 'target', 'untrack', 'sweep'];
-    const inspector = Object.fromEntries(names.map((name) => [name, nothing]));
-    const list = [];
-    const tracker = { track: (target) => (list.push({ name: 'a' }), target), untrack: nothing, clear: nothing, live: () => list };
-    globalThis[Symbol.for('resource-tracker')] = Object.freeze({ tracker, inspector });
-    const { trackResource, disposeResource, touchResource, untrackResource, resourceTracker } = await import('${library}');
-    const target = trackResource({});
-    touchResource(target);
-    disposeResource(target);
-    console.log(resourceTracker === tracker, resourceTracker.live().length);
-    untrackResource(target);`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
-  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('true 1\n');
+  it('the functions of the library go on, in a tracker of their own', () => {
+    const lines = runBeside(`
+      const library = await import('${src('index.ts')}');
+      const target = library.trackResource({}, 'mine');
+      library.touchResource(target);
+      library.disposeResource(target);
+      console.log(library.resourceTracker.leaks().map(({ name, verdict }) => name + ' ' + verdict).join());
+      library.untrackResource(target);
+      console.log(library.resourceTracker.live().length);`);
+    expect(lines).toEqual([warning, 'mine disposed', '0']);
+  });
+
+  it.each([
+    ['the check in Vitest', `(await import('${src('vitest/leak-check.ts')}')).beginCheck({})`],
+    ['the report of Node', `await import('${src('node/index.ts')}')`],
+  ])('%s refuses to begin, since it would find nothing', (_, begin) => {
+    const lines = runBeside(`try { ${begin} } catch (error) { console.log('refused: ' + error.message) }`);
+    expect(lines).toEqual([warning, `refused: ${conflictWith(2)}`]);
+  });
 });

@@ -35,12 +35,14 @@ describe('a report', () => {
       [
         'Resource Leaks Detected: 3',
         'By kind: connection: 2, file: 1. Oldest: 3.00s.',
+        '',
         'connection, made at /app/db.js:1:2:',
-        '  - db:a (connection): 3.00s old. Still in memory.',
-        '      touched 1.00s ago: query',
-        '  - db:b (connection): 1.00s old. Disposed, not yet rechecked.',
+        '  - db:a (connection): 3.00s old, live',
+        '    touched 1.00s ago: query',
+        '  - db:b (connection): 1.00s old, disposed',
+        '',
         'file, made at /app/fs.js:3:4:',
-        '  - report.txt (file): 2.00s old. Still in memory.',
+        '  - report.txt (file): 2.00s old, live',
       ].join('\n'),
     );
   });
@@ -61,7 +63,7 @@ describe('a report', () => {
   it('as Markdown is a table', () => {
     const lines = markdownReport(reportLeaks(leaks(), { now: 3000 })).split('\n');
     expect(lines[0]).toBe('## Resource Leaks Detected: 3');
-    expect(lines[6]).toBe('| db\\:a | connection | 3.00s | Still in memory | /app/db.js\\:1\\:2 |');
+    expect(lines[6]).toBe('| db\\:a | connection | 3.00s | live | /app/db.js\\:1\\:2 |');
   });
 
   it('as JSON names its schema and version', () => {

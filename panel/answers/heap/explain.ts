@@ -1,6 +1,7 @@
 import { cutLabel } from '../../../content/label.ts';
-import { byImportance, type Leak, type Survivor } from '../../../src/heap/answers/heap-report.ts';
+import { byImportance, type HeapLeak, type Survivor } from '../../../src/heap/answers/heap-report.ts';
 import { segments } from '../../../src/heap/answers/render-path.ts';
+import { suspectReference } from '../../../src/report/heap-leaks.ts';
 import type { Findings } from './read-snapshot.ts';
 import type { Explanation, LeakSummary, SurvivorSummary } from './worker-messages.ts';
 
@@ -10,7 +11,7 @@ const MAX_SURVIVORS = 20;
 
 /** A leak with the rows of its survivors. */
 interface Found {
-  readonly leak: Leak;
+  readonly leak: HeapLeak;
   readonly rowOf: (survivor: Survivor) => string | null;
 }
 
@@ -42,11 +43,11 @@ export function explain({ reports, rows }: Findings, asked: number, first: strin
 }
 
 function summarize({ leak, rowOf }: Found, first: string | null): LeakSummary {
-  const { fingerprint, heldByTools, survivors, retainedSize } = leak;
+  const { survivors } = leak;
   const leading = survivors.filter((survivor) => first !== null && rowOf(survivor) === first);
   const others = survivors.filter((survivor) => !leading.includes(survivor)).slice(0, MAX_SURVIVORS);
   return {
-    ...{ fingerprint, heldByTools, retainedSize },
+    ...suspectReference(leak),
     count: survivors.length,
     survivors: [...leading, ...others].slice(0, MAX_SURVIVORS).map(
       (survivor): SurvivorSummary => ({
@@ -54,10 +55,7 @@ function summarize({ leak, rowOf }: Found, first: string | null): LeakSummary {
         name: cutLabel(survivor.name),
         kind: survivor.kind === null ? null : cutLabel(survivor.kind),
         retainedSize: survivor.retainedSize,
-        path:
-          survivor.path === null
-            ? []
-            : segments(survivor.path.root, survivor.path.steps, survivor.path.suspect),
+        path: survivor.path === null ? [] : segments(survivor.path),
       }),
     ),
   };

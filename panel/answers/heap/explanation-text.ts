@@ -1,15 +1,21 @@
 import { renderPath } from '../../../src/heap/answers/render-path.ts';
-import { formatBytes } from '../../../src/heap/answers/render-report.ts';
+import { referenceTitle } from '../../../src/report/words.ts';
+import { escapeControls } from '../../../src/tracker/escape-controls.ts';
+import { label } from '../../../src/tracker/leak-report.ts';
 import type { Explanation } from './worker-messages.ts';
 
 /** An explanation as text, for an issue or a chat. */
 export function explanationText({ leaks }: Explanation): string {
   return leaks
-    .map(({ count, retainedSize, fingerprint, survivors }) =>
-      [
-        `${count} held by one reference, ${formatBytes(retainedSize)} retained, fingerprint ${fingerprint}`,
-        ...survivors.map(({ name, path }) => `  ${name}\n${renderPath(path).replace(/^/gm, '    ')}`),
-      ].join('\n'),
-    )
-    .join('\n\n');
+    .flatMap((leak) => [
+      `${referenceTitle(leak.count, leak)}:`,
+      ...leak.survivors.flatMap(({ name, kind, path }) => [
+        `  - ${label(name, kind)}`,
+        ...renderPath(path).replace(/^/gm, '      ').split('\n'),
+      ]),
+      '',
+    ])
+    .map(escapeControls)
+    .join('\n')
+    .trimEnd();
 }

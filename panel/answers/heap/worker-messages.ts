@@ -1,4 +1,5 @@
 import type { Segment } from '../../../src/heap/answers/render-path.ts';
+import type { SuspectReference } from '../../../src/report/reported-leak.ts';
 
 /*
  * What the panel and its heap worker say to each other. Both are of the same build; what comes from a file or from
@@ -77,12 +78,8 @@ export interface Explanation {
   readonly moreLeaks: number;
 }
 
-export interface LeakSummary {
-  readonly fingerprint: string;
-  readonly heldByTools: boolean;
+export interface LeakSummary extends SuspectReference {
   readonly count: number;
-  /** Bytes that would be freed with all of them. */
-  readonly retainedSize: number;
   /** The first of them, up to a limit. */
   readonly survivors: readonly SurvivorSummary[];
 }

@@ -33,7 +33,7 @@ export interface RetainingPath {
 }
 
 /** Survivors that the same suspect reference holds. */
-export interface Leak {
+export interface HeapLeak {
   /** The same for the same suspect reference in every snapshot; empty for what nothing holds. */
   readonly fingerprint: string;
   /** The way to the suspect reference, without keys and indices. */
@@ -46,14 +46,14 @@ export interface Leak {
 
 export interface HeapReport {
   /** The most survivors first; what only tools hold, and what nothing holds, last. */
-  readonly leaks: readonly Leak[];
+  readonly leaks: readonly HeapLeak[];
   /** Tracked objects in the snapshot, of those that were selected. */
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
 }
 
-export interface ReportOptions {
+export interface HeapReportOptions {
   /** How to read a path; default: all that this library knows. */
   readonly matchers?: readonly Matcher[];
   /** Which of the tracked objects the report is about; default: all. */
@@ -67,7 +67,7 @@ export interface ReportOptions {
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
 export function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, select, heapIds, onStep }: ReportOptions = {},
+  { matchers = MATCHERS, select, heapIds, onStep }: HeapReportOptions = {},
 ): HeapReport {
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
@@ -105,7 +105,7 @@ export function reportHeap(
       retainedSize: sizes.ofTargets[index] ?? 0,
     };
   });
-  const leaks = [...groups].map(([shape, members], group): Leak => {
+  const leaks = [...groups].map(([shape, members], group): HeapLeak => {
     const [first] = members;
     return {
       fingerprint: shape === '' ? '' : fingerprint(shape),
@@ -120,8 +120,8 @@ export function reportHeap(
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
-export function byImportance(a: Leak, b: Leak): number {
-  const rank = (leak: Leak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
+export function byImportance(a: HeapLeak, b: HeapLeak): number {
+  const rank = (leak: HeapLeak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
   return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 

@@ -1,3 +1,4 @@
+import type { RetainingPath } from './heap-report.ts';
 import type { PathStep } from './retaining-path.ts';
 
 /** A piece of a path's line: what stands between two arrows, in parts of which one may be the suspect reference. */
@@ -12,8 +13,11 @@ export interface SegmentPart {
   readonly step: PathStep | null;
 }
 
+/** What reading a path takes. */
+export type ReadablePath = Pick<RetainingPath, 'root' | 'steps' | 'suspect'>;
+
 /** The pieces of a path between its arrows: `Window`, `app.store`, `Map["user:42"]`, `closure onTick`, `connection`. */
-export function segments(root: string, steps: readonly PathStep[], suspect: number): Segment[] {
+export function segments({ root, steps, suspect }: ReadablePath): Segment[] {
   const pieces: SegmentPart[][] = [[{ text: root, suspect: false, step: null }]];
   let joinable = false;
   steps.forEach((step, index) => {
@@ -37,6 +41,12 @@ const unjoined = ({ text, joined }: PathStep): string => {
 };
 
 const ARROW = ' → ';
+
+/** A whole path in one line. */
+export const pathText = (path: ReadablePath): string =>
+  segments(path)
+    .map(({ parts }) => parts.map(({ text }) => text).join(''))
+    .join(ARROW);
 
 /**
  * A path as lines of text at most `width` characters long, where pieces allow, with the suspect reference underlined

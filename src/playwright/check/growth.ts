@@ -1,13 +1,8 @@
-import { isInMemory, type PageLeak } from './page-leak.ts';
+import { groupBy } from '../../report/group-by.ts';
+import type { Growth } from '../../report/leak-report.ts';
+import { isInMemory } from '../../report/reported-leak.ts';
+import type { PageLeak } from './page-leak.ts';
 import type { Baseline } from './survey.ts';
-
-/** Leaks that became more with each repeat of a round trip. */
-export interface Growth {
-  readonly kind: string | null;
-  readonly site: string | null;
-  /** How many of what each repeat has left are still there. */
-  readonly perRepeat: readonly number[];
-}
 
 /**
  * Which leaks grow in proportion to the repeats: those of one kind, made at one place, of which every repeat has left
@@ -19,14 +14,7 @@ export function growing(
   leaks: readonly PageLeak[],
   marks: readonly Baseline[],
 ): { leaks: PageLeak[]; growth: Growth[] } {
-  const groups = new Map<string, PageLeak[]>();
-  for (const leak of leaks) {
-    const key = groupKey(leak);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [leak]);
-    else group.push(leak);
-  }
-  const grown = [...groups.values()].flatMap((group) => {
+  const grown = [...groupBy(leaks, groupKey).values()].flatMap((group) => {
     const perRepeat = marks.map(() => 0);
     for (const leak of group) {
       const repeat = repeatOf(leak, marks);

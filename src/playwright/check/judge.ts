@@ -1,12 +1,18 @@
 import type { TestInfo } from '@playwright/test';
+import { groupBy } from '../../report/group-by.ts';
 import { applyIgnores } from '../../report/ignore.ts';
+import {
+  type Circumstances,
+  type Growth,
+  type LeakReport,
+  selectLeaks,
+  summarize,
+} from '../../report/leak-report.ts';
+import { isInMemory } from '../../report/reported-leak.ts';
+import { KeptSnapshot } from '../attachments.ts';
 import type { CheckOptions } from '../leak-options.ts';
-import type { Target } from '../protocol/target.ts';
-import { KeptSnapshot } from '../report/attachments.ts';
-import type { Findings } from '../report/page-report.ts';
-import type { Growth } from './growth.ts';
 import { findHolders } from './holders.ts';
-import { isInMemory, keyOf, type PageLeak, toPageLeak } from './page-leak.ts';
+import { keyOf, type PageLeak, toPageLeak } from './page-leak.ts';
 import type { FoundRecord } from './survey.ts';
 
 /** Which leaks count, and why; those of a round trip are the ones that grow. */
@@ -25,52 +31,47 @@ export interface Case {
 }
 
 export interface Judgement {
-  readonly findings: Findings;
+  readonly report: LeakReport;
   /** Of the targets that were looked into, if they are to be kept. */
   readonly snapshots: readonly KeptSnapshot[];
 }
 
 /** What of the records found is to be blamed. Heap snapshots are taken only if anything is. */
 export async function judge({ found, select, options, testInfo, lookAgain }: Case): Promise<Judgement> {
-  const { kind, olderThan = 0, ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
-  const now = Date.now();
-  const candidates = found
-    .map((record) => toPageLeak(record, now))
-    .filter((leak) => (kind === undefined || leak.kind === kind) && leak.age >= olderThan)
-    .filter((leak) => whenUnproven === 'fail' || leak.record.proven || !isInMemory(leak))
-    .sort((a, b) => a.createdAt - b.createdAt);
-  const verdict = (leaks: readonly PageLeak[]) => {
+  const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
+  const at = Date.now();
+  const all = found.map((record) => toPageLeak(record, at));
+  const candidates = selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
+  const blame = (leaks: readonly PageLeak[], circumstances: Partial<Circumstances> = {}) => {
     const { leaks: selected, growth } = select(leaks);
-    const { remaining, uses } = applyIgnores(selected, ignore);
-    const kept = new Set<unknown>(remaining);
-    return { selected, growth, leaks: selected.filter((leak) => kept.has(leak)), ignores: uses };
+    const { remaining, ignores } = applyIgnores(selected, ignore);
+    const proven = remaining.every(isCertain);
+    return summarize(remaining.map(withoutRecord), { at, proven, growth, ignores, ...circumstances });
   };
-  const first = verdict(candidates);
-  if (first.leaks.length === 0)
-    return { findings: { ...first, heldByTools: [], snapshotError: null }, snapshots: [] };
+  const suspected = blame(candidates);
+  if (suspected.total === 0) return { report: suspected, snapshots: [] };
 
-  const { held, snapshots, snapshotError } = await hold(first.selected, options, testInfo);
-  const doubtful = new Set(held.filter((leak) => isInMemory(leak) && leak.holder === null).map(keyOf));
-  if (doubtful.size > 0 && snapshotError === null) {
-    const still = new Set((await lookAgain()).map((record) => keyOf({ record })));
-    for (const key of doubtful) if (still.has(key)) doubtful.delete(key);
-  } else doubtful.clear();
+  const { held, snapshots, snapshotError } = await hold(select(candidates).leaks, options, testInfo);
+  const isDoubtful = (leak: PageLeak) => isInMemory(leak) && leak.holder === null;
+  const again = snapshotError === null && held.some(isDoubtful) ? await lookAgain() : found;
+  const still = new Set(again.map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way
-  const stayed = held.filter((leak) => !doubtful.has(keyOf(leak)));
-  const heldByTools =
-    whenHeldByTools === 'fail' ? [] : stayed.filter(({ holder }) => holder?.heldByTools === true);
-  const blamed = stayed.filter((leak) => !heldByTools.includes(leak));
-  return { findings: { ...verdict(blamed), heldByTools, snapshotError }, snapshots };
+  const stayed = held.filter((leak) => !isDoubtful(leak) || still.has(keyOf(leak.record)));
+  const onlyTools = ({ holder }: PageLeak) =>
+    whenHeldByTools === 'pass' && holder?.reference.heldByTools === true;
+  const heldByTools = stayed.filter(onlyTools).map(withoutRecord);
+  const blamed = stayed.filter((leak) => !onlyTools(leak));
+  return { report: blame(blamed, { heldByTools, snapshotError }), snapshots };
 }
+
+const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory(leak);
+
+const withoutRecord = ({ record: _, ...leak }: PageLeak) => leak;
 
 /** Gives each leak that is in memory its holder, by a snapshot of each target that has any. */
 async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckOptions, testInfo: TestInfo) {
-  const byTarget = new Map<Target, PageLeak[]>();
-  for (const leak of leaks.filter(isInMemory)) {
-    const { target } = leak.record.realm;
-    byTarget.set(target, [...(byTarget.get(target) ?? []), leak]);
-  }
-  const holders = new Map<string, PageLeak['holder']>();
+  const byTarget = groupBy(leaks.filter(isInMemory), ({ record }) => record.realm.target);
+  const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
   const snapshots: KeptSnapshot[] = [];
   for (const [{ session }, members] of byTarget) {
@@ -78,12 +79,12 @@ async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckO
     if (snapshot !== undefined) snapshots.push(snapshot);
     try {
       const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk));
-      for (const [leak, holder] of found) holders.set(keyOf(leak), holder);
+      for (const [{ record }, holder] of found) seen.set(keyOf(record), holder);
     } catch (error) {
       // the leaks are found all the same; the report says why it does not say more
       snapshotError = error instanceof Error ? error.message : String(error);
     }
   }
-  const held = leaks.map((leak) => ({ ...leak, holder: holders.get(keyOf(leak)) ?? null }));
+  const held = leaks.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
   return { held, snapshots, snapshotError };
 }

@@ -1,23 +1,15 @@
-import { allocationSite } from '../../report/allocation-site.ts';
-import type { ReportedLeak } from '../../report/leak-report.ts';
-import type { Holder } from './holders.ts';
+import { type ReportedLeak, reportedLeak } from '../../report/reported-leak.ts';
 import type { FoundRecord } from './survey.ts';
 
-/** A leak of a page as reports show it. */
+/** A leak of a page, and where it was found. */
 export interface PageLeak extends ReportedLeak {
   readonly record: FoundRecord;
-  /** What holds it, as a heap snapshot shows; `null` if none was taken, or if it shows nothing. */
-  readonly holder: Holder | null;
 }
 
 export function toPageLeak(record: FoundRecord, now: number): PageLeak {
-  const { name, kind, createdAt, verdict, stack, trail, survived } = record;
-  const age = Math.max(0, now - createdAt);
-  const site = allocationSite(stack);
-  return { name, kind, createdAt, age, verdict, site, stack, trail, survived, record, holder: null };
+  const realm = { type: record.realm.target.type, url: record.url };
+  return { ...reportedLeak(record, now), realm, record };
 }
 
 /** Tells a record from all others of a page. */
-export const keyOf = ({ record }: Pick<PageLeak, 'record'>): string => `${record.realm.id} ${record.id}`;
-
-export const isInMemory = ({ verdict }: PageLeak): boolean => verdict !== 'not-disposed';
+export const keyOf = ({ realm, id }: FoundRecord): string => `${realm.id} ${id}`;

@@ -1,3 +1,4 @@
+import { conflictWith, REALM_VERSION } from '../../tracker/agreement.ts';
 import type { Access, Verdict } from '../../tracker/leak.ts';
 import { isObject } from '../protocol/session.ts';
 
@@ -26,9 +27,13 @@ export interface TrackerState {
   readonly url: string;
 }
 
-/** @returns `undefined` for what has no tracker, or has gone. */
+/**
+ * @returns `undefined` for what has no tracker, or has gone.
+ * @throws Error if the tracker is of another version.
+ */
 export function parseState(value: unknown): TrackerState | undefined {
   if (!isObject(value)) return undefined;
+  if (value.version !== REALM_VERSION) throw new Error(conflictWith(value.version));
   const retainedAfter = Math.min(Math.max(1, number(value.retainedAfter)), MAX_GARBAGE_COLLECTIONS);
   return { lastId: number(value.lastId), retainedAfter, url: text(value.url, MAX_LABEL) ?? '' };
 }
@@ -41,16 +46,14 @@ export function parseRecords(value: unknown, after: number): PageRecord[] {
     .filter(({ id }) => id > after);
 }
 
-/** Trackers of older versions tell name, kind and time in `info` alone, and nothing of verdicts. */
 function parseRecord(value: unknown): PageRecord {
   const record = isObject(value) ? value : {};
-  const info = isObject(record.info) ? record.info : record;
   const id = number(record.id);
   return {
     id,
-    name: text(info.name, MAX_LABEL) ?? `obj-${id}`,
-    kind: text(info.kind, MAX_LABEL),
-    createdAt: number(info.createdAt),
+    name: text(record.name, MAX_LABEL) ?? `obj-${id}`,
+    kind: text(record.kind, MAX_LABEL),
+    createdAt: number(record.createdAt),
     verdict: VERDICTS.find((verdict) => verdict === record.verdict) ?? 'live',
     survived: number(record.survived),
     stack: text(record.stack, MAX_STACK),

@@ -11,10 +11,10 @@ export default defineConfig({
     copyPublicDir: false,
     target: 'es2022',
     lib: {
-      entry: fileURLToPath(new URL('install-tracker.ts', import.meta.url)),
+      entry: fileURLToPath(new URL('../../open-tracker.ts', import.meta.url)),
       formats: ['iife'],
       name: 'injected',
-      fileName: () => 'install-tracker.iife.js',
+      fileName: () => 'open-tracker.iife.js',
     },
   },
 });

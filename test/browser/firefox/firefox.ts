@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endsWithUs } from '../../processes/ends-with-us.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../processes/temporary-folder.ts';
 import type { Driver } from '../driver.ts';
 import { findFirefox } from '../find-firefox.js';
 import { Marionette } from './marionette.ts';
@@ -56,9 +57,14 @@ export class Firefox implements Driver {
   readonly extension: string;
   readonly #marionette: Marionette;
   readonly #process: ChildProcess;
-  readonly #profile: string;
+  readonly #profile: TemporaryFolder;
 
-  private constructor(marionette: Marionette, process: ChildProcess, profile: string, extension: string) {
+  private constructor(
+    marionette: Marionette,
+    process: ChildProcess,
+    profile: TemporaryFolder,
+    extension: string,
+  ) {
     this.#marionette = marionette;
     this.#process = process;
     this.#profile = profile;
@@ -77,22 +83,24 @@ export class Firefox implements Driver {
         'No Firefox was found. Install Firefox 140 or later (firefox-esr on Debian), or set FIREFOX_PATH to its executable',
       );
     }
-    const profile = mkdtempSync(join(tmpdir(), 'resource-tracker-firefox-'));
+    const profile = temporaryFolder('resource-tracker-firefox-');
     const lines = Object.entries({ ...PREFERENCES, ...preferences }).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
-    writeFileSync(join(profile, 'user.js'), lines.join(''));
-    const port = portOf(profile);
-    const args = ['-profile', profile, '-no-remote', '-new-instance', '-marionette'];
+    writeFileSync(join(profile.path, 'user.js'), lines.join(''));
+    const port = portOf(profile.path);
+    const args = ['-profile', profile.path, '-no-remote', '-new-instance', '-marionette'];
     const child = spawn(path, [...args, '-remote-allow-system-access', ...(headless ? ['-headless'] : [])], {
+      detached: true,
       stdio: 'ignore',
       env: {
         ...process.env,
-        HOME: profile,
+        HOME: profile.path,
         MOZ_HEADLESS_WIDTH: `${WINDOW.width}`,
         MOZ_HEADLESS_HEIGHT: `${WINDOW.height}`,
       },
     });
+    if (child.pid !== undefined) child.once('exit', endsWithUs({ process: child.pid }));
     const marionette = await Marionette.connect(await port);
     const installed = await marionette.send('Addon:Install', { path: extension, temporary: true });
     const { value } = installed as { value: string };
@@ -119,11 +127,6 @@ export class Firefox implements Driver {
   /** Stops the extension's event page, as Firefox itself does after 30 s without work. */
   async stopRelay(): Promise<void> {
     await this.run(privileged.stopBackground, this.extension);
-  }
-
-  /** Sets the theme of DevTools, as its settings do. */
-  async setTheme(theme: 'light' | 'dark' | 'auto'): Promise<void> {
-    await this.run(privileged.setTheme, theme);
   }
 
   /** Performs what a user does, given in the words of WebDriver's actions. */
@@ -164,7 +167,7 @@ export class Firefox implements Driver {
     await Promise.allSettled([this.#marionette.send('Marionette:Quit', { flags: ['eForceQuit'] })]);
     await ended;
     clearTimeout(kill);
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    this.#profile.remove();
   }
 }
 

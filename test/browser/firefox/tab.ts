@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
-import { PanelView } from '../panel-view.ts';
+import { Panel } from '../panel.ts';
 import type { Surface } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
@@ -32,6 +33,8 @@ class FirefoxSurface implements Surface {
     this.#where = where;
   }
 
+  evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
+  evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   async evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
     const source = `(argument) => { const __name = (named) => named; return (${fn})(argument); }`;
     return (await this.#evaluate(source, argument)) as R;
@@ -92,9 +95,18 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   }
 
   /** Opens DevTools on the tab, with the extension's panel in front. */
-  async openPanel(): Promise<PanelView> {
+  async openPanel(): Promise<Panel> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
-    return new PanelView(new FirefoxSurface(this.firefox, this.id, 'panel'));
+    return new Panel(new FirefoxSurface(this.firefox, this.id, 'panel'));
+  }
+
+  async screenshot(path: string): Promise<void> {
+    writeFileSync(path, await this.firefox.screenshot());
+  }
+
+  /** For all of Firefox. */
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.firefox.run(privileged.setTheme, theme);
   }
 
   shownElement(): Promise<string> {

@@ -41,7 +41,7 @@ test.describe('verdicts', () => {
     await click(page, 'drop a file');
     const error = await messageOf(leaks.expectNone());
     expect(error).toMatch(/socket \(socket\): .* Retained/);
-    expect(error).toMatch(/report\.txt \(file\): .* Not disposed/);
+    expect(error).toMatch(/report\.txt \(file\): .* not disposed/);
     expect(error).toContain('allocation site unknown');
     await leaks.expectNone({ kind: 'connection' });
     await leaks.expectNone({
@@ -83,8 +83,8 @@ test('frames count, of this site and another one, and the page when it has gone 
     await click(frame, 'leak');
   const error = await messageOf(leaks.expectNone());
   expect(error).toContain('Resource Leaks Detected: 2');
-  expect(error).toContain(`In the document ${site.origin}/bundled.html`);
-  expect(error).toContain(`In the document ${site.otherSite}/bundled.html`);
+  expect(error).toContain(`in the document ${site.origin}/bundled.html`);
+  expect(error).toContain(`in the document ${site.otherSite}/bundled.html`);
   expect(error).toContain('2 resources held by Window → app.held[…]');
   await page.evaluate(() => document.querySelectorAll('iframe').forEach((frame) => void frame.remove()));
   await leaks.expectNone();
@@ -98,8 +98,8 @@ test('workers count, and theirs', async ({ page, leaks, site }) => {
   await expect(page.locator('body')).toContainText('nested');
   const first = await messageOf(leaks.expectNone());
   expect(first).toContain('Resource Leaks Detected: 2');
-  expect(first).toMatch(/in a worker \(job\): .* In the worker .*\/worker\.js/);
-  expect(first).toMatch(/in a nested worker \(job\): .* In the worker .*\/nested-worker\.js/);
+  expect(first).toMatch(/in a worker \(job\): .* in the worker .*\/worker\.js/);
+  expect(first).toMatch(/in a nested worker \(job\): .* in the worker .*\/nested-worker\.js/);
   expect(first).toContain('DedicatedWorkerGlobalScope → jobs → Map["first"]');
   await leaks.baseline();
   await page.evaluate(() => worker.postMessage('more'));
@@ -118,7 +118,7 @@ test('what only tools hold is no leak of the page, and is mentioned', async ({ p
   expect(info.annotations.map(({ description }) => description).join()).toMatch(
     /Not counted: 2 resources that only tools hold \(logged, handled\)/,
   );
-  await expect(leaks.expectNone({ whenHeldByTools: 'fail' })).rejects.toThrow(/handled.*Only tools hold it/);
+  await expect(leaks.expectNone({ whenHeldByTools: 'fail' })).rejects.toThrow(/handled.*only tools hold it/);
 });
 
 test('what a page calls its resources is text, whatever it is', async ({ page, leaks, site }, info) => {

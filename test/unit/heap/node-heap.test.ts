@@ -5,35 +5,36 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
-import { type HeapReportJson, reportToJson } from '../../../src/heap/answers/report-json.ts';
+import { type LeakReportJson, reportSnapshot, reportToJson } from '../../../src/report/index.ts';
 import { EXPECTED, withoutPlaces } from '../../heaps/holders.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-heap-'));
 const file = join(folder, 'node.heapsnapshot');
 const node = (...args: string[]) => ['--import', 'tsx', ...args];
-let report: HeapReportJson;
+let report: LeakReportJson;
+let found: LeakReportJson['groups'][number]['leaks'];
 
 beforeAll(async () => {
   execFileSync(process.execPath, node('test/heaps/write-node-heap.ts', file), { cwd: root });
-  report = reportToJson(await analyzeHeapSnapshot(createReadStream(file)));
+  report = reportToJson(reportSnapshot(await analyzeHeapSnapshot(createReadStream(file))));
+  found = report.groups.flatMap(({ leaks }) => leaks);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('in a real heap of Node', () => {
   it.each(Object.entries(EXPECTED))('the path of what is held by a %s names its holder', (name, expected) => {
-    const survivor = report.leaks.flatMap(({ survivors }) => survivors).find((found) => found.name === name);
-    expect(withoutPlaces(survivor?.path?.text ?? 'not found')).toBe(expected);
+    const leak = found.find((leak) => leak.name === name);
+    expect(withoutPlaces(leak?.path?.text ?? 'not found')).toBe(expected);
   });
 
   it('everything that is tracked is found, once, with its kind', () => {
-    const found = report.leaks.flatMap(({ survivors }) => survivors);
     expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(EXPECTED).sort());
     expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['held']));
   });
 
   it('a function without a name is told by its place', () => {
-    const paths = report.leaks.flatMap(({ survivors }) => survivors).map(({ path }) => path?.text);
+    const paths = found.map(({ path }) => path?.text);
     expect(paths).toContainEqual(expect.stringMatching(/→ closure \(holders\.js:\d+\) → parameter$/));
   });
 });
@@ -44,18 +45,20 @@ describe('the command', () => {
 
   it('prints the survivors with their paths, and exits with 1', () => {
     const { stdout, status } = run(file);
-    expect(stdout).toContain(`30 tracked objects held by`);
-    expect(stdout).toContain('global → app.map → Map["user:42"]\n                        ~~~~~~~~~~~~~~');
+    expect(stdout).toContain('Resource Leaks Detected: 30\nBy kind: held: 30.\n');
+    expect(stdout).toContain('global → app.map → Map["user:42"]\n                         ~~~~~~~~~~~~~~');
     expect(status).toBe(1);
   });
 
   it('prints JSON', () => {
-    expect(JSON.parse(run(file, '--json').stdout)).toEqual(JSON.parse(JSON.stringify(report)));
+    const printed = JSON.parse(run(file, '--json').stdout);
+    expect(printed).toEqual({ ...JSON.parse(JSON.stringify(report)), at: printed.at });
+    expect(printed).toMatchObject({ schema: 'resource-tracker/leaks', version: 1 });
   });
 
   it('tells of an object by its heap object id, tracked or not', () => {
-    const { heapId } = report.leaks[0]?.survivors[0] ?? {};
-    expect(run(file, '--id', `@${heapId}`).stdout).toContain(`"@${heapId}"`);
+    const heapId = found[0]?.object?.heapId;
+    expect(run(file, '--id', `@${heapId}`).stdout).toContain(`- @${heapId}: retains`);
     expect(run(file, '--id', '2').stderr).toContain('There is no object @2 in this heap snapshot.');
     expect(run(file, '--id', 'app').stderr).toContain('--id app: expected a heap object id, such as @12345.');
   });

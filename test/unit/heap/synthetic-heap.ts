@@ -187,7 +187,7 @@ export class SyntheticHeap {
       .map(({ name, path }) =>
         path === null
           ? `${name}: nothing holds it`
-          : `${name}:${path.heldByTools ? ' (tools)' : ''}\n${renderPath(segments(path.root, path.steps, path.suspect))}`,
+          : `${name}:${path.heldByTools ? ' (tools)' : ''}\n${renderPath(segments(path))}`,
       )
       .join('\n');
   }

@@ -14,9 +14,7 @@ export default function ours({ file }, mark, select = (objects) => objects) {
   });
   mark('sizes end');
   const survivors = leaks.flatMap((leak) => leak.survivors);
-  const paths = survivors.map(
-    ({ path }) => path && renderPath(segments(path.root, path.steps, path.suspect)),
-  );
+  const paths = survivors.map(({ path }) => path && renderPath(segments(path)));
   mark('paths');
   return { paths };
 }

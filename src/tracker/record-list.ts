@@ -1,0 +1,44 @@
+import type { TrackedRef } from './tracked-ref.ts';
+
+/**
+ * Records in tracking order, which is id order, each linked to its neighbours: one leaves in constant time, and a walk
+ * along `next` calls nothing that a page could have patched, which is true of no built-in collection.
+ */
+export class RecordList {
+  first: TrackedRef | undefined = undefined;
+  size = 0;
+  #last: TrackedRef | undefined;
+  /** Where the last search ended: only ever a shortcut, checked before it is taken. */
+  #reached: TrackedRef | undefined;
+
+  add(ref: TrackedRef): void {
+    ref.previous = this.#last;
+    if (this.#last === undefined) this.first = ref;
+    else this.#last.next = ref;
+    this.#last = ref;
+    this.size++;
+  }
+
+  remove(ref: TrackedRef): void {
+    const { previous, next } = ref;
+    if (previous === undefined) this.first = next;
+    else previous.next = next;
+    if (next === undefined) this.#last = previous;
+    else next.previous = previous;
+    this.size--;
+  }
+
+  /** @returns the first record with an id above `id`. Quick when `id` is near the one that was asked for before. */
+  after(id: number): TrackedRef | undefined {
+    const reached = this.#reached;
+    let ref = reached?.info !== undefined && reached.id <= id ? reached : this.first;
+    while (ref !== undefined && ref.id <= id) ref = ref.next;
+    if (ref !== undefined) this.#reached = ref;
+    return ref;
+  }
+
+  find(id: number): TrackedRef | undefined {
+    const ref = this.after(id - 1);
+    return ref?.id === id ? ref : undefined;
+  }
+}

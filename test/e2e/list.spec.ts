@@ -1,0 +1,176 @@
+import { drop, expect, keep, letGo, test } from './fixtures.ts';
+
+test('lists what a page tracks, oldest first, with its kind and age', async ({ tab, panel }) => {
+  await keep(tab, 'connection', 'db:main', 'db:replica');
+  await keep(tab, null, 'draft');
+  await expect.poll(() => panel.names()).toEqual(['db:main', 'db:replica', 'draft']);
+  expect(await panel.rows()).toContainEqual({
+    Kind: 'connection',
+    Name: 'db:main',
+    Age: expect.stringMatching(/^\d+ s$/),
+    State: '',
+  });
+});
+
+test('lists what was tracked before it was opened', async ({ tab }) => {
+  await keep(tab, 'connection', 'early');
+  const panel = await tab.openPanel();
+  await expect.poll(() => panel.names()).toEqual(['early']);
+});
+
+test('shows ages that grow while one looks', async ({ tab, panel }) => {
+  await keep(tab, null, 'old');
+  await expect.poll(async () => (await panel.rows())[0]?.Age).toMatch(/^([2-9]|\d\d) s$/);
+});
+
+test('sorts by any column, a second click turns the order around', async ({ tab, panel }) => {
+  await keep(tab, 'b', 'two');
+  await keep(tab, 'a', 'three');
+  await keep(tab, 'c', 'one');
+  await expect.poll(() => panel.names()).toHaveLength(3);
+  await panel.click('Name');
+  await expect.poll(() => panel.names()).toEqual(['one', 'three', 'two']);
+  await panel.click('Name');
+  await expect.poll(() => panel.names()).toEqual(['two', 'three', 'one']);
+  await panel.click('Kind');
+  await expect.poll(() => panel.names()).toEqual(['three', 'two', 'one']);
+});
+
+test('sorts newest first or oldest first', async ({ tab, panel }) => {
+  await tab.evaluate(() => {
+    const { now } = Date;
+    kept.first = trackResource({}, 'first');
+    const start = now();
+    while (now() === start);
+    kept.second = trackResource({}, 'second');
+  });
+  await expect.poll(() => panel.names()).toEqual(['first', 'second']);
+  expect(await panel.sorting()).toEqual({ Age: 'descending' });
+  await panel.click('Age');
+  await expect.poll(() => panel.names()).toEqual(['second', 'first']);
+  expect(await panel.sorting()).toEqual({ Age: 'ascending' });
+});
+
+test('filters by any number of kinds, and by none', async ({ tab, panel }) => {
+  await keep(tab, 'connection', 'db');
+  await keep(tab, 'image', 'avatar', 'logo');
+  await keep(tab, null, 'draft');
+  await expect.poll(() => panel.kinds()).toEqual(['image 2', 'connection 1', 'no kind 1']);
+  await panel.click('image');
+  await expect.poll(() => panel.names()).toEqual(['avatar', 'logo']);
+  await panel.click('no kind');
+  await expect.poll(() => panel.names()).toEqual(['avatar', 'logo', 'draft']);
+  expect(await panel.text('.totals')).toBe('3 of 4 live');
+  await panel.click('image');
+  await panel.click('no kind');
+  await expect.poll(() => panel.names()).toHaveLength(4);
+});
+
+test('finds by a part of the name, and says when nothing matches', async ({ tab, panel }) => {
+  await keep(tab, null, 'socket:1', 'Socket:2', 'panel');
+  await panel.filter('socket');
+  await expect.poll(() => panel.names()).toEqual(['socket:1', 'Socket:2']);
+  await panel.filter('nowhere');
+  await expect.poll(() => panel.text('.empty')).toContain('Nothing matches the filters.');
+  await panel.filter('');
+  await expect.poll(() => panel.names()).toHaveLength(3);
+});
+
+test('untracks one row, and all of them; the targets stay', async ({ tab, panel }) => {
+  await keep(tab, null, 'one', 'two', 'three');
+  await panel.click('Untrack two');
+  await expect.poll(() => panel.names()).toEqual(['one', 'three']);
+  await panel.click('Clear all');
+  await expect.poll(() => panel.names()).toEqual([]);
+  expect(await tab.evaluate(() => Object.keys(kept))).toEqual(['one', 'two', 'three']);
+});
+
+test('logs a target, and warns that the console keeps it alive', async ({ tab, panel }) => {
+  await keep(tab, null, 'it');
+  await panel.click('Log it to the console');
+  await expect.poll(() => panel.text('.notice')).toContain('it is in the console, which keeps it alive');
+});
+
+test('what is logged is the target itself', { tag: '@chromium' }, async ({ chromiumTab, panel }) => {
+  const logged: string[] = [];
+  chromiumTab.playwright.on('console', (message) => logged.push(message.text()));
+  await chromiumTab.evaluate(() => {
+    kept.it = trackResource({ colour: 'red' }, 'it');
+  });
+  await panel.click('Log it to the console');
+  await expect.poll(() => logged.join()).toContain('colour: red');
+  expect(logged.join()).toContain('keeps it alive');
+});
+
+test('copies the aging report', async ({ tab, panel }) => {
+  await keep(tab, 'connection', 'db:main');
+  await expect.poll(() => panel.names()).toHaveLength(1);
+  await panel.click('Copy report');
+  await expect.poll(() => panel.text('.notice')).toContain('Copied a report of 1');
+  await panel.click('Filter by name');
+  await panel.surface.press('ControlOrMeta+v');
+  await expect
+    .poll(() => panel.field('Filter by name'))
+    .toMatch(/Resource Leaks Detected: 1.*- db:main \(connection\): \d+\.\d\ds old/);
+});
+
+test('is usable by keyboard alone', async ({ tab, panel }) => {
+  await keep(tab, null, 'all');
+  await keep(tab, 'x', 'one', 'two', 'three');
+  await expect.poll(() => panel.names()).toHaveLength(4);
+  await letGo(tab);
+  const press = async (key: string, focused: string | RegExp) => {
+    await panel.surface.press(key);
+    await expect.poll(() => panel.focused()).toMatch(focused);
+  };
+
+  await panel.focus('Force GC and recheck');
+  await panel.surface.press('Enter');
+  await expect.poll(() => panel.status()).toContain('1 collected, 3 still live');
+  await press('Tab', 'Dismiss 1 collected');
+  await panel.surface.press('Enter');
+  await expect.poll(() => panel.names()).toEqual(['one', 'two', 'three']);
+  await panel.focus('Filter by name');
+  await panel.surface.press('Tab', 'Tab', 'Tab');
+  await press('Tab', 'x 3');
+  for (const header of [/^Kind/, /^Name/, /^Age/, /^State/]) await press('Tab', header);
+  await press('Tab', 'one');
+  await press('ArrowDown', 'two');
+  await press('End', 'three');
+  await press('Home', 'one');
+  await panel.surface.press('Delete');
+  await expect.poll(() => panel.names()).toEqual(['two', 'three']);
+  await expect.poll(() => panel.focused()).toContain('two');
+  await panel.surface.press('Enter');
+  await expect.poll(() => panel.answer()).toContain('Why is two alive?');
+});
+
+test('what is dropped leaves the list by itself once it is collected', async ({ tab, panel }) => {
+  await drop(tab, null, 'gone');
+  await expect.poll(() => panel.names()).toEqual(['gone']);
+  await tab.collectGarbage();
+  await expect.poll(() => panel.names()).toEqual([]);
+});
+
+test('teaches what to do when nothing is tracked, and the example does what it says', async ({
+  tab,
+  panel,
+}) => {
+  await expect.poll(() => panel.text('.empty')).toContain('Nothing is tracked on this page');
+  const lesson = await panel.text('.empty');
+  expect(lesson).toContain("trackResource(connection, 'db:main', 'connection')");
+  expect(lesson).toContain('run this in the console');
+  expect(lesson).toContain('opened before the extension was installed, reload it');
+  await tab.evaluate(
+    (code) => {
+      const script = document.createElement('script');
+      script.textContent = code;
+      document.head.append(script);
+    },
+    await panel.text('.empty pre:last-of-type'),
+  );
+  await expect.poll(() => panel.names()).toHaveLength(2);
+  expect(await panel.forceGC()).toContain('1 collected, 1 still live, proven');
+  expect(await panel.state('garbage')).toBe('collected');
+  expect(await panel.state('kept')).toBe('survived 1 GC');
+});
