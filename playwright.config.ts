@@ -4,6 +4,9 @@ import type { EngineOption } from './test/e2e/fixtures.ts';
 // read by each worker when it loads Playwright: makes DevTools' windows pages that tests can drive
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
 
+/** What is no statement about the panel in a browser. */
+const APART = ['packages.spec.ts', 'quality.spec.ts'];
+
 export default defineConfig<object, EngineOption>({
   testDir: 'test/e2e',
   outputDir: '.output/e2e',
@@ -12,8 +15,9 @@ export default defineConfig<object, EngineOption>({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   projects: [
-    { name: 'chromium', testIgnore: 'quality.spec.ts', grepInvert: /@firefox/ },
-    { name: 'firefox', testIgnore: 'quality.spec.ts', grepInvert: /@chromium/, use: { engine: 'firefox' } },
+    { name: 'chromium', testIgnore: APART, grepInvert: /@firefox/ },
+    { name: 'firefox', testIgnore: APART, grepInvert: /@chromium/, use: { engine: 'firefox' } },
+    { name: 'packages', testMatch: 'packages.spec.ts' },
     { name: 'quality', testMatch: 'quality.spec.ts' },
   ],
 });

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
-import { type Browser, launch, openPanel } from './browser/devtools.ts';
+import { Chromium } from './browser/chromium-driver.ts';
+import type { Page } from './browser/driver.ts';
 import { EXTENSION_ID } from './browser/extension-id.ts';
 import { freePort } from './browser/free-port.ts';
 import { serve } from './browser/static-server.ts';
@@ -15,32 +16,32 @@ const demo = await serve(new URL('demo/', import.meta.url));
 const watcher = await build({ root, mode: 'chrome', logLevel: 'warn', build: { watch: {} } });
 if (!('on' in watcher)) throw new Error('Expected a watcher, not the output of one build');
 
-let browser: Browser | undefined;
+let shown: { browser: Chromium; page: Page } | undefined;
 watcher.on('event', async (event) => {
   if (event.code === 'ERROR') console.error(event.error.message);
   if (event.code === 'END') await show().catch((error: Error) => console.error(error.message));
 });
 
 async function show(): Promise<void> {
-  if (browser === undefined) browser = await start();
-  else await reload(browser);
-  const { context, page } = browser;
-  await page.goto(demo.origin);
-  await openPanel(context, page);
-  console.log(
-    `${new Date().toLocaleTimeString()} The demo is open, with DevTools on the panel as it was built.`,
-  );
+  if (shown === undefined) shown = await start();
+  else await reload(shown.browser);
+  await shown.page.goto(demo.origin);
+  await shown.page.openPanel();
+  console.log(`${new Date().toLocaleTimeString()} The demo is open, with DevTools on the panel.`);
 }
 
-async function start(): Promise<Browser> {
-  const started = await launch({ headless, debuggingPort: await freePort(USUAL_PORTS) });
-  started.context.once('close', () => process.exit());
-  return started;
+async function start() {
+  const browser = await Chromium.launch({ headless, debuggingPort: await freePort(USUAL_PORTS) });
+  browser.closed().then(() => process.exit());
+  return { browser, page: await browser.newPage() };
 }
 
-/** An extension can only be loaded anew by itself, which closes all its pages, and DevTools where its panel is. */
-async function reload({ context }: Browser): Promise<void> {
-  const own = await context.newPage();
-  await own.goto(`chrome-extension://${EXTENSION_ID}/manifest.json`);
-  await Promise.all([own.waitForEvent('close'), own.evaluate(() => chrome.runtime.reload())]);
+/** Chromium closes DevTools where the extension has a panel, and loads an unpacked extension anew for developers only. */
+async function reload({ context }: Chromium): Promise<void> {
+  const extensions = await context.newPage();
+  await extensions.goto('chrome://extensions');
+  await extensions.evaluate(`
+    chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+      .then(() => chrome.developerPrivate.reload('${EXTENSION_ID}', { failQuietly: true }))`);
+  await extensions.close();
 }

@@ -1,36 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Chromium } from '../browser/chromium-driver.ts';
-import type { Driver } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../processes/temporary-folder.ts';
-import { pack } from '../release/pack.ts';
-import { type Engine, expect, test } from './fixtures.ts';
+import { packForStores } from '../release/pack.ts';
+import { expect, test } from './fixtures.ts';
 
-/** What is handed out, used as those use it who get it; the package for npm is so in the tests of the package. */
+/** What is handed out, used as those use it who get it. Tests of the package for npm install and use it as well. */
 
+const VERSION = `${packageJson.name}-${packageJson.version}`;
 let home: TemporaryFolder;
 let demo: StaticServer;
-let paths: string[];
 test.beforeAll(async () => {
-  home = temporaryFolder('resource-tracker-packages-');
+  home = temporaryFolder('packages-');
   demo = await serve(new URL('../demo/', import.meta.url));
-  paths = pack(join(home.path, 'packages')).map(({ path }) => path);
+  packForStores(home.path);
 });
 test.afterAll(() => {
   demo.close();
   home.remove();
 });
 
-function archive(name: string): string {
-  const path = paths.find((path) => path.endsWith(`-${name}.zip`));
-  if (path === undefined) throw new Error(`There is no ${name} among ${paths.map((path) => basename(path))}`);
-  return path;
-}
+const archive = (name: string) => join(home.path, `${VERSION}-${name}.zip`);
 
 function unpack(name: string): { folder: string; files: Record<string, Uint8Array> } {
   const folder = join(home.path, name);
@@ -42,52 +37,62 @@ function unpack(name: string): { folder: string; files: Record<string, Uint8Arra
   return { folder, files };
 }
 
-test('all carry the version of the package', { tag: '@chromium' }, () => {
-  const base = `resource-tracker-devtools-${packageJson.version}`;
-  const names = [`${base}.tgz`, `${base}-chrome.zip`, `${base}-firefox.zip`, `${base}-sources.zip`];
-  expect(paths.map((path) => basename(path))).toEqual(names);
-  for (const name of ['chrome', 'firefox']) {
-    const manifest = Buffer.from(unpack(name).files['manifest.json'] ?? []).toString();
-    expect(JSON.parse(manifest)).toMatchObject({ version: packageJson.version });
+test('the zip for the Chrome Web Store has no key, and its panel lists what a page tracks', {
+  tag: '@chromium',
+}, async () => {
+  const { folder } = unpack('chrome');
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  expect(manifest).toMatchObject({ version: packageJson.version });
+  expect(manifest).not.toHaveProperty('key');
+  const browser = await Chromium.launch({ extension: folder });
+  try {
+    const page = await browser.newPage();
+    await page.goto(demo.origin);
+    await (await page.openPanel()).waitFor('socket:1');
+  } finally {
+    await browser.close();
   }
 });
 
-test('all are the same bytes when they are packed again', { tag: '@chromium' }, () => {
-  const again = pack(join(home.path, 'again')).map(({ path }) => path);
-  for (const [i, path] of paths.entries())
-    expect(readFileSync(path).equals(readFileSync(again[i] ?? '')), basename(path)).toBe(true);
+test('the zip for addons.mozilla.org installs as it is, and its panel lists what a page tracks', {
+  tag: '@firefox',
+}, async () => {
+  const browser = await Firefox.launch({ extension: archive('firefox') });
+  try {
+    const page = await browser.newPage();
+    await page.goto(demo.origin);
+    await (await page.openPanel()).waitFor('socket:1');
+  } finally {
+    await browser.close();
+  }
 });
 
-test('the zip for the browser’s store can be loaded, and its panel lists what a page tracks', async ({
-  engine,
-}) => {
-  const driver = await LOADED[engine]();
-  const tab = await driver.newPage();
-  await tab.goto(demo.origin);
-  const panel = await tab.openPanel();
-  await panel.waitFor('socket:1');
-  await driver.close();
-});
-
-/** Chromium takes a folder, Firefox the archive itself. */
-const LOADED: Record<Engine, () => Promise<Driver>> = {
-  chromium: () => Chromium.launch({ extension: unpack('chrome').folder }),
-  firefox: () => Firefox.launch({ extension: archive('firefox') }),
-};
-
-test('the zip for the Chrome Web Store has no key', { tag: '@chromium' }, () => {
-  expect(Buffer.from(unpack('chrome').files['manifest.json'] ?? []).toString()).not.toContain('"key"');
-});
-
-test('the sources build the same extension in any other folder', { tag: '@firefox' }, () => {
-  test.setTimeout(300_000);
+test('the sources make the same extension and a whole package in any other folder, again and again', {
+  tag: '@firefox',
+}, () => {
+  test.setTimeout(600_000);
   const { folder } = unpack('sources');
   // a test runner's own NODE_ENV makes another build
   const env = { ...process.env, NODE_ENV: undefined };
   const options = { cwd: folder, env, stdio: 'pipe', shell: process.platform === 'win32' } as const;
   execFileSync('npm', ['ci', '--prefer-offline', '--ignore-scripts'], options);
+
   execFileSync('npm', ['run', 'build:extension'], options);
-  const { files } = unpack('firefox');
-  for (const [path, bytes] of Object.entries(files))
+  for (const [path, bytes] of Object.entries(unpack('firefox').files))
     expect(readFileSync(join(folder, 'dist/firefox', path)).equals(bytes), path).toBe(true);
+
+  const [first, second] = ['first', 'second'].map((name) => {
+    const target = join(folder, name);
+    mkdirSync(target);
+    execFileSync('npm', ['pack', '--pack-destination', target], options);
+    return readdirSync(target).map((file) => readFileSync(join(target, file)));
+  });
+  expect(first).toEqual(second);
+  for (const file of ['index.js', 'index.d.ts', 'cli.js', 'playwright/page/install-tracker.iife.js'])
+    expect(readdirSync(join(folder, 'dist/lib'), { recursive: true })).toContain(join(file));
+});
+
+test('what is for the stores is the same bytes whenever it is packed', () => {
+  for (const { path } of packForStores(join(home.path, 'again')))
+    expect(readFileSync(path).equals(readFileSync(join(home.path, basename(path)))), path).toBe(true);
 });

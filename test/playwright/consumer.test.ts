@@ -52,7 +52,10 @@ type Result = v.InferOutput<ReturnType<typeof specSchema>>['tests'][number]['res
 beforeAll(async () => {
   server = await serve(new URL('../consumers/playwright/pages/', import.meta.url));
   home = mkdtempSync(join(tmpdir(), 'consumer-'));
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { ...shell, cwd: root });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', home], {
+    ...shell,
+    cwd: root,
+  });
   const [tarball = ''] = readdirSync(home);
   cpSync(join(root, 'test/consumers/playwright'), join(home, 'tests'), { recursive: true });
   writeExamples(join(home, 'tests'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
+import packageJson from '../../package.json' with { type: 'json' };
 import { type Files, zip } from './zip.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,35 +24,32 @@ const npmPacked = v.tuple([
   }),
 ]);
 
+/** Packs the package for npm, which builds it before. */
+export function packForNpm(folder: string): Artifact {
+  mkdirSync(folder, { recursive: true });
+  const args = ['pack', '--json', '--pack-destination', folder];
+  const [{ filename, files }] = v.parse(npmPacked, JSON.parse(output('npm', args)));
+  return { path: join(folder, filename), contents: new Map(files.map(({ path, size }) => [path, size])) };
+}
+
 /**
- * Packs what is built: the package for npm, the extension for the Chrome Web Store and for addons.mozilla.org; and the
- * sources that the latter asks for.
+ * Packs the extension, as it is built, for the Chrome Web Store and for addons.mozilla.org, and the sources that the
+ * latter asks for.
  *
  * @throws Error if the extension is not built.
  */
-export function pack(folder: string): Artifact[] {
+export function packForStores(folder: string): Artifact[] {
   mkdirSync(folder, { recursive: true });
-  const tarball = packForNpm(folder);
-  const base = tarball.path.replace(/\.tgz$/, '');
-  const archives: [string, Files][] = [
-    ['chrome', withoutKey(filesIn('dist/chrome', builtFiles('dist/chrome')))],
-    ['firefox', filesIn('dist/firefox', builtFiles('dist/firefox'))],
-    ['sources', filesIn('.', versionedFiles())],
-  ];
-  return [
-    tarball,
-    ...archives.map(([name, files]) => {
-      const path = `${base}-${name}.zip`;
-      writeFileSync(path, zip(files));
-      return { path, contents: new Map([...files].map(([file, bytes]) => [file, bytes.length])) };
-    }),
-  ];
-}
-
-function packForNpm(folder: string): Artifact {
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const [{ filename, files }] = v.parse(npmPacked, JSON.parse(output('npm', args)));
-  return { path: join(folder, filename), contents: new Map(files.map(({ path, size }) => [path, size])) };
+  const archives: Record<string, Files> = {
+    chrome: withoutKey(filesIn('dist/chrome', builtFiles('dist/chrome'))),
+    firefox: filesIn('dist/firefox', builtFiles('dist/firefox')),
+    sources: filesIn('.', versionedFiles()),
+  };
+  return Object.entries(archives).map(([name, files]) => {
+    const path = join(folder, `${packageJson.name}-${packageJson.version}-${name}.zip`);
+    writeFileSync(path, zip(files));
+    return { path, contents: new Map([...files].map(([file, bytes]) => [file, bytes.length])) };
+  });
 }
 
 /** The Chrome Web Store refuses a manifest with a key: it makes the extension's id itself. */

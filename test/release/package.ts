@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Artifact, pack } from './pack.ts';
+import { type Artifact, packForNpm, packForStores } from './pack.ts';
 
 /** Builds and packs all that is handed out, and prints what is in it. */
 
@@ -15,9 +15,9 @@ const shell = { cwd: root, shell: process.platform === 'win32' } as const;
 rmSync(`${root}dist`, { recursive: true, force: true });
 // a NODE_ENV that somebody has set would make another build
 const env = { ...process.env, NODE_ENV: 'production' };
-execFileSync('npm', ['run', 'build'], { ...shell, env, stdio: 'inherit' });
-const artifacts = pack(`${root}dist/packages`);
-for (const artifact of artifacts) print(artifact);
+execFileSync('npm', ['run', 'build:extension'], { ...shell, env, stdio: 'inherit' });
+const folder = `${root}dist/packages`;
+for (const artifact of [packForNpm(folder), ...packForStores(folder)]) print(artifact);
 if (execFileSync('git', ['status', '--porcelain'], { ...shell, encoding: 'utf8' }) !== '')
   console.log('\nThis is no commit: there are changes in the working tree.');
 

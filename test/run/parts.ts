@@ -31,7 +31,11 @@ export const IN_PLAYWRIGHT = vitest(
   '--config',
   'test/playwright/vitest.config.ts',
 );
-export const END_TO_END = playwright('end to end', 'e2e.json', '--project=chromium', '--project=firefox');
+export const END_TO_END = playwright(
+  'end to end',
+  'e2e.json',
+  ...['chromium', 'firefox', 'packages'].map((name) => `--project=${name}`),
+);
 /** Alone, since it measures how long things take. */
 export const QUALITY = playwright('quality', 'quality.json', '--project=quality', '--workers=1');
 
@@ -54,6 +58,7 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
       part('types of the heap engine, without a document or Node', 'tsc', '--project', 'src/heap'),
     ],
     [part('lint', 'biome', 'ci', '--error-on-warnings', '.')],
+    [part('documents', 'markdownlint-cli2')],
     [part('unused code', 'knip')],
   ],
   [[UNIT], [IN_PLAYWRIGHT]],

@@ -22,7 +22,11 @@ const options = { encoding: 'utf8', shell: process.platform === 'win32' } as con
 let home: string;
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'consumers-'));
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { ...options, cwd: root });
+  execFileSync('npx', ['--no-install', 'tsc', '--project', 'tsconfig.lib.json'], { ...options, cwd: root });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', home], {
+    ...options,
+    cwd: root,
+  });
   const [tarball = ''] = readdirSync(home);
   cpSync(join(root, 'test/consumers'), home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{ "type": "module", "private": true }');
