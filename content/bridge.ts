@@ -5,7 +5,7 @@ import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protoco
 
 /** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
 export class Bridge {
-  readonly #page: MessagePort;
+  readonly #page: Pick<MessagePort, 'onmessage' | 'postMessage'>;
   readonly #answer: (panel: string | null) => void;
   #panel: chrome.runtime.Port | undefined;
   #listeners: AbortController | undefined;
@@ -14,7 +14,7 @@ export class Bridge {
   #recheck: { run: number; abort: AbortController; proof?: Proof } | undefined;
 
   /** @param answer says that the document is here: to the panel that called, or to any when it comes back from the cache. */
-  constructor(page: MessagePort, answer: (panel: string | null) => void) {
+  constructor(page: Pick<MessagePort, 'onmessage' | 'postMessage'>, answer: (panel: string | null) => void) {
     this.#page = page;
     this.#answer = answer;
     page.onmessage = (event) => this.#fromPage(event.data);

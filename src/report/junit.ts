@@ -26,8 +26,8 @@ export function junitReport(report: LeakReport): string {
 
 function testCase(leak: ReportedLeak): string {
   const { name, kind, verdict, site, stack, holder } = leak;
-  const heldBy = holder === null ? [] : [`held by ${pathText(holder.path)}`];
-  const details = [...heldBy, stack ?? ''].join('\n');
+  const heldBy = holder && `held by ${pathText(holder.path)}`;
+  const details = [heldBy, stack].filter((text) => text !== null).join('\n');
   return [
     `    <testcase classname="${escapeMarkup(kindName(kind))}" name="${escapeMarkup(name)}">`,
     `      <failure type="${verdict ?? 'held'}" message="${escapeMarkup(`${facts(leak)}, ${madeAt(site)}`)}">` +

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../heap/answers/group-by.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from './ignore.ts';
 import { type ReportedLeak, reportedLeak, type SuspectReference, type TrackedLeak } from './reported-leak.ts';
 
@@ -83,7 +83,7 @@ export function selectLeaks<T extends ReportedLeak>(
 /** Counts and groups leaks. */
 export function summarize(
   leaks: readonly ReportedLeak[],
-  circumstances: Pick<Circumstances, 'at'> & Partial<Circumstances>,
+  { at, ...circumstances }: Pick<Circumstances, 'at'> & Partial<Circumstances>,
 ): LeakReport {
   const kinds = groupBy(leaks, ({ kind }) => kind);
   const groups = groupBy(
@@ -92,6 +92,7 @@ export function summarize(
   );
   const ages = leaks.flatMap(({ age }) => age ?? []);
   return {
+    at,
     ...{ proven: null, ignores: [], growth: [], heldByTools: [], heldByNothing: [], snapshotError: null },
     ...circumstances,
     total: leaks.length,

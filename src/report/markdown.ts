@@ -5,29 +5,8 @@ import type { LeakReport } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
 import { kindName, overview, remarks, VERDICT_WORDS } from './words.ts';
 
-interface MarkdownColumn {
-  readonly title: string;
-  readonly rule: '---' | '---:';
-  readonly cell: (leak: ReportedLeak) => string;
-}
-
-const COLUMNS: readonly MarkdownColumn[] = [
-  { title: 'Name', rule: '---', cell: ({ name }) => name },
-  { title: 'Kind', rule: '---', cell: ({ kind }) => kindName(kind) },
-  { title: 'Age', rule: '---:', cell: ({ age }) => (age === null ? 'unknown' : seconds(age)) },
-  {
-    title: 'Verdict',
-    rule: '---',
-    cell: ({ verdict }) => (verdict === null ? 'unknown' : VERDICT_WORDS[verdict]),
-  },
-  { title: 'Allocation site', rule: '---', cell: ({ site }) => site ?? 'unknown' },
-];
-
-const HELD_BY: MarkdownColumn = {
-  title: 'Held by',
-  rule: '---',
-  cell: ({ holder }) => (holder === null ? 'unknown' : pathText(holder.path)),
-};
+const TITLES = ['Name', 'Kind', 'Age', 'Verdict', 'Allocation site', 'Held by'];
+const RULES = ['---', '---', '---:', '---', '---', '---'];
 
 /** A report for a pull request or a job's summary. */
 export function markdownReport(report: LeakReport): string {
@@ -35,20 +14,24 @@ export function markdownReport(report: LeakReport): string {
   const notes = remarks(report).map((remark) => `- ${escaped(remark)}`);
   const last = notes.length > 0 ? [notes.join('\n')] : [];
   if (total === 0) return [`**${headline(0)}**`, ...last].join('\n\n');
-  const columns = groups.some(({ reference }) => reference !== null) ? [...COLUMNS, HELD_BY] : COLUMNS;
-  const rows = groups.flatMap(({ leaks }) =>
-    leaks.map((leak) => row(columns.map(({ cell }) => escaped(cell(leak))))),
-  );
-  const head = [row(columns.map(({ title }) => title)), row(columns.map(({ rule }) => rule))];
-  return [
-    `## ${headline(total)}`,
-    ...overview(report).map(escaped),
-    [...head, ...rows].join('\n'),
-    ...last,
-  ].join('\n\n');
+  const leaks = groups.flatMap(({ leaks }) => leaks);
+  // what holds them has a column if that is known of any
+  const columns = leaks.some(({ holder }) => holder !== null) ? 6 : 5;
+  const rows = [TITLES, RULES, ...leaks.map((leak) => cells(leak).map(escaped))];
+  const table = rows.map((row) => `| ${row.slice(0, columns).join(' | ')} |`).join('\n');
+  return [`## ${headline(total)}`, ...overview(report).map(escaped), table, ...last].join('\n\n');
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const cells = ({ name, kind, age, verdict, site, holder }: ReportedLeak): string[] => [
+  name,
+  kindName(kind),
+  age === null ? UNKNOWN : seconds(age),
+  verdict === null ? UNKNOWN : VERDICT_WORDS[verdict],
+  site ?? UNKNOWN,
+  holder === null ? UNKNOWN : pathText(holder.path),
+];
+
+const UNKNOWN = 'unknown';
 
 /** Every ASCII punctuation character may be escaped; an entity would be decoded where Markdown is not. */
 const escaped = (text: string): string =>

@@ -60,7 +60,7 @@ export function facts(leak: ReportedLeak): string {
   const { age, createdAt, verdict, survived, object, realm, holder } = leak;
   const parts: string[] = [];
   if (age !== null) parts.push(`${seconds(age)} old`);
-  else if (createdAt !== null) parts.push(`tracked ${new Date(createdAt).toISOString()}`);
+  else if (createdAt !== null) parts.push(`tracked ${isoTime(createdAt)}`);
   if (verdict !== null) parts.push(VERDICT_WORDS[verdict]);
   if (isInMemory(leak) && survived) parts.push(`survived ${plural(survived, 'proven garbage collection')}`);
   if (object !== null) parts.push(`retains ${formatBytes(object.retainedSize)}`);
@@ -69,6 +69,10 @@ export function facts(leak: ReportedLeak): string {
   if (realm !== null) parts.push(`in the ${realm.type === 'worker' ? 'worker' : 'document'} ${realm.url}`);
   return parts.join(', ');
 }
+
+/** A page may say anything. */
+const isoTime = (time: number): string =>
+  Number.isNaN(new Date(time).getTime()) ? 'at an unknown time' : new Date(time).toISOString();
 
 /** What is to be said besides the leaks themselves. */
 export function remarks(report: LeakReport): string[] {
@@ -84,8 +88,8 @@ export function remarks(report: LeakReport): string[] {
     );
   if (heldByNothing.length > 0)
     lines.push(
-      `Not counted: ${plural(heldByNothing.length, 'resource')} that nothing holds (${names(heldByNothing)}). ` +
-        'The next garbage collection takes them.',
+      `Not counted: ${plural(heldByNothing.length, 'resource')} that nothing holds (${names(heldByNothing)}), ` +
+        'which the next garbage collection takes.',
     );
   if (snapshotError !== null) lines.push(`There are no retaining paths: ${snapshotError}`);
   return lines;

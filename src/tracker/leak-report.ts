@@ -10,8 +10,11 @@ import type { LeakInfo } from './leak-info.ts';
 export function leakReport(infos: readonly LeakInfo[], now = Date.now()): string {
   const lines = infos
     .toSorted((a, b) => a.createdAt - b.createdAt)
-    .map(({ name, kind, createdAt }) => `  - ${label(name, kind)}: ${seconds(now - createdAt)} old`);
-  return [headline(infos.length), ...lines].map(escapeControls).join('\n');
+    .map(
+      ({ name, kind, createdAt }) =>
+        `\n  - ${escapeControls(label(name, kind))}: ${seconds(now - createdAt)} old`,
+    );
+  return headline(infos.length) + lines.join('');
 }
 
 /** What every report begins with. */

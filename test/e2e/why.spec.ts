@@ -164,7 +164,7 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await panel.surface.press('ControlOrMeta+v');
     await expect
       .poll(() => panel.field('Filter by name'))
-      .toMatch(/1 held by one reference.*Window → kept\.it/);
+      .toMatch(/1 resource held by Window → kept\.it \(retains .*- it .*Window → kept\.it/);
   });
 });
 

@@ -3,6 +3,7 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { describeNode } from './describe-node.ts';
+import { groupBy } from './group-by.ts';
 import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
@@ -93,7 +94,7 @@ export function reportHeap(
     };
   });
   const shapes = paths.map((path) => (path === null ? '' : leakShape(path.root, path.steps, path.suspect)));
-  const groups = groupBy(shapes);
+  const groups = groupBy(shapes.keys(), (index) => shapes[index] ?? '');
 
   onStep?.('Measuring what they retain');
   const sizes = retainedSizes(graph, nodes, [...groups.values()]);
@@ -128,15 +129,4 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
 function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
   const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
   return new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
-}
-
-/** The places of equal values. */
-function groupBy(values: readonly string[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  values.forEach((value, index) => {
-    const group = groups.get(value);
-    if (group === undefined) groups.set(value, [index]);
-    else group.push(index);
-  });
-  return groups;
 }

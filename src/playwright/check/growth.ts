@@ -1,4 +1,4 @@
-import { groupBy } from '../../report/group-by.ts';
+import { groupBy } from '../../heap/answers/group-by.ts';
 import type { Growth } from '../../report/leak-report.ts';
 import { isInMemory } from '../../report/reported-leak.ts';
 import type { PageLeak } from './page-leak.ts';

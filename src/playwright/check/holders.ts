@@ -1,5 +1,5 @@
+import { groupBy } from '../../heap/answers/group-by.ts';
 import { analyzeHeapSnapshot, type TrackedObject, takeHeapSnapshot } from '../../heap/index.ts';
-import { groupBy } from '../../report/group-by.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
 import type { Session } from '../protocol/session.ts';

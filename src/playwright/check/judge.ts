@@ -1,5 +1,5 @@
 import type { TestInfo } from '@playwright/test';
-import { groupBy } from '../../report/group-by.ts';
+import { groupBy } from '../../heap/answers/group-by.ts';
 import { applyIgnores } from '../../report/ignore.ts';
 import {
   type Circumstances,

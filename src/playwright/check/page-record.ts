@@ -1,5 +1,5 @@
 import { conflictWith, REALM_VERSION } from '../../tracker/agreement.ts';
-import type { Access, Verdict } from '../../tracker/leak.ts';
+import type { Access, Leak, Verdict } from '../../tracker/leak.ts';
 import { isObject } from '../protocol/session.ts';
 
 /** Of each realm, the oldest; a page that leaks more than this has been told enough. */
@@ -10,16 +10,7 @@ const MAX_TRAIL = 8;
 const MAX_GARBAGE_COLLECTIONS = 10;
 
 /** A tracker's record as a realm tells it. */
-export interface PageRecord {
-  readonly id: number;
-  readonly name: string;
-  readonly kind: string | null;
-  readonly createdAt: number;
-  readonly verdict: Verdict;
-  readonly survived: number;
-  readonly stack: string | null;
-  readonly trail: readonly Access[];
-}
+export type PageRecord = Omit<Leak, 'info'>;
 
 export interface TrackerState {
   readonly lastId: number;
