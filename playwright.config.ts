@@ -14,6 +14,7 @@ export default defineConfig<object, EngineOption>({
   projects: [
     { name: 'behaviour', testIgnore: ['quality.spec.ts', 'firefox.spec.ts'] },
     { name: 'firefox', testMatch: ['both/*.spec.ts', 'firefox.spec.ts'], use: { engine: 'firefox' } },
+    // run by itself, as it measures how long things take
     { name: 'quality', testMatch: 'quality.spec.ts' },
   ],
 });

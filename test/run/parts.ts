@@ -1,3 +1,4 @@
+import config from '../../playwright.config.ts';
 import type { Part } from './part.ts';
 import { playwrightReport } from './playwright-report.ts';
 import { vitestReport } from './vitest-report.ts';
@@ -31,8 +32,13 @@ export const IN_PLAYWRIGHT = vitest(
   '--config',
   'test/playwright/vitest.config.ts',
 );
-export const END_TO_END = playwright('end to end', 'e2e.json', '--project=behaviour', '--project=firefox');
-/** Alone, since it measures how long things take. */
+const projects = (config.projects ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
+export const END_TO_END = playwright(
+  'end to end',
+  'e2e.json',
+  ...projects.filter((name) => name !== 'quality').map((name) => `--project=${name}`),
+);
+/** Alone, since it measures how long things take; and whatever else failed. */
 export const QUALITY = playwright('quality', 'quality.json', '--project=quality', '--workers=1');
 
 /**
