@@ -10,6 +10,7 @@ const PROGRAM = fileURLToPath(new URL('start-browser.ts', import.meta.url));
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const)
   test(`a browser and its profile end with the process that started it, by ${signal}`, async ({ engine }) => {
+    test.slow(); // a program has to load what drives a browser
     const folder = temporaryFolder('resource-tracker-killed-');
     const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, engine], {
       detached: process.platform !== 'win32',

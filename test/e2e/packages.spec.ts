@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Chromium } from '../browser/chromium-driver.ts';
@@ -8,7 +9,6 @@ import { Firefox } from '../browser/firefox/firefox.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../processes/temporary-folder.ts';
 import { packForStores } from '../release/pack.ts';
-import { expect, test } from './fixtures.ts';
 
 /** What is handed out, used as those use it who get it. Tests of the package for npm install and use it as well. */
 
@@ -37,9 +37,7 @@ function unpack(name: string): { folder: string; files: Record<string, Uint8Arra
   return { folder, files };
 }
 
-test('the zip for the Chrome Web Store has no key, and its panel lists what a page tracks', {
-  tag: '@chromium',
-}, async () => {
+test('the zip for the Chrome Web Store has no key, and its panel lists what a page tracks', async () => {
   const { folder } = unpack('chrome');
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ version: packageJson.version });
@@ -54,9 +52,7 @@ test('the zip for the Chrome Web Store has no key, and its panel lists what a pa
   }
 });
 
-test('the zip for addons.mozilla.org installs as it is, and its panel lists what a page tracks', {
-  tag: '@firefox',
-}, async () => {
+test('the zip for addons.mozilla.org installs as it is, and its panel lists what a page tracks', async () => {
   const browser = await Firefox.launch({ extension: archive('firefox') });
   try {
     const page = await browser.newPage();
@@ -67,9 +63,7 @@ test('the zip for addons.mozilla.org installs as it is, and its panel lists what
   }
 });
 
-test('the sources make the same extension and a whole package in any other folder, again and again', {
-  tag: '@firefox',
-}, () => {
+test('the sources make the same extension and a whole package in any other folder, again and again', () => {
   test.setTimeout(600_000);
   const { folder } = unpack('sources');
   // a test runner's own NODE_ENV makes another build

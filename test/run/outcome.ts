@@ -1,6 +1,6 @@
 /** A test that has not passed, or a command that failed as a whole. */
 export interface Trouble {
-  /** From the top of the repository; '' for a command. */
+  /** From the top of the repository; '' for a command, as is the title; a file that failed as a whole has none either. */
   readonly file: string;
   readonly title: string;
   readonly what: 'failed' | 'did not run';

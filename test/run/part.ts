@@ -38,7 +38,7 @@ export async function runPart(
   const status = await runCommand(command, isLive ? write : (text) => output.push(text), variables);
   const seconds = (performance.now() - start) / 1000;
   if (!isLive) write(title + output.join(''));
-  return { name, seconds, ...(report === undefined ? asWhole(name, status) : counted(report, status)) };
+  return { name, seconds, ...(report === undefined ? asWhole(status) : counted(report, status)) };
 }
 
 function prepare({ file }: Report): void {
@@ -46,24 +46,23 @@ function prepare({ file }: Report): void {
   rmSync(file, { force: true });
 }
 
-function asWhole(name: string, status: number | null): Outcome {
+function asWhole(status: number | null): Outcome {
   if (status === 0) return { passed: 1, troubles: [] };
-  return { passed: 0, troubles: [failure(name, `${howItEnded(status)}, see its output above`)] };
+  return { passed: 0, troubles: [failure(`${howItEnded(status)}, see its output above`)] };
 }
 
 function counted({ file, schema }: Report, status: number | null): Outcome {
   const { output, success } = v.safeParse(schema, readReport(file));
-  if (!success)
-    return { passed: 0, troubles: [failure('all of it', `${howItEnded(status)} without a report`)] };
+  if (!success) return { passed: 0, troubles: [failure(`${howItEnded(status)} without a report`)] };
   if (status === 0 || output.troubles.length > 0) return output;
-  const unknown = failure('all of it', `${howItEnded(status)} though no test failed, see its output above`);
+  const unknown = failure(`${howItEnded(status)} though no test failed, see its output above`);
   return { ...output, troubles: [unknown] };
 }
 
 const howItEnded = (status: number | null) =>
   status === null ? 'was killed' : `ended with exit code ${status}`;
 
-const failure = (title: string, why: string): Trouble => ({ file: '', title, what: 'failed', why });
+const failure = (why: string): Trouble => ({ file: '', title: '', what: 'failed', why });
 
 function readReport(file: string): unknown {
   try {

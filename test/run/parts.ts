@@ -1,3 +1,4 @@
+import config from '../../playwright.config.ts';
 import type { Part } from './part.ts';
 import { playwrightReport } from './playwright-report.ts';
 import { vitestReport } from './vitest-report.ts';
@@ -31,12 +32,13 @@ export const IN_PLAYWRIGHT = vitest(
   '--config',
   'test/playwright/vitest.config.ts',
 );
+const projects = (config.projects ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
 export const END_TO_END = playwright(
   'end to end',
   'e2e.json',
-  ...['chromium', 'firefox', 'packages'].map((name) => `--project=${name}`),
+  ...projects.filter((name) => name !== 'quality').map((name) => `--project=${name}`),
 );
-/** Alone, since it measures how long things take. */
+/** Alone, since it measures how long things take; and whatever else failed. */
 export const QUALITY = playwright('quality', 'quality.json', '--project=quality', '--workers=1');
 
 /**

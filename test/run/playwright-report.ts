@@ -42,7 +42,7 @@ export const playwrightReport = v.pipe(
   }),
 );
 
-const WHOLE = { file: '', title: 'the run as a whole', what: 'failed' } as const;
+const WHOLE = { file: '', title: '', what: 'failed' } as const;
 
 /** A test in a project, with the titles of the groups that it is in. */
 type Test = v.InferOutput<typeof test> & { readonly file: string; readonly titles: readonly string[] };

@@ -27,7 +27,7 @@ export const vitestReport = v.pipe(
 function troublesOf({ name, message, assertionResults }: v.InferOutput<typeof file>): Trouble[] {
   const file = relative('.', name).replaceAll('\\', '/');
   const why = message === '' ? '' : firstLine(message);
-  const whole: Trouble[] = why === '' ? [] : [{ file, title: 'the file as a whole', what: 'failed', why }];
+  const whole: Trouble[] = why === '' ? [] : [{ file, title: '', what: 'failed', why }];
   const single = assertionResults
     .filter(({ status }) => status !== 'passed')
     .map(({ fullName: title, status, failureMessages: [error = ''] }): Trouble => {

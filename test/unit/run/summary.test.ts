@@ -117,7 +117,7 @@ describe('a report of Playwright', () => {
 
   it('tells of a file that could not be loaded', () => {
     expect(told(read({}, [{ message: "Error: Cannot find module './a.ts'" }]))).toEqual([
-      ": the run as a whole: failed: Error: Cannot find module './a.ts'",
+      ": : failed: Error: Cannot find module './a.ts'",
     ]);
   });
 });
@@ -145,13 +145,13 @@ describe('a report of Vitest', () => {
 
   it('tells of a file that could not be loaded', () => {
     expect(told(read("Cannot find module './b.ts'\nin a.test.ts"))).toEqual([
-      "test/unit/a.test.ts: the file as a whole: failed: Cannot find module './b.ts'",
+      "test/unit/a.test.ts: : failed: Cannot find module './b.ts'",
     ]);
   });
 
   it('tells of tests that did not run since the set-up of their file failed', () => {
     expect(told(read('No network', test('skipped')))).toEqual([
-      'test/unit/a.test.ts: the file as a whole: failed: No network',
+      'test/unit/a.test.ts: : failed: No network',
       'test/unit/a.test.ts: a thing works: did not run: because its file failed',
     ]);
   });
