@@ -45,6 +45,26 @@ test('frames come and go', async ({ tab, panel, server }) => {
   await expect.poll(() => panel.names()).toEqual(['top']);
 });
 
+test('tells that a page has a tracker of another version, and leaves that alone', async ({
+  tab,
+  panel,
+  server,
+}) => {
+  // runs before the extension's script, as that of a test kit or of another copy of the extension may
+  const later = await tab.addInitScript(() => {
+    Object.assign(globalThis, { [Symbol.for('resource-tracker')]: Object.freeze({ version: 2 }) });
+  });
+  await tab.goto(`${server.origin}/tracks.html`);
+  await expect(panel.frame.locator('.connection')).toContainText(
+    'of another version. Resource Tracker found a tracker of version 2 here, expected 1, and keeps to itself',
+  );
+  expect(await panel.names()).toEqual([]);
+  await later.dispose();
+  await tab.reload();
+  await expect(panel.row('in a frame')).toBeVisible();
+  await expect(panel.frame.locator('.connection')).toHaveCount(0);
+});
+
 test('after the extension is reloaded the old script is silent, and the panel says what to do', async ({
   server,
 }) => {
