@@ -3,9 +3,15 @@ import { forcePageGC } from '../src/gc/force-page-gc.ts';
 import type { Proof } from '../src/gc/sentinel.ts';
 import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protocol.ts';
 
+/** What a bridge needs of the `MessagePort` to its page. */
+interface PageEnd {
+  onmessage: ((event: MessageEvent) => void) | null;
+  postMessage(message: ToPage): void;
+}
+
 /** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
 export class Bridge {
-  readonly #page: Pick<MessagePort, 'onmessage' | 'postMessage'>;
+  readonly #page: PageEnd;
   readonly #answer: (panel: string | null) => void;
   #panel: chrome.runtime.Port | undefined;
   #listeners: AbortController | undefined;
@@ -14,7 +20,7 @@ export class Bridge {
   #recheck: { run: number; abort: AbortController; proof?: Proof } | undefined;
 
   /** @param answer says that the document is here: to the panel that called, or to any when it comes back from the cache. */
-  constructor(page: Pick<MessagePort, 'onmessage' | 'postMessage'>, answer: (panel: string | null) => void) {
+  constructor(page: PageEnd, answer: (panel: string | null) => void) {
     this.#page = page;
     this.#answer = answer;
     page.onmessage = (event) => this.#fromPage(event.data);

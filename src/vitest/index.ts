@@ -6,8 +6,7 @@ import './matchers.ts';
 
 export { expect } from 'vitest';
 export { forceGC, recheck } from '../gc/index.ts';
-export { checkLeaks } from './check-leaks.ts';
-export type { LeakCheckOptions } from './leak-check.ts';
+export { checkLeaks, type LeakCheckOptions } from './leak-check.ts';
 
 export interface LeakFixtures {
   /** What the check of a test ignores and demands; `test.extend({ leakOptions: { … } })` changes it. */

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { recheck } from '../gc/index.ts';
 import { openTracker } from '../open-tracker.ts';
 import { type ReportOptions, reportLeaks } from '../report/leak-report.ts';
@@ -9,6 +10,12 @@ import type { LeakTracker } from '../tracker/leak-tracker.ts';
 export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
   /** Kinds whose resources have to be disposed before they are collected. */
   readonly mustDispose?: readonly string[];
+}
+
+/** Checks each test of a file, or of all files when a setup file calls it, whichever `test` they use. */
+export function checkLeaks(options: LeakCheckOptions = {}): void {
+  beforeEach(() => beginCheck(options));
+  afterEach(({ task }) => endCheck([], task.result?.state === 'fail', options));
 }
 
 /** Tests that are under way: those that run together share the realm's tracker, and are checked together. */

@@ -1,5 +1,5 @@
 /* For `setupFiles`: checks every test of a project, with the options as they are. */
-import { checkLeaks } from './check-leaks.ts';
+import { checkLeaks } from './leak-check.ts';
 import './matchers.ts';
 
 checkLeaks();

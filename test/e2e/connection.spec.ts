@@ -143,3 +143,23 @@ async function reloadExtension(id: string): Promise<void> {
   await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
   await chrome.developerPrivate.reload(id, { failQuietly: true });
 }
+
+test('tells that a page has a tracker of another version, and leaves that alone', {
+  tag: '@chromium',
+}, async ({ chromiumTab: tab, panel, server }) => {
+  // runs before the extension's script, as that of a test kit or of another copy of the extension may
+  const later = await tab.playwright.addInitScript(() => {
+    Object.assign(globalThis, { [Symbol.for('resource-tracker')]: Object.freeze({ version: 2 }) });
+  });
+  await tab.goto(`${server.origin}/tracks.html`);
+  await expect
+    .poll(() => panel.text('.connection'))
+    .toContain(
+      'of another version. Resource Tracker found a tracker of version 2 here, expected 1, and keeps to itself',
+    );
+  expect(await panel.names()).toEqual([]);
+  await later.dispose();
+  await tab.reload();
+  await panel.waitFor('in a frame');
+  expect(await panel.text('.connection')).toBe('');
+});

@@ -37,7 +37,7 @@ const leave = () => window.dispatchEvent(new Event('pagehide'));
 const comeBack = () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
 
 let window: EventTarget;
-let page: Pick<MessagePort, 'onmessage' | 'postMessage'>;
+let page: ConstructorParameters<typeof Bridge>[0];
 let bridge: Bridge;
 const answer = vi.fn<(panel: string | null) => void>();
 

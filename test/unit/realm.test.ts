@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseState } from '../../src/playwright/check/page-record.ts';
+import { look } from '../../src/playwright/page/in-realm.ts';
 import { conflictWith, REALM_KEY, REALM_VERSION } from '../../src/tracker/agreement.ts';
 import { joinRealm } from '../../src/tracker/realm.ts';
 
@@ -90,5 +93,14 @@ describe('when another version has its place, or something else,', () => {
   ])('%s refuses to begin, since it would find nothing', (_, begin) => {
     const lines = runBeside(`try { ${begin} } catch (error) { console.log('refused: ' + error.message) }`);
     expect(lines).toEqual([warning, `refused: ${conflictWith(2)}`]);
+  });
+
+  it.each([
+    ['Object.freeze({ version: 2 })', 2],
+    ['42', null],
+  ])('the check of a page in Playwright refuses to go on: %s', (occupant, version) => {
+    const page = { [KEY]: runInNewContext(occupant) };
+    const seen: unknown = runInNewContext(`(${look})('${REALM_KEY}', ${REALM_VERSION})`, page);
+    expect(() => parseState(seen)).toThrow(conflictWith(version));
   });
 });
