@@ -1,6 +1,6 @@
 import { runCommand } from './command.ts';
 import { type EndedPart, type Part, runPart } from './part.ts';
-import { END_TO_END, EXTENSIONS, IN_PLAYWRIGHT, QUALITY, UNIT } from './parts.ts';
+import { END_TO_END, EXTENSIONS, PACKAGE, QUALITY, UNIT } from './parts.ts';
 import { runStages } from './run-stages.ts';
 import { failures, summary } from './summary.ts';
 
@@ -12,7 +12,7 @@ if (text === '') throw new Error('Expected: npm run test:one -- "part of a title
 const pattern = text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const ended: EndedPart[] = [];
-for (const part of [UNIT, IN_PLAYWRIGHT]) await runChosen(part, '--testNamePattern');
+for (const part of [UNIT, PACKAGE]) await runChosen(part, '--testNamePattern');
 for (const part of [END_TO_END, QUALITY]) if (await hasChosen(part)) await runInBrowser(part);
 if (ended.every(({ passed, troubles }) => passed + troubles.length === 0)) {
   console.error(`No test has “${text}” in its title.`);

@@ -26,11 +26,11 @@ export const EXTENSIONS = [
 ];
 
 export const UNIT = vitest('unit', 'unit.json');
-export const IN_PLAYWRIGHT = vitest(
-  'in Playwright Test',
-  'playwright.json',
+export const PACKAGE = vitest(
+  'package, in projects of its users',
+  'package.json',
   '--config',
-  'test/playwright/vitest.config.ts',
+  'test/package/vitest.config.ts',
 );
 const projects = (config.projects ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]));
 export const END_TO_END = playwright(
@@ -63,7 +63,7 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
     [part('documents', 'markdownlint-cli2')],
     [part('unused code', 'knip')],
   ],
-  [[UNIT], [IN_PLAYWRIGHT]],
+  [[UNIT], [PACKAGE]],
   [[END_TO_END]],
   [[QUALITY]],
 ];
