@@ -58,7 +58,8 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
     [part('lint', 'biome', 'ci', '--error-on-warnings', '.')],
     [part('unused code', 'knip')],
   ],
-  [[UNIT], [IN_PLAYWRIGHT]],
+  // both pack `dist/lib`
+  [[UNIT, IN_PLAYWRIGHT]],
   [[END_TO_END]],
   [[QUALITY]],
 ];
