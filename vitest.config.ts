@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts'],
     // only a process of its own takes V8's flags; its garbage collection is what the tests ask
     pool: 'forks',
+    maxWorkers: availableParallelism(),
     execArgv: ['--expose-gc'],
     // for what hangs; programs that tests start take their time on a busy machine
     testTimeout: 60_000,
