@@ -36,9 +36,9 @@ const test = base.extend<{ debugged: Page; debugging: Panel }, { withPort: Brows
   },
 });
 
-/** What the pane shows, line by line, without its buttons. */
+/** What a heap snapshot tells, line by line, without the pane's buttons. */
 const answer = async (panel: Panel): Promise<string[]> => {
-  await expect(panel.inquiry.locator('.leak').first()).toBeVisible();
+  await expect(panel.inquiry.locator('.fingerprint').first()).toBeVisible();
   return panel.inquiry.locator('h3, .survivor, .path').allInnerTexts();
 };
 
@@ -199,6 +199,19 @@ test('a debugging port that does not let the extension in is said to, and what w
 });
 
 test.describe('where it has none', () => {
+  test('tells at once what scripts can see, and that this is not all', async ({ tab, panel }) => {
+    await tab.evaluate(() => {
+      kept.all = new Map([['user:42', { connection: trackResource({}, 'it') }]]);
+    });
+    await panel.why('it');
+    await expect(panel.inquiry.locator('.path')).toHaveText(['window.kept.all → Map["user:42"].connection']);
+    await expect(panel.inquiry.locator('mark')).toHaveText('.connection');
+    await expect(panel.inquiry).toContainText('incomplete: closures, listeners and timers can’t be seen');
+    await expect(panel.inquiry).toContainText('In the Memory panel, take a heap snapshot and save it');
+    await panel.button('Copy paths').click();
+    await expect(panel.frame.locator('.notice')).toHaveText('Copied the paths.');
+  });
+
   test('says how to save a snapshot, and takes the file', async ({ tab, panel }) => {
     await keep(tab, 'connection', 'db:main');
     await panel.why('db:main');
