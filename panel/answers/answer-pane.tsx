@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'preact';
 import type { Retainers } from '../../content/protocol.ts';
 import type { Resource } from '../list/resources.ts';
 import type { AnswerState } from './answerer.ts';
@@ -8,7 +7,7 @@ import { HeapAnswerView } from './heap-answer.tsx';
 import { LiveAnswer } from './live-answer.tsx';
 import { RowDetailsView } from './row-details.tsx';
 import { SnapshotPicker } from './snapshot-picker.tsx';
-import type { RowDetails } from './why-alive.ts';
+import type { AnswerActions, RowDetails } from './why-alive.ts';
 
 interface Props {
   /** The row that is asked about; `null` for all. */
@@ -21,17 +20,16 @@ interface Props {
   choices: readonly Resource[];
   /** Unix milliseconds. */
   now: number;
-  picker: Omit<ComponentProps<typeof SnapshotPicker>, 'reason'>;
-  onAsk: (row: Resource) => void;
-  /** Asks the page once more, as far as scripts can see. */
-  onSearch: () => void;
+  port: number | null;
+  usualPort: number;
+  actions: AnswerActions;
+  onPort: (text: string) => void;
   onCopy: () => void;
-  onClose: () => void;
 }
 
 /** "Why is it alive?": the question, where its row was made and used, and below that the answer. */
 export function AnswerPane(props: Props) {
-  const { row, details, heap, live, now, picker, onAsk, onSearch, onCopy, onClose } = props;
+  const { row, details, heap, live, now, choices, actions, onCopy, ...picker } = props;
   const running = heap?.state === 'running' || live.state === 'running';
   const hasPaths = heap?.state === 'found' || (live.state === 'found' && live.found.paths.length > 0);
   return (
@@ -41,11 +39,13 @@ export function AnswerPane(props: Props) {
         {heap?.state === 'found' && <span class="hint">{describeSnapshot(heap.found)}</span>}
         <span class="actions">
           {hasPaths && <Button text="Copy paths" onClick={onCopy} />}
-          {heap?.state === 'found' && <Button text="Take a new snapshot" onClick={picker.onTake} />}
-          {(live.state === 'found' || live.state === 'failed') && (
-            <Button text="Search again" onClick={onSearch} />
+          {heap?.state === 'found' && (
+            <Button text="Take a new snapshot" onClick={() => actions.takeSnapshot()} />
           )}
-          <Button text={running ? 'Cancel' : 'Close'} onClick={onClose} />
+          {(live.state === 'found' || live.state === 'failed') && (
+            <Button text="Search again" onClick={() => actions.search()} />
+          )}
+          <Button text={running ? 'Cancel' : 'Close'} onClick={() => actions.close()} />
         </span>
       </header>
       {details !== null && <RowDetailsView details={details} now={now} />}
@@ -54,9 +54,9 @@ export function AnswerPane(props: Props) {
       {live.state !== 'closed' && (
         <LiveAnswer state={live} hasHeapGraph={heap !== null} hasSite={details?.stack !== null} />
       )}
-      {heap === null && row === null && <Choices rows={props.choices} onAsk={onAsk} />}
-      {heap?.state === 'wantsFile' && <SnapshotPicker {...picker} reason={heap.reason} />}
-      {heap?.state === 'failed' && <SnapshotPicker {...picker} />}
+      {heap === null && row === null && <Choices rows={choices} onAsk={(row) => actions.ask(row)} />}
+      {heap?.state === 'wantsFile' && <SnapshotPicker {...picker} actions={actions} reason={heap.reason} />}
+      {heap?.state === 'failed' && <SnapshotPicker {...picker} actions={actions} />}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import type { AnswerActions } from './why-alive.ts';
+
 interface Props {
   /** Why the panel can't take one itself, in a sentence. */
   reason?: string;
@@ -6,12 +8,11 @@ interface Props {
   /** The one that is tried first if none is set. */
   usualPort: number;
   onPort: (text: string) => void;
-  onTake: () => void;
-  onFile: (file: File) => void;
+  actions: Pick<AnswerActions, 'takeSnapshot' | 'readFile'>;
 }
 
 /** How to get a snapshot here where the panel can't take one itself. */
-export function SnapshotPicker({ reason, port, usualPort, onPort, onTake, onFile }: Props) {
+export function SnapshotPicker({ reason, port, usualPort, onPort, actions }: Props) {
   return (
     <div class="picker">
       <p>
@@ -25,7 +26,7 @@ export function SnapshotPicker({ reason, port, usualPort, onPort, onTake, onFile
             accept=".heapsnapshot,.json"
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
-              if (file !== undefined) onFile(file);
+              if (file !== undefined) actions.readFile(file);
             }}
           />
         </label>
@@ -52,7 +53,7 @@ export function SnapshotPicker({ reason, port, usualPort, onPort, onTake, onFile
               onChange={({ currentTarget }) => onPort(currentTarget.value)}
             />
           </label>{' '}
-          <button type="button" onClick={onTake}>
+          <button type="button" onClick={() => actions.takeSnapshot()}>
             Take a snapshot
           </button>
         </p>

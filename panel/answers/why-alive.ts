@@ -13,13 +13,23 @@ interface Question {
 }
 
 /** Answers from heap snapshots, which can be taken anew or come as a file. */
-export type HeapAnswerer = Answerer<HeapAnswer> & {
+type HeapAnswerer = Answerer<HeapAnswer> & {
   takeSnapshot(): Promise<void>;
   readFile(file: File): void;
 };
 
+/** What can be done with an answer. */
+export interface AnswerActions {
+  ask(row: Resource | null): void;
+  /** Asks the page once more, as far as scripts can see. */
+  search(): void;
+  takeSnapshot(): void;
+  readFile(file: File): void;
+  close(): void;
+}
+
 /** "Why is it alive?": a heap snapshot tells; where and while there is none, the live retainers do. */
-export class WhyAlive {
+export class WhyAlive implements AnswerActions {
   /** `null` in a browser that gives extensions no heap graph. */
   readonly heap: HeapAnswerer | null;
   readonly live: Answerer<Retainers>;
@@ -39,7 +49,7 @@ export class WhyAlive {
     effect(() => {
       const state = heap?.state.value.state;
       untracked(() => {
-        if (state === 'wantsFile' || state === 'failed') live.ask(this.question.value?.row ?? null);
+        if (state === 'wantsFile' || state === 'failed') this.search();
         else if (state === 'running') live.close();
       });
     });
@@ -53,6 +63,14 @@ export class WhyAlive {
     if (row === null) return;
     const details = await this.#detailsOf(row);
     if (this.question.value === question) this.details.value = details;
+  }
+
+  search(): void {
+    this.live.ask(this.question.value?.row ?? null);
+  }
+
+  takeSnapshot(): void {
+    this.heap?.takeSnapshot();
   }
 
   /** Reads a saved snapshot for the question that is asked, or for all rows. */

@@ -78,9 +78,8 @@ export class Resources {
       const collected = verdict === 'not-disposed';
       if (!collected && frame.live >= room) continue;
       const key = `${identity.documentId}:${id}`;
-      frame.rows.set(id, {
-        ...{ key, id, frame: frame.frame, name, kind, createdAt, survived, collected, verdict, stack },
-      });
+      const row = { key, id, frame: frame.frame, name, kind, createdAt, survived, collected, verdict, stack };
+      frame.rows.set(id, row);
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { AnswerPane } from '../answers/answer-pane.tsx';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
@@ -7,6 +6,7 @@ import { EmptyState } from '../list/empty-state.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
+import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -15,28 +15,12 @@ interface Props {
   panel: PanelState;
 }
 
-/** The whole panel; where there are heap snapshots, one may be dropped anywhere on it. */
+/** The whole panel. */
 export function App({ panel }: Props) {
   const { host, answers } = panel;
-  const dropping = useSignal(false);
   return (
     <Sources.Provider value={host.sources}>
-      <main
-        data-dropping={dropping.value}
-        onDragOver={(event) => {
-          event.preventDefault();
-          dropping.value = host.heapSnapshots;
-        }}
-        onDragLeave={() => {
-          dropping.value = false;
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          dropping.value = false;
-          const file = event.dataTransfer?.files[0];
-          if (file !== undefined && host.heapSnapshots) answers.readFile(file);
-        }}
-      >
+      <DropZone onFile={host.heapSnapshots ? (file) => answers.readFile(file) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
         <Filters panel={panel} />
@@ -44,7 +28,7 @@ export function App({ panel }: Props) {
         <List panel={panel} />
         <Answer panel={panel} />
         <Status panel={panel} />
-      </main>
+      </DropZone>
     </Sources.Provider>
   );
 }
@@ -63,16 +47,7 @@ function Actions({ panel }: Props) {
       heapSnapshots={host.heapSnapshots}
       name={list.name.value}
       stacks={settings.stacks.value}
-      onForceGC={() => panel.forceGC()}
-      onCancel={() => recheck.cancel()}
-      onDismiss={() => list.resources.dismissCollected()}
-      onWhy={() => panel.why(null)}
-      onName={(name) => {
-        list.name.value = name;
-      }}
-      onStacks={(level) => panel.setStacks(level)}
-      onCopyReport={() => panel.copyReport()}
-      onClear={() => panel.clear()}
+      actions={panel}
     />
   );
 }
@@ -137,17 +112,11 @@ function Answer({ panel }: Props) {
       live={answers.live.state.value}
       choices={list.visibleLive.value}
       now={now.value}
-      picker={{
-        port: settings.port.value,
-        usualPort: USUAL_PORTS[0],
-        onPort: (text) => settings.setPort(text),
-        onTake: () => answers.heap?.takeSnapshot(),
-        onFile: (file) => answers.readFile(file),
-      }}
-      onAsk={(row) => panel.why(row)}
-      onSearch={() => answers.live.ask(row)}
+      port={settings.port.value}
+      usualPort={USUAL_PORTS[0]}
+      actions={answers}
+      onPort={(text) => settings.setPort(text)}
       onCopy={() => panel.copyPaths()}
-      onClose={() => answers.close()}
     />
   );
 }

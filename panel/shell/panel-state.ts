@@ -14,6 +14,7 @@ import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
 import { Settings } from './settings.ts';
+import type { ToolbarActions } from './toolbar.tsx';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
@@ -22,7 +23,7 @@ const TICK = 1000;
 const NEVER = new AbortController().signal;
 
 /** The rooms of the panel, wired, and what its user can do across them. */
-export class PanelState implements RowActions {
+export class PanelState implements RowActions, ToolbarActions {
   readonly host: DevToolsHost;
   readonly settings = new Settings();
   readonly frames: Frames;
@@ -78,6 +79,18 @@ export class PanelState implements RowActions {
     resources.keepCollected = false;
   }
 
+  cancelGC(): void {
+    this.recheck.cancel();
+  }
+
+  dismissCollected(): void {
+    this.list.resources.dismissCollected();
+  }
+
+  filter(name: string): void {
+    this.list.name.value = name;
+  }
+
   why(row: Resource | null): void {
     this.answers.ask(row);
   }
@@ -104,7 +117,7 @@ export class PanelState implements RowActions {
 
   clear(): void {
     this.notice.value = '';
-    this.list.resources.dismissCollected();
+    this.dismissCollected();
     for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
   }
 

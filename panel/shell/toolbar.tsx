@@ -1,6 +1,19 @@
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 
+/** What can be done with all rows at once. */
+export interface ToolbarActions {
+  forceGC(): void;
+  cancelGC(): void;
+  dismissCollected(): void;
+  /** Asks what keeps all of them alive. */
+  why(row: null): void;
+  filter(name: string): void;
+  setStacks(level: AllocationStacks): void;
+  copyReport(): void;
+  clear(): void;
+}
+
 interface Props {
   recheck: RecheckState;
   /** There is a page to recheck. */
@@ -13,14 +26,7 @@ interface Props {
   /** What names are filtered by. */
   name: string;
   stacks: AllocationStacks;
-  onForceGC: () => void;
-  onCancel: () => void;
-  onDismiss: () => void;
-  onWhy: () => void;
-  onName: (name: string) => void;
-  onStacks: (level: AllocationStacks) => void;
-  onCopyReport: () => void;
-  onClear: () => void;
+  actions: ToolbarActions;
 }
 
 const LEVELS: Readonly<Record<AllocationStacks, string>> = {
@@ -30,30 +36,35 @@ const LEVELS: Readonly<Record<AllocationStacks, string>> = {
 };
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks } = props;
+  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
   const running = recheck.state === 'running';
   return (
     <div class="toolbar" role="toolbar" aria-label="Actions">
-      <button type="button" class="primary" disabled={running || !connected} onClick={props.onForceGC}>
+      <button
+        type="button"
+        class="primary"
+        disabled={running || !connected}
+        onClick={() => actions.forceGC()}
+      >
         Force GC and recheck
       </button>
       {running && (
         <>
           <progress max="100" value={recheck.percent} aria-label={recheck.step} />
-          <button type="button" onClick={props.onCancel}>
+          <button type="button" onClick={() => actions.cancelGC()}>
             Cancel
           </button>
         </>
       )}
       {collected > 0 && !running && (
-        <button type="button" onClick={props.onDismiss}>
+        <button type="button" onClick={() => actions.dismissCollected()}>
           Dismiss {collected} collected
         </button>
       )}
       <button
         type="button"
         disabled={running || live === 0}
-        onClick={props.onWhy}
+        onClick={() => actions.why(null)}
         title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
       >
         Why are they alive?
@@ -63,13 +74,13 @@ export function Toolbar(props: Props) {
         aria-label="Filter by name"
         placeholder="Filter by name"
         value={name}
-        onInput={({ currentTarget }) => props.onName(currentTarget.value)}
+        onInput={({ currentTarget }) => actions.filter(currentTarget.value)}
       />
       <select
         aria-label="Allocation stacks"
         title="Where each resource is made; for what is tracked from now on"
         value={stacks}
-        onChange={({ currentTarget }) => props.onStacks(currentTarget.value as AllocationStacks)}
+        onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
       >
         {Object.entries(LEVELS).map(([level, text]) => (
           <option key={level} value={level}>
@@ -78,12 +89,16 @@ export function Toolbar(props: Props) {
         ))}
       </select>
       <span class="spacer" />
-      <button type="button" onClick={props.onCopyReport} title="Copy what is alive as text, oldest first">
+      <button
+        type="button"
+        onClick={() => actions.copyReport()}
+        title="Copy what is alive as text, oldest first"
+      >
         Copy report
       </button>
       <button
         type="button"
-        onClick={props.onClear}
+        onClick={() => actions.clear()}
         title="Stop tracking everything; the targets are left alone"
       >
         Clear all

@@ -18,16 +18,16 @@ const ASKED = row('db:main', { kind: 'connection' });
 
 /** The pane of a question about `ASKED`, where there are heap snapshots. */
 function draw(changed: Partial<Props> = {}) {
-  const actions = { onAsk: vi.fn(), onSearch: vi.fn(), onCopy: vi.fn(), onClose: vi.fn() };
-  const picker = { onPort: vi.fn(), onTake: vi.fn(), onFile: vi.fn() };
+  const actions = { ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() };
+  const others = { onPort: vi.fn(), onCopy: vi.fn() };
   const props: Props = {
     ...{ row: ASKED, details: null, heap: CLOSED, live: CLOSED, choices: [], now: 60_000 },
-    picker: { port: null, usualPort: 9222, ...picker },
-    ...actions,
+    ...{ port: null, usualPort: 9222, actions },
+    ...others,
     ...changed,
   };
   render(<AnswerPane {...props} />);
-  return { ...actions, ...picker };
+  return { ...actions, ...others };
 }
 
 const pane = () => screen.getByRole('region', { name: 'Why is it alive?' });
@@ -89,15 +89,15 @@ describe('the question', () => {
 
 describe('a heap snapshot', () => {
   it('that is being read shows how far it is, and can be cancelled', () => {
-    const { onClose } = draw({ heap: { state: 'running', progress: { step: 'Reading nodes', done: 0.5 } } });
+    const { close } = draw({ heap: { state: 'running', progress: { step: 'Reading nodes', done: 0.5 } } });
     expect(screen.getByRole('progressbar', { name: 'Reading nodes' }).getAttribute('value')).toBe('0.5');
     expect(buttons()).toEqual(['Cancel']);
     fireEvent.click(button('Cancel'));
-    expect(onClose).toHaveBeenCalledOnce();
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it('tells the path to what was asked about, the suspect reference marked', () => {
-    const { onCopy, onTake } = draw({ heap: explained() });
+    const { onCopy, takeSnapshot } = draw({ heap: explained() });
     expect(text()).toContain('1 resource held by 1 suspect reference.');
     expect(screen.getByRole('heading', { name: /^1 resource, 2\.0 kB retained/ })).toBeTruthy();
     expect(paths()).toEqual(['Window → kept.db']);
@@ -105,7 +105,7 @@ describe('a heap snapshot', () => {
     expect(pane().querySelector('li.asked')?.textContent).toContain('db:main · connection');
     fireEvent.click(button('Copy paths'));
     fireEvent.click(button('Take a new snapshot'));
-    expect([onCopy, onTake].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect([onCopy, takeSnapshot].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
   it('says which file it is', () => {
@@ -144,19 +144,19 @@ describe('where no snapshot can be taken', () => {
   });
 
   it('a saved file is taken', () => {
-    const { onFile } = draw({ heap });
+    const { readFile } = draw({ heap });
     const file = new File([], 'page.heapsnapshot');
     fireEvent.change(screen.getByLabelText('choose the file'), { target: { files: [file] } });
-    expect(onFile).toHaveBeenCalledWith(file);
+    expect(readFile).toHaveBeenCalledWith(file);
   });
 
   it('another port can be tried', () => {
-    const { onPort, onTake } = draw({ heap });
+    const { onPort, takeSnapshot } = draw({ heap });
     const port = screen.getByRole('spinbutton', { name: 'Debugging port' });
     fireEvent.change(port, { target: { value: '9333' } });
     fireEvent.click(button('Take a snapshot'));
     expect(onPort).toHaveBeenCalledWith('9333');
-    expect(onTake).toHaveBeenCalledOnce();
+    expect(takeSnapshot).toHaveBeenCalledOnce();
   });
 
   it('a failure is told, and another file can be chosen', () => {
@@ -177,14 +177,14 @@ describe('where there is no heap graph', () => {
   });
 
   it('a search can be cancelled', () => {
-    const { onClose } = drawLive({ state: 'running', progress: { step: 'Walking', done: null } });
+    const { close } = drawLive({ state: 'running', progress: { step: 'Walking', done: null } });
     expect(screen.getByRole('progressbar', { name: 'Walking' }).hasAttribute('value')).toBe(false);
     fireEvent.click(button('Cancel'));
-    expect(onClose).toHaveBeenCalledOnce();
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it('tells the paths, which can be copied, and the reference that leads to the target', () => {
-    const { onCopy, onSearch } = drawLive(
+    const { onCopy, search } = drawLive(
       retainers({ paths: ['window.kept.all → Map["user:42"].connection', 'window.list[0]'] }),
     );
     expect(paths()).toEqual(['window.kept.all → Map["user:42"].connection', 'window.list[0]']);
@@ -192,7 +192,7 @@ describe('where there is no heap graph', () => {
     expect(marked).toEqual(['.connection', '[0]']);
     fireEvent.click(button('Copy paths'));
     fireEvent.click(button('Search again'));
-    expect([onCopy, onSearch].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect([onCopy, search].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
   it.each([
@@ -217,9 +217,9 @@ describe('where there is no heap graph', () => {
 
   it('one of all is chosen', () => {
     const choices = Array.from({ length: 102 }, (_, i) => row(`row ${i}`));
-    const { onAsk } = drawLive(CLOSED, { row: null, choices });
+    const { ask } = drawLive(CLOSED, { row: null, choices });
     expect(text()).toContain('and 2 resources more: filter the list to see them');
     fireEvent.click(button('row 7'));
-    expect(onAsk).toHaveBeenCalledWith(choices[7]);
+    expect(ask).toHaveBeenCalledWith(choices[7]);
   });
 });

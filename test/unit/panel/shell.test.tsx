@@ -68,21 +68,24 @@ describe('beside the status', () => {
 describe('the toolbar', () => {
   type Props = ComponentProps<typeof Toolbar>;
   const draw = (changed: Partial<Props> = {}) => {
+    const actions = {
+      ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn() },
+      ...{ filter: vi.fn(), setStacks: vi.fn(), copyReport: vi.fn(), clear: vi.fn() },
+    };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ name: '', stacks: 'off', onForceGC: vi.fn(), onCancel: vi.fn(), onDismiss: vi.fn() },
-      ...{ onWhy: vi.fn(), onName: vi.fn(), onStacks: vi.fn(), onCopyReport: vi.fn(), onClear: vi.fn() },
+      ...{ name: '', stacks: 'off', actions },
       ...changed,
     };
     render(<Toolbar {...props} />);
-    return props;
+    return actions;
   };
   const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 
   it('forces a garbage collection', () => {
-    const { onForceGC } = draw();
+    const { forceGC } = draw();
     fireEvent.click(button('Force GC and recheck'));
-    expect(onForceGC).toHaveBeenCalledOnce();
+    expect(forceGC).toHaveBeenCalledOnce();
   });
 
   it('cannot while there is no page', () => {
@@ -91,42 +94,42 @@ describe('the toolbar', () => {
   });
 
   it('shows how far a recheck is, which can be cancelled and not be started again', () => {
-    const { onCancel } = draw({ recheck: RUNNING });
+    const { cancelGC } = draw({ recheck: RUNNING });
     expect(button('Force GC and recheck').disabled).toBe(true);
     expect(screen.getByRole('progressbar', { name: 'Collecting garbage…' }).getAttribute('value')).toBe('40');
     fireEvent.click(button('Cancel'));
-    expect(onCancel).toHaveBeenCalledOnce();
+    expect(cancelGC).toHaveBeenCalledOnce();
   });
 
   it('takes collected rows off the list', () => {
-    const { onDismiss } = draw({ collected: 4 });
+    const { dismissCollected } = draw({ collected: 4 });
     fireEvent.click(button('Dismiss 4 collected'));
-    expect(onDismiss).toHaveBeenCalledOnce();
+    expect(dismissCollected).toHaveBeenCalledOnce();
   });
 
   it('asks about all that is alive, if anything is', () => {
     draw({ live: 0 });
     expect(button('Why are they alive?').disabled).toBe(true);
     cleanup();
-    const { onWhy } = draw();
+    const { why } = draw();
     fireEvent.click(button('Why are they alive?'));
-    expect(onWhy).toHaveBeenCalledOnce();
+    expect(why).toHaveBeenCalledOnce();
   });
 
   it('filters by name', () => {
-    const { onName } = draw({ name: 'db' });
+    const { filter } = draw({ name: 'db' });
     const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter by name' });
     expect(box.value).toBe('db');
     fireEvent.input(box, { target: { value: 'db:main' } });
-    expect(onName).toHaveBeenCalledWith('db:main');
+    expect(filter).toHaveBeenCalledWith('db:main');
   });
 
   it('takes allocation stacks', () => {
-    const { onStacks } = draw({ stacks: 'sampled' });
+    const { setStacks } = draw({ stacks: 'sampled' });
     const levels = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Allocation stacks' });
     expect(levels.value).toBe('sampled');
     fireEvent.change(levels, { target: { value: 'all' } });
-    expect(onStacks).toHaveBeenCalledWith('all');
+    expect(setStacks).toHaveBeenCalledWith('all');
   });
 });
 
