@@ -1,7 +1,8 @@
 import { render } from 'preact';
+import { extensionHost } from './devtools/extension-host.ts';
 import { followTheme } from './devtools/theme.ts';
 import { App } from './shell/app.tsx';
 import { PanelState } from './shell/panel-state.ts';
 
 followTheme();
-render(<App panel={new PanelState()} />, document.body);
+render(<App panel={new PanelState(extensionHost)} />, document.body);

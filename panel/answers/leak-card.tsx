@@ -1,10 +1,15 @@
 import { formatBytes, HELD_BY_TOOLS, plural } from '../shell/format.ts';
-import type { PanelState } from '../shell/panel-state.ts';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
+interface Props {
+  leak: LeakSummary;
+  /** The key of the row that is asked about. */
+  asked: string | null;
+}
+
 /** What one suspect reference keeps alive. */
-export function LeakCard({ panel, leak }: { panel: PanelState; leak: LeakSummary }) {
+export function LeakCard({ leak, asked }: Props) {
   const { survivors, count, retainedSize, heldByTools, fingerprint } = leak;
   const more = count - survivors.length;
   return (
@@ -21,10 +26,7 @@ export function LeakCard({ panel, leak }: { panel: PanelState; leak: LeakSummary
       {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
       <ul>
         {survivors.map(({ row, name, kind, retainedSize, path }, index) => (
-          <li
-            key={index}
-            class={row !== null && row === panel.inquiry.asked.value?.key ? 'asked' : undefined}
-          >
+          <li key={index} class={row !== null && row === asked ? 'asked' : undefined}>
             <span class="survivor">
               {name}
               <span class="hint">

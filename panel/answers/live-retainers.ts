@@ -2,56 +2,56 @@ import { signal } from '@preact/signals';
 import type { Retainers } from '../../content/protocol.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { Resource } from '../list/resources.ts';
+import type { Answerer, AnswerState } from './answerer.ts';
 
-export type LiveRetainersState =
-  | { readonly state: 'closed' }
-  /** Asked about all rows: they are looked for one by one. */
-  | { readonly state: 'choosing' }
-  | { readonly state: 'running' }
-  /** `null`: the frame went away before it answered. */
-  | { readonly state: 'answered'; readonly answer: Retainers | null };
+type AskedFrame = Pick<Frame, 'ask' | 'post'>;
 
-/** "Why is it alive?" where there is no heap graph: asks the page who refers to a row's target, as far as scripts can see. */
-export class LiveRetainers {
-  readonly state = signal<LiveRetainersState>({ state: 'closed' });
-  /** The row that is asked about; `null` for all. */
-  readonly asked = signal<Resource | null>(null);
-  readonly #frameOf: (row: Resource) => Pick<Frame, 'ask' | 'post'> | undefined;
+const STEP = 'Walking through what the page’s globals lead to';
+
+/** Asks the page who refers to a row's target, as far as scripts can see. Nothing is to be found about all rows at once. */
+export class LiveRetainers implements Answerer<Retainers> {
+  readonly state = signal<AnswerState<Retainers>>({ state: 'closed' });
+  readonly #frameOf: (row: Resource) => AskedFrame | undefined;
   #cancel: (() => void) | undefined;
   #run = 0;
 
-  constructor(frameOf: (row: Resource) => Pick<Frame, 'ask' | 'post'> | undefined) {
+  constructor(frameOf: (row: Resource) => AskedFrame | undefined) {
     this.#frameOf = frameOf;
   }
 
   async ask(row: Resource | null): Promise<void> {
     this.close();
-    this.asked.value = row;
-    if (row === null) {
-      this.state.value = { state: 'choosing' };
-      return;
-    }
+    if (row === null) return;
     const frame = this.#frameOf(row);
     const abort = new AbortController();
-    const run = ++this.#run;
     this.#cancel = () => {
       frame?.post({ type: 'cancelRetainers' });
       abort.abort();
     };
-    this.state.value = { state: 'running' };
-    try {
-      const answer = await frame?.ask({ type: 'retainers', run, id: row.id }, 'retainers', abort.signal);
-      this.state.value = { state: 'answered', answer: answer ?? null };
-      this.#cancel = undefined;
-    } catch (error) {
-      if (!abort.signal.aborted) throw error;
-    }
+    this.state.value = { state: 'running', progress: { step: STEP, done: null } };
+    const state = await this.#search(frame, row.id, abort.signal);
+    if (abort.signal.aborted) return;
+    this.#cancel = undefined;
+    this.state.value = state;
   }
 
-  /** Ends the search that is under way, and forgets what was found. */
   close(): void {
     this.#cancel?.();
     this.#cancel = undefined;
     this.state.value = { state: 'closed' };
+  }
+
+  async #search(
+    frame: AskedFrame | undefined,
+    id: number,
+    signal: AbortSignal,
+  ): Promise<AnswerState<Retainers>> {
+    try {
+      const found = await frame?.ask({ type: 'retainers', run: ++this.#run, id }, 'retainers', signal);
+      if (found) return { state: 'found', found };
+      return { state: 'failed', message: 'Its page is gone, and it with that.' };
+    } catch (error) {
+      return { state: 'failed', message: `The page could not be searched: ${error}` };
+    }
   }
 }

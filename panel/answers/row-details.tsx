@@ -1,7 +1,7 @@
 import { SourceLink } from '../devtools/source-link.tsx';
 import { parsePlace } from '../devtools/source-place.ts';
 import { formatAge } from '../shell/format.ts';
-import type { RowDetails } from '../shell/panel-state.ts';
+import type { RowDetails } from './why-alive.ts';
 
 /** Where a resource was made, and its latest accesses. */
 export function RowDetailsView({ details, now }: { details: RowDetails; now: number }) {

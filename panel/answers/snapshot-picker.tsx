@@ -1,9 +1,18 @@
-import type { PanelState } from '../shell/panel-state.ts';
+import type { AnswerActions } from './why-alive.ts';
+
+interface Props {
+  /** Why the panel can't take one itself, in a sentence. */
+  reason?: string;
+  /** The debugging port that its user has set. */
+  port: number | null;
+  /** The one that is tried first if none is set. */
+  usualPort: number;
+  onPort: (text: string) => void;
+  actions: Pick<AnswerActions, 'takeSnapshot' | 'readFile'>;
+}
 
 /** How to get a snapshot here where the panel can't take one itself. */
-export function SnapshotPicker({ panel, reason }: { panel: PanelState; reason?: string }) {
-  const { settings, inquiry } = panel;
-  const port = settings.ports[0];
+export function SnapshotPicker({ reason, port, usualPort, onPort, actions }: Props) {
   return (
     <div class="picker">
       <p>
@@ -17,7 +26,7 @@ export function SnapshotPicker({ panel, reason }: { panel: PanelState; reason?: 
             accept=".heapsnapshot,.json"
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
-              if (file !== undefined) inquiry.readFile(file);
+              if (file !== undefined) actions.readFile(file);
             }}
           />
         </label>
@@ -30,7 +39,7 @@ export function SnapshotPicker({ panel, reason }: { panel: PanelState; reason?: 
           <code>--user-data-dir</code> of its own then:
         </p>
         <pre>
-          --remote-debugging-port={port} --remote-allow-origins={location.origin}
+          --remote-debugging-port={port ?? usualPort} --remote-allow-origins={location.origin}
         </pre>
         <p>
           <label>
@@ -39,12 +48,12 @@ export function SnapshotPicker({ panel, reason }: { panel: PanelState; reason?: 
               type="number"
               min="1"
               max="65535"
-              placeholder={String(port)}
-              value={settings.port.value ?? ''}
-              onChange={({ currentTarget }) => settings.setPort(currentTarget.value)}
+              placeholder={String(usualPort)}
+              value={port ?? ''}
+              onChange={({ currentTarget }) => onPort(currentTarget.value)}
             />
           </label>{' '}
-          <button type="button" onClick={() => inquiry.takeSnapshot()}>
+          <button type="button" onClick={() => actions.takeSnapshot()}>
             Take a snapshot
           </button>
         </p>

@@ -1,21 +1,25 @@
-import type { PanelState } from '../shell/panel-state.ts';
 import type { Connection } from './frames.ts';
 
+interface Props {
+  connection: Connection;
+  onReload: () => void;
+  onReconnect: () => void;
+}
+
 /** Says why nothing is listed, or may be out of date, and what to do about it. */
-export function ConnectionNotice({ panel }: { panel: PanelState }) {
-  const connection = panel.frames.connection.value;
+export function ConnectionNotice({ connection, onReload, onReconnect }: Props) {
   if (connection.state === 'connected') return null;
   const { text, action } = words(connection);
   return (
     <p class="connection" data-state={connection.state}>
       <strong>{text[0]}</strong> {text[1]}{' '}
       {action === 'reload' && (
-        <button type="button" onClick={() => panel.reloadPage()}>
+        <button type="button" onClick={onReload}>
           Reload the page
         </button>
       )}{' '}
       {action !== undefined && (
-        <button type="button" onClick={() => panel.frames.reconnect()}>
+        <button type="button" onClick={onReconnect}>
           {action === 'take back' ? 'Take it back' : 'Try again'}
         </button>
       )}

@@ -1,18 +1,15 @@
 import browser from 'webextension-polyfill';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
 import { capabilities } from './capabilities.ts';
-
-/** What a click on a place does. */
-export const OPEN_SOURCE = capabilities.openResource
-  ? 'Open it in Sources'
-  : 'Show it in the console, where a click opens it in the Debugger';
+import type { SourceOpener } from './source-link.tsx';
 
 /** Shows a place in Sources (Debugger), or as near to it as an extension gets in this browser. */
-export function openSource(place: SourcePlace): void {
-  const { url, line, column } = place;
-  if (capabilities.openResource) chrome.devtools.panels.openResource(url, line - 1, column - 1);
-  else showInConsole(place);
-}
+export const extensionSources: SourceOpener = capabilities.openResource
+  ? {
+      hint: 'Open it in Sources',
+      open: ({ url, line, column }) => chrome.devtools.panels.openResource(url, line - 1, column - 1),
+    }
+  : { hint: 'Show it in the console, where a click opens it in the Debugger', open: showInConsole };
 
 /**
  * Firefox opens the Debugger at a function that is inspected, but none can be made that it takes to be at another place:

@@ -1,11 +1,13 @@
-import type { PanelState } from '../shell/panel-state.ts';
+interface Props {
+  /** Rows that the filters hide. */
+  hidden: number;
+  /** How many are alive without the filters. */
+  live: number;
+}
 
-/** What to do when nothing is listed: for most people, the first thing they see. */
-export function EmptyState({ panel }: { panel: PanelState }) {
-  if (panel.frames.connection.value.state !== 'connected' || panel.visible.value.length > 0) return null;
-  if (panel.rows.value.length > 0) {
-    return <p class="empty">Nothing matches the filters. {panel.resources.listed} are alive without them.</p>;
-  }
+/** What to do when no row is shown: for most people, the first thing they see. */
+export function EmptyState({ hidden, live }: Props) {
+  if (hidden > 0) return <p class="empty">Nothing matches the filters. {live} are alive without them.</p>;
   return (
     <section class="empty">
       <h2>Nothing is tracked on this page</h2>

@@ -1,35 +1,30 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import type { ComponentProps } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PanelState } from '../shell/panel-state.ts';
-import { ResourceRow } from './resource-row.tsx';
-import type { Column } from './view.ts';
+import { ResourceRow, type RowActions } from './resource-row.tsx';
+import type { Resource } from './resources.ts';
+import { TableHead } from './table-head.tsx';
 import { moveActive, rowWindow } from './virtual-rows.ts';
 
 /** CSS pixels; the style sheet takes it from here. */
 const ROW_HEIGHT = 24;
 
-const COLUMNS: readonly (readonly [Column, string])[] = [
-  ['kind', 'Kind'],
-  ['name', 'Name'],
-  ['site', 'Made at'],
-  ['age', 'Age'],
-  ['state', 'State'],
-  ['frame', 'Frame'],
-];
+interface Props extends ComponentProps<typeof TableHead> {
+  rows: readonly Resource[];
+  /** Unix milliseconds. */
+  now: number;
+  actions: RowActions;
+}
 
 /** A grid that draws only the rows in view. One row at a time is in the tab order; the arrow keys move it. */
-export function ResourceTable({ panel }: { panel: PanelState }) {
+export function ResourceTable({ rows, now, actions, ...head }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
   const height = useSignal(0);
   const active = useSignal({ key: '', index: 0 });
   const hasFocus = useRef(false);
 
-  const rows = panel.visible.value;
-  const window = useComputed(() =>
-    rowWindow(panel.visible.value.length, ROW_HEIGHT, scrollTop.value, height.value),
-  );
-  const { start, end } = window.value;
+  const { start, end } = rowWindow(rows.length, ROW_HEIGHT, scrollTop.value, height.value);
   const activeIndex = indexOfActive(rows, active.value);
 
   useLayoutEffect(() => {
@@ -67,17 +62,12 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
     const pageSize = Math.max(1, Math.floor(height.value / ROW_HEIGHT) - 2);
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
     if (index !== undefined) focusRow(index);
-    else if (event.key === 'Delete') panel.untrack(row);
-    else if (event.key === 'Enter') panel.why(row);
+    else if (event.key === 'Delete') actions.untrack(row);
+    else if (event.key === 'Enter') actions.why(row);
     else return;
     event.preventDefault();
   };
 
-  const showSites = panel.hasStacks.value;
-  const showFrames = panel.frames.list.value.length > 1;
-  const columns = COLUMNS.filter(
-    ([column]) => (column !== 'site' || showSites) && (column !== 'frame' || showFrames),
-  );
   return (
     <div
       class="scroller"
@@ -87,22 +77,8 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
         scrollTop.value = currentTarget.scrollTop;
       }}
     >
-      <table
-        role="grid"
-        aria-label="Tracked resources"
-        aria-rowcount={rows.length + 1}
-        data-verdicts={panel.hasVerdicts.value}
-      >
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map(([column, label]) => (
-              <Header key={column} panel={panel} column={column} label={label} />
-            ))}
-            <th scope="col" class="actions">
-              <span class="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
+      <table role="grid" aria-label="Tracked resources" aria-rowcount={rows.length + 1}>
+        <TableHead {...head} />
         <Gap rows={start} />
         <tbody
           onKeyDown={onKeyDown}
@@ -116,12 +92,12 @@ export function ResourceTable({ panel }: { panel: PanelState }) {
           {rows.slice(start, end).map((row, i) => (
             <ResourceRow
               key={row.key}
-              panel={panel}
               row={row}
+              columns={head.columns}
+              now={now}
               index={start + i}
               active={start + i === activeIndex}
-              showSite={showSites}
-              showFrame={showFrames}
+              actions={actions}
               onActivate={() => {
                 active.value = { key: row.key, index: start + i };
               }}
@@ -142,21 +118,6 @@ function indexOfActive(
   if (rows[index]?.key === key) return index;
   const found = key === '' ? -1 : rows.findIndex((row) => row.key === key);
   return found >= 0 ? found : Math.min(index, Math.max(0, rows.length - 1));
-}
-
-function Header({ panel, column, label }: { panel: PanelState; column: Column; label: string }) {
-  const { sort } = panel;
-  const direction = sort.value.column === column ? sort.value.direction : undefined;
-  return (
-    <th scope="col" class={column} aria-sort={direction ?? 'none'} onClick={() => panel.sortBy(column)}>
-      <button type="button">
-        {label}
-        <span class="direction" aria-hidden="true">
-          {direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}
-        </span>
-      </button>
-    </th>
-  );
 }
 
 /** Stands for rows that are not drawn. */

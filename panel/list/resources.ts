@@ -2,14 +2,22 @@ import type { ReadonlySignal } from '@preact/signals';
 import { MAX_NOT_DISPOSED, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
+import type { FrameIdentity } from '../connection/frame.ts';
+import { formatOrigin } from '../shell/format.ts';
 import { Refresh } from './refresh.ts';
+
+/** The document of a row. */
+interface RowFrame extends FrameIdentity {
+  /** Where it comes from, short. */
+  readonly origin: string;
+}
 
 /** One row: a tracked target of one frame, alive as far as is known, or just taken by a recheck. */
 export interface Resource {
   /** Unique in the panel. */
   readonly key: string;
   readonly id: number;
-  readonly frameKey: string;
+  readonly frame: RowFrame;
   readonly name: string;
   readonly kind: string | null;
   /** Unix milliseconds. */
@@ -22,6 +30,7 @@ export interface Resource {
 }
 
 interface FrameResources {
+  readonly frame: RowFrame;
   readonly rows: Map<number, Resource>;
   /** Rows still alive; the others stay for as long as the recheck's outcome is shown, or until they are dismissed. */
   live: number;
@@ -61,15 +70,16 @@ export class Resources {
     return [...this.#frames.values()].flatMap(({ rows }) => [...rows.values()]);
   }
 
-  apply(frameKey: string, update: Update): void {
-    const frame = this.#frame(frameKey, update.reset);
+  apply(identity: FrameIdentity, update: Update): void {
+    const frame = this.#frame(identity, update.reset);
     // of all frames together
     const room = MAX_ROWS - this.listed + frame.live;
     for (const [id, name, kind, createdAt, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
       if (!collected && frame.live >= room) continue;
-      const key = `${frameKey}:${id}`;
-      frame.rows.set(id, { key, id, frameKey, name, kind, createdAt, survived, collected, verdict, stack });
+      const key = `${identity.documentId}:${id}`;
+      const row = { key, id, frame: frame.frame, name, kind, createdAt, survived, collected, verdict, stack };
+      frame.rows.set(id, row);
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }
@@ -84,8 +94,8 @@ export class Resources {
   }
 
   /** Counts a recheck's garbage collection for the rows of a frame that outlived it. */
-  outlived(frameKey: string, { proven, through }: Swept): void {
-    const { rows } = this.#frame(frameKey);
+  outlived(identity: FrameIdentity, { proven, through }: Swept): void {
+    const { rows } = this.#frame(identity);
     for (const row of proven ? rows.values() : []) {
       if (row.id <= through && !row.collected) rows.set(row.id, { ...row, survived: row.survived + 1 });
     }
@@ -113,16 +123,21 @@ export class Resources {
     this.#refresh.now();
   }
 
-  removeFrame(frameKey: string): void {
-    this.#frames.delete(frameKey);
+  removeFrame({ documentId }: FrameIdentity): void {
+    this.#frames.delete(documentId);
     this.#refresh.request();
   }
 
-  #frame(key: string, reset = false): FrameResources {
-    let frame = this.#frames.get(key);
+  #frame(identity: FrameIdentity, reset = false): FrameResources {
+    let frame = this.#frames.get(identity.documentId);
     if (frame === undefined || reset) {
-      frame = { rows: new Map(), live: 0, notDisposed: new Set(), total: 0 };
-      this.#frames.set(key, frame);
+      const origin = formatOrigin(identity.url);
+      frame = {
+        ...{ frame: { ...identity, origin }, live: 0, total: 0 },
+        rows: new Map(),
+        notDisposed: new Set(),
+      };
+      this.#frames.set(identity.documentId, frame);
     }
     return frame;
   }

@@ -1,17 +1,23 @@
+import type { Verdict } from '../../src/tracker/leak.ts';
 import { VERDICT_WORDS } from '../shell/format.ts';
-import type { PanelState } from '../shell/panel-state.ts';
 import { ToggleGroup } from './toggle-group.tsx';
+import type { VerdictCount } from './view.ts';
+
+interface Props {
+  counts: readonly VerdictCount[];
+  selected: ReadonlySet<Verdict>;
+  onToggle: (verdict: Verdict) => void;
+}
 
 /** Nothing to filter by until something is disposed, or should have been. */
-export function VerdictFilter({ panel }: { panel: PanelState }) {
-  const counts = panel.verdictCounts.value;
+export function VerdictFilter({ counts, selected, onToggle }: Props) {
   if (counts.every(({ verdict }) => verdict === 'live')) return null;
   return (
     <ToggleGroup
       label="Filter by verdict"
       options={counts.map(({ verdict, count }) => ({ value: verdict, text: VERDICT_WORDS[verdict], count }))}
-      selected={panel.verdicts.value}
-      onToggle={(verdict) => panel.toggleVerdict(verdict)}
+      selected={selected}
+      onToggle={onToggle}
     />
   );
 }

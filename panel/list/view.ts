@@ -1,11 +1,10 @@
-import { allocationSite } from '../../src/report/allocation-site.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { Resource } from './resources.ts';
 
-export type Column = 'kind' | 'name' | 'age' | 'state' | 'site' | 'frame';
+export type SortKey = string | number;
 
 export interface Sort {
-  readonly column: Column;
+  readonly key: (row: Resource) => SortKey;
   readonly direction: 'ascending' | 'descending';
 }
 
@@ -18,28 +17,14 @@ export interface Filter {
   readonly name: string;
 }
 
-type Key = string | number;
-
 /** The worst last. */
-const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
+export const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
 
-/** More than the GCs that anything survives. */
-const MANY = 1e9;
-
-const keyOf: Record<Column, (row: Resource) => Key> = {
-  // no kind comes after all kinds
-  kind: ({ kind }) => kind ?? '\uffff',
-  name: ({ name }) => name,
-  age: ({ createdAt }) => -createdAt,
-  state: ({ collected, survived, verdict }) =>
-    collected && verdict !== 'not-disposed' ? -1 : VERDICTS.indexOf(verdict) * MANY + survived,
-  // what was made at no known place comes last
-  site: ({ stack }) => allocationSite(stack) ?? '\uffff',
-  frame: ({ frameKey }) => frameKey,
-};
+/** The key of what has none: it comes after all others. */
+export const LAST = '\uffff';
 
 /** The rows that pass the filter, in order; rows that are equal are ordered by age, the oldest first. */
-export function select(rows: readonly Resource[], filter: Filter, sort: Sort): Resource[] {
+export function select(rows: readonly Resource[], filter: Filter, { key, direction }: Sort): Resource[] {
   const name = filter.name.toLowerCase();
   const selected = rows.filter(
     (row) =>
@@ -47,21 +32,13 @@ export function select(rows: readonly Resource[], filter: Filter, sort: Sort): R
       (filter.verdicts.size === 0 || filter.verdicts.has(row.verdict)) &&
       (name === '' || row.name.toLowerCase().includes(name)),
   );
-  const key = keyOf[sort.column];
-  const sign = sort.direction === 'ascending' ? 1 : -1;
+  const sign = direction === 'ascending' ? 1 : -1;
   return selected.sort((a, b) => sign * compare(key(a), key(b)) || a.createdAt - b.createdAt || a.id - b.id);
 }
 
-function compare(a: Key, b: Key): number {
+function compare(a: SortKey, b: SortKey): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** A click on a header: turns the order around, or begins with the one that is asked for most. */
-export function nextSort(current: Sort, column: Column): Sort {
-  if (current.column !== column)
-    return { column, direction: column === 'age' || column === 'state' ? 'descending' : 'ascending' };
-  return { column, direction: current.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
 export interface KindCount {
@@ -77,14 +54,16 @@ export function countKinds(rows: readonly Resource[], selected: ReadonlySet<stri
   }
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
-    .sort((a, b) => b.count - a.count || compare(a.kind ?? '\uffff', b.kind ?? '\uffff'));
+    .sort((a, b) => b.count - a.count || compare(a.kind ?? LAST, b.kind ?? LAST));
+}
+
+export interface VerdictCount {
+  readonly verdict: Verdict;
+  readonly count: number;
 }
 
 /** How many rows there are of each verdict, the worst first; selected ones stay although none is left. */
-export function countVerdicts(
-  rows: readonly Resource[],
-  selected: ReadonlySet<Verdict>,
-): { verdict: Verdict; count: number }[] {
+export function countVerdicts(rows: readonly Resource[], selected: ReadonlySet<Verdict>): VerdictCount[] {
   const counts = new Map<Verdict, number>();
   for (const { verdict, collected } of rows)
     if (!collected || verdict === 'not-disposed') counts.set(verdict, (counts.get(verdict) ?? 0) + 1);

@@ -1,47 +1,139 @@
-import { useSignal } from '@preact/signals';
-import { InquiryPane } from '../answers/inquiry-pane.tsx';
-import { RetainersPane } from '../answers/retainers-pane.tsx';
+import { AnswerPane } from '../answers/answer-pane.tsx';
+import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
-import { capabilities } from '../devtools/capabilities.ts';
+import { Sources } from '../devtools/source-link.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
+import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-/** The whole panel; where there are heap snapshots, one may be dropped anywhere on it. */
-export function App({ panel }: { panel: PanelState }) {
-  const dropping = useSignal(false);
+interface Props {
+  panel: PanelState;
+}
+
+/** The whole panel. */
+export function App({ panel }: Props) {
+  const { host, answers } = panel;
   return (
-    <main
-      data-dropping={dropping.value}
-      onDragOver={(event) => {
-        event.preventDefault();
-        dropping.value = capabilities.heapSnapshots;
+    <Sources.Provider value={host.sources}>
+      <DropZone onFile={host.heapSnapshots ? (file) => answers.readFile(file) : null}>
+        <h1 class="visually-hidden">Resource Tracker</h1>
+        <Actions panel={panel} />
+        <Filters panel={panel} />
+        <Notice panel={panel} />
+        <List panel={panel} />
+        <Answer panel={panel} />
+        <Status panel={panel} />
+      </DropZone>
+    </Sources.Provider>
+  );
+}
+
+/* Each part reads the signals of what it shows, so that only what has changed is drawn anew. */
+
+function Actions({ panel }: Props) {
+  const { list, recheck, frames, settings, host } = panel;
+  const live = list.live.value.length;
+  return (
+    <Toolbar
+      recheck={recheck.state.value}
+      connected={frames.list.value.length > 0}
+      live={live}
+      collected={list.rows.value.length - live}
+      heapSnapshots={host.heapSnapshots}
+      name={list.name.value}
+      stacks={settings.stacks.value}
+      actions={panel}
+    />
+  );
+}
+
+function Filters({ panel: { list } }: Props) {
+  return (
+    <div class="filters">
+      <KindFilter
+        counts={list.kindCounts.value}
+        selected={list.kinds.value}
+        onToggle={(kind) => list.toggleKind(kind)}
+      />
+      <VerdictFilter
+        counts={list.verdictCounts.value}
+        selected={list.verdicts.value}
+        onToggle={(verdict) => list.toggleVerdict(verdict)}
+      />
+    </div>
+  );
+}
+
+function Notice({ panel: { frames, host } }: Props) {
+  return (
+    <ConnectionNotice
+      connection={frames.connection.value}
+      onReload={() => host.reloadPage()}
+      onReconnect={() => frames.reconnect()}
+    />
+  );
+}
+
+function List({ panel }: Props) {
+  const { list, frames, now } = panel;
+  const rows = list.visible.value;
+  const isEmpty = rows.length === 0 && frames.connection.value.state === 'connected';
+  return (
+    <>
+      <ResourceTable
+        rows={rows}
+        columns={list.columns.value}
+        facts={list.facts.value}
+        sorted={{ column: list.column.value, direction: list.direction.value }}
+        onSort={(column) => list.sortBy(column)}
+        now={now.value}
+        actions={panel}
+      />
+      {isEmpty && <EmptyState hidden={list.rows.value.length} live={list.resources.listed} />}
+    </>
+  );
+}
+
+function Answer({ panel }: Props) {
+  const { answers, list, settings, now } = panel;
+  const question = answers.question.value;
+  if (question === null) return null;
+  const { row } = question;
+  return (
+    <AnswerPane
+      row={row}
+      details={answers.details.value}
+      heap={answers.heap?.state.value ?? null}
+      live={answers.live.state.value}
+      choices={list.visibleLive.value}
+      now={now.value}
+      port={settings.port.value}
+      usualPort={USUAL_PORTS[0]}
+      actions={answers}
+      onPort={(text) => settings.setPort(text)}
+      onCopy={() => panel.copyPaths()}
+    />
+  );
+}
+
+function Status({ panel }: Props) {
+  const { list, frames, recheck, notice } = panel;
+  const { total, listed } = list.resources;
+  return (
+    <StatusBar
+      recheck={recheck.state.value}
+      notice={notice.value}
+      totals={{
+        ...{ total, listed },
+        visible: list.visibleLive.value.length,
+        frames: frames.list.value.length,
+        ignoredFrames: frames.ignored.value,
       }}
-      onDragLeave={() => {
-        dropping.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        dropping.value = false;
-        const file = event.dataTransfer?.files[0];
-        if (file !== undefined && capabilities.heapSnapshots) panel.inquiry.readFile(file);
-      }}
-    >
-      <h1 class="visually-hidden">Resource Tracker</h1>
-      <Toolbar panel={panel} />
-      <div class="filters">
-        <KindFilter panel={panel} />
-        <VerdictFilter panel={panel} />
-      </div>
-      <ConnectionNotice panel={panel} />
-      <ResourceTable panel={panel} />
-      <EmptyState panel={panel} />
-      {capabilities.heapSnapshots ? <InquiryPane panel={panel} /> : <RetainersPane panel={panel} />}
-      <StatusBar panel={panel} />
-    </main>
+    />
   );
 }

@@ -1,131 +1,98 @@
-import { computed, signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
-import type { Details } from '../../content/protocol.ts';
+import { signal } from '@preact/signals';
 import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
-import type { Verdict } from '../../src/tracker/leak.ts';
 import { explanationText } from '../answers/heap/explanation-text.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
-import { directLink } from '../connection/direct-link.ts';
+import { WhyAlive } from '../answers/why-alive.ts';
+import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
-import { RelayedLink } from '../connection/relayed-link.ts';
-import type { TabLink } from '../connection/tab-link.ts';
 import { TabRecheck } from '../connection/tab-recheck.ts';
-import { capabilities } from '../devtools/capabilities.ts';
-import { copyText } from '../devtools/copy-text.ts';
-import { queryObjectsToCollect } from '../devtools/fallback-gc.ts';
-import { describeInspection, inspectTarget } from '../devtools/inspect-target.ts';
-import { inspectedPage } from '../devtools/inspected-page.ts';
-import { type Resource, Resources } from '../list/resources.ts';
-import { type Column, countKinds, countVerdicts, nextSort, type Sort, select } from '../list/view.ts';
+import type { DevToolsHost } from '../devtools/host.ts';
+import { ListState } from '../list/list-state.ts';
+import type { RowActions } from '../list/resource-row.tsx';
+import type { Resource } from '../list/resources.ts';
 import { Settings } from './settings.ts';
+import type { ToolbarActions } from './toolbar.tsx';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
 
-export type RowDetails = Pick<Details, 'stack' | 'trail'>;
-
 /** For questions that are not worth cancelling. */
 const NEVER = new AbortController().signal;
 
-/** All that the panel knows, and all that its user can do. Components read the one and call the other. */
-export class PanelState {
-  readonly resources = new Resources();
-  readonly frames = new Frames(panelLink(), {
-    onUpdate: (frame, update) => this.resources.apply(frame.identity.documentId, update),
-    onConnected: (frame) => {
-      const level = this.settings.stacks.value;
-      if (level !== 'off') frame.post({ type: 'stacks', level });
-    },
-    onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
-    onLost: (frame) => this.resources.removeFrame(frame.identity.documentId),
-  });
-  readonly recheck = new TabRecheck(
-    () => this.frames.list.value,
-    queryObjectsToCollect,
-    (frame, swept) => this.resources.outlived(frame.identity.documentId, swept),
-  );
+/** The rooms of the panel, wired, and what its user can do across them. */
+export class PanelState implements RowActions, ToolbarActions {
+  readonly host: DevToolsHost;
   readonly settings = new Settings();
-  readonly inquiry = new Inquiry({
-    rows: () => this.#liveRows().map((row) => ({ ...row, frameUrl: this.frameUrl(row.frameKey) })),
-    port: async () => ({ type: 'port', ports: this.settings.ports, page: await inspectedPage() }),
-    startWorker: () =>
-      new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'heap',
-      }),
-  });
-  readonly retainers = new LiveRetainers((row) => this.#frame(row.frameKey));
-
-  readonly sort = signal<Sort>({ column: 'age', direction: 'descending' });
-  readonly kinds = signal<ReadonlySet<string | null>>(new Set());
-  readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
-  readonly name = signal('');
+  readonly frames: Frames;
+  readonly list: ListState;
+  readonly recheck: TabRecheck;
+  readonly answers: WhyAlive;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
-  /** What is known of the row that was asked about last, beyond the row itself. */
-  readonly details = signal<RowDetails | null>(null);
   #lastQuestion = 0;
 
-  readonly rows = computed(() => {
-    this.resources.version.value;
-    return this.resources.rows();
-  });
-  readonly visible = computed(() =>
-    select(
-      this.rows.value,
-      { kinds: this.kinds.value, verdicts: this.verdicts.value, name: this.name.value },
-      this.sort.value,
-    ),
-  );
-  readonly kindCounts = computed(() => countKinds(this.rows.value, this.kinds.value));
-  readonly verdictCounts = computed(() => countVerdicts(this.rows.value, this.verdicts.value));
-  readonly hasVerdicts = computed(() => this.verdictCounts.value.some(({ verdict }) => verdict !== 'live'));
-  readonly hasStacks = computed(() => this.rows.value.some(({ stack }) => stack !== null));
-  readonly collectedRows = computed(() => this.rows.value.filter(({ collected }) => collected).length);
-  readonly liveCount = computed(() => this.rows.value.length - this.collectedRows.value);
-
-  constructor() {
-    browser.devtools.network.onNavigated.addListener(() => this.frames.call());
+  constructor(host: DevToolsHost) {
+    this.host = host;
+    this.frames = new Frames(host.link(), {
+      onUpdate: ({ identity }, update) => this.list.resources.apply(identity, update),
+      onConnected: (frame) => {
+        const level = this.settings.stacks.value;
+        if (level !== 'off') frame.post({ type: 'stacks', level });
+      },
+      onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
+      onLost: ({ identity }) => this.list.resources.removeFrame(identity),
+    });
+    this.list = new ListState(this.frames.list);
+    this.recheck = new TabRecheck(
+      () => this.frames.list.value,
+      (frames) => host.collect(frames),
+      ({ identity }, swept) => this.list.resources.outlived(identity, swept),
+    );
+    const inquiry = new Inquiry({
+      rows: () => this.list.live.value,
+      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+      startWorker: () =>
+        new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'heap',
+        }),
+    });
+    const live = new LiveRetainers((row) => this.#frame(row));
+    this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
+    host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
     }, TICK);
   }
 
-  sortBy(column: Column): void {
-    this.sort.value = nextSort(this.sort.value, column);
-  }
-
-  toggleKind(kind: string | null): void {
-    this.kinds.value = toggled(this.kinds.value, kind);
-  }
-
-  toggleVerdict(verdict: Verdict): void {
-    this.verdicts.value = toggled(this.verdicts.value, verdict);
-  }
-
   async forceGC(): Promise<void> {
+    const { resources } = this.list;
     this.notice.value = '';
-    this.resources.forgetCollected();
-    this.resources.keepCollected = true;
+    resources.forgetCollected();
+    resources.keepCollected = true;
     await this.recheck.start();
-    this.resources.keepCollected = false;
+    resources.keepCollected = false;
   }
 
-  /** Asks what keeps a row alive, and where it was made; without one, what keeps all of them alive. */
-  async why(row: Resource | null): Promise<void> {
-    this.details.value = null;
-    if (capabilities.heapSnapshots) this.inquiry.ask(row);
-    else this.retainers.ask(row);
-    const frame = row === null ? undefined : this.#frame(row.frameKey);
-    if (row === null || frame === undefined) return;
-    const run = ++this.#lastQuestion;
-    const answer = await frame.ask({ type: 'details', run, id: row.id }, 'details', NEVER);
-    if (run === this.#lastQuestion) this.details.value = answer;
+  cancelGC(): void {
+    this.recheck.cancel();
+  }
+
+  dismissCollected(): void {
+    this.list.resources.dismissCollected();
+  }
+
+  filter(name: string): void {
+    this.list.name.value = name;
+  }
+
+  why(row: Resource | null): void {
+    this.answers.ask(row);
   }
 
   /** Takes allocation stacks of what is tracked from now on, in all frames. */
@@ -134,73 +101,52 @@ export class PanelState {
     for (const frame of this.frames.list.value) frame.post({ type: 'stacks', level });
   }
 
-  untrack({ frameKey, id }: Resource): void {
-    this.#frame(frameKey)?.post({ type: 'untrack', id });
+  untrack(row: Resource): void {
+    this.#frame(row)?.post({ type: 'untrack', id: row.id });
   }
 
-  log({ frameKey, id, name }: Resource): void {
-    this.#frame(frameKey)?.post({ type: 'log', id });
-    this.notice.value = `${name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
+  log(row: Resource): void {
+    this.#frame(row)?.post({ type: 'log', id: row.id });
+    this.notice.value = `${row.name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
   }
 
-  /** Shows an element or a function where DevTools shows its like. */
-  async inspect({ frameKey, id, name }: Resource): Promise<void> {
-    const frame = this.#frame(frameKey);
-    if (frame !== undefined) this.notice.value = describeInspection(await inspectTarget(frame, id), name);
+  async inspect(row: Resource): Promise<void> {
+    const frame = this.#frame(row);
+    if (frame !== undefined) this.notice.value = await this.host.inspect(frame, row.id, row.name);
   }
 
   clear(): void {
     this.notice.value = '';
-    this.resources.dismissCollected();
+    this.dismissCollected();
     for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
   }
 
   copyReport(): void {
-    const leaks = this.rows.value.filter(
+    const leaks = this.list.rows.value.filter(
       ({ collected, verdict }) => !collected || verdict === 'not-disposed',
     );
     this.#copy(textReport(reportLeaks(leaks)), `a report of ${leaks.length}`);
   }
 
-  copyExplanation(): void {
-    const inquiry = this.inquiry.state.value;
-    const found = this.retainers.state.value;
-    if (inquiry.state === 'explained') this.#copy(explanationText(inquiry.explanation), 'the paths');
-    else if (found.state === 'answered') this.#copy(found.answer?.paths.join('\n') ?? '', 'the paths');
-  }
-
-  reloadPage(): void {
-    browser.devtools.inspectedWindow.reload();
-  }
-
-  /** The address that a row's document came from. */
-  frameUrl(frameKey: string): string {
-    return this.#frame(frameKey)?.identity.url ?? '';
-  }
-
-  #liveRows(): Resource[] {
-    return this.rows.value.filter(({ collected }) => !collected);
+  copyPaths(): void {
+    const heap = this.answers.heap?.state.value;
+    const live = this.answers.live.state.value;
+    if (heap?.state === 'found') this.#copy(explanationText(heap.found.explanation), 'the paths');
+    else if (live.state === 'found') this.#copy(live.found.paths.join('\n'), 'the paths');
   }
 
   #copy(text: string, what: string): void {
-    this.notice.value = copyText(text)
+    this.notice.value = this.host.copy(text)
       ? `Copied ${what}.`
       : 'The browser refused to copy; select the text instead.';
   }
 
-  #frame(key: string) {
-    return this.frames.list.value.find(({ identity }) => identity.documentId === key);
+  async #details(row: Resource) {
+    const run = ++this.#lastQuestion;
+    return (await this.#frame(row)?.ask({ type: 'details', run, id: row.id }, 'details', NEVER)) ?? null;
   }
-}
 
-/** Where panels may not speak to tabs, a relay passes on what both say. */
-function panelLink(): TabLink {
-  const { tabId } = browser.devtools.inspectedWindow;
-  return capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId);
-}
-
-function toggled<T>(selected: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  const changed = new Set(selected);
-  if (!changed.delete(value)) changed.add(value);
-  return changed;
+  #frame({ frame }: Resource): Frame | undefined {
+    return this.frames.list.value.find(({ identity }) => identity.documentId === frame.documentId);
+  }
 }

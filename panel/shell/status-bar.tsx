@@ -2,20 +2,39 @@ import { MAX_ROWS } from '../../content/limits.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { formatDuration, plural } from './format.ts';
-import type { PanelState } from './panel-state.ts';
 
-export function StatusBar({ panel }: { panel: PanelState }) {
+interface Props {
+  recheck: RecheckState;
+  /** What an action has to say. */
+  notice: string;
+  totals: Totals;
+}
+
+/** How many there are, in words. */
+export interface Totals {
+  /** Tracked in all frames. */
+  readonly total: number;
+  /** Of those, in the list. */
+  readonly listed: number;
+  /** Of those, past the filters. */
+  readonly visible: number;
+  readonly frames: number;
+  /** Frames that are too many to connect to. */
+  readonly ignoredFrames: number;
+}
+
+export function StatusBar({ recheck, notice, totals }: Props) {
   return (
     <footer>
-      <span role="status">{describe(panel.recheck.state.value)}</span>
-      {panel.notice.value !== '' && <span class="notice">{panel.notice.value}</span>}
+      <span role="status">{describeRecheck(recheck)}</span>
+      {notice !== '' && <span class="notice">{notice}</span>}
       <span class="spacer" />
-      <Totals panel={panel} />
+      <span class="totals">{describeTotals(totals)}</span>
     </footer>
   );
 }
 
-function describe(recheck: RecheckState): string {
+function describeRecheck(recheck: RecheckState): string {
   switch (recheck.state) {
     case 'idle':
       return '';
@@ -34,16 +53,12 @@ function describe(recheck: RecheckState): string {
   }
 }
 
-function Totals({ panel }: { panel: PanelState }) {
-  const visible = panel.visible.value.filter(({ collected }) => !collected).length;
-  const { total, listed } = panel.resources;
-  const ignored = panel.frames.ignored.value;
-  return (
-    <span class="totals">
-      {visible < listed ? `${visible} of ${total} live` : `${total} live`}
-      {listed < total && total > MAX_ROWS && `, the first ${listed} listed`}
-      {panel.frames.list.value.length > 1 && ` in ${plural(panel.frames.list.value.length, 'frame')}`}
-      {ignored > 0 && `; ${plural(ignored, 'frame')} left out, the limit is ${MAX_FRAMES}`}
-    </span>
-  );
+function describeTotals({ total, listed, visible, frames, ignoredFrames }: Totals): string {
+  const parts = [
+    visible < listed ? `${visible} of ${total} live` : `${total} live`,
+    listed < total && total > MAX_ROWS && `, the first ${listed} listed`,
+    frames > 1 && ` in ${plural(frames, 'frame')}`,
+    ignoredFrames > 0 && `; ${plural(ignoredFrames, 'frame')} left out, the limit is ${MAX_FRAMES}`,
+  ];
+  return parts.filter((part) => part !== false).join('');
 }

@@ -1,35 +1,71 @@
 import type { AllocationStacks } from '../../src/stacks/index.ts';
-import { capabilities } from '../devtools/capabilities.ts';
-import type { PanelState } from './panel-state.ts';
+import type { RecheckState } from '../connection/tab-recheck.ts';
 
-export function Toolbar({ panel }: { panel: PanelState }) {
-  const recheck = panel.recheck.state.value;
+/** What can be done with all rows at once. */
+export interface ToolbarActions {
+  forceGC(): void;
+  cancelGC(): void;
+  dismissCollected(): void;
+  /** Asks what keeps all of them alive. */
+  why(row: null): void;
+  filter(name: string): void;
+  setStacks(level: AllocationStacks): void;
+  copyReport(): void;
+  clear(): void;
+}
+
+interface Props {
+  recheck: RecheckState;
+  /** There is a page to recheck. */
+  connected: boolean;
+  /** Rows that are alive, and rows that were collected and are still shown. */
+  live: number;
+  collected: number;
+  /** What "Why are they alive?" is answered by. */
+  heapSnapshots: boolean;
+  /** What names are filtered by. */
+  name: string;
+  stacks: AllocationStacks;
+  actions: ToolbarActions;
+}
+
+const LEVELS: Readonly<Record<AllocationStacks, string>> = {
+  off: 'No stacks',
+  sampled: 'Stacks of 1 in 128',
+  all: 'All stacks',
+};
+
+export function Toolbar(props: Props) {
+  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
   const running = recheck.state === 'running';
-  const connected = panel.frames.list.value.length > 0;
-  const collected = panel.collectedRows.value;
   return (
     <div class="toolbar" role="toolbar" aria-label="Actions">
-      <button type="button" class="primary" disabled={running || !connected} onClick={() => panel.forceGC()}>
+      <button
+        type="button"
+        class="primary"
+        disabled={running || !connected}
+        onClick={() => actions.forceGC()}
+      >
         Force GC and recheck
       </button>
       {running && (
         <>
           <progress max="100" value={recheck.percent} aria-label={recheck.step} />
-          <button type="button" onClick={() => panel.recheck.cancel()}>
+          <button type="button" onClick={() => actions.cancelGC()}>
             Cancel
           </button>
         </>
       )}
       {collected > 0 && !running && (
-        <button type="button" onClick={() => panel.resources.dismissCollected()}>
+        <button type="button" onClick={() => actions.dismissCollected()}>
           Dismiss {collected} collected
         </button>
       )}
       <button
         type="button"
-        disabled={running || panel.liveCount.value === 0}
-        onClick={() => panel.why(null)}
-        title={`Find what keeps them alive, ${capabilities.heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
+        disabled={running || live === 0}
+        onClick={() => actions.why(null)}
+        title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
       >
         Why are they alive?
       </button>
@@ -37,32 +73,32 @@ export function Toolbar({ panel }: { panel: PanelState }) {
         type="search"
         aria-label="Filter by name"
         placeholder="Filter by name"
-        value={panel.name.value}
-        onInput={({ currentTarget }) => {
-          panel.name.value = currentTarget.value;
-        }}
+        value={name}
+        onInput={({ currentTarget }) => actions.filter(currentTarget.value)}
       />
       <select
         aria-label="Allocation stacks"
         title="Where each resource is made; for what is tracked from now on"
-        value={panel.settings.stacks.value}
-        onChange={({ currentTarget }) => panel.setStacks(currentTarget.value as AllocationStacks)}
+        value={stacks}
+        onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
       >
-        <option value="off">No stacks</option>
-        <option value="sampled">Stacks of 1 in 128</option>
-        <option value="all">All stacks</option>
+        {Object.entries(LEVELS).map(([level, text]) => (
+          <option key={level} value={level}>
+            {text}
+          </option>
+        ))}
       </select>
       <span class="spacer" />
       <button
         type="button"
-        onClick={() => panel.copyReport()}
+        onClick={() => actions.copyReport()}
         title="Copy what is alive as text, oldest first"
       >
         Copy report
       </button>
       <button
         type="button"
-        onClick={() => panel.clear()}
+        onClick={() => actions.clear()}
         title="Stop tracking everything; the targets are left alone"
       >
         Clear all

@@ -69,9 +69,9 @@ export class Panel {
 
   /** Waits for the answer from a heap snapshot: its groups, with the names and the paths in each. */
   async explanation(): Promise<string[]> {
-    const lines = () => this.texts('.inquiry h3, .inquiry .survivor, .inquiry .path');
-    await expect.poll(lines, { message: 'what holds it is told' }).not.toEqual([]);
-    return lines();
+    const fingerprint = () => this.text('.inquiry .fingerprint');
+    await expect.poll(fingerprint, { message: 'what holds it is told' }).not.toBe('');
+    return this.texts('.inquiry h3, .inquiry .survivor, .inquiry .path');
   }
 
   /** Waits for the live retainers of the resource that was asked about. */

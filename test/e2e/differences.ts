@@ -12,7 +12,8 @@ export const DIFFERENCES = [
   },
   {
     about: '“Why is it alive?”',
-    chromium: 'a heap snapshot tells what holds it',
+    chromium:
+      'a heap snapshot tells what holds it; until there is one, the live retainers that scripts can see',
     firefox: 'extensions get no heap graph; the live retainers that scripts can see, said to be incomplete',
   },
   {

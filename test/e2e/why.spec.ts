@@ -190,6 +190,19 @@ test('a debugging port that does not let the extension in is said to, and what w
 });
 
 test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, () => {
+  test('tells at once what scripts can see, and that this is not all', async ({ tab, panel }) => {
+    await tab.evaluate(() => {
+      kept.all = new Map([['user:42', { connection: trackResource({}, 'it') }]]);
+    });
+    await panel.why('it');
+    expect(await panel.retainers()).toEqual(['window.kept.all → Map["user:42"].connection']);
+    expect(await panel.text('.inquiry mark')).toBe('.connection');
+    expect(await panel.answer()).toContain('incomplete: closures, listeners and timers can’t be seen');
+    expect(await panel.answer()).toContain('In the Memory panel, take a heap snapshot and save it');
+    await panel.click('Copy paths');
+    await expect.poll(() => panel.text('.notice')).toBe('Copied the paths.');
+  });
+
   test('says how to save a snapshot, and takes the file', async ({ chromiumTab: tab, panel }, testInfo) => {
     await keep(tab, 'connection', 'db:main');
     await panel.why('db:main');

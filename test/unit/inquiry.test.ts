@@ -7,6 +7,7 @@ import type {
   ToHeapWorker,
 } from '../../panel/answers/heap/worker-messages.ts';
 import type { Resource } from '../../panel/list/resources.ts';
+import { row as named } from './panel/rows.ts';
 
 const source: SnapshotSource = {
   type: 'port',
@@ -14,21 +15,7 @@ const source: SnapshotSource = {
   page: { url: 'https://example.com/', timeOrigin: 1 },
 };
 const explanation: Explanation = { found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 };
-const row = (key: string): Resource & { frameUrl: string } => ({
-  ...{
-    key,
-    id: 1,
-    frameKey: 'frame',
-    name: key,
-    kind: null,
-    createdAt: 0,
-    survived: 1,
-    collected: false,
-    verdict: 'live',
-    stack: null,
-  },
-  frameUrl: 'https://example.com/',
-});
+const row = (key: string): Resource => named(key, { key, id: 1, survived: 1 });
 
 class FakeWorker implements HeapWorker {
   readonly received: ToHeapWorker[] = [];
@@ -48,7 +35,7 @@ class FakeWorker implements HeapWorker {
 }
 
 let workers: FakeWorker[];
-let rows: ReturnType<typeof row>[];
+let rows: Resource[];
 let port: () => Promise<SnapshotSource>;
 let inquiry: Inquiry;
 beforeEach(() => {
@@ -77,7 +64,10 @@ describe('an inquiry', () => {
       progress: { step: 'Reading nodes', done: 0.5 },
     });
     worker().say({ type: 'explained', explanation });
-    expect(inquiry.state.value).toMatchObject({ state: 'explained', explanation, snapshot: { file: null } });
+    expect(inquiry.state.value).toMatchObject({
+      state: 'found',
+      found: { explanation, snapshot: { file: null } },
+    });
   });
 
   it('about another row of the same snapshot asks the same worker', async () => {
@@ -102,7 +92,9 @@ describe('an inquiry', () => {
     expect(inquiry.state.value).toEqual({ state: 'wantsFile', reason: 'There is no port.' });
     inquiry.readFile(new File([], 'page.heapsnapshot', { lastModified: 5 }));
     worker().say({ type: 'explained', explanation });
-    expect(inquiry.state.value).toMatchObject({ snapshot: { file: 'page.heapsnapshot', takenAt: 5 } });
+    expect(inquiry.state.value).toMatchObject({
+      found: { snapshot: { file: 'page.heapsnapshot', takenAt: 5 } },
+    });
   });
 
   it('that is closed ends its worker, and what that still says is not shown', async () => {

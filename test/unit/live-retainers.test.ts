@@ -3,16 +3,16 @@ import type { Retainers, ToBridge } from '../../content/protocol.ts';
 import { LiveRetainers } from '../../panel/answers/live-retainers.ts';
 import { Frame } from '../../panel/connection/frame.ts';
 import type { Resource } from '../../panel/list/resources.ts';
+import { FRAME, row as named } from './panel/rows.ts';
 
-const row = (id: number): Resource => ({
-  ...{ key: `document:${id}`, id, frameKey: 'document', name: `row ${id}`, kind: null },
-  ...{ createdAt: 0, survived: 0, collected: false, verdict: 'live', stack: null },
-});
+const row = (id: number): Resource => named(`row ${id}`, { id });
 const answer = (run: number): Retainers => ({
   ...{ type: 'retainers', run, alive: true, paths: ['window.it'], looked: 10, all: true },
 });
 const ignore = () => undefined;
 const events = { onUpdate: ignore, onProgress: ignore, onFramesChanged: ignore, onLost: ignore };
+
+const GONE = { state: 'failed', message: 'Its page is gone, and it with that.' };
 
 let posted: ToBridge[];
 let receive: (message: Retainers) => void;
@@ -31,18 +31,17 @@ beforeEach(() => {
     },
     onDisconnect: { addListener: () => undefined },
   };
-  frame = new Frame({ documentId: 'document', frameId: 0, url: '' }, port, events);
-  retainers = new LiveRetainers(({ frameKey }) => (frameKey === 'document' ? frame : undefined));
+  frame = new Frame(FRAME, port, events);
+  retainers = new LiveRetainers((row) => (row.frame === FRAME ? frame : undefined));
 });
 
 it('asks the page of a row, and tells its answer', async () => {
   const asking = retainers.ask(row(7));
-  expect(retainers.state.value).toEqual({ state: 'running' });
+  expect(retainers.state.value).toEqual({ state: 'running', progress: expect.anything() });
   expect(posted.at(-1)).toEqual({ type: 'retainers', run: 1, id: 7 });
   receive(answer(1));
   await asking;
-  expect(retainers.state.value).toEqual({ state: 'answered', answer: answer(1) });
-  expect(retainers.asked.value?.id).toBe(7);
+  expect(retainers.state.value).toEqual({ state: 'found', found: answer(1) });
 });
 
 it('can be cancelled: the page ends its search', async () => {
@@ -59,22 +58,34 @@ it('a new question ends the one before', async () => {
   const second = retainers.ask(row(2));
   await first;
   receive(answer(1));
-  expect(retainers.state.value).toEqual({ state: 'running' });
+  expect(retainers.state.value).toEqual({ state: 'running', progress: expect.anything() });
   receive(answer(2));
   await second;
-  expect(retainers.state.value).toEqual({ state: 'answered', answer: answer(2) });
+  expect(retainers.state.value).toEqual({ state: 'found', found: answer(2) });
 });
 
 it('says so when the page went away meanwhile, or before', async () => {
   const asking = retainers.ask(row(7));
   frame.disconnect();
   await asking;
-  expect(retainers.state.value).toEqual({ state: 'answered', answer: null });
-  await retainers.ask({ ...row(8), frameKey: 'gone' });
-  expect(retainers.state.value).toEqual({ state: 'answered', answer: null });
+  expect(retainers.state.value).toEqual(GONE);
+  await retainers.ask({ ...row(8), frame: { ...FRAME, documentId: 'gone' } });
+  expect(retainers.state.value).toEqual(GONE);
 });
 
-it('lets one choose when it is asked about all', async () => {
+it('says what went wrong when the page can’t be asked', async () => {
+  retainers = new LiveRetainers(() => ({
+    ask: () => Promise.reject(new Error('the port is closed')),
+    post: ignore,
+  }));
+  await retainers.ask(row(7));
+  expect(retainers.state.value).toEqual({
+    state: 'failed',
+    message: 'The page could not be searched: Error: the port is closed',
+  });
+});
+
+it('finds nothing about all rows at once', async () => {
   await retainers.ask(null);
-  expect(retainers.state.value).toEqual({ state: 'choosing' });
+  expect(retainers.state.value).toEqual({ state: 'closed' });
 });

@@ -1,36 +1,34 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
+import { ListState } from '../../panel/list/list-state.ts';
 import type { Resource } from '../../panel/list/resources.ts';
-import { countKinds, countVerdicts, nextSort, type Sort, select } from '../../panel/list/view.ts';
+import { countKinds, countVerdicts, type Sort, select } from '../../panel/list/view.ts';
 import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
 import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/shell/format.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
+import { FRAME, row as named } from './panel/rows.ts';
 
-const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource => ({
-  key: `${id}`,
-  id,
-  frameKey: 'frame',
-  name,
-  kind,
-  createdAt,
-  survived: 0,
-  collected: false,
-  verdict: 'live',
-  stack: null,
-  ...more,
-});
+const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource =>
+  named(name, { id, kind, createdAt, ...more });
 const rows = [row(1, 'b', 'x', 20), row(2, 'A', null, 10), row(3, 'c', 'x', 30, { collected: true })];
 const all = { kinds: new Set<string | null>(), verdicts: new Set<Verdict>(), name: '' };
 const ids = (filter: typeof all, sort: Sort) => select(rows, filter, sort).map(({ id }) => id);
-const byAge: Sort = { column: 'age', direction: 'descending' };
+const by = (title: string, direction: Sort['direction']): Sort => {
+  const column = COLUMNS.find((column) => column.title === title);
+  if (column === undefined) throw new Error(`There is no column ${title}`);
+  return { key: column.key, direction };
+};
+const byAge = by('Age', 'descending');
 
 describe('the list', () => {
   it('has the oldest first, or the newest', () => {
     expect(ids(all, byAge)).toEqual([2, 1, 3]);
-    expect(ids(all, { column: 'age', direction: 'ascending' })).toEqual([3, 1, 2]);
+    expect(ids(all, by('Age', 'ascending'))).toEqual([3, 1, 2]);
   });
 
   it('has what has no kind after all kinds, and equals in order of age', () => {
-    expect(ids(all, { column: 'kind', direction: 'ascending' })).toEqual([1, 3, 2]);
+    expect(ids(all, by('Kind', 'ascending'))).toEqual([1, 3, 2]);
   });
 
   it('is filtered by several kinds at once, no kind among them', () => {
@@ -65,14 +63,35 @@ describe('the list', () => {
     ]);
     const filter = { ...all, verdicts: new Set<Verdict>(['not-collected']) };
     expect(select(judged, filter, byAge).map(({ id }) => id)).toEqual([2]);
-    expect(select(judged, all, { column: 'state', direction: 'descending' }).map(({ id }) => id)).toEqual([
-      3, 2, 1, 4,
-    ]);
+    expect(select(judged, all, by('State', 'descending')).map(({ id }) => id)).toEqual([3, 2, 1, 4]);
   });
 
-  it('turns around on a second click', () => {
-    expect(nextSort(byAge, 'age').direction).toBe('ascending');
-    expect(nextSort(byAge, 'name')).toEqual({ column: 'name', direction: 'ascending' });
+  it('is sorted by the origin that a frame is shown by, whatever the browser calls its document', () => {
+    const origins = ['https://c.example', 'https://a.example', 'https://b.example'];
+    const framed = origins.map((origin, i) =>
+      row(i, origin, null, 0, { frame: { ...FRAME, documentId: `${i}`, url: `${origin}/page`, origin } }),
+    );
+    const sorted = select(framed, all, by('Frame', 'ascending')).map(({ frame }) => frame.origin);
+    expect(sorted).toEqual(origins.toSorted());
+  });
+
+  it('turns around on a second click, and begins with what is asked for most on another column', () => {
+    const list = new ListState(signal([]));
+    const order = () => `${list.column.value.title} ${list.direction.value}`;
+    expect(order()).toBe('Age descending');
+    list.sortBy(AGE);
+    expect(order()).toBe('Age ascending');
+    for (const column of COLUMNS) list.sortBy(column);
+    expect(order()).toBe('Frame ascending');
+  });
+
+  it('has a column for frames and one for stacks only when there are several, or any', () => {
+    const frames = signal([FRAME]);
+    const list = new ListState(frames);
+    const titles = () => list.columns.value.map(({ title }) => title);
+    expect(titles()).toEqual(['Kind', 'Name', 'Age', 'State']);
+    frames.value = [FRAME, FRAME];
+    expect(titles()).toEqual(['Kind', 'Name', 'Age', 'State', 'Frame']);
   });
 });
 

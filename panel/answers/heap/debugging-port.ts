@@ -3,7 +3,7 @@ import { DebuggingConnection } from './debugging-connection.ts';
 import type { InspectedPage } from './worker-messages.ts';
 
 /** Where Chromium is usually told to open its debugging port; `npm start` takes the first that is free. */
-export const USUAL_PORTS = [9222, 9223, 9224, 9225];
+export const USUAL_PORTS = [9222, 9223, 9224, 9225] as const;
 
 /** This machine by number: a name could be looked up to be another one. */
 const HOST = '127.0.0.1';

@@ -1,22 +1,15 @@
 import { signal } from '@preact/signals';
 import type { Resource } from '../../list/resources.ts';
-import type {
-  Explanation,
-  FromHeapWorker,
-  Progress,
-  SnapshotSource,
-  ToHeapWorker,
-} from './worker-messages.ts';
+import type { Answerer, AnswerState } from '../answerer.ts';
+import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
 
-export type InquiryState =
-  | { readonly state: 'closed' }
-  | { readonly state: 'running'; readonly progress: Progress }
-  | { readonly state: 'explained'; readonly explanation: Explanation; readonly snapshot: Snapshot }
-  /** No snapshot can be taken from here; `reason` says why, in a sentence. */
-  | { readonly state: 'wantsFile'; readonly reason: string }
-  | { readonly state: 'failed'; readonly message: string };
+/** What a heap snapshot tells. */
+export interface HeapAnswer {
+  readonly explanation: Explanation;
+  readonly snapshot: Snapshot;
+}
 
-export interface Snapshot {
+interface Snapshot {
   /** The file's name; `null` for one that was taken through the debugging port. */
   readonly file: string | null;
   /** When it was taken, or a file was saved, in Unix milliseconds. */
@@ -25,8 +18,8 @@ export interface Snapshot {
 
 /** What an inquiry needs of the panel. */
 export interface InquiryContext {
-  /** The rows that are alive, with the addresses of their documents. */
-  rows(): readonly (Resource & { readonly frameUrl: string })[];
+  /** The rows that are alive. */
+  rows(): readonly Resource[];
   /** Where a snapshot of the inspected page can be had. */
   port(): Promise<SnapshotSource>;
   /** Starts the worker that reads snapshots. */
@@ -41,13 +34,13 @@ export interface HeapWorker {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** "Why is it alive?": takes or reads a heap snapshot, and explains what keeps rows alive. */
-export class Inquiry {
-  readonly state = signal<InquiryState>({ state: 'closed' });
-  /** The row that is asked about; `null` for all. */
-  readonly asked = signal<Resource | null>(null);
+/** Takes or reads a heap snapshot, and explains what keeps rows alive. */
+export class Inquiry implements Answerer<HeapAnswer> {
+  readonly state = signal<AnswerState<HeapAnswer>>({ state: 'closed' });
   readonly #context: InquiryContext;
   #worker: HeapWorker | undefined;
+  /** The key of the row that is asked about. */
+  #asked: string | null = null;
   /** Rows that the snapshot in the worker was searched for. */
   #known: ReadonlySet<string> = new Set();
 
@@ -55,18 +48,21 @@ export class Inquiry {
     this.#context = context;
   }
 
-  /** Asks about a row, or about all; what is known of a snapshot already is not read again. */
+  /** What is known of a snapshot already is not read again. */
   async ask(row: Resource | null): Promise<void> {
     const { state } = this.state.value;
-    this.asked.value = row;
-    if (state === 'explained' && row !== null && this.#known.has(row.key))
+    this.#asked = row?.key ?? null;
+    if (state === 'found' && row !== null && this.#known.has(row.key))
       this.#worker?.postMessage({ type: 'explain', first: row.key });
     else await this.takeSnapshot();
   }
 
   async takeSnapshot(): Promise<void> {
-    this.close();
-    const begun: InquiryState = { state: 'running', progress: { step: 'Asking the page', done: null } };
+    this.#stop();
+    const begun: AnswerState<HeapAnswer> = {
+      state: 'running',
+      progress: { step: 'Asking the page', done: null },
+    };
     this.state.value = begun;
     try {
       const source = await this.#context.port();
@@ -81,8 +77,12 @@ export class Inquiry {
     this.#read({ type: 'file', file }, { file: file.name, takenAt: file.lastModified });
   }
 
-  /** Ends what is under way, and forgets what was found. */
   close(): void {
+    this.#asked = null;
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#known = new Set();
@@ -90,7 +90,7 @@ export class Inquiry {
   }
 
   #read(source: SnapshotSource, snapshot: Snapshot): void {
-    this.close();
+    this.#stop();
     this.state.value = { state: 'running', progress: { step: 'Starting', done: null } };
     const worker = this.#context.startWorker();
     this.#worker = worker;
@@ -106,10 +106,10 @@ export class Inquiry {
     worker.postMessage({
       type: 'read',
       source,
-      rows: rows.map(({ key, id, name, kind, createdAt, frameUrl }) => ({
-        ...{ key, id, name, kind, createdAt, frameUrl },
+      rows: rows.map(({ key, id, name, kind, createdAt, frame }) => ({
+        ...{ key, id, name, kind, createdAt, frameUrl: frame.url },
       })),
-      first: this.asked.value?.key ?? null,
+      first: this.#asked,
     });
   }
 
@@ -119,7 +119,7 @@ export class Inquiry {
         this.state.value = { state: 'running', progress: message };
         break;
       case 'explained':
-        this.state.value = { state: 'explained', explanation: message.explanation, snapshot };
+        this.state.value = { state: 'found', found: { explanation: message.explanation, snapshot } };
         break;
       case 'failed':
         this.state.value = message.wantsFile

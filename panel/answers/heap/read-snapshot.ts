@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import type { HeapReport } from '../../../src/heap/answers/heap-report.ts';
 import { type DebuggingSession, takeHeapSnapshot } from '../../../src/heap/take-snapshot.ts';
+import type { Progress } from '../answerer.ts';
 import type { Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
 import { matchRows } from './match-rows.ts';
-import type { AskedRow, Progress, SnapshotSource } from './worker-messages.ts';
+import type { AskedRow, SnapshotSource } from './worker-messages.ts';
 
 /** What was found in one or more snapshots, and which rows it belongs to. */
 export interface Findings {

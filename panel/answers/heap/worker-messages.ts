@@ -1,5 +1,6 @@
 import type { Segment } from '../../../src/heap/answers/render-path.ts';
 import type { SuspectReference } from '../../../src/report/reported-leak.ts';
+import type { Progress } from '../answerer.ts';
 
 /*
  * What the panel and its heap worker say to each other. Both are of the same build; what comes from a file or from
@@ -47,13 +48,6 @@ export type FromHeapWorker =
   | ({ readonly type: 'progress' } & Progress)
   | { readonly type: 'explained'; readonly explanation: Explanation }
   | ({ readonly type: 'failed' } & Failure);
-
-export interface Progress {
-  /** What is being done, in a few words. */
-  readonly step: string;
-  /** How much of the step is done, from 0 to 1, where that is known. */
-  readonly done: number | null;
-}
 
 interface Failure {
   /** No debugging port helps here, but a saved snapshot would. */

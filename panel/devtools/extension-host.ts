@@ -1,0 +1,27 @@
+import browser from 'webextension-polyfill';
+import { directLink } from '../connection/direct-link.ts';
+import { RelayedLink } from '../connection/relayed-link.ts';
+import { capabilities } from './capabilities.ts';
+import { copyText } from './copy-text.ts';
+import { queryObjectsToCollect } from './fallback-gc.ts';
+import type { DevToolsHost } from './host.ts';
+import { describeInspection, inspectTarget } from './inspect-target.ts';
+import { inspectedPage } from './inspected-page.ts';
+import { extensionSources } from './open-source.ts';
+
+const { devtools } = browser;
+const { tabId } = devtools.inspectedWindow;
+
+/** The DevTools that an extension's panel is in. */
+export const extensionHost: DevToolsHost = {
+  heapSnapshots: capabilities.heapSnapshots,
+  sources: extensionSources,
+  // where panels may not speak to tabs, a relay passes on what both say
+  link: () => (capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId)),
+  onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
+  reloadPage: () => void devtools.inspectedWindow.reload(),
+  collect: queryObjectsToCollect,
+  inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
+  page: inspectedPage,
+  copy: copyText,
+};

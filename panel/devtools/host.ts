@@ -1,0 +1,28 @@
+import type { InspectedPage } from '../answers/heap/worker-messages.ts';
+import type { Frame } from '../connection/frame.ts';
+import type { TabLink } from '../connection/tab-link.ts';
+import type { SourceOpener } from './source-link.tsx';
+
+/** What the panel needs of the DevTools around it, and of the browser. */
+export interface DevToolsHost {
+  /** Whether a heap snapshot of the page can be had, through a debugging port or as a file. */
+  readonly heapSnapshots: boolean;
+  readonly sources: SourceOpener;
+  /** The way to the frames of the inspected tab. */
+  link(): TabLink;
+  /** The listener is called whenever the page goes elsewhere. */
+  onNavigated(listener: () => void): void;
+  reloadPage(): void;
+  /** Collects garbage in another way than the page's own; nothing tells whether it worked. */
+  collect(frames: readonly Frame[]): Promise<void>;
+  /** Shows an element or a function where DevTools shows its like, and returns what there is to say of it. */
+  inspect(frame: Frame, id: number, name: string): Promise<string>;
+  /**
+   * What tells the inspected page from all others.
+   *
+   * @throws Error if the page does not answer as a page does.
+   */
+  page(): Promise<InspectedPage>;
+  /** Needs a user's click, and returns whether the browser did it. */
+  copy(text: string): boolean;
+}

@@ -1,0 +1,226 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Retainers } from '../../../content/protocol.ts';
+import { AnswerPane } from '../../../panel/answers/answer-pane.tsx';
+import type { AnswerState } from '../../../panel/answers/answerer.ts';
+import type { HeapAnswer } from '../../../panel/answers/heap/inquiry.ts';
+import type { Explanation, LeakSummary } from '../../../panel/answers/heap/worker-messages.ts';
+import { row } from './rows.ts';
+
+afterEach(cleanup);
+
+type Props = ComponentProps<typeof AnswerPane>;
+
+const CLOSED = { state: 'closed' } as const;
+const ASKED = row('db:main', { kind: 'connection' });
+
+/** The pane of a question about `ASKED`, where there are heap snapshots. */
+function draw(changed: Partial<Props> = {}) {
+  const actions = { ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() };
+  const others = { onPort: vi.fn(), onCopy: vi.fn() };
+  const props: Props = {
+    ...{ row: ASKED, details: null, heap: CLOSED, live: CLOSED, choices: [], now: 60_000 },
+    ...{ port: null, usualPort: 9222, actions },
+    ...others,
+    ...changed,
+  };
+  render(<AnswerPane {...props} />);
+  return { ...actions, ...others };
+}
+
+const pane = () => screen.getByRole('region', { name: 'Why is it alive?' });
+const text = () => pane().textContent;
+const button = (name: string) => screen.getByRole('button', { name });
+const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
+const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent }) => textContent);
+
+const LEAK: LeakSummary = {
+  ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
+  ...{ heldByTools: false, count: 1, retainedSize: 2048 },
+  survivors: [
+    {
+      ...{ row: ASKED.key, name: 'db:main', kind: 'connection', retainedSize: 2048 },
+      path: [
+        { parts: [{ text: 'Window', suspect: false, step: null }] },
+        {
+          parts: [
+            { text: 'kept', suspect: false, step: null },
+            { text: '.db', suspect: true, step: null },
+          ],
+        },
+      ],
+    },
+  ],
+};
+function explained(fields: Partial<Explanation> = {}, file: string | null = null): AnswerState<HeapAnswer> {
+  const explanation = {
+    ...{ found: 1, free: 0, missing: 0, first: 'held' },
+    ...{ leaks: [LEAK], moreLeaks: 0 },
+  };
+  return {
+    state: 'found',
+    found: { explanation: { ...explanation, ...fields } as Explanation, snapshot: { file, takenAt: 0 } },
+  };
+}
+function retainers(fields: Partial<Retainers> = {}): AnswerState<Retainers> {
+  const found = { ...({ type: 'retainers', run: 1, alive: true, looked: 7, all: true } as const), paths: [] };
+  return { state: 'found', found: { ...found, ...fields } };
+}
+
+describe('the question', () => {
+  it('names the row, as text', () => {
+    draw({ row: row('<img src=x>') });
+    expect(screen.getByRole('heading', { name: 'Why is <img src=x> alive?' })).toBeTruthy();
+  });
+
+  it('is about all rows without one', () => {
+    draw({ row: null });
+    expect(screen.getByRole('heading', { name: 'What keeps them alive' })).toBeTruthy();
+  });
+
+  it('tells where its row was made, and used', () => {
+    draw({ details: { stack: 'at open (https://example.com/db.js:3:7)', trail: [[55_000, 'query', null]] } });
+    expect(screen.getByText('Where it was made, and used')).toBeTruthy();
+    expect(text()).toContain('at open (https://example.com/db.js:3:7)');
+    expect(text()).toContain('used 5 s ago: query');
+  });
+});
+
+describe('a heap snapshot', () => {
+  it('that is being read shows how far it is, and can be cancelled', () => {
+    const { close } = draw({ heap: { state: 'running', progress: { step: 'Reading nodes', done: 0.5 } } });
+    expect(screen.getByRole('progressbar', { name: 'Reading nodes' }).getAttribute('value')).toBe('0.5');
+    expect(buttons()).toEqual(['Cancel']);
+    fireEvent.click(button('Cancel'));
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('tells the path to what was asked about, the suspect reference marked', () => {
+    const { onCopy, takeSnapshot } = draw({ heap: explained() });
+    expect(text()).toContain('1 resource held by 1 suspect reference.');
+    expect(screen.getByRole('heading', { name: /^1 resource, 2\.0 kB retained/ })).toBeTruthy();
+    expect(paths()).toEqual(['Window → kept.db']);
+    expect(screen.getByTitle('The suspect reference').textContent).toBe('.db');
+    expect(pane().querySelector('li.asked')?.textContent).toContain('db:main · connection');
+    fireEvent.click(button('Copy paths'));
+    fireEvent.click(button('Take a new snapshot'));
+    expect([onCopy, takeSnapshot].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('says which file it is', () => {
+    draw({ heap: explained({}, 'page.heapsnapshot') });
+    expect(text()).toContain('page.heapsnapshot, saved at');
+  });
+
+  it.each([
+    [
+      { first: 'free', found: 1, free: 1, leaks: [] },
+      'Nothing holds it: the next garbage collection takes it.',
+    ],
+    [{ first: 'missing', found: 0, missing: 1, leaks: [] }, 'It is not in the snapshot'],
+    [{ first: null, found: 0, leaks: [] }, 'Nothing of what is listed is in the snapshot.'],
+    [{ found: 3, free: 2 }, '2 resources held by nothing, and about to be collected.'],
+    [{ moreLeaks: 4 }, 'and 4 suspect references more'],
+    [{ leaks: [{ ...LEAK, heldByTools: true }] }, 'Only the developer’s tools hold it'],
+    [{ leaks: [{ ...LEAK, count: 9 }] }, 'and 8 resources more by the same reference'],
+  ] as const)('that found %o says so', (fields, words) => {
+    draw({ heap: explained(fields) });
+    expect(text()).toContain(words);
+  });
+});
+
+describe('where no snapshot can be taken', () => {
+  const heap = { state: 'wantsFile', reason: 'No browser with this page answers on port 9222.' } as const;
+
+  it('the page answers at once, as far as scripts can see, and below that one learns how to know all', () => {
+    draw({ heap, live: retainers({ paths: ['window.kept.db'] }) });
+    expect(paths()).toEqual(['window.kept.db']);
+    expect(text()).toContain('1 live retainer incomplete: closures, listeners and timers can’t be seen');
+    expect(text()).not.toContain('Firefox');
+    const [before, after] = (text() ?? '').split('In the Memory panel, take a heap snapshot and save it');
+    expect(before).toContain('window.kept.db');
+    expect(after).toContain(heap.reason);
+  });
+
+  it('a saved file is taken', () => {
+    const { readFile } = draw({ heap });
+    const file = new File([], 'page.heapsnapshot');
+    fireEvent.change(screen.getByLabelText('choose the file'), { target: { files: [file] } });
+    expect(readFile).toHaveBeenCalledWith(file);
+  });
+
+  it('another port can be tried', () => {
+    const { onPort, takeSnapshot } = draw({ heap });
+    const port = screen.getByRole('spinbutton', { name: 'Debugging port' });
+    fireEvent.change(port, { target: { value: '9333' } });
+    fireEvent.click(button('Take a snapshot'));
+    expect(onPort).toHaveBeenCalledWith('9333');
+    expect(takeSnapshot).toHaveBeenCalledOnce();
+  });
+
+  it('a failure is told, and another file can be chosen', () => {
+    draw({ heap: { state: 'failed', message: 'This is not a V8 heap snapshot.' } });
+    expect(screen.getByRole('alert').textContent).toBe('This is not a V8 heap snapshot.');
+    expect(screen.getByLabelText('choose the file')).toBeTruthy();
+  });
+});
+
+describe('where there is no heap graph', () => {
+  const drawLive = (live: AnswerState<Retainers>, more: Partial<Props> = {}) =>
+    draw({ heap: null, live, ...more });
+
+  it('says so', () => {
+    drawLive(retainers());
+    expect(text()).toContain('Firefox gives extensions no heap graph');
+    expect(text()).not.toContain('Memory panel');
+  });
+
+  it('a search can be cancelled', () => {
+    const { close } = drawLive({ state: 'running', progress: { step: 'Walking', done: null } });
+    expect(screen.getByRole('progressbar', { name: 'Walking' }).hasAttribute('value')).toBe(false);
+    fireEvent.click(button('Cancel'));
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('tells the paths, which can be copied, and the reference that leads to the target', () => {
+    const { onCopy, search } = drawLive(
+      retainers({ paths: ['window.kept.all → Map["user:42"].connection', 'window.list[0]'] }),
+    );
+    expect(paths()).toEqual(['window.kept.all → Map["user:42"].connection', 'window.list[0]']);
+    const marked = screen.getAllByTitle('What refers to it').map(({ textContent }) => textContent);
+    expect(marked).toEqual(['.connection', '[0]']);
+    fireEvent.click(button('Copy paths'));
+    fireEvent.click(button('Search again'));
+    expect([onCopy, search].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it.each([
+    [{}, /No live retainer was found among 7 objects, which is all that scripts can see\. A closure/],
+    [{ all: false }, /among 7 objects; the search ended there, before it had seen all\./],
+    [{ alive: false }, /It is not in memory any more/],
+  ])('%o is told for what it is, and there is nothing to copy', (fields, words) => {
+    drawLive(retainers(fields));
+    expect(text()).toMatch(words);
+    expect(buttons()).toEqual(['Search again', 'Close']);
+  });
+
+  it('a failure is told', () => {
+    drawLive({ state: 'failed', message: 'Its page is gone, and it with that.' });
+    expect(screen.getByRole('alert').textContent).toBe('Its page is gone, and it with that.');
+  });
+
+  it('one learns how to know where it was made, if that is not known', () => {
+    drawLive(retainers(), { details: { stack: null, trail: [] } });
+    expect(text()).toContain('choose “All stacks” above');
+  });
+
+  it('one of all is chosen', () => {
+    const choices = Array.from({ length: 102 }, (_, i) => row(`row ${i}`));
+    const { ask } = drawLive(CLOSED, { row: null, choices });
+    expect(text()).toContain('and 2 resources more: filter the list to see them');
+    fireEvent.click(button('row 7'));
+    expect(ask).toHaveBeenCalledWith(choices[7]);
+  });
+});

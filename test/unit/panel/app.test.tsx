@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FromBridge, ToBridge } from '../../../content/protocol.ts';
+import type { FramePort } from '../../../panel/connection/frame.ts';
+import type { OnHere } from '../../../panel/connection/tab-link.ts';
+import type { DevToolsHost } from '../../../panel/devtools/host.ts';
+import { App } from '../../../panel/shell/app.tsx';
+import { PanelState } from '../../../panel/shell/panel-state.ts';
+
+const asked: ToBridge[] = [];
+let say: (message: FromBridge) => void;
+let answerCall: OnHere;
+const copied: string[] = [];
+
+const port: FramePort = {
+  postMessage: (command) => asked.push(command),
+  disconnect: () => undefined,
+  onMessage: {
+    addListener(listener) {
+      say = (message) => act(() => listener(message));
+    },
+  },
+  onDisconnect: { addListener: () => undefined },
+};
+
+/** DevTools of a browser without heap graphs, on a page that is heard once it calls. */
+const host: DevToolsHost = {
+  heapSnapshots: false,
+  sources: { hint: '', open: () => undefined },
+  link: () => ({
+    announce: async () => undefined,
+    connect: () => port,
+    onHere(listener) {
+      answerCall = listener;
+    },
+    onUpdated: () => undefined,
+  }),
+  onNavigated: () => undefined,
+  reloadPage: vi.fn(),
+  collect: async () => undefined,
+  inspect: async (_frame, _id, name) => `${name} is shown by DevTools.`,
+  page: () => Promise.reject(new Error('not asked here')),
+  copy: (text) => copied.push(text) > 0,
+};
+
+beforeEach(() => {
+  asked.length = 0;
+  render(<App panel={new PanelState(host)} />);
+  act(() =>
+    answerCall({ type: 'here', panel: null, loadedAt: 0 }, { frameId: 0, url: 'https://example.com/' }),
+  );
+  say({
+    ...{ type: 'update', seq: 0, reset: true, removed: [], collected: [], verdicts: [], total: 1 },
+    added: [[7, 'db:main', 'connection', 0, 0, 'live', null]],
+  });
+});
+afterEach(cleanup);
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+const notice = (text: string) => waitFor(() => expect(screen.getByText(text)).toBeTruthy());
+
+it('what a page tracks is listed, counted, and can be filtered by', async () => {
+  expect(await button('connection 1')).toBeTruthy();
+  expect(screen.getByRole('cell', { name: 'db:main' })).toBeTruthy();
+  expect(screen.getByText('1 live')).toBeTruthy();
+});
+
+it('a click on “Why?” asks the page, and shows what it answers', async () => {
+  fireEvent.click(await button('Why is db:main alive?'));
+  const question = asked.find(({ type }) => type === 'retainers');
+  expect(question).toMatchObject({ id: 7 });
+  say({ type: 'retainers', run: 1, alive: true, paths: ['window.db'], looked: 3, all: true });
+  await waitFor(() =>
+    expect(screen.getByText('window', { exact: false }).textContent).toContain('window.db'),
+  );
+  fireEvent.click(await button('Copy paths'));
+  expect(copied).toEqual(['window.db']);
+  await notice('Copied the paths.');
+});
+
+it('a click on “Inspect” has its say', async () => {
+  fireEvent.click(await button('Inspect db:main'));
+  await notice('db:main is shown by DevTools.');
+});
+
+it('a recheck is asked of the page, and its outcome told', async () => {
+  await button('connection 1');
+  fireEvent.click(await button('Force GC and recheck'));
+  const collect = asked.find(({ type }) => type === 'collect');
+  expect(collect).toEqual({ type: 'collect', run: 1 });
+  say({ type: 'forced', run: 1, proven: true });
+  await waitFor(() => expect(asked.at(-1)).toEqual({ type: 'sweep', run: 1 }));
+  say({ type: 'swept', run: 1, proven: true, collected: 0, survived: 1, through: 7 });
+  await waitFor(() =>
+    expect(screen.getByRole('status').textContent).toMatch(/^Force GC: 0 collected, 1 still live, proven in/),
+  );
+  expect(screen.getByRole('cell', { name: 'survived 1 GC' })).toBeTruthy();
+});

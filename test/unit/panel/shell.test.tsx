@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ConnectionNotice } from '../../../panel/connection/connection-notice.tsx';
+import type { Connection } from '../../../panel/connection/frames.ts';
+import type { RecheckState } from '../../../panel/connection/tab-recheck.ts';
+import { StatusBar, type Totals } from '../../../panel/shell/status-bar.tsx';
+import { Toolbar } from '../../../panel/shell/toolbar.tsx';
+
+afterEach(cleanup);
+
+const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: 1, ignoredFrames: 0 };
+const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…', percent: 40 };
+
+describe('the status', () => {
+  const status = (recheck: RecheckState) => {
+    render(<StatusBar recheck={recheck} notice="" totals={TOTALS} />);
+    return screen.getByRole('status').textContent;
+  };
+  const outcome = { state: 'done', collected: 2, survived: 3, milliseconds: 84 } as const;
+
+  it('is empty before the first recheck', () => {
+    expect(status({ state: 'idle' })).toBe('');
+  });
+
+  it('tells what a recheck is doing', () => {
+    expect(status(RUNNING)).toBe('Collecting garbage…');
+  });
+
+  it('tells the outcome of the last recheck', () => {
+    expect(status({ ...outcome, proven: true })).toBe('Force GC: 2 collected, 3 still live, proven in 84 ms');
+  });
+
+  it('says when a collection is not proven, and what that means', () => {
+    expect(status({ ...outcome, proven: false })).toMatch(
+      /^Force GC: 2 collected, 3 still live, not proven after 84 ms: .* survivors may be garbage$/,
+    );
+  });
+
+  it('says that a cancelled recheck counted nothing', () => {
+    expect(status({ state: 'cancelled' })).toBe('Force GC was cancelled: nothing was counted.');
+  });
+});
+
+describe('beside the status', () => {
+  const totals = (changed: Partial<Totals>) => {
+    const { container } = render(
+      <StatusBar recheck={{ state: 'idle' }} notice="" totals={{ ...TOTALS, ...changed }} />,
+    );
+    return container.querySelector('.totals')?.textContent;
+  };
+
+  it.each([
+    [{}, '3 live'],
+    [{ visible: 1 }, '1 of 3 live'],
+    [{ frames: 2 }, '3 live in 2 frames'],
+    [{ frames: 200, ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
+    [{ total: 1_000_000, listed: 100_000, visible: 100_000 }, '1000000 live, the first 100000 listed'],
+  ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));
+
+  it('an action has its say', () => {
+    render(<StatusBar recheck={{ state: 'idle' }} notice="Copied the paths." totals={TOTALS} />);
+    expect(screen.getByText('Copied the paths.').className).toBe('notice');
+  });
+});
+
+describe('the toolbar', () => {
+  type Props = ComponentProps<typeof Toolbar>;
+  const draw = (changed: Partial<Props> = {}) => {
+    const actions = {
+      ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn() },
+      ...{ filter: vi.fn(), setStacks: vi.fn(), copyReport: vi.fn(), clear: vi.fn() },
+    };
+    const props: Props = {
+      ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
+      ...{ name: '', stacks: 'off', actions },
+      ...changed,
+    };
+    render(<Toolbar {...props} />);
+    return actions;
+  };
+  const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+  it('forces a garbage collection', () => {
+    const { forceGC } = draw();
+    fireEvent.click(button('Force GC and recheck'));
+    expect(forceGC).toHaveBeenCalledOnce();
+  });
+
+  it('cannot while there is no page', () => {
+    draw({ connected: false });
+    expect(button('Force GC and recheck').disabled).toBe(true);
+  });
+
+  it('shows how far a recheck is, which can be cancelled and not be started again', () => {
+    const { cancelGC } = draw({ recheck: RUNNING });
+    expect(button('Force GC and recheck').disabled).toBe(true);
+    expect(screen.getByRole('progressbar', { name: 'Collecting garbage…' }).getAttribute('value')).toBe('40');
+    fireEvent.click(button('Cancel'));
+    expect(cancelGC).toHaveBeenCalledOnce();
+  });
+
+  it('takes collected rows off the list', () => {
+    const { dismissCollected } = draw({ collected: 4 });
+    fireEvent.click(button('Dismiss 4 collected'));
+    expect(dismissCollected).toHaveBeenCalledOnce();
+  });
+
+  it('asks about all that is alive, if anything is', () => {
+    draw({ live: 0 });
+    expect(button('Why are they alive?').disabled).toBe(true);
+    cleanup();
+    const { why } = draw();
+    fireEvent.click(button('Why are they alive?'));
+    expect(why).toHaveBeenCalledOnce();
+  });
+
+  it('filters by name', () => {
+    const { filter } = draw({ name: 'db' });
+    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter by name' });
+    expect(box.value).toBe('db');
+    fireEvent.input(box, { target: { value: 'db:main' } });
+    expect(filter).toHaveBeenCalledWith('db:main');
+  });
+
+  it('takes allocation stacks', () => {
+    const { setStacks } = draw({ stacks: 'sampled' });
+    const levels = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Allocation stacks' });
+    expect(levels.value).toBe('sampled');
+    fireEvent.change(levels, { target: { value: 'all' } });
+    expect(setStacks).toHaveBeenCalledWith('all');
+  });
+});
+
+describe('the notice of the connection', () => {
+  const draw = (connection: Connection) => {
+    const actions = { onReload: vi.fn(), onReconnect: vi.fn() };
+    const { container } = render(<ConnectionNotice connection={connection} {...actions} />);
+    return { text: container.textContent, ...actions };
+  };
+  const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
+
+  it('is not there while all is well', () => {
+    expect(draw({ state: 'connected' }).text).toBe('');
+  });
+
+  it('says that the page is being called', () => {
+    expect(draw({ state: 'connecting' }).text).toContain('Connecting to the page…');
+    expect(buttons()).toEqual([]);
+  });
+
+  it('says why nothing answers, and reloads the page or tries again', () => {
+    const { text, onReload, onReconnect } = draw({ state: 'waiting' });
+    expect(text).toContain('no extension can run');
+    fireEvent.click(screen.getByRole('button', { name: 'Reload the page' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect([onReload, onReconnect].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('says that another panel has the page, and takes it back', () => {
+    const { text, onReconnect } = draw({ state: 'replaced' });
+    expect(text).toContain('Another Resource Tracker panel shows this page now.');
+    expect(buttons()).toEqual(['Take it back']);
+    fireEvent.click(screen.getByRole('button'));
+    expect(onReconnect).toHaveBeenCalledOnce();
+  });
+
+  it('says what broke the connection, in the words of the frame', () => {
+    expect(draw({ state: 'broken', reason: '<b>Invalid</b>' }).text).toContain('(<b>Invalid</b>)');
+    expect(buttons()).toEqual(['Reload the page', 'Try again']);
+  });
+});
