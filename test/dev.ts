@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
 import { Chromium } from './browser/chromium-driver.ts';
 import type { Page } from './browser/driver.ts';
@@ -13,7 +15,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const headless = process.argv.includes('--headless');
 
 const demo = await serve(new URL('demo/', import.meta.url));
-const watcher = await build({ root, mode: 'chrome', logLevel: 'warn', build: { watch: {} } });
+const watcher = await build({
+  root,
+  mode: 'chrome',
+  logLevel: 'warn',
+  plugins: [watchContentScripts()],
+  build: { watch: {} },
+});
 if (!('on' in watcher)) throw new Error('Expected a watcher, not the output of one build');
 
 let shown: { browser: Chromium; page: Page } | undefined;
@@ -44,4 +52,20 @@ async function reload({ context }: Chromium): Promise<void> {
     chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
       .then(() => chrome.developerPrivate.reload('${EXTENSION_ID}', { failQuietly: true }))`);
   await extensions.close();
+}
+
+/** Content scripts are built apart, so the watcher does not know what they are made of. */
+function watchContentScripts(): Plugin {
+  const files = ['content', 'src']
+    .map((folder) => join(root, folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    )
+    .filter((file) => file.endsWith('.ts'));
+  return {
+    name: 'watch-content-scripts',
+    buildStart() {
+      for (const file of files) this.addWatchFile(file);
+    },
+  };
 }
