@@ -80,7 +80,7 @@ rmSync(`${root}${REPORTS}`, { recursive: true, force: true });
 mkdirSync(`${root}${REPORTS}`, { recursive: true });
 
 const unit = `${REPORTS}/unit.json`;
-const playwright = `${REPORTS}/playwright.json`;
+const consumers = `${REPORTS}/package.json`;
 const e2e = `${REPORTS}/e2e.json`;
 const outcomes = [
   check('types', 'tsc'),
@@ -102,11 +102,11 @@ const outcomes = [
     ...['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`],
   ),
   tests(
-    'in Playwright Test',
+    'package, in projects of its users',
     vitestReport,
-    playwright,
-    ...['vitest', 'run', '--config', 'test/playwright/vitest.config.ts'],
-    ...['--reporter=dot', '--reporter=json', `--outputFile.json=${playwright}`],
+    consumers,
+    ...['vitest', 'run', '--config', 'test/package/vitest.config.ts'],
+    ...['--reporter=dot', '--reporter=json', `--outputFile.json=${consumers}`],
   ),
   tests('end to end', playwrightReport, e2e, 'playwright', 'test', '--reporter=list,json'),
 ];

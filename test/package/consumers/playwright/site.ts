@@ -18,7 +18,7 @@ export const click = (page: Page | FrameLocator, button: string): Promise<void> 
 
 /** The pages, and under /lib/ the package's own files: a page that imports them has a copy of the library. */
 const PLACES = {
-  '/lib/': new URL('../node_modules/resource-tracker-devtools/dist/lib/', import.meta.url),
+  '/lib/': new URL('node_modules/resource-tracker-devtools/dist/lib/', import.meta.url),
   '/': new URL('pages/', import.meta.url),
 };
 

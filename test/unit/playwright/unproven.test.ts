@@ -1,13 +1,13 @@
 import type { TestInfo } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { judge } from '../../src/playwright/check/judge.ts';
-import type { FoundRecord } from '../../src/playwright/check/survey.ts';
-import type { CheckOptions } from '../../src/playwright/leak-options.ts';
-import { collectGarbage } from '../../src/playwright/protocol/collect-garbage.ts';
-import { RemoteRealm } from '../../src/playwright/protocol/remote-realm.ts';
-import { Target } from '../../src/playwright/protocol/target.ts';
-import { pageReport } from '../../src/playwright/report/page-report.ts';
-import { reportAsText } from '../../src/playwright/report/report-text.ts';
+import { judge } from '../../../src/playwright/check/judge.ts';
+import type { FoundRecord } from '../../../src/playwright/check/survey.ts';
+import type { CheckOptions } from '../../../src/playwright/leak-options.ts';
+import { collectGarbage } from '../../../src/playwright/protocol/collect-garbage.ts';
+import { RemoteRealm } from '../../../src/playwright/protocol/remote-realm.ts';
+import { Target } from '../../../src/playwright/protocol/target.ts';
+import { pageReport } from '../../../src/playwright/report/page-report.ts';
+import { reportAsText } from '../../../src/playwright/report/report-text.ts';
 
 /** A browser whose garbage collections take the sentinel at the given time, or never, and that can't take snapshots. */
 function browser(collectsAt: number) {

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, createReadStream, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
+import { type HeapReportJson, reportToJson } from '../../src/heap/answers/report-json.ts';
+import { FreshProject } from './fresh-project.ts';
+
+let project: FreshProject;
+let report: HeapReportJson;
+beforeAll(async () => {
+  project = new FreshProject('node');
+  const file = join(project.folder, 'node.heapsnapshot');
+  execFileSync(process.execPath, ['--import', 'tsx', 'test/heaps/write-node-heap.ts', file]);
+  report = reportToJson(await analyzeHeapSnapshot(createReadStream(file)));
+});
+afterAll(() => project.remove());
+
+const run = (...args: string[]) => project.run(['npx', 'resource-tracker-devtools', ...args]);
+
+it('prints the survivors with their paths, and exits with 1', async () => {
+  const { stdout, status } = await run('node.heapsnapshot');
+  expect(stdout).toContain('30 tracked objects held by');
+  expect(stdout).toContain('global → app.map → Map["user:42"]\n                        ~~~~~~~~~~~~~~');
+  expect(status).toBe(1);
+});
+
+it('prints JSON', async () => {
+  const { stdout } = await run('node.heapsnapshot', '--json');
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(report)));
+});
+
+it('tells of an object by its heap object id, tracked or not', async () => {
+  const { heapId } = report.leaks[0]?.survivors[0] ?? {};
+  const inFile = (id: string) => run('node.heapsnapshot', '--id', id);
+  expect((await inFile(`@${heapId}`)).stdout).toContain(`"@${heapId}"`);
+  expect((await inFile('2')).stderr).toContain('There is no object @2 in this heap snapshot.');
+  expect((await inFile('app')).stderr).toContain('--id app: expected a heap object id, such as @12345.');
+});
+
+it('says what is wrong with a file, and exits with 2', async () => {
+  const { stderr, status } = await run('package.json');
+  expect(stderr).toContain('package.json: This is not a V8 heap snapshot: it has no head.');
+  expect(status).toBe(2);
+  expect((await run('no-such-file')).stderr).toContain('no-such-file could not be read: ENOENT');
+  const cut = join(project.folder, 'cut.heapsnapshot');
+  copyFileSync(join(project.folder, 'node.heapsnapshot'), cut);
+  truncateSync(cut, 1_000_000);
+  expect((await run(cut)).stderr).toContain('The heap snapshot ends too early: it stops in its');
+});
+
+it('says how it is called to whoever calls it otherwise', async () => {
+  expect((await run('--jsn')).stderr).toContain("Unknown option '--jsn'");
+  expect((await run()).stderr).toContain(
+    'Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…',
+  );
+});

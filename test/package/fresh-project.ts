@@ -1,0 +1,85 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { expect, inject } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const shell = { encoding: 'utf8', shell: process.platform === 'win32' } as const;
+const { devDependencies } = v.parse(
+  v.object({ devDependencies: v.record(v.string(), v.string()) }),
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+);
+/** Those that came with another. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  ...devDependencies,
+  playwright: devDependencies['@playwright/test'] ?? '',
+};
+
+interface Output {
+  readonly status: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A project of somebody who uses the packed package, where nothing of this repository is near. */
+export class FreshProject {
+  readonly folder = mkdtempSync(join(tmpdir(), 'project-'));
+
+  /**
+   * @param consumer the folder in `consumers` that is the project.
+   * @param packages what it needs beside the package, in this repository's versions; from the registry.
+   */
+  constructor(consumer: string, ...packages: string[]) {
+    cpSync(new URL(`consumers/${consumer}`, import.meta.url), this.folder, { recursive: true });
+    this.write('package.json', '{ "type": "module", "private": true }');
+    const names = [inject('tarball'), ...packages.map((name) => `${name}@${VERSIONS[name]}`)];
+    const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
+    execFileSync('npm', ['install', ...flags, ...names], { ...shell, cwd: this.folder });
+  }
+
+  /** Runs a command as the project's user would, without what this test run has put into the environment. */
+  run(
+    [command = '', ...args]: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Output> {
+    const { PATH = '', HOME = '' } = process.env;
+    const options = { ...shell, cwd: this.folder, env: { PATH, HOME, ...env }, maxBuffer: 64 << 20 };
+    return new Promise((resolve) => {
+      // a failure is among what is expected: its status and output tell which
+      execFile(command, args, options, (error, stdout, stderr) =>
+        resolve({ status: error === null ? 0 : error.code, stdout, stderr }),
+      );
+    });
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The code blocks of a page of the documentation that have this word after their language. */
+export function examplesIn(page: string, word: string): string[] {
+  const text = readFileSync(join(root, 'docs', page), 'utf8');
+  return [...text.matchAll(/^```\w+ (\S+)\n(.*?)^```/gms)]
+    .filter(([, it]) => it === word)
+    .map(([, , code = '']) => code);
+}
+
+/** The names of tests tell how they should end. */
+export function expectAsNamed(
+  outcomes: readonly { readonly name: string; readonly passed: boolean }[],
+): void {
+  expect(outcomes.length).toBeGreaterThan(0);
+  expect(outcomes.filter(({ name, passed }) => passed === name.includes('fails'))).toEqual([]);
+}

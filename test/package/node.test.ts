@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
+
+let project: FreshProject;
+beforeAll(() => {
+  // the package needs no other
+  project = new FreshProject('node');
+});
+afterAll(() => project.remove());
+
+it('node --test fails for what leaks', async () => {
+  const { status, stdout } = await project.run(['node', '--test', '--test-reporter=tap', '--no-warnings']);
+  expect(status).toBe(1);
+  const results = [...stdout.matchAll(/^\s*(not )?ok \d+ - (passes|fails)(.*)$/gm)];
+  expectAsNamed(
+    results.map(([, not, verb, rest]) => ({ name: `${verb}${rest}`, passed: not === undefined })),
+  );
+  expect(stdout).toContain('held (connection)');
+});
+
+describe('the hook of Node', () => {
+  const hook = ['node', '--import', 'resource-tracker-devtools/node'];
+
+  it('reports at exit what is held and what was not disposed', async () => {
+    const { status, stderr } = await project.run([...hook, 'files.js', '--leak']);
+    expect(status).toBe(0);
+    expect(stderr).toContain('Resource Leaks Detected: 2');
+    expect(stderr).toMatch(/file:leak\.txt \(file\): .* Still in memory/);
+    expect(stderr).toMatch(/file:dropped\.txt \(file\): .* Not disposed/);
+    expect(stderr).toMatch(/made at .*files\.js:7:3/);
+    expect(stderr).not.toContain('closed.txt');
+    expect(stderr).not.toContain('could not be proven');
+  });
+
+  it('ends a program that leaks with the exit code that was asked for', async () => {
+    const env = { RESOURCE_TRACKER_EXIT_CODE: '3' };
+    expect((await project.run([...hook, 'files.js'], env)).status).toBe(3);
+    const clean = await project.run([...hook, 'clean.js'], env);
+    expect(clean).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('reports after process.exit() too, and says that it proves nothing', async () => {
+    const { stderr } = await project.run([...hook, 'files.js', '--leak', '--exit']);
+    expect(stderr).toContain('file:leak.txt');
+    expect(stderr).toContain('could not be proven');
+  });
+
+  it('writes a file in the format that was asked for', async () => {
+    const env = { RESOURCE_TRACKER_FORMAT: 'junit', RESOURCE_TRACKER_FILE: 'leaks.xml' };
+    const { stderr } = await project.run([...hook, 'files.js'], env);
+    expect(stderr).toBe('');
+    expect(project.read('leaks.xml')).toContain('<testsuites tests="1" failures="1">');
+  });
+
+  it('refuses an option that means nothing', async () => {
+    const env = { RESOURCE_TRACKER_FORMAT: 'html' };
+    const { status, stderr } = await project.run([...hook, 'clean.js'], env);
+    expect(status).toBe(1);
+    expect(stderr).toContain('RESOURCE_TRACKER_FORMAT is "html"; expected text, markdown, json, junit.');
+  });
+
+  it('prints what is documented', async () => {
+    const [program = '', command = '', output = ''] = examplesIn('node.md', 'program');
+    project.write('program.js', program);
+    const { stderr } = await project.run(command.trim().split(' '));
+    const same = (text: string) =>
+      text
+        .trim()
+        .replaceAll(/\d+\.\d\ds/g, '0.02s')
+        .replace(/made at .*\//, 'made at /app/');
+    expect(same(stderr)).toBe(same(output));
+  });
+});
+
+it('forceGC is proven in the main thread and in a worker, without a flag', async () => {
+  const { stdout } = await project.run(['node', 'threads.js']);
+  expect(stdout).toBe('main true\nworker true\n');
+});
+
+it.each(['library.md', 'node.md'])('each example of %s runs', async (page) => {
+  const programs = examplesIn(page, 'run');
+  expect(programs.length).toBeGreaterThan(1);
+  for (const code of programs) {
+    project.write('example.mjs', code);
+    const { status, stderr } = await project.run(['node', 'example.mjs']);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  }
+});
