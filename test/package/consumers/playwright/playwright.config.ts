@@ -5,6 +5,8 @@ export default defineConfig<LeakFixtures>({
   testDir: '.',
   fullyParallel: true,
   workers: 2,
+  // for what hangs: a browser takes its time on a busy machine
+  timeout: 120_000,
   reporter: 'json',
   use: {
     leakOptions: { stacks: 'all' },
