@@ -65,10 +65,12 @@ export function findViolations(rooms: readonly Room[], files: ReadonlyMap<string
     }
   }
   for (const room of rooms) {
-    if (![...files.keys()].some((file) => isWithin(file, room.folder)))
-      found.add(`The table of rooms has ${room.folder}, where no code is.`);
-    for (const name of room.mayImport ?? [])
-      if (!used.get(room)?.has(name)) found.add(`${room.folder} may import ${name}, and does not.`);
+    const needed = used.get(room);
+    const isGone = ![...files.keys()].some((file) => isWithin(file, room.folder));
+    if (isGone) found.add(`The table of rooms has ${room.folder}, where no code is.`);
+    else
+      for (const name of room.mayImport ?? [])
+        if (!needed?.has(name)) found.add(`${room.folder} may import ${name}, and does not.`);
   }
   return [...found];
 }
