@@ -172,7 +172,9 @@ test.describe('where the browser has a debugging port', () => {
     await expect(panel.frame.locator('.notice')).toHaveText('Copied the paths.');
     await panel.search.focus();
     await panel.frame.page().keyboard.press('ControlOrMeta+V');
-    await expect(panel.search).toHaveValue(/1 resource held by Window → kept\.it \(retains .*- it .*Window → kept\.it/);
+    await expect(panel.search).toHaveValue(
+      /1 resource held by Window → kept\.it \(retains .*- it .*Window → kept\.it/,
+    );
   });
 });
 
