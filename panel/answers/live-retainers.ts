@@ -9,7 +9,9 @@ export type LiveRetainersState =
   | { readonly state: 'choosing' }
   | { readonly state: 'running' }
   /** `null`: the frame went away before it answered. */
-  | { readonly state: 'answered'; readonly answer: Retainers | null };
+  | { readonly state: 'answered'; readonly answer: Retainers | null }
+  /** `message`: what happened, for the reader of the panel. */
+  | { readonly state: 'failed'; readonly message: string };
 
 /** "Why is it alive?" where there is no heap graph: asks the page who refers to a row's target, as far as scripts can see. */
 export class LiveRetainers {
@@ -44,7 +46,11 @@ export class LiveRetainers {
       this.state.value = { state: 'answered', answer: answer ?? null };
       this.#cancel = undefined;
     } catch (error) {
-      if (!abort.signal.aborted) throw error;
+      if (!abort.signal.aborted)
+        this.state.value = {
+          state: 'failed',
+          message: `The page could not be asked (${error}): search again.`,
+        };
     }
   }
 

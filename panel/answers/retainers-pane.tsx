@@ -28,7 +28,7 @@ export function RetainersPane({ panel }: { panel: PanelState }) {
               Copy paths
             </button>
           )}
-          {state.state === 'answered' && (
+          {(state.state === 'answered' || state.state === 'failed') && (
             <button type="button" onClick={() => retainers.ask(asked)}>
               Search again
             </button>
@@ -61,6 +61,8 @@ function Body({
       return <Choices panel={panel} />;
     case 'running':
       return <ProgressLine step="Walking through what the page’s globals lead to" />;
+    case 'failed':
+      return <p role="alert">{state.message}</p>;
     case 'answered':
       return (
         <>

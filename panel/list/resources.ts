@@ -29,6 +29,8 @@ interface FrameResources {
   readonly notDisposed: Set<number>;
   /** How many the frame tracks, listed or not. */
   total: number;
+  /** Entries of its messages that were more than fits. */
+  leftOut: number;
 }
 
 /** The rows of all frames. */
@@ -57,6 +59,11 @@ export class Resources {
     return this.#sum('live');
   }
 
+  /** Entries of all frames that were more than fits. */
+  get leftOut(): number {
+    return this.#sum('leftOut');
+  }
+
   rows(): Resource[] {
     return [...this.#frames.values()].flatMap(({ rows }) => [...rows.values()]);
   }
@@ -80,6 +87,11 @@ export class Resources {
     }
     for (const id of update.collected) this.#collect(frame, id);
     frame.total = update.total;
+    this.#refresh.request();
+  }
+
+  leaveOut(frameKey: string, count: number): void {
+    this.#frame(frameKey).leftOut += count;
     this.#refresh.request();
   }
 
@@ -121,7 +133,7 @@ export class Resources {
   #frame(key: string, reset = false): FrameResources {
     let frame = this.#frames.get(key);
     if (frame === undefined || reset) {
-      frame = { rows: new Map(), live: 0, notDisposed: new Set(), total: 0 };
+      frame = { rows: new Map(), live: 0, notDisposed: new Set(), total: 0, leftOut: 0 };
       this.#frames.set(key, frame);
     }
     return frame;
@@ -146,7 +158,7 @@ export class Resources {
     rows.delete(oldest);
   }
 
-  #sum(count: 'live' | 'total'): number {
+  #sum(count: 'live' | 'total' | 'leftOut'): number {
     let sum = 0;
     for (const frame of this.#frames.values()) sum += frame[count];
     return sum;

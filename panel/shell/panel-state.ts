@@ -27,9 +27,6 @@ const TICK = 1000;
 
 export type RowDetails = Pick<Details, 'stack' | 'trail'>;
 
-/** For questions that are not worth cancelling. */
-const NEVER = new AbortController().signal;
-
 /** All that the panel knows, and all that its user can do. Components read the one and call the other. */
 export class PanelState {
   readonly resources = new Resources();
@@ -39,6 +36,7 @@ export class PanelState {
       const level = this.settings.stacks.value;
       if (level !== 'off') frame.post({ type: 'stacks', level });
     },
+    onLeftOut: (frame, count) => this.resources.leaveOut(frame.identity.documentId, count),
     onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
     onLost: (frame) => this.resources.removeFrame(frame.identity.documentId),
   });
@@ -69,6 +67,7 @@ export class PanelState {
   readonly notice = signal('');
   /** What is known of the row that was asked about last, beyond the row itself. */
   readonly details = signal<RowDetails | null>(null);
+  #question = new AbortController();
   #lastQuestion = 0;
 
   readonly rows = computed(() => {
@@ -119,13 +118,20 @@ export class PanelState {
   /** Asks what keeps a row alive, and where it was made; without one, what keeps all of them alive. */
   async why(row: Resource | null): Promise<void> {
     this.details.value = null;
+    this.#question.abort();
     if (capabilities.heapSnapshots) this.inquiry.ask(row);
     else this.retainers.ask(row);
     const frame = row === null ? undefined : this.#frame(row.frameKey);
     if (row === null || frame === undefined) return;
+    this.#question = new AbortController();
+    const { signal } = this.#question;
     const run = ++this.#lastQuestion;
-    const answer = await frame.ask({ type: 'details', run, id: row.id }, 'details', NEVER);
-    if (run === this.#lastQuestion) this.details.value = answer;
+    try {
+      this.details.value = await frame.ask({ type: 'details', run, id: row.id }, 'details', signal);
+    } catch (error) {
+      // the next question has taken its place
+      if (!signal.aborted) throw error;
+    }
   }
 
   /** Takes allocation stacks of what is tracked from now on, in all frames. */

@@ -23,6 +23,8 @@ function describe(recheck: RecheckState): string {
       return recheck.step;
     case 'cancelled':
       return 'Force GC was cancelled: nothing was counted.';
+    case 'failed':
+      return `Force GC failed: ${recheck.reason}. Nothing was counted: try again, and if it fails again, reload the page.`;
     case 'done': {
       const { collected, survived, proven, milliseconds } = recheck;
       const outcome = `Force GC: ${collected} collected, ${survived} still live`;
@@ -36,13 +38,14 @@ function describe(recheck: RecheckState): string {
 
 function Totals({ panel }: { panel: PanelState }) {
   const visible = panel.visible.value.filter(({ collected }) => !collected).length;
-  const { total, listed } = panel.resources;
+  const { total, listed, leftOut } = panel.resources;
   const ignored = panel.frames.ignored.value;
   return (
     <span class="totals">
       {visible < listed ? `${visible} of ${total} live` : `${total} live`}
       {listed < total && total > MAX_ROWS && `, the first ${listed} listed`}
       {panel.frames.list.value.length > 1 && ` in ${plural(panel.frames.list.value.length, 'frame')}`}
+      {leftOut > 0 && `; ${plural(leftOut, 'item')} left out, a frame sent more than fits`}
       {ignored > 0 && `; ${plural(ignored, 'frame')} left out, the limit is ${MAX_FRAMES}`}
     </span>
   );

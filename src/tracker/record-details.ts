@@ -1,9 +1,7 @@
 import type { Access } from './leak.ts';
 import type { Unwatch } from './leak-info.ts';
+import { MAX_TRAIL } from './limits.ts';
 import { Recent } from './recent.ts';
-
-/** Accesses that a record remembers. */
-const TRAIL = 8;
 
 /** What only some records have. Nothing of it refers to the target. */
 export class RecordDetails {
@@ -11,7 +9,7 @@ export class RecordDetails {
   mustDispose = false;
   unwatch: Unwatch | undefined = undefined;
   stack: string | null = null;
-  readonly trail = new Recent<Access>(TRAIL);
+  readonly trail = new Recent<Access>(MAX_TRAIL);
   /** The record's `survived` when its target was disposed. */
   disposedAfter = 0;
 }

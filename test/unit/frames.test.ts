@@ -47,6 +47,7 @@ beforeEach(() => {
   frames = new Frames(tab, {
     onUpdate: () => undefined,
     onProgress: () => undefined,
+    onLeftOut: () => undefined,
     onConnected: () => undefined,
     onLost,
   });

@@ -12,7 +12,13 @@ const answer = (run: number): Retainers => ({
   ...{ type: 'retainers', run, alive: true, paths: ['window.it'], looked: 10, all: true },
 });
 const ignore = () => undefined;
-const events = { onUpdate: ignore, onProgress: ignore, onFramesChanged: ignore, onLost: ignore };
+const events = {
+  onUpdate: ignore,
+  onProgress: ignore,
+  onFramesChanged: ignore,
+  onLeftOut: ignore,
+  onLost: ignore,
+};
 
 let posted: ToBridge[];
 let receive: (message: Retainers) => void;
@@ -72,6 +78,16 @@ it('says so when the page went away meanwhile, or before', async () => {
   expect(retainers.state.value).toEqual({ state: 'answered', answer: null });
   await retainers.ask({ ...row(8), frameKey: 'gone' });
   expect(retainers.state.value).toEqual({ state: 'answered', answer: null });
+});
+
+it('says so when the page can’t be asked', async () => {
+  const refusing = { ask: () => Promise.reject(new Error('no such question')), post: ignore };
+  retainers = new LiveRetainers(() => refusing);
+  await retainers.ask(row(7));
+  expect(retainers.state.value).toEqual({
+    state: 'failed',
+    message: 'The page could not be asked (Error: no such question): search again.',
+  });
 });
 
 it('lets one choose when it is asked about all', async () => {
