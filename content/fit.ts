@@ -4,6 +4,8 @@ import { cut } from './label.ts';
 /*
  * What crosses a border fits, or is cut to fit before anyone looks at it: a page that sends more than there is room for
  * costs the surplus, not the connection, and no more work than what fits.
+ *
+ * Few kinds of values on one schema: each that valibot has of its own would be paid for by every page.
  */
 
 /** Entries that were cut off in the message that is being parsed. */
@@ -11,6 +13,8 @@ let leftOut = 0;
 
 const expect = <T>(what: string, check: (value: unknown) => boolean) =>
   v.custom<T>(check, ({ received }) => `Expected ${what} but received ${received}`);
+
+export const flag = expect<boolean>('true or false', (value) => typeof value === 'boolean');
 
 /** A moment or a duration. */
 export const number = expect<number>('a finite number', Number.isFinite);
@@ -21,11 +25,23 @@ export const count = expect<number>(
   (value) => Number.isSafeInteger(value) && (value as number) >= 0,
 );
 
+export const oneOf = <T extends string>(words: readonly T[]) =>
+  expect<T>(words.join(' or '), (value) => words.some((word) => word === value));
+
+const isText = (value: unknown) => typeof value === 'string';
+
 /** A text, which ends with "…" where it was cut. */
 export const text = (length: number) =>
   v.pipe(
-    expect<string>('a text', (value) => typeof value === 'string'),
+    expect<string>('a text', isText),
     v.transform((text) => cut(text, length)),
+  );
+
+/** Such a text, or `null`. */
+export const textOrNull = (length: number) =>
+  v.pipe(
+    expect<string | null>('a text or null', (value) => value === null || isText(value)),
+    v.transform((text) => text && cut(text, length)),
   );
 
 /** A list, of which the first entries stay. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AllocationStacks } from '../src/stacks/index.ts';
-import { count, list, number, text } from './fit.ts';
+import { count, flag, list, number, oneOf, text, textOrNull } from './fit.ts';
 import {
   CHUNK_ROWS,
   MAX_LABEL,
@@ -23,25 +23,17 @@ const label = text(MAX_LABEL);
 const ids = list(count, MAX_ROWS);
 const reason = text(MAX_REASON);
 
-const verdict = v.picklist(['live', 'disposed', 'not-collected', 'not-disposed']);
+const verdict = oneOf(['live', 'disposed', 'not-collected', 'not-disposed']);
 
 /** `[id, name, kind, createdAt in Unix ms, proven GCs survived, verdict, allocation stack]` */
-const row = v.tuple([
-  count,
-  label,
-  v.nullable(label),
-  number,
-  count,
-  verdict,
-  v.nullable(text(MAX_ROW_STACK)),
-]);
+const row = v.tuple([count, label, textOrNull(MAX_LABEL), number, count, verdict, textOrNull(MAX_ROW_STACK)]);
 
 /** A step of the list. `seq` grows by one; after a gap the panel asks for a new start. */
 const update = v.object({
   type: v.literal('update'),
   seq: count,
   /** The list starts over with this update. */
-  reset: v.boolean(),
+  reset: flag,
   /** With the first one also what was collected without being disposed before. */
   added: list(row, CHUNK_ROWS + MAX_NOT_DISPOSED),
   removed: ids,
@@ -59,16 +51,16 @@ const marked = v.object({ type: v.literal('marked'), run: count });
 const swept = v.object({
   type: v.literal('swept'),
   run: count,
-  proven: v.boolean(),
+  proven: flag,
   collected: count,
   survived: count,
   through: count,
 });
 
-const stack = v.nullable(text(MAX_STACK));
+const stack = textOrNull(MAX_STACK);
 
 /** `[when in Unix ms, note, stack]` */
-const access = v.tuple([number, v.nullable(label), stack]);
+const access = v.tuple([number, textOrNull(MAX_LABEL), stack]);
 
 /** What is known of one target beyond its row; `run` is that of the question. */
 const details = v.object({
@@ -88,12 +80,12 @@ const retainers = v.object({
   type: v.literal('retainers'),
   run: count,
   /** The target still is in memory. */
-  alive: v.boolean(),
+  alive: flag,
   /** One for each that refers to it, the shortest first: `window.app.store → Map["user:42"].connection`. */
   paths: list(text(2 * MAX_PATH), MAX_RETAINERS),
   /** How many objects were looked at, and whether those are all that were found. */
   looked: count,
-  all: v.boolean(),
+  all: flag,
 });
 
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
@@ -101,9 +93,9 @@ const collecting = v.object({ type: v.literal('collecting'), run: count, percent
 const forced = v.object({
   type: v.literal('forced'),
   run: count,
-  proven: v.boolean(),
+  proven: flag,
   /** What kept it from being forced at all. */
-  error: v.nullable(reason),
+  error: textOrNull(MAX_REASON),
 });
 
 /** The bridge can't go on; `reason` says why, in a sentence for the reader of the panel. */

@@ -72,6 +72,21 @@ test('can be cancelled while it runs, and says so', async ({ subject, view }) =>
   expect(await view.state('leaked')).toBe('');
 });
 
+test('can be cancelled while the page answers nothing at all', async ({ subject, view }) => {
+  await keep(subject, null, 'leaked');
+  await expect.poll(() => view.names()).toEqual(['leaked']);
+  await subject.evaluate(() => {
+    setTimeout(() => {
+      const end = performance.now() + 8000;
+      while (performance.now() < end);
+    });
+  });
+  await view.click('Force GC and recheck');
+  await view.click('Cancel');
+  await expect.poll(() => view.status()).toBe('Force GC was cancelled: nothing was counted.');
+  expect(await view.forceGC()).toContain('0 collected, 1 still live, proven');
+});
+
 test('works under the strictest content security policy', async ({ driver }) => {
   const strict = await serve(new URL('../pages/', import.meta.url), {
     'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",
