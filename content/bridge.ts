@@ -1,7 +1,8 @@
-import * as v from 'valibot';
 import { forcePageGC } from '../src/gc/force-page-gc.ts';
 import type { Proof } from '../src/gc/sentinel.ts';
+import { parse } from './fit.ts';
 import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protocol.ts';
+import { unreachable } from './unreachable.ts';
 
 /** What a bridge needs of the `MessagePort` to its page. */
 interface PageEnd {
@@ -96,12 +97,28 @@ export class Bridge {
   }
 
   #fromPage(data: unknown): void {
-    const parsed = v.safeParse(fromPage, data);
-    if (!parsed.success) {
+    const { result, leftOut } = parse(fromPage, data);
+    if (!result.success) {
       this.#toPage({ type: 'stop' });
-      this.#toPanel({ type: 'broken', reason: parsed.issues[0].message });
-    } else if (parsed.output.type === 'marked') this.#collect(parsed.output.run);
-    else this.#toPanel(parsed.output);
+      this.#toPanel({ type: 'broken', reason: result.issues[0].message });
+      return;
+    }
+    const message = result.output;
+    switch (message.type) {
+      case 'marked':
+        this.#collect(message.run);
+        break;
+      case 'update':
+      case 'swept':
+      case 'details':
+      case 'retainers':
+      case 'conflict':
+        this.#toPanel(message);
+        break;
+      default:
+        unreachable(message);
+    }
+    if (leftOut > 0) this.#toPanel({ type: 'leftOut', count: leftOut });
   }
 
   #fromPanel(message: ToBridge): void {
@@ -122,8 +139,19 @@ export class Bridge {
           proven: this.#recheck?.proof?.collected ?? false,
         });
         break;
-      default:
+      case 'start':
+      case 'ack':
+      case 'untrack':
+      case 'log':
+      case 'details':
+      case 'stacks':
+      case 'clear':
+      case 'retainers':
+      case 'cancelRetainers':
         this.#toPage(message);
+        break;
+      default:
+        unreachable(message);
     }
   }
 
@@ -135,9 +163,9 @@ export class Bridge {
       this.#toPanel({ type: 'collecting', run, percent: Math.round(done * 100) });
     try {
       recheck.proof = await forcePageGC({ signal, onProgress });
-      this.#toPanel({ type: 'forced', run, proven: recheck.proof.collected });
+      this.#toPanel({ type: 'forced', run, proven: recheck.proof.collected, error: null });
     } catch (error) {
-      if (!signal.aborted) this.#toPanel({ type: 'broken', reason: String(error) });
+      if (!signal.aborted) this.#toPanel({ type: 'forced', run, proven: false, error: String(error) });
     }
   }
 

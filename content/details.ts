@@ -13,7 +13,7 @@ export function detailsOf(inspector: TrackerInspector, id: number): Pick<Details
   const accesses = record?.trail ?? [];
   const trail = emptyArray<AccessRow>(min(accesses.length, MAX_TRAIL));
   for (let i = 0; i < trail.length; i++) {
-    const { at, note, stack } = accesses[i] as Access;
+    const { at, note, stack } = accesses[accesses.length - trail.length + i] as Access;
     trail[i] = [at, note === null ? null : cutLabel(note), cutStack(stack)];
   }
   return { stack: cutStack(record?.stack ?? null), trail: finishedArray(trail, trail.length) };

@@ -1,9 +1,12 @@
 import { emptyArray, finishedArray, max, min } from '../src/tracker/intrinsics.ts';
 import type { Verdict } from '../src/tracker/leak.ts';
 import type { TrackedRecord, TrackerInspector } from '../src/tracker/tracker-inspector.ts';
-import { CHUNK_ROWS, MAX_ROWS, UPDATE_INTERVAL } from './limits.ts';
+import { CHUNK_ROWS, MAX_ROWS } from './limits.ts';
 import type { Row, Update } from './protocol.ts';
 import { toRow } from './row.ts';
+
+/** Milliseconds between two updates of a live list. */
+const UPDATE_INTERVAL = 100;
 
 /** Time as the feed needs it. */
 export interface Timer {
@@ -46,9 +49,9 @@ export class Feed {
     this.#timer = timer;
   }
 
-  /** Begins anew with the whole list. */
+  /** Begins anew with the whole list; what waits for an update is not forgotten. */
   start(): void {
-    this.stop();
+    this.#silence();
     this.#stopObserving = this.#inspector.observe({
       added: () => this.#schedule(),
       removed: (id, collected, notDisposed) => {
@@ -68,11 +71,15 @@ export class Feed {
   }
 
   stop(): void {
+    this.#silence();
+    this.#afterUpdate = undefined;
+  }
+
+  #silence(): void {
     this.#stopObserving?.();
     this.#stopObserving = undefined;
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    this.#afterUpdate = undefined;
     this.#acknowledged = true;
     this.#reset = true;
   }
@@ -158,15 +165,15 @@ export class Feed {
     callback?.();
   }
 
-  /** @param withGone the list begins: what was collected without being disposed comes first. */
+  /** @param withGone the list begins: what was collected without being disposed comes last, as too many would be cut. */
   #takeAdded(withGone: boolean): Row[] {
     const gone = withGone ? this.#inspector.notDisposed() : emptyArray<TrackedRecord>(0);
     const room = MAX_ROWS - this.#rows;
     const limit = min(room, CHUNK_ROWS);
     const records = this.#inspector.after(this.#cursor, limit);
     const rows = emptyArray<Row>(gone.length + records.length);
-    for (let i = 0; i < gone.length; i++) rows[i] = toRow(gone[i] as TrackedRecord);
-    for (let i = 0; i < records.length; i++) rows[gone.length + i] = toRow(records[i] as TrackedRecord);
+    for (let i = 0; i < records.length; i++) rows[i] = toRow(records[i] as TrackedRecord);
+    for (let i = 0; i < gone.length; i++) rows[records.length + i] = toRow(gone[i] as TrackedRecord);
     this.#rows += records.length;
     if (records.length < limit) {
       this.#cursor = this.#inspector.lastId();

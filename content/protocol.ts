@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { AllocationStacks } from '../src/stacks/index.ts';
+import { count, flag, list, number, oneOf, text, textOrNull } from './fit.ts';
 import {
   CHUNK_ROWS,
   MAX_LABEL,
   MAX_NOT_DISPOSED,
   MAX_PATH,
+  MAX_REASON,
   MAX_RETAINERS,
   MAX_ROW_STACK,
   MAX_ROWS,
@@ -17,35 +19,27 @@ import {
  * What comes from the page's side is a schema, since it is parsed at every border; what the panel says is a type.
  */
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const label = v.pipe(v.string(), v.maxLength(MAX_LABEL));
-const ids = v.pipe(v.array(count), v.maxLength(MAX_ROWS));
+const label = text(MAX_LABEL);
+const ids = list(count, MAX_ROWS);
+const reason = text(MAX_REASON);
 
-const verdict = v.picklist(['live', 'disposed', 'not-collected', 'not-disposed']);
+const verdict = oneOf(['live', 'disposed', 'not-collected', 'not-disposed']);
 
 /** `[id, name, kind, createdAt in Unix ms, proven GCs survived, verdict, allocation stack]` */
-const row = v.tuple([
-  count,
-  label,
-  v.nullable(label),
-  v.number(),
-  count,
-  verdict,
-  v.nullable(v.pipe(v.string(), v.maxLength(MAX_ROW_STACK))),
-]);
+const row = v.tuple([count, label, textOrNull(MAX_LABEL), number, count, verdict, textOrNull(MAX_ROW_STACK)]);
 
 /** A step of the list. `seq` grows by one; after a gap the panel asks for a new start. */
 const update = v.object({
   type: v.literal('update'),
   seq: count,
   /** The list starts over with this update. */
-  reset: v.boolean(),
+  reset: flag,
   /** With the first one also what was collected without being disposed before. */
-  added: v.pipe(v.array(row), v.maxLength(CHUNK_ROWS + MAX_NOT_DISPOSED)),
+  added: list(row, CHUNK_ROWS + MAX_NOT_DISPOSED),
   removed: ids,
   collected: ids,
   /** Rows whose verdict has changed; of what is collected only those that had to be disposed before. */
-  verdicts: v.pipe(v.array(v.tuple([count, verdict])), v.maxLength(2 * MAX_ROWS)),
+  verdicts: list(v.tuple([count, verdict]), 2 * MAX_ROWS),
   /** How many are tracked now, in the list or not. */
   total: count,
 });
@@ -57,16 +51,16 @@ const marked = v.object({ type: v.literal('marked'), run: count });
 const swept = v.object({
   type: v.literal('swept'),
   run: count,
-  proven: v.boolean(),
+  proven: flag,
   collected: count,
   survived: count,
   through: count,
 });
 
-const stack = v.nullable(v.pipe(v.string(), v.maxLength(MAX_STACK)));
+const stack = textOrNull(MAX_STACK);
 
 /** `[when in Unix ms, note, stack]` */
-const access = v.tuple([v.number(), v.nullable(label), stack]);
+const access = v.tuple([number, textOrNull(MAX_LABEL), stack]);
 
 /** What is known of one target beyond its row; `run` is that of the question. */
 const details = v.object({
@@ -75,7 +69,7 @@ const details = v.object({
   /** Where it was made. */
   stack,
   /** The latest accesses, oldest first. */
-  trail: v.pipe(v.array(access), v.maxLength(MAX_TRAIL)),
+  trail: list(access, MAX_TRAIL),
 });
 
 /**
@@ -86,23 +80,32 @@ const retainers = v.object({
   type: v.literal('retainers'),
   run: count,
   /** The target still is in memory. */
-  alive: v.boolean(),
+  alive: flag,
   /** One for each that refers to it, the shortest first: `window.app.store → Map["user:42"].connection`. */
-  paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2 * MAX_PATH))), v.maxLength(MAX_RETAINERS)),
+  paths: list(text(2 * MAX_PATH), MAX_RETAINERS),
   /** How many objects were looked at, and whether those are all that were found. */
   looked: count,
-  all: v.boolean(),
+  all: flag,
 });
 
 /** The page has a tracker of another version, of which nothing is told; `reason` says so in a sentence. */
-const conflict = v.object({ type: v.literal('conflict'), reason: label });
+const conflict = v.object({ type: v.literal('conflict'), reason });
 
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
 const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
-const forced = v.object({ type: v.literal('forced'), run: count, proven: v.boolean() });
+const forced = v.object({
+  type: v.literal('forced'),
+  run: count,
+  proven: flag,
+  /** What kept it from being forced at all. */
+  error: textOrNull(MAX_REASON),
+});
 
 /** The bridge can't go on; `reason` says why, in a sentence for the reader of the panel. */
-const broken = v.object({ type: v.literal('broken'), reason: v.string() });
+const broken = v.object({ type: v.literal('broken'), reason });
+
+/** So many entries of the last message were more than fits. */
+const leftOut = v.object({ type: v.literal('leftOut'), count });
 
 /** Another panel for this tab has connected and takes over. */
 const replaced = v.object({ type: v.literal('replaced') });
@@ -120,6 +123,7 @@ export const fromBridge = v.variant('type', [
   collecting,
   forced,
   broken,
+  leftOut,
   replaced,
   framesChanged,
 ]);
@@ -172,6 +176,6 @@ export const here = v.object({
   type: v.literal('here'),
   panel: v.nullable(v.string()),
   /** When the document was made, in Unix ms: tells it from another one in the same frame, where no browser does. */
-  loadedAt: v.number(),
+  loadedAt: number,
 });
 export type Here = v.InferOutput<typeof here>;

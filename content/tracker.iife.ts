@@ -10,6 +10,7 @@ import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
 import { RetainerWalk } from './retainers.ts';
 import { Sweep } from './sweep.ts';
+import { unreachable } from './unreachable.ts';
 
 const { setTimeout, clearTimeout, performance, document } = globalThis;
 const { tracker, inspector, conflict } = openTracker({ globals: true });
@@ -75,6 +76,9 @@ function receive(message: ToPage): void {
     case 'sweep': {
       const outcome = sweep.sweep(message.proven);
       feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome }));
+      break;
     }
+    default:
+      unreachable(message);
   }
 }

@@ -1,5 +1,6 @@
-import * as v from 'valibot';
+import { parse } from '../../content/fit.ts';
 import { type FromBridge, fromBridge, type ToBridge, type Update } from '../../content/protocol.ts';
+import { unreachable } from '../../content/unreachable.ts';
 
 /** Who the frame is, as the browser says, not the page. */
 export interface FrameIdentity {
@@ -23,6 +24,8 @@ export interface FrameEvents {
   onUpdate(frame: Frame, update: Update): void;
   onProgress(frame: Frame, run: number, percent: number): void;
   onFramesChanged(): void;
+  /** So many entries of a message were more than fits, and are left out. */
+  onLeftOut(frame: Frame, count: number): void;
   /** The frame is gone, or its connection is of no more use; `reason` is a sentence for the reader of the panel. */
   onLost(frame: Frame, reason?: FrameProblem): void;
 }
@@ -34,11 +37,11 @@ export type FrameProblem =
 /** What a frame is asked for. */
 type AnswerType = 'forced' | 'swept' | 'details' | 'retainers';
 
-type Answer<T extends AnswerType> = Extract<FromBridge, { type: T }>;
+type Answer<T extends AnswerType = AnswerType> = Extract<FromBridge, { type: T }>;
 
 interface Question {
   readonly command: ToBridge;
-  settle(message: FromBridge | null): void;
+  settle(message: Answer | null): void;
 }
 
 /** The connection to the bridge of one document. */
@@ -65,7 +68,13 @@ export class Frame {
   }
 
   post(command: ToBridge): void {
-    if (!this.#lost) this.#port.postMessage(command);
+    if (this.#lost) return;
+    try {
+      this.#port.postMessage(command);
+    } catch {
+      // only a port that is closed refuses, though nothing may have said so
+      this.#lose();
+    }
   }
 
   /**
@@ -84,7 +93,7 @@ export class Frame {
       if (this.#lost) return resolve(null);
       const question = {
         command,
-        settle: (message: FromBridge | null) => {
+        settle: (message: Answer | null) => {
           if (message !== null && !isAnswer(message, type, command.run)) return;
           done();
           resolve(message);
@@ -122,12 +131,12 @@ export class Frame {
 
   #receive(data: unknown): void {
     if (this.#lost) return;
-    const parsed = v.safeParse(fromBridge, data);
-    if (!parsed.success) {
-      this.#break({ type: 'broken', reason: parsed.issues[0].message });
+    const { result, leftOut } = parse(fromBridge, data);
+    if (!result.success) {
+      this.#break({ type: 'broken', reason: result.issues[0].message });
       return;
     }
-    const message = parsed.output;
+    const message = result.output;
     switch (message.type) {
       case 'update':
         this.#update(message);
@@ -143,9 +152,19 @@ export class Frame {
       case 'replaced':
         this.#break(message);
         break;
-      default:
+      case 'leftOut':
+        this.#events.onLeftOut(this, message.count);
+        break;
+      case 'forced':
+      case 'swept':
+      case 'details':
+      case 'retainers':
         for (const question of [...this.#questions]) question.settle(message);
+        break;
+      default:
+        unreachable(message);
     }
+    if (leftOut > 0) this.#events.onLeftOut(this, leftOut);
   }
 
   #update(update: Update): void {
@@ -174,5 +193,5 @@ export class Frame {
   }
 }
 
-const isAnswer = <T extends AnswerType>(message: FromBridge, type: T, run: number): message is Answer<T> =>
-  message.type === type && 'run' in message && message.run === run;
+const isAnswer = <T extends AnswerType>(message: Answer, type: T, run: number): message is Answer<T> =>
+  message.type === type && message.run === run;

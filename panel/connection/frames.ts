@@ -2,12 +2,16 @@ import { signal } from '@preact/signals';
 import type { Announce, Here } from '../../content/protocol.ts';
 import { Frame, type FrameEvents, type FrameProblem } from './frame.ts';
 import type { Sender, TabLink } from './tab-link.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** A page may have any number of frames; the panel connects to this many. */
 export const MAX_FRAMES = 200;
 
 /** Milliseconds until the page is called again when nobody answered: it may just be loading. */
 const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, 3200];
+
+/** Milliseconds that a page has to hear a call: one that is busy may never do so. */
+const PATIENCE = 2_000;
 
 export type Connection =
   | { readonly state: 'connecting' }
@@ -62,9 +66,9 @@ export class Frames {
     if (this.connection.value.state === 'replaced') return;
     const announce: Announce = { type: 'announce', panel: this.#panel };
     try {
-      await this.#link.announce(announce);
+      await unlessAborted(this.#link.announce(announce), AbortSignal.timeout(PATIENCE));
     } catch {
-      // nobody listens there: the page is still loading, or has no content script
+      // nobody listens there: the page is busy, still loading, or has no content script
       this.#retry();
     }
   }

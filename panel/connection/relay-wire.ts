@@ -17,10 +17,14 @@ export type ToTab =
   | { readonly type: 'call'; readonly call: number; readonly announce: Announce }
   | { readonly type: 'ping' };
 
-export const fromTab = v.union([
-  v.object({ call: v.number(), heard: v.boolean() }),
-  v.object({ updated: v.literal(true) }),
-  v.object({ here, from: v.object({ ...address.entries, url: v.optional(v.string()) }) }),
+export const fromTab = v.variant('type', [
+  v.object({ type: v.literal('answer'), call: v.number(), heard: v.boolean() }),
+  v.object({ type: v.literal('updated') }),
+  v.object({
+    type: v.literal('here'),
+    here,
+    from: v.object({ ...address.entries, url: v.optional(v.string()) }),
+  }),
 ]);
 export type FromTab = v.InferInput<typeof fromTab>;
 

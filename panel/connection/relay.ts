@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { ToBridge } from '../../content/protocol.ts';
+import { unreachable } from '../../content/unreachable.ts';
 import { directLink } from './direct-link.ts';
 import type { FramePort } from './frame.ts';
 import { destination, type FromTab, GONE, type ToTab } from './relay-wire.ts';
@@ -29,15 +30,22 @@ function serveTab(panel: Runtime.Port, link: TabLink): void {
   const post = (message: FromTab) => {
     if (open) panel.postMessage(message);
   };
-  link.onHere((here, from) => post({ here, from }));
-  link.onUpdated(() => post({ updated: true }));
+  link.onHere((here, from) => post({ type: 'here', here, from }));
+  link.onUpdated(() => post({ type: 'updated' }));
   panel.onMessage.addListener((message) => {
     const command = message as ToTab;
-    // any call of the browser counts as work, for which it lets this page run for another 30 s
-    if (command.type === 'ping') browser.runtime.getPlatformInfo();
-    else {
-      const answer = (heard: boolean) => () => post({ call: command.call, heard });
-      link.announce(command.announce).then(answer(true), answer(false));
+    switch (command.type) {
+      case 'ping':
+        // any call of the browser counts as work, for which it lets this page run for another 30 s
+        browser.runtime.getPlatformInfo();
+        break;
+      case 'call': {
+        const answer = (heard: boolean) => () => post({ type: 'answer', call: command.call, heard });
+        link.announce(command.announce).then(answer(true), answer(false));
+        break;
+      }
+      default:
+        unreachable(command);
     }
   });
 }

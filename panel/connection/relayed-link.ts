@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { Announce } from '../../content/protocol.ts';
+import { unreachable } from '../../content/unreachable.ts';
 import type { FramePort } from './frame.ts';
 import { type Destination, type FromTab, fromTab, type ToTab } from './relay-wire.ts';
 import { RelayedPort } from './relayed-port.ts';
@@ -48,9 +49,9 @@ export class RelayedLink implements TabLink {
     const port = openPort({ tabId: this.#tabId, frame: null });
     port.onMessage.addListener((message) => this.#receive(v.parse(fromTab, message)));
     port.onDisconnect.addListener(() => {
-      this.#port = this.#open();
       for (const { reject } of this.#calls.values()) reject(new Error('The relay was stopped'));
       this.#calls.clear();
+      this.#port = this.#open();
       // what happened meanwhile was not told
       for (const listener of this.#onUpdated) listener();
     });
@@ -62,13 +63,22 @@ export class RelayedLink implements TabLink {
   }
 
   #receive(message: FromTab): void {
-    if ('updated' in message) for (const listener of this.#onUpdated) listener();
-    else if ('here' in message) for (const listener of this.#onHere) listener(message.here, message.from);
-    else {
-      const call = this.#calls.get(message.call);
-      this.#calls.delete(message.call);
-      if (message.heard) call?.resolve();
-      else call?.reject(new Error('Nobody listens in the tab'));
+    switch (message.type) {
+      case 'updated':
+        for (const listener of this.#onUpdated) listener();
+        break;
+      case 'here':
+        for (const listener of this.#onHere) listener(message.here, message.from);
+        break;
+      case 'answer': {
+        const call = this.#calls.get(message.call);
+        this.#calls.delete(message.call);
+        if (message.heard) call?.resolve();
+        else call?.reject(new Error('Nobody listens in the tab'));
+        break;
+      }
+      default:
+        unreachable(message);
     }
   }
 }

@@ -1,12 +1,15 @@
 import { signal } from '@preact/signals';
 import type { Swept } from '../../content/protocol.ts';
 import type { Frame } from './frame.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export type RecheckState =
   | { readonly state: 'idle' }
   | { readonly state: 'running'; readonly step: string /** 0 to 100 */; readonly percent: number }
   | ({ readonly state: 'done' } & RecheckOutcome)
-  | { readonly state: 'cancelled' };
+  | { readonly state: 'cancelled' }
+  /** `reason`: what happened, for the reader of the panel. */
+  | { readonly state: 'failed'; readonly reason: string };
 
 export interface RecheckOutcome {
   readonly collected: number;
@@ -52,16 +55,24 @@ export class TabRecheck {
       const outcome = await this.#recheck(++this.#run, abort.signal);
       this.state.value = { state: 'done', ...outcome };
     } catch (error) {
-      if (!abort.signal.aborted) throw error;
-      this.state.value = { state: 'cancelled' };
+      if (abort.signal.aborted) this.state.value = { state: 'cancelled' };
+      else {
+        this.state.value = {
+          state: 'failed',
+          reason: error instanceof Error ? error.message : String(error),
+        };
+        // frames that have not answered yet stop
+        this.cancel();
+      }
     } finally {
       this.#abort = undefined;
     }
   }
 
+  /** Ends it at once, whatever a frame or the browser still owes an answer. */
   cancel(): void {
-    for (const frame of this.#frames()) frame.post({ type: 'cancel', run: this.#run });
     this.#abort?.abort();
+    for (const frame of this.#frames()) frame.post({ type: 'cancel', run: this.#run });
   }
 
   onProgress(frame: Frame, run: number, percent: number): void {
@@ -80,13 +91,14 @@ export class TabRecheck {
     const unproven: Frame[] = [];
     const collect = async (frame: Frame) => {
       const forced = await frame.ask({ type: 'collect', run }, 'forced', signal);
-      if (forced?.proven === false) unproven.push(frame);
+      if (forced === null) return;
+      if (forced.error !== null) throw new Error(`a frame could not collect garbage (${forced.error})`);
+      if (!forced.proven) unproven.push(frame);
     };
     await Promise.all(frames.map(collect));
     if (unproven.length > 0) {
       this.state.value = { state: 'running', step: 'Collecting another way…', percent: 90 };
-      await this.#fallback(unproven);
-      signal.throwIfAborted();
+      await unlessAborted(this.#fallback(unproven), signal);
     }
 
     this.state.value = { state: 'running', step: 'Counting what is left…', percent: 95 };
@@ -98,10 +110,11 @@ export class TabRecheck {
       this.#onSwept(frame, outcome);
     };
     await Promise.all(frames.map(sweep));
+    if (swept.length === 0) throw new Error('the page was left before anything could be counted');
     return {
       collected: swept.reduce((sum, { collected }) => sum + collected, 0),
       survived: swept.reduce((sum, { survived }) => sum + survived, 0),
-      proven: swept.length > 0 && swept.every(({ proven }) => proven),
+      proven: swept.every(({ proven }) => proven),
       milliseconds: performance.now() - start,
     };
   }

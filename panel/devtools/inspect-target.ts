@@ -2,11 +2,18 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { REALM_KEY } from '../../src/tracker/agreement.ts';
 import type { Frame } from '../connection/frame.ts';
+import { unlessAborted } from '../connection/unless-aborted.ts';
 import { capabilities } from './capabilities.ts';
 
 const outcome = v.picklist(['shown', 'detached', 'other', 'collected']);
 
-/** `unreachable`: the page is in the way, or the frame is one that this browser does not let extensions evaluate in. */
+/** Milliseconds that a page has for its answer: one that is busy may never give it. */
+const PATIENCE = 5_000;
+
+/**
+ * `unreachable`: the page does not answer, is in the way, or the frame is one that this browser does not let extensions
+ * evaluate in.
+ */
 type Outcome = v.InferOutput<typeof outcome> | 'unreachable';
 
 /**
@@ -17,7 +24,8 @@ export async function inspectTarget(frame: Frame, id: number): Promise<Outcome> 
   if (!frame.isTop && !capabilities.evaluateInFrames) return 'unreachable';
   const expression = `(${show})(globalThis[Symbol.for('${REALM_KEY}')].inspector.target(${Number(id)}), inspect)`;
   const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
-  const answer: unknown = await browser.devtools.inspectedWindow.eval(expression, options);
+  const evaluated: Promise<unknown> = browser.devtools.inspectedWindow.eval(expression, options);
+  const answer = await unlessAborted(evaluated, AbortSignal.timeout(PATIENCE)).catch(String);
   // the polyfill says nothing of an error in Chromium if there is none, and then the result stands alone
   const parsed = v.safeParse(outcome, Array.isArray(answer) ? answer[0] : answer);
   return parsed.success ? parsed.output : 'unreachable';

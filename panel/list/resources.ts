@@ -38,6 +38,8 @@ interface FrameResources {
   readonly notDisposed: Set<number>;
   /** How many the frame tracks, listed or not. */
   total: number;
+  /** Entries of its messages that were more than fits. */
+  leftOut: number;
 }
 
 /** The rows of all frames. */
@@ -66,6 +68,11 @@ export class Resources {
     return this.#sum('live');
   }
 
+  /** Entries of all frames that were more than fits. */
+  get leftOut(): number {
+    return this.#sum('leftOut');
+  }
+
   rows(): Resource[] {
     return [...this.#frames.values()].flatMap(({ rows }) => [...rows.values()]);
   }
@@ -90,6 +97,11 @@ export class Resources {
     }
     for (const id of update.collected) this.#collect(frame, id);
     frame.total = update.total;
+    this.#refresh.request();
+  }
+
+  leaveOut(identity: FrameIdentity, count: number): void {
+    this.#frame(identity).leftOut += count;
     this.#refresh.request();
   }
 
@@ -133,7 +145,7 @@ export class Resources {
     if (frame === undefined || reset) {
       const origin = formatOrigin(identity.url);
       frame = {
-        ...{ frame: { ...identity, origin }, live: 0, total: 0 },
+        ...{ frame: { ...identity, origin }, live: 0, total: 0, leftOut: 0 },
         rows: new Map(),
         notDisposed: new Set(),
       };
@@ -161,7 +173,7 @@ export class Resources {
     rows.delete(oldest);
   }
 
-  #sum(count: 'live' | 'total'): number {
+  #sum(count: 'live' | 'total' | 'leftOut'): number {
     let sum = 0;
     for (const frame of this.#frames.values()) sum += frame[count];
     return sum;

@@ -123,13 +123,13 @@ function Answer({ panel }: Props) {
 
 function Status({ panel }: Props) {
   const { list, frames, recheck, notice } = panel;
-  const { total, listed } = list.resources;
+  const { total, listed, leftOut } = list.resources;
   return (
     <StatusBar
       recheck={recheck.state.value}
       notice={notice.value}
       totals={{
-        ...{ total, listed },
+        ...{ total, listed, leftOut },
         visible: list.visibleLive.value.length,
         frames: frames.list.value.length,
         ignoredFrames: frames.ignored.value,

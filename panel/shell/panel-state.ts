@@ -5,7 +5,7 @@ import type { AllocationStacks } from '../../src/stacks/index.ts';
 import { explanationText } from '../answers/heap/explanation-text.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
-import { WhyAlive } from '../answers/why-alive.ts';
+import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
 import { TabRecheck } from '../connection/tab-recheck.ts';
@@ -19,9 +19,6 @@ import type { ToolbarActions } from './toolbar.tsx';
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
 
-/** For questions that are not worth cancelling. */
-const NEVER = new AbortController().signal;
-
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
   readonly host: DevToolsHost;
@@ -34,6 +31,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
+  /** About the details of a row. */
+  #question = new AbortController();
   #lastQuestion = 0;
 
   constructor(host: DevToolsHost) {
@@ -44,6 +43,7 @@ export class PanelState implements RowActions, ToolbarActions {
         const level = this.settings.stacks.value;
         if (level !== 'off') frame.post({ type: 'stacks', level });
       },
+      onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
       onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
       onLost: ({ identity }) => this.list.resources.removeFrame(identity),
     });
@@ -141,9 +141,18 @@ export class PanelState implements RowActions, ToolbarActions {
       : 'The browser refused to copy; select the text instead.';
   }
 
-  async #details(row: Resource) {
-    const run = ++this.#lastQuestion;
-    return (await this.#frame(row)?.ask({ type: 'details', run, id: row.id }, 'details', NEVER)) ?? null;
+  /** What is known of a row beyond the row itself; `null` if the next question has come first, or its frame has gone. */
+  async #details(row: Resource): Promise<RowDetails | null> {
+    this.#question.abort();
+    this.#question = new AbortController();
+    const { signal } = this.#question;
+    const command = { type: 'details', run: ++this.#lastQuestion, id: row.id } as const;
+    try {
+      return (await this.#frame(row)?.ask(command, 'details', signal)) ?? null;
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
   }
 
   #frame({ frame }: Resource): Frame | undefined {

@@ -21,6 +21,8 @@ export interface Totals {
   readonly frames: number;
   /** Frames that are too many to connect to. */
   readonly ignoredFrames: number;
+  /** Of rows, ids and the like: what was more than a frame may send at once. */
+  readonly leftOut: number;
 }
 
 export function StatusBar({ recheck, notice, totals }: Props) {
@@ -42,6 +44,8 @@ function describeRecheck(recheck: RecheckState): string {
       return recheck.step;
     case 'cancelled':
       return 'Force GC was cancelled: nothing was counted.';
+    case 'failed':
+      return `Force GC failed: ${recheck.reason}. Nothing was counted: try again, and if it fails again, reload the page.`;
     case 'done': {
       const { collected, survived, proven, milliseconds } = recheck;
       const outcome = `Force GC: ${collected} collected, ${survived} still live`;
@@ -53,11 +57,12 @@ function describeRecheck(recheck: RecheckState): string {
   }
 }
 
-function describeTotals({ total, listed, visible, frames, ignoredFrames }: Totals): string {
+function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut }: Totals): string {
   const parts = [
     visible < listed ? `${visible} of ${total} live` : `${total} live`,
     listed < total && total > MAX_ROWS && `, the first ${listed} listed`,
     frames > 1 && ` in ${plural(frames, 'frame')}`,
+    leftOut > 0 && `; ${plural(leftOut, 'item')} left out, a frame sent more than fits`,
     ignoredFrames > 0 && `; ${plural(ignoredFrames, 'frame')} left out, the limit is ${MAX_FRAMES}`,
   ];
   return parts.filter((part) => part !== false).join('');

@@ -1,5 +1,6 @@
 import { IntrinsicError } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
+import { MAX_STACK } from '../tracker/limits.ts';
 import {
   apply,
   bareDescriptor,
@@ -9,8 +10,6 @@ import {
 } from '../tracker/properties.ts';
 
 const FRAMES = 16;
-/** Characters that are kept: addresses can be of any length. */
-const MAX_STACK = 4096;
 /** What V8 writes first: nothing was thrown. */
 const HEADER = 'Error\n';
 const { slice } = String.prototype;

@@ -11,6 +11,7 @@ import {
 import type { Access, Leak, Verdict } from './leak.ts';
 import type { LeakInfo, StackStart, TrackOptions } from './leak-info.ts';
 import type { Lease } from './lease.ts';
+import { MAX_NOT_DISPOSED } from './limits.ts';
 import { Recent } from './recent.ts';
 import { RecordList } from './record-list.ts';
 import { labelError, targetError } from './target-error.ts';
@@ -25,9 +26,6 @@ import {
 
 /** The inside of a tracker, for what shows it; no method of the class, since a page could reach it. */
 export let inspectTracker: (tracker: LeakTracker) => TrackerInspector;
-
-/** Records of targets that were collected without being disposed. */
-const NOT_DISPOSED = 1000;
 
 const NO_TRAIL: readonly Access[] = freeze([]);
 const NO_OPTIONS: TrackOptions = freeze(Object.create(null));
@@ -46,7 +44,7 @@ export class LeakTracker {
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
   readonly #mustDispose = new SafeSet<string>();
-  readonly #notDisposed = new Recent<TrackedRecord>(NOT_DISPOSED);
+  readonly #notDisposed = new Recent<TrackedRecord>(MAX_NOT_DISPOSED);
   #takeStack: TakeStack | null = null;
   #retainedAfter = 2;
   #lastId = 0;

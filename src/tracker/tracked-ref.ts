@@ -1,11 +1,9 @@
 import { SafeWeakRef } from './intrinsics.ts';
 import type { Access } from './leak.ts';
 import type { LeakInfo, Unwatch } from './leak-info.ts';
+import { MAX_TRAIL } from './limits.ts';
 import { Recent } from './recent.ts';
 import { advance, type Stage } from './stage.ts';
-
-/** Accesses that a record remembers. */
-const TRAIL = 8;
 
 /** What only some records have. Nothing of it refers to the target. */
 class RecordDetails {
@@ -13,7 +11,7 @@ class RecordDetails {
   mustDispose = false;
   unwatch: Unwatch | undefined = undefined;
   stack: string | null = null;
-  readonly trail = new Recent<Access>(TRAIL);
+  readonly trail = new Recent<Access>(MAX_TRAIL);
   /** The record's `survived` when its target was disposed. */
   disposedAfter = 0;
 }

@@ -73,6 +73,21 @@ test('can be cancelled while it runs, and says so', async ({ tab, panel }) => {
   expect(await panel.state('leaked')).toBe('');
 });
 
+test('can be cancelled while the page answers nothing at all', async ({ tab, panel }) => {
+  await keep(tab, null, 'leaked');
+  await expect.poll(() => panel.names()).toEqual(['leaked']);
+  await tab.evaluate(() => {
+    setTimeout(() => {
+      const end = performance.now() + 8000;
+      while (performance.now() < end);
+    });
+  });
+  await panel.click('Force GC and recheck');
+  await panel.click('Cancel');
+  await expect.poll(() => panel.status()).toBe('Force GC was cancelled: nothing was counted.');
+  expect(await panel.forceGC()).toContain('0 collected, 1 still live, proven');
+});
+
 test('works under the strictest content security policy', async ({ driver }) => {
   const strict = await serve(new URL('pages/', import.meta.url), {
     'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",

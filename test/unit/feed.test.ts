@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { Feed } from '../../content/feed.ts';
 import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from '../../content/limits.ts';
 import type { Update } from '../../content/protocol.ts';
@@ -172,6 +172,16 @@ it('runs what waits for an update only once the removals are on their way', () =
   expect(sentBefore).toBe(1);
 });
 
+it('does not forget what waits for an update when the panel asks for the whole list again', () => {
+  feed.start();
+  track(1);
+  const callback = vi.fn();
+  feed.afterUpdate(callback);
+  expect(callback).not.toHaveBeenCalled();
+  feed.start();
+  expect(callback).toHaveBeenCalledTimes(1);
+});
+
 it('tells what is disposed, and what is retained after the garbage collections that should have taken it', () => {
   track(2);
   feed.start();
@@ -197,8 +207,8 @@ it('tells what was collected without being disposed, before a panel came and whi
   }
   settle();
   expect(updates[0]?.added.map(([, name, , , , verdict]) => [name, verdict])).toEqual([
-    ['before', 'not-disposed'],
     ['later', 'live'],
+    ['before', 'not-disposed'],
   ]);
   const told = updates.filter(({ collected }) => collected.length > 0);
   expect(told).toMatchObject([{ collected: [2], verdicts: [[2, 'not-disposed']] }]);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { CHUNK_ROWS, MAX_NOT_DISPOSED } from '../../content/limits.ts';
 import type { ToBridge, Update } from '../../content/protocol.ts';
 import { Frame, type FrameEvents, type FramePort } from '../../panel/connection/frame.ts';
 
@@ -14,6 +15,7 @@ class Port implements FramePort {
   readonly onDisconnect = { addListener: (listener: () => void) => this.#onDisconnect.push(listener) };
 
   postMessage(message: ToBridge): void {
+    if (!this.connected) throw new Error('Attempting to use a disconnected port object');
     this.sent.push(message);
   }
   disconnect(): void {
@@ -46,7 +48,13 @@ let events: { [K in keyof FrameEvents]: ReturnType<typeof vi.fn<FrameEvents[K]>>
 
 beforeEach(() => {
   port = new Port();
-  events = { onUpdate: vi.fn(), onProgress: vi.fn(), onFramesChanged: vi.fn(), onLost: vi.fn() };
+  events = {
+    onUpdate: vi.fn(),
+    onProgress: vi.fn(),
+    onFramesChanged: vi.fn(),
+    onLeftOut: vi.fn(),
+    onLost: vi.fn(),
+  };
   frame = new Frame(identity, port, events);
 });
 
@@ -85,9 +93,9 @@ it('says that another panel has the page now', () => {
 
 it('waits for the answer to its own question', async () => {
   const answer = frame.ask({ type: 'collect', run: 2 }, 'forced', new AbortController().signal);
-  port.receive({ type: 'forced', run: 1, proven: false });
-  port.receive({ type: 'forced', run: 2, proven: true });
-  expect(await answer).toEqual({ type: 'forced', run: 2, proven: true });
+  port.receive({ type: 'forced', run: 1, proven: false, error: null });
+  port.receive({ type: 'forced', run: 2, proven: true, error: null });
+  expect(await answer).toMatchObject({ run: 2, proven: true });
 });
 
 it('answers null for a frame that went away, and posts nothing to it', async () => {
@@ -105,4 +113,34 @@ it('stops waiting when it is aborted', async () => {
   const answer = frame.ask({ type: 'collect', run: 1 }, 'forced', abort.signal);
   abort.abort(new Error('cancelled'));
   await expect(answer).rejects.toThrow('cancelled');
+});
+
+it('answers null for a port that refuses because it is closed, though nothing said so', async () => {
+  const { signal } = new AbortController();
+  const before = frame.ask({ type: 'collect', run: 1 }, 'forced', signal);
+  port.connected = false;
+  expect(await frame.ask({ type: 'sweep', run: 2 }, 'swept', signal)).toBeNull();
+  expect(await before).toBeNull();
+  expect(events.onLost).toHaveBeenCalledTimes(1);
+});
+
+it('takes what fits of a message that has more, tells how much it leaves out, and stays connected', () => {
+  const added: Update['added'] = Array(CHUNK_ROWS + MAX_NOT_DISPOSED + 500).fill([
+    1,
+    '',
+    null,
+    0,
+    0,
+    'live',
+    null,
+  ]);
+  port.receive({ ...update(1, true), added });
+  expect(events.onUpdate.mock.lastCall?.[1].added).toHaveLength(CHUNK_ROWS + MAX_NOT_DISPOSED);
+  expect(events.onLeftOut).toHaveBeenCalledWith(frame, 500);
+  expect(port.connected).toBe(true);
+});
+
+it('tells what the bridge has left out already', () => {
+  port.receive({ type: 'leftOut', count: 7 });
+  expect(events.onLeftOut).toHaveBeenCalledWith(frame, 7);
 });

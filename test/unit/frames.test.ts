@@ -12,9 +12,12 @@ class Tab implements TabLink {
   #panel: Here['panel'] = null;
   #onHere: OnHere = () => undefined;
 
-  async announce({ panel }: Announce): Promise<void> {
+  answers = Promise.resolve();
+
+  announce({ panel }: Announce): Promise<void> {
     this.calls++;
     this.#panel = panel;
+    return this.answers;
   }
   connect(frame: FrameAddress): FramePort {
     this.connected.push(frame);
@@ -49,6 +52,7 @@ beforeEach(() => {
   frames = new Frames(tab, {
     onUpdate: () => undefined,
     onProgress: () => undefined,
+    onLeftOut: () => undefined,
     onConnected: () => undefined,
     onLost,
   });
@@ -105,4 +109,18 @@ it('tells documents by when they were loaded where the browser gives them no id,
   expect(tab.connected).toHaveLength(3);
   expect(frames.list.value).toHaveLength(1);
   expect(onLost).toHaveBeenCalledTimes(2);
+});
+
+it('says so when the page hears no call, and connects once it answers after all', async () => {
+  vi.useFakeTimers();
+  const tooLate = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  tab.answers = new Promise(() => undefined);
+  frames.reconnect();
+  expect(frames.connection.value).toEqual({ state: 'connecting' });
+  await vi.runAllTimersAsync();
+  expect(frames.connection.value).toEqual({ state: 'waiting' });
+  tab.answer(1, { frameId: 0, documentId: 'A' });
+  expect(frames.connection.value).toEqual({ state: 'connected' });
+  tooLate.mockRestore();
+  vi.useRealTimers();
 });

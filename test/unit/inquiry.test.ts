@@ -21,6 +21,7 @@ class FakeWorker implements HeapWorker {
   readonly received: ToHeapWorker[] = [];
   terminated = false;
   onmessage: HeapWorker['onmessage'] = null;
+  onmessageerror: HeapWorker['onmessageerror'] = null;
   onerror: HeapWorker['onerror'] = null;
 
   postMessage(message: ToHeapWorker): void {
@@ -37,19 +38,24 @@ class FakeWorker implements HeapWorker {
 let workers: FakeWorker[];
 let rows: Resource[];
 let port: () => Promise<SnapshotSource>;
+let startWorker: () => HeapWorker;
 let inquiry: Inquiry;
+
+function newWorker(): HeapWorker {
+  const worker = new FakeWorker();
+  workers.push(worker);
+  return worker;
+}
+
 beforeEach(() => {
   workers = [];
   rows = [row('one'), row('two')];
   port = async () => source;
+  startWorker = newWorker;
   inquiry = new Inquiry({
     rows: () => rows,
     port: () => port(),
-    startWorker() {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    },
+    startWorker: () => startWorker(),
   });
 });
 const worker = () => workers.at(-1) as FakeWorker;
@@ -134,5 +140,40 @@ describe('an inquiry', () => {
       state: 'failed',
       message: expect.stringContaining('out of memory'),
     });
+    expect(worker().terminated).toBe(true);
+  });
+
+  it('says so when the worker is refused, can’t be loaded, or says what can’t be read', async () => {
+    const failed = (message: string) => ({ state: 'failed', message: expect.stringContaining(message) });
+    startWorker = () => {
+      throw new Error('refused by policy');
+    };
+    await inquiry.ask(null);
+    expect(inquiry.state.value).toEqual(failed('refused by policy'));
+    inquiry.readFile(new File([], 'page.heapsnapshot'));
+    expect(inquiry.state.value).toEqual(failed('refused by policy'));
+    startWorker = newWorker;
+    await inquiry.ask(null);
+    worker().onerror?.({} as ErrorEvent);
+    expect(inquiry.state.value).toEqual(failed('could not be loaded'));
+    await inquiry.ask(null);
+    worker().onmessageerror?.({} as MessageEvent);
+    expect(inquiry.state.value).toEqual(failed('could not be read'));
+  });
+
+  it('does not hear of an error of a worker that was ended', async () => {
+    await inquiry.ask(null);
+    const ended = worker();
+    await inquiry.ask(null);
+    ended.onerror?.({ message: 'too late' } as ErrorEvent);
+    expect(inquiry.state.value).toMatchObject({ state: 'running' });
+  });
+
+  it('can be closed while the page never answers', async () => {
+    port = () => new Promise(() => undefined);
+    inquiry.ask(null);
+    expect(inquiry.state.value).toMatchObject({ state: 'running' });
+    inquiry.close();
+    expect(inquiry.state.value).toEqual({ state: 'closed' });
   });
 });

@@ -10,7 +10,13 @@ const answer = (run: number): Retainers => ({
   ...{ type: 'retainers', run, alive: true, paths: ['window.it'], looked: 10, all: true },
 });
 const ignore = () => undefined;
-const events = { onUpdate: ignore, onProgress: ignore, onFramesChanged: ignore, onLost: ignore };
+const events = {
+  onUpdate: ignore,
+  onProgress: ignore,
+  onFramesChanged: ignore,
+  onLeftOut: ignore,
+  onLost: ignore,
+};
 
 const GONE = { state: 'failed', message: 'Its page is gone, and it with that.' };
 

@@ -10,6 +10,11 @@ const attached = v.object({
   targetInfo: v.object({ type: v.string(), url: v.string() }),
 });
 
+/** The browser did not do what it was asked, and why: a sentence for the reader of the panel. */
+export class DebuggingError extends Error {
+  override readonly name = 'DebuggingError';
+}
+
 interface Command {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -35,20 +40,28 @@ export class DebuggingConnection {
   readonly #commands = new Map<number, Command>();
   readonly #listeners = new Map<string, (parameters: unknown) => void>();
   #lastId = 0;
+  /** Why nothing is answered any more. */
+  #closed: DebuggingError | undefined;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     this.root = this.#session('');
-    socket.addEventListener('message', ({ data }) => this.#receive(data));
-    socket.addEventListener('close', () => this.#fail(new Error('The browser closed the debugging port.')));
+    socket.addEventListener('message', ({ data }) => {
+      try {
+        this.#receive(data);
+      } catch (error) {
+        this.#fail(`The browser sent something that this version does not understand (${error}).`);
+      }
+    });
+    socket.addEventListener('close', () => this.#fail('The browser closed the debugging port.'));
   }
 
-  /** @throws Error if there is no such target, or the browser refuses. */
+  /** @throws DebuggingError if there is no such target, or the browser refuses. */
   static open(address: string): Promise<DebuggingConnection> {
     const socket = new WebSocket(address);
     return new Promise((resolve, reject) => {
       socket.addEventListener('open', () => resolve(new DebuggingConnection(socket)));
-      socket.addEventListener('error', () => reject(new Error(`The browser refused ${address}.`)));
+      socket.addEventListener('error', () => reject(new DebuggingError(`The browser refused ${address}.`)));
     });
   }
 
@@ -76,6 +89,7 @@ export class DebuggingConnection {
   #session(sessionId: string): Session {
     return {
       send: (method, params = {}) => {
+        if (this.#closed !== undefined) return Promise.reject(this.#closed);
         const id = ++this.#lastId;
         this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId !== '' && { sessionId }) }));
         return new Promise((resolve, reject) => this.#commands.set(id, { resolve, reject }));
@@ -94,12 +108,14 @@ export class DebuggingConnection {
     }
     const command = this.#commands.get(parsed.id);
     this.#commands.delete(parsed.id);
-    if ('error' in parsed) command?.reject(new Error(`The browser answered: ${parsed.error.message}`));
+    if ('error' in parsed)
+      command?.reject(new DebuggingError(`The browser answered: ${parsed.error.message}.`));
     else command?.resolve(parsed.result);
   }
 
-  #fail(error: Error): void {
-    for (const { reject } of this.#commands.values()) reject(error);
+  #fail(reason: string): void {
+    this.#closed ??= new DebuggingError(`${reason} Take the snapshot again.`);
+    for (const { reject } of this.#commands.values()) reject(this.#closed);
     this.#commands.clear();
   }
 }

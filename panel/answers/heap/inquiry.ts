@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { unreachable } from '../../../content/unreachable.ts';
 import type { Resource } from '../../list/resources.ts';
 import type { Answerer, AnswerState } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
@@ -31,6 +32,7 @@ export interface HeapWorker {
   postMessage(message: ToHeapWorker): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromHeapWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -64,13 +66,14 @@ export class Inquiry implements Answerer<HeapAnswer> {
       progress: { step: 'Asking the page', done: null },
     };
     this.state.value = begun;
+    let source: SnapshotSource;
     try {
-      const source = await this.#context.port();
-      if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
+      source = await this.#context.port();
     } catch (error) {
-      if (this.state.value !== begun) return;
-      this.state.value = { state: 'failed', message: `The page did not answer: ${error}` };
+      if (this.state.value === begun) this.#fail(`The page did not answer: ${error}`);
+      return;
     }
+    if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
   }
 
   readFile(file: File): void {
@@ -92,15 +95,30 @@ export class Inquiry implements Answerer<HeapAnswer> {
   #read(source: SnapshotSource, snapshot: Snapshot): void {
     this.#stop();
     this.state.value = { state: 'running', progress: { step: 'Starting', done: null } };
+    try {
+      this.#start(source, snapshot);
+    } catch (error) {
+      this.#fail(`The browser did not start what reads snapshots: ${error}`);
+    }
+  }
+
+  #start(source: SnapshotSource, snapshot: Snapshot): void {
     const worker = this.#context.startWorker();
     this.#worker = worker;
-    worker.onmessage = ({ data }) => {
-      // one that was terminated may have spoken before
-      if (worker === this.#worker) this.#receive(data, snapshot);
-    };
-    worker.onerror = ({ message }) => {
-      this.state.value = { state: 'failed', message };
-    };
+    // one that was terminated may have spoken before
+    const ifCurrent =
+      <T>(listener: (event: T) => void) =>
+      (event: T) => {
+        if (worker === this.#worker) listener(event);
+      };
+    worker.onmessage = ifCurrent(({ data }) => this.#receive(data, snapshot));
+    worker.onmessageerror = ifCurrent(() =>
+      this.#fail('The answer of what reads snapshots could not be read.'),
+    );
+    worker.onerror = ifCurrent(({ message }) =>
+      // one that can't be loaded has no message
+      this.#fail(`What reads snapshots has stopped: ${message || 'it could not be loaded'}.`),
+    );
     const rows = this.#context.rows();
     this.#known = new Set(rows.map(({ key }) => key));
     worker.postMessage({
@@ -111,6 +129,12 @@ export class Inquiry implements Answerer<HeapAnswer> {
       })),
       first: this.#asked,
     });
+  }
+
+  /** Ends what is under way, and tells why. */
+  #fail(message: string): void {
+    this.close();
+    this.state.value = { state: 'failed', message };
   }
 
   #receive(message: FromHeapWorker, snapshot: Snapshot): void {
@@ -125,6 +149,9 @@ export class Inquiry implements Answerer<HeapAnswer> {
         this.state.value = message.wantsFile
           ? { state: 'wantsFile', reason: message.message }
           : { state: 'failed', message: message.message };
+        break;
+      default:
+        unreachable(message);
     }
   }
 }

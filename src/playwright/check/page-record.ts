@@ -1,12 +1,10 @@
 import { conflictWith, REALM_VERSION } from '../../tracker/agreement.ts';
 import type { Access, Leak, Verdict } from '../../tracker/leak.ts';
+import { MAX_LABEL, MAX_STACK, MAX_TRAIL } from '../../tracker/limits.ts';
 import { isObject } from '../protocol/session.ts';
 
 /** Of each realm, the oldest; a page that leaks more than this has been told enough. */
 export const MAX_RECORDS = 2000;
-const MAX_LABEL = 300;
-const MAX_STACK = 4096;
-const MAX_TRAIL = 8;
 const MAX_GARBAGE_COLLECTIONS = 10;
 
 /** A tracker's record as a realm tells it. */

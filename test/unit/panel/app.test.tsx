@@ -89,7 +89,7 @@ it('a recheck is asked of the page, and its outcome told', async () => {
   fireEvent.click(await button('Force GC and recheck'));
   const collect = asked.find(({ type }) => type === 'collect');
   expect(collect).toEqual({ type: 'collect', run: 1 });
-  say({ type: 'forced', run: 1, proven: true });
+  say({ type: 'forced', run: 1, proven: true, error: null });
   await waitFor(() => expect(asked.at(-1)).toEqual({ type: 'sweep', run: 1 }));
   say({ type: 'swept', run: 1, proven: true, collected: 0, survived: 1, through: 7 });
   await waitFor(() =>

@@ -10,7 +10,7 @@ import { Toolbar } from '../../../panel/shell/toolbar.tsx';
 
 afterEach(cleanup);
 
-const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: 1, ignoredFrames: 0 };
+const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: 1, ignoredFrames: 0, leftOut: 0 };
 const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…', percent: 40 };
 
 describe('the status', () => {
@@ -56,6 +56,7 @@ describe('beside the status', () => {
     [{ visible: 1 }, '1 of 3 live'],
     [{ frames: 2 }, '3 live in 2 frames'],
     [{ frames: 200, ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
+    [{ leftOut: 500 }, '3 live; 500 items left out, a frame sent more than fits'],
     [{ total: 1_000_000, listed: 100_000, visible: 100_000 }, '1000000 live, the first 100000 listed'],
   ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Bridge } from '../../content/bridge.ts';
+import { CHUNK_ROWS, MAX_NOT_DISPOSED } from '../../content/limits.ts';
+import type { FromBridge, ToBridge, ToPage } from '../../content/protocol.ts';
+import { forcePageGC } from '../../src/gc/force-page-gc.ts';
+
+vi.mock('../../src/gc/force-page-gc.ts');
+
+const update = {
+  ...{ type: 'update', seq: 1, reset: true, added: [], removed: [] },
+  ...{ collected: [], verdicts: [], total: 0 },
+};
+let toPage: ToPage[];
+let toPanel: FromBridge[];
+let page: { postMessage(message: ToPage): void; onmessage: (event: { data: unknown }) => void };
+let command: (message: ToBridge) => void;
+
+beforeEach(() => {
+  vi.stubGlobal('chrome', { runtime: { id: 'extension' } });
+  vi.stubGlobal('document', new EventTarget());
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { length: 0 }));
+  vi.mocked(forcePageGC).mockReset().mockResolvedValue({ collected: true });
+  toPage = [];
+  toPanel = [];
+  page = { postMessage: (message) => toPage.push(message), onmessage: () => undefined };
+  new Bridge(page as unknown as MessagePort, () => undefined).connect({
+    postMessage: (message: FromBridge) => toPanel.push(message),
+    disconnect: () => undefined,
+    onMessage: {
+      addListener(listener: typeof command) {
+        command = listener;
+      },
+    },
+    onDisconnect: { addListener: () => undefined },
+  } as unknown as chrome.runtime.Port);
+  toPage.length = toPanel.length = 0;
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const say = (data: unknown) => page.onmessage({ data });
+
+it('passes on what fits of a message that has more, and tells how much it left out', () => {
+  const rows = Array(CHUNK_ROWS + MAX_NOT_DISPOSED + 500).fill([1, '', null, 0, 0, 'live', null]);
+  say({ ...update, added: rows });
+  expect(toPanel).toEqual([
+    { ...update, added: rows.slice(500) },
+    { type: 'leftOut', count: 500 },
+  ]);
+  expect(toPage).toEqual([]);
+});
+
+it('ends the connection for what is of another type, and says why', () => {
+  say({ ...update, total: 'many' });
+  expect(toPanel).toEqual([{ type: 'broken', reason: 'Expected a whole number but received "many"' }]);
+  expect(toPage).toEqual([{ type: 'stop' }]);
+});
+
+it('has the page mark its records before it collects, and tells the page whether that is proven', async () => {
+  command({ type: 'collect', run: 3 });
+  expect(toPage).toEqual([{ type: 'mark', run: 3 }]);
+  say({ type: 'marked', run: 3 });
+  await vi.waitUntil(() => toPanel.length > 0);
+  expect(toPanel).toEqual([{ type: 'forced', run: 3, proven: true, error: null }]);
+  command({ type: 'sweep', run: 3 });
+  expect(toPage.at(-1)).toEqual({ type: 'sweep', run: 3, proven: true });
+});
+
+it('answers with the error where a garbage collection can’t be forced, and stays connected', async () => {
+  vi.mocked(forcePageGC).mockRejectedValue(new RangeError('out of memory'));
+  command({ type: 'collect', run: 1 });
+  say({ type: 'marked', run: 1 });
+  await vi.waitUntil(() => toPanel.length > 0);
+  expect(toPanel).toEqual([{ type: 'forced', run: 1, proven: false, error: 'RangeError: out of memory' }]);
+  say(update);
+  expect(toPanel.at(-1)).toEqual(update);
+});
+
+it('does not collect for a run that was cancelled before the page had marked its records', () => {
+  command({ type: 'collect', run: 1 });
+  command({ type: 'cancel', run: 1 });
+  say({ type: 'marked', run: 1 });
+  expect(forcePageGC).not.toHaveBeenCalled();
+});
