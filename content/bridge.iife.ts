@@ -2,22 +2,21 @@
  * ISOLATED world, at document_start, before the MAIN script. Speaks only when a panel calls; after a reload of the
  * extension this script lives on without a runtime, and is silent.
  */
-import { Bridge } from './bridge.ts';
+import { Bridge, hasRuntime } from './bridge.ts';
 import { acceptPort } from './private-channel.ts';
 import type { Announce, Here } from './protocol.ts';
 
 acceptPort((page) => {
-  const bridge = new Bridge(page, () => answer(null));
+  const bridge = new Bridge(page, answer);
 
   chrome.runtime.onMessage.addListener((message: Announce) => {
-    if (message.type === 'announce') answer(message.panel);
+    if (message.type === 'announce') bridge.call(message.panel);
   });
   chrome.runtime.onConnect.addListener((panel) => bridge.connect(panel));
 });
 
 function answer(panel: string | null): void {
-  // without an id the extension was reloaded or removed, and any call would throw
-  if (chrome.runtime?.id === undefined) return;
+  if (!hasRuntime()) return;
   const here: Here = { type: 'here', panel, loadedAt: performance.timeOrigin };
   chrome.runtime.sendMessage(here).catch(panelIsGone);
 }

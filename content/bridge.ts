@@ -6,57 +6,87 @@ import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protoco
 /** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
 export class Bridge {
   readonly #page: MessagePort;
-  readonly #onRestored: () => void;
+  readonly #answer: (panel: string | null) => void;
   #panel: chrome.runtime.Port | undefined;
-  #connection = new AbortController();
+  #listeners: AbortController | undefined;
+  /** The document was left: it ends, or goes into the back/forward cache. */
+  #left = false;
   #recheck: { run: number; abort: AbortController; proof?: Proof } | undefined;
 
-  /** @param onRestored called when the document comes back from the back/forward cache, where it lost its panel. */
-  constructor(page: MessagePort, onRestored: () => void) {
+  /** @param answer says that the document is here: to the panel that called, or to any when it comes back from the cache. */
+  constructor(page: MessagePort, answer: (panel: string | null) => void) {
     this.#page = page;
-    this.#onRestored = onRestored;
+    this.#answer = answer;
     page.onmessage = (event) => this.#fromPage(event.data);
+  }
+
+  /** A panel asks who is here. */
+  call(panel: string): void {
+    if (this.#left) return;
+    this.#listen();
+    this.#answer(panel);
   }
 
   /** The newest panel has the frame; one that had it before is told. */
   connect(panel: chrome.runtime.Port): void {
+    // opened while the page was being left: nobody would close it, and the panel would wait at it
+    if (this.#left) {
+      panel.disconnect();
+      return;
+    }
     this.#toPanel({ type: 'replaced' });
-    this.#panel?.disconnect();
-    this.#leave();
+    this.#disconnect();
     this.#panel = panel;
     panel.onMessage.addListener((message: ToBridge) => {
       if (panel === this.#panel) this.#fromPanel(message);
     });
     panel.onDisconnect.addListener(() => {
-      if (panel === this.#panel) this.#leave();
+      if (panel === this.#panel) this.#end();
     });
     this.#listen();
-  }
-
-  /** Listeners in the page's document exist only while a panel is connected. */
-  #listen(): void {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
-    const onLoad = ({ target }: Event) => {
-      if (target instanceof HTMLIFrameElement) this.#toPanel({ type: 'framesChanged' });
-    };
-    document.addEventListener('load', onLoad, { capture: true, signal });
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return;
-      this.#leave();
-      this.#onRestored();
-    };
-    window.addEventListener('pageshow', onPageShow, { signal });
     // those that were loaded between the panel's call and now
     if (window.length > 0) this.#toPanel({ type: 'framesChanged' });
   }
 
+  /** Listeners in the page's document exist only while a panel is there. */
+  #listen(): void {
+    if (this.#listeners?.signal.aborted === false) return;
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    const onLoad = ({ target }: Event) => {
+      if (target instanceof HTMLIFrameElement) this.#toPanel({ type: 'framesChanged' });
+    };
+    document.addEventListener('load', onLoad, { capture: true, signal });
+    const onPageHide = () => {
+      this.#left = true;
+      this.#disconnect();
+    };
+    window.addEventListener('pagehide', onPageHide, { signal });
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      this.#left = false;
+      this.#answer(null);
+    };
+    window.addEventListener('pageshow', onPageShow, { signal });
+  }
+
+  /** Says so to the panel too, which may learn of it in no other way: Firefox tells nobody that a page is in the cache. */
+  #disconnect(): void {
+    if (hasRuntime()) this.#panel?.disconnect();
+    this.#leave();
+  }
+
   #leave(): void {
-    this.#connection.abort();
     this.#recheck?.abort.abort();
     this.#recheck = undefined;
     this.#panel = undefined;
     this.#toPage({ type: 'stop' });
+  }
+
+  /** No panel is there any more. */
+  #end(): void {
+    this.#leave();
+    this.#listeners?.abort();
   }
 
   #fromPage(data: unknown): void {
@@ -110,8 +140,10 @@ export class Bridge {
   }
 
   #toPanel(message: FromBridge): void {
-    // without an id the extension was reloaded or removed: no port said so, and any call would throw
-    if (chrome.runtime?.id === undefined) this.#leave();
-    else this.#panel?.postMessage(message);
+    if (hasRuntime()) this.#panel?.postMessage(message);
+    else this.#end();
   }
 }
+
+/** Without an id the extension was reloaded or removed: no port said so, and any call would throw. */
+export const hasRuntime = () => chrome.runtime?.id !== undefined;

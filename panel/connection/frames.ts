@@ -79,7 +79,9 @@ export class Frames {
   #onHere({ panel, loadedAt }: Here, { frameId, documentId, url }: Sender): void {
     if (panel !== null && panel !== this.#panel) return;
     const key = documentId ?? `${frameId} at ${loadedAt}`;
-    if (this.list.value.some((frame) => frame.identity.documentId === key)) return;
+    const isKnown = this.list.value.some((frame) => frame.identity.documentId === key);
+    // what comes back from the back/forward cache lost its port there, whether the panel was told or not
+    if (isKnown && panel !== null) return;
     this.#dropReplaced(frameId);
     if (this.list.value.length >= MAX_FRAMES) {
       this.ignored.value++;
@@ -92,7 +94,7 @@ export class Frames {
     this.#onConnected(frame);
   }
 
-  /** What went into the back/forward cache keeps its port in Firefox; another document in its frame tells that it did. */
+  /** Another document in a frame, or its own come back, tells that what was there is gone, if no port did. */
   #dropReplaced(frameId: number): void {
     const replaced = this.list.value.filter(({ identity }) => identity.frameId === frameId);
     if (replaced.length === 0) return;

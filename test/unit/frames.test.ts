@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Here } from '../../content/protocol.ts';
+import type { Announce, Here } from '../../content/protocol.ts';
 import type { FramePort } from '../../panel/connection/frame.ts';
 import { Frames } from '../../panel/connection/frames.ts';
 import type { FrameAddress, OnHere, Sender, TabLink } from '../../panel/connection/tab-link.ts';
@@ -9,10 +9,12 @@ class Tab implements TabLink {
   readonly connected: FrameAddress[] = [];
   readonly disconnected: FrameAddress[] = [];
   calls = 0;
+  #panel: Here['panel'] = null;
   #onHere: OnHere = () => undefined;
 
-  async announce(): Promise<void> {
+  async announce({ panel }: Announce): Promise<void> {
     this.calls++;
+    this.#panel = panel;
   }
   connect(frame: FrameAddress): FramePort {
     this.connected.push(frame);
@@ -30,8 +32,8 @@ class Tab implements TabLink {
     // nothing is loaded by itself here
   }
 
-  /** The answer of a document that was loaded at a time. */
-  answer(loadedAt: number, sender: Sender, panel: Here['panel'] = null): void {
+  /** The answer of a document that was loaded at a time; without a panel it came back from the back/forward cache. */
+  answer(loadedAt: number, sender: Sender, panel = this.#panel): void {
     this.#onHere({ type: 'here', panel, loadedAt }, sender);
   }
 }
@@ -72,6 +74,15 @@ it('drops all documents of a tab when another one is in its top frame, and calls
   expect(tab.disconnected).toHaveLength(2);
   expect(onLost).toHaveBeenCalledTimes(2);
   expect(tab.calls).toBeGreaterThan(calls);
+});
+
+it('connects anew to a document that came back from the back/forward cache, whose port may never have told that it went', () => {
+  tab.answer(1, { frameId: 0, documentId: 'A' });
+  tab.answer(1, { frameId: 0, documentId: 'A' }, null);
+  expect(tab.connected).toHaveLength(2);
+  expect(tab.disconnected).toHaveLength(1);
+  expect(keys()).toEqual(['A']);
+  expect(onLost).toHaveBeenCalledTimes(1);
 });
 
 it('drops one document when another one is in its frame', () => {
