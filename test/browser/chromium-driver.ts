@@ -69,7 +69,7 @@ class ChromiumPage extends ChromiumSurface implements Page {
   async openPanel(): Promise<PanelView> {
     const { devtools, panel } = await openPanel(this.#context, this.#page);
     this.#devtools = devtools;
-    return new PanelView(new ChromiumSurface(panel));
+    return PanelView.drawnIn(new ChromiumSurface(panel));
   }
 
   async closeDevTools(): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Frame, type Locator } from '@playwright/test';
+import { countOutcomes } from './panel-view.ts';
 
 /** The panel as its user finds it: by the names on the screen. */
 export class Panel {
@@ -40,11 +41,17 @@ export class Panel {
     return this.rows.filter({ has: this.frame.getByRole('gridcell', { name, exact: true }) });
   }
 
+  /** Waits until a row has a name. */
+  async waitFor(name: string): Promise<void> {
+    await expect(this.row(name)).toBeVisible();
+  }
+
   /** Forces a garbage collection and returns what the status says of it. */
   async forceGC(): Promise<string> {
+    await this.frame.evaluate(countOutcomes);
     await this.forceGCButton.click();
-    await expect(this.forceGCButton).toBeEnabled({ timeout: 30_000 });
-    await expect(this.status).toContainText('still live');
+    const root = this.frame.locator(':root');
+    await expect(root, 'the recheck ends').toHaveAttribute('data-outcomes', '1', { timeout: 30_000 });
     return (await this.status.textContent()) ?? '';
   }
 

@@ -6,7 +6,7 @@ import { openBlank } from './page-actions.ts';
 import { withSite } from './site.ts';
 
 export { expect } from '@playwright/test';
-export { addFrame, drop, holdOneOfEach, keep, letGo } from './page-actions.ts';
+export { addFrame, dropWhenListed, holdOneOfEach, keep, letGo, letGoInFrame } from './page-actions.ts';
 
 export type Engine = 'chromium' | 'firefox';
 

@@ -17,18 +17,30 @@ async function reloadExtension(id: string): Promise<void> {
   await chrome.developerPrivate.reload(id, { failQuietly: true });
 }
 
+/** Runs in a page that was gone back to: 'restored' from the back/forward cache, or why it was not. */
+function howRestored(): string {
+  if (globalThis.kept?.persisted === true) return 'restored';
+  const [navigation] = performance.getEntriesByType('navigation');
+  return JSON.stringify(navigation && 'notRestoredReasons' in navigation && navigation.notRestoredReasons);
+}
+
 test('shows a page again that comes back from the back/forward cache', async ({ server }) => {
   const { context, page, close } = await launch({ without: ['--disable-back-forward-cache'] });
   await page.goto(`${server.origin}/blank.html`);
   const panel = new Panel((await openPanel(context, page)).panel);
   await page.evaluate(() => {
     globalThis.kept = { it: trackResource({}, 'came back') };
+    addEventListener('pageshow', ({ persisted }) => {
+      kept.persisted = persisted;
+    });
   });
   await expect(panel.row('came back')).toBeVisible();
   await page.goto(`${server.origin}/tracks.html`);
   await expect(panel.row('in a frame')).toBeVisible();
   // nothing tracks it again when the page is loaded: only the cache can bring it back
   await page.evaluate(() => history.back());
+  await page.waitForURL('**/blank.html');
+  await expect.poll(() => page.evaluate(howRestored), 'the browser restored the page').toBe('restored');
   await expect(panel.row('came back')).toBeVisible();
   await expect(panel.row('in a frame')).toHaveCount(0);
   await close();

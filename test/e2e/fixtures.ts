@@ -5,7 +5,7 @@ import { openBlank } from './page-actions.ts';
 import { withSite } from './site.ts';
 
 export { expect } from '@playwright/test';
-export { addFrame, drop, keep } from './page-actions.ts';
+export { addFrame, drop, dropWhenListed, keep } from './page-actions.ts';
 
 interface WorkerFixtures {
   browser: never;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Panel } from '../browser/panel.ts';
-import { addFrame, drop, expect, keep, test } from './fixtures.ts';
+import { addFrame, dropWhenListed, expect, keep, test } from './fixtures.ts';
 
 /** Milliseconds of the panel's long tasks from now on; a task is long from 50 ms. */
 const watchLongTasks = (panel: Panel) =>
@@ -128,7 +128,7 @@ test('stays responsive while it reads a large heap snapshot, and stops when it i
 });
 
 test('is usable by keyboard alone', async ({ tab, panel }) => {
-  await drop(tab, null, 'garbage');
+  await dropWhenListed(tab, panel, null, 'garbage');
   await keep(tab, 'x', 'one', 'two', 'three');
   await expect(panel.rows).toHaveCount(4);
   const { keyboard } = panel.frame.page();
@@ -181,7 +181,7 @@ for (const theme of ['light', 'dark']) {
     await panel.frame.evaluate(axe.source);
     expect(await violations()).toEqual([]);
 
-    await drop(tab, 'x', 'garbage');
+    await dropWhenListed(tab, panel, 'x', 'garbage');
     await keep(tab, 'x', 'one', 'two');
     await keep(tab, null, 'three');
     await addFrame(tab, `${server.otherSite}/tracks.html`);

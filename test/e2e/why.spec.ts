@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
@@ -9,7 +7,7 @@ import { type Browser, launch, openPanel } from '../browser/devtools.ts';
 import { EXTENSION_ID } from '../browser/extension-id.ts';
 import { freePort } from '../browser/free-port.ts';
 import { Panel } from '../browser/panel.ts';
-import { addFrame, test as base, drop, expect, keep } from './fixtures.ts';
+import { addFrame, test as base, dropWhenListed, expect, keep } from './fixtures.ts';
 
 /** A browser with a debugging port for the extension, and the panel on a page of it. */
 const test = base.extend<{ debugged: Page; debugging: Panel }, { withPort: Browser }>({
@@ -45,7 +43,7 @@ const answer = async (panel: Panel): Promise<string[]> => {
 /** Saves a heap snapshot of a page as the Memory panel would, and returns the file's path. */
 async function saveSnapshot(page: Page, name: string): Promise<string> {
   const session = await page.context().newCDPSession(page);
-  const path = join(tmpdir(), name);
+  const path = test.info().outputPath(name);
   let text = '';
   for await (const chunk of takeHeapSnapshot(session)) text += chunk;
   writeFileSync(path, text);
@@ -278,7 +276,7 @@ test.describe('where it has none', () => {
           return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
         });
       await keep(tab, 'x', 'one', 'two');
-      await drop(tab, 'x', 'garbage');
+      await dropWhenListed(tab, panel, 'x', 'garbage');
       await panel.why('one');
       await expect(panel.inquiry.locator('.picker')).toBeVisible();
       expect(await violations()).toEqual([]);

@@ -94,7 +94,7 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   /** Opens DevTools on the tab, with the extension's panel in front. */
   async openPanel(): Promise<PanelView> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
-    return new PanelView(new FirefoxSurface(this.firefox, this.id, 'panel'));
+    return PanelView.drawnIn(new FirefoxSurface(this.firefox, this.id, 'panel'));
   }
 
   shownElement(): Promise<string> {

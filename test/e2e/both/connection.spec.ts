@@ -1,4 +1,4 @@
-import { addFrame, expect, keep, test } from '../both.ts';
+import { addFrame, expect, keep, letGo, letGoInFrame, test } from '../both.ts';
 
 test('follows the page through a reload', async ({ subject, view }) => {
   await keep(subject, null, 'before');
@@ -16,6 +16,7 @@ test('follows the page to another site, which has another process', async ({ sub
   await expect.poll(() => view.names()).toEqual(['first page']);
   await subject.goto(`${server.otherSite}/tracks.html`);
   await expect.poll(() => view.names()).toEqual(['in a frame', 'garbage of a frame']);
+  await letGo(subject);
   expect(await view.forceGC()).toContain('1 collected, 1 still live, proven');
 });
 
@@ -30,6 +31,7 @@ test('frames come and go, on any site, and each is shown by its origin, and coll
   await expect.poll(() => view.names()).toEqual(['top', 'in a frame', 'garbage of a frame']);
   const frames = Object.fromEntries((await view.rows()).map(({ Name, Frame }) => [Name, Frame]));
   expect(frames).toMatchObject({ top: server.origin, 'in a frame': server.otherSite });
+  await letGoInFrame(subject);
   expect(await view.forceGC()).toContain('1 collected, 2 still live, proven');
   expect(await view.state('in a frame')).toBe('survived 1 GC');
   await subject.evaluate(() => document.querySelector('iframe')?.remove());

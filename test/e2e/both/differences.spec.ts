@@ -4,8 +4,9 @@ import { Firefox } from '../../browser/firefox/firefox.ts';
 import { FirefoxTab } from '../../browser/firefox/tab.ts';
 import type { PanelView } from '../../browser/panel-view.ts';
 import type { StaticServer } from '../../browser/static-server.ts';
-import { addFrame, type Engine, expect, holdOneOfEach, keep, letGo, test } from '../both.ts';
+import { addFrame, dropWhenListed, type Engine, expect, holdOneOfEach, keep, letGo, test } from '../both.ts';
 import { DIFFERENCES, type Difference } from '../differences.ts';
+import { openBlank } from '../page-actions.ts';
 
 interface Fixtures {
   readonly driver: Driver;
@@ -123,14 +124,9 @@ async function expectProvenWithin(view: PanelView, least: number, most: number):
 
 async function openWithGarbage(driver: Driver, server: StaticServer): Promise<PanelView> {
   const page = await driver.newPage();
-  await page.goto(`${server.origin}/blank.html`);
-  // held until it is listed, or the browser's own collection might be first
-  await page.evaluate(() => {
-    globalThis.kept = { all: trackResource({}, 'garbage') };
-  });
+  await openBlank(page, server.origin);
   const view = await page.openPanel();
-  await view.waitFor('garbage');
-  await letGo(page);
+  await dropWhenListed(page, view, null, 'garbage');
   return view;
 }
 

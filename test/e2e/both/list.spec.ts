@@ -1,4 +1,4 @@
-import { drop, expect, keep, test } from '../both.ts';
+import { dropWhenListed, expect, keep, test } from '../both.ts';
 
 test('lists what a page tracks, oldest first, with its kind and age', async ({ subject, view }) => {
   await keep(subject, 'connection', 'db:main', 'db:replica');
@@ -101,8 +101,7 @@ test('is usable by keyboard', async ({ subject, view }) => {
 });
 
 test('what is dropped leaves the list by itself once it is collected', async ({ subject, view }) => {
-  await drop(subject, null, 'gone');
-  await expect.poll(() => view.names()).toEqual(['gone']);
+  await dropWhenListed(subject, view, null, 'gone');
   await subject.collectGarbage();
   await expect.poll(() => view.names()).toEqual([]);
 });

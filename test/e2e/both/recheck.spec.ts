@@ -1,5 +1,6 @@
 import { serve } from '../../browser/static-server.ts';
-import { drop, expect, holdOneOfEach, keep, letGo, test } from '../both.ts';
+import { dropWhenListed, expect, holdOneOfEach, keep, letGo, test } from '../both.ts';
+import { openBlank } from '../page-actions.ts';
 
 test('collects objects, closures, cycles and detached DOM, proves it, and leaves what is held', async ({
   subject,
@@ -43,10 +44,10 @@ test('counts the proven GCs that a row survived', async ({ subject, view }) => {
 });
 
 test('what was collected stays for that recheck only, and can be dismissed', async ({ subject, view }) => {
-  await drop(subject, null, 'first');
+  await dropWhenListed(subject, view, null, 'first');
   await view.forceGC();
   expect(await view.state('first')).toBe('collected');
-  await drop(subject, null, 'second');
+  await dropWhenListed(subject, view, null, 'second');
   await view.forceGC();
   await expect.poll(() => view.names()).toEqual(['second']);
   await view.click('Dismiss 1 collected');
@@ -77,10 +78,9 @@ test('works under the strictest content security policy', async ({ driver }) => 
     'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",
   });
   const page = await driver.newPage();
-  await page.goto(`${strict.origin}/blank.html`);
-  await drop(page, null, 'garbage');
+  await openBlank(page, strict.origin);
   const view = await page.openPanel();
-  await view.waitFor('garbage');
+  await dropWhenListed(page, view, null, 'garbage');
   expect(await view.forceGC()).toContain('1 collected, 0 still live, proven');
   await page.close();
   strict.close();

@@ -1,4 +1,4 @@
-import { expect, keep, test } from '../both.ts';
+import { expect, keep, letGo, test } from '../both.ts';
 
 test('what is disposed and stays is called Retained after two proven GCs, and found by its verdict', async ({
   subject,
@@ -23,10 +23,12 @@ test('what is collected without being disposed stays listed, until it is dismiss
 }) => {
   await subject.evaluate(() => {
     resourceTracker.mustDispose('file');
-    trackResource({}, 'never closed', 'file');
-    disposeResource(trackResource({}, 'closed', 'file'));
+    const closed = trackResource({}, 'closed', 'file');
+    kept.all = [trackResource({}, 'never closed', 'file'), closed];
+    disposeResource(closed);
   });
   await expect.poll(() => view.names()).toHaveLength(2);
+  await letGo(subject);
   expect(await view.forceGC()).toContain('2 collected, 0 still live, proven');
   expect(await view.state('never closed')).toBe('not disposed collected');
   await view.forceGC();
