@@ -51,7 +51,7 @@ export function AnswerPane(props: Props) {
       {details !== null && <RowDetailsView details={details} now={now} />}
       {heap?.state === 'failed' && <p role="alert">{heap.message}</p>}
       {heap !== null && <HeapAnswerView state={heap} asked={row?.key ?? null} />}
-      {live.state !== 'closed' && (
+      {(live.state !== 'closed' || heap === null) && (
         <LiveAnswer state={live} hasHeapGraph={heap !== null} hasSite={details?.stack !== null} />
       )}
       {heap === null && row === null && <Choices rows={choices} onAsk={(row) => actions.ask(row)} />}

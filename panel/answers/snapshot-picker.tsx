@@ -49,7 +49,7 @@ export function SnapshotPicker({ reason, port, usualPort, onPort, actions }: Pro
               min="1"
               max="65535"
               placeholder={String(usualPort)}
-              value={port ?? ''}
+              defaultValue={port ?? ''}
               onChange={({ currentTarget }) => onPort(currentTarget.value)}
             />
           </label>{' '}

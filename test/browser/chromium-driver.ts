@@ -115,7 +115,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
     const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
     this.#panel = panel;
-    return new Panel(new ChromiumSurface(panel));
+    return Panel.drawnIn(new ChromiumSurface(panel));
   }
 
   async closeDevTools(): Promise<void> {

@@ -116,7 +116,9 @@ async function showPanel(devtools: Page): Promise<Frame> {
   await expect.poll(show, { message: 'DevTools shows the panel', timeout: 20_000 }).toBe('shown');
   const find = () => devtools.frames().find((frame) => frame.url().endsWith('/panel/panel.html'));
   await expect.poll(() => find()?.url(), { message: 'the panel is loaded', timeout: 20_000 }).toBeDefined();
-  return find() as Frame;
+  const panel = find() as Frame;
+  await expect(panel.getByRole('status'), 'the panel is drawn').toBeAttached({ timeout: 20_000 });
+  return panel;
 }
 
 /** Runs in DevTools. A view of an extension has its origin, and then its title without spaces, as its id. */

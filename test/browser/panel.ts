@@ -9,6 +9,16 @@ export class Panel {
     this.surface = surface;
   }
 
+  /** The panel in a surface, once it is drawn: before, there may be another document, or one without any element. */
+  static async drawnIn(surface: Surface): Promise<Panel> {
+    const isDrawn = () =>
+      surface
+        .evaluate(() => document.querySelector('[role=status]') !== null)
+        .catch((error: Error) => error.message);
+    await expect.poll(isDrawn, { message: 'the panel is drawn', timeout: 20_000 }).toBe(true);
+    return new Panel(surface);
+  }
+
   /** The names in the rows that are drawn, from top to bottom. */
   async names(): Promise<string[]> {
     return (await this.rows()).map(({ Name }) => Name ?? '');
@@ -180,7 +190,7 @@ export class Panel {
   }
 }
 
-/** Runs in the panel. A recheck can end sooner than one can look again. */
+/** Runs in the panel. A recheck can end sooner than one can look again, and say the same as the one before. */
 function countOutcomes(): void {
   const root = document.documentElement;
   root.dataset.outcomes = '0';
@@ -191,7 +201,6 @@ function countOutcomes(): void {
     root.dataset.outcomes = '1';
     observer.disconnect();
   });
-  // the panel may not be drawn yet
   observer.observe(root, { childList: true, characterData: true, subtree: true });
 }
 

@@ -1,5 +1,5 @@
 import { Chromium } from '../browser/chromium-driver.ts';
-import { addFrame, drop, expect, keep, openBlank, test } from './fixtures.ts';
+import { addFrame, drop, expect, keep, letGo, letGoInFrame, openBlank, test } from './fixtures.ts';
 
 test('follows the page through a reload', async ({ tab, panel }) => {
   await keep(tab, null, 'before');
@@ -17,6 +17,7 @@ test('follows the page to another site, which has another process', async ({ tab
   await expect.poll(() => panel.names()).toEqual(['first page']);
   await tab.goto(`${server.otherSite}/tracks.html`);
   await expect.poll(() => panel.names()).toEqual(['in a frame', 'garbage of a frame']);
+  await letGo(tab);
   expect(await panel.forceGC()).toContain('1 collected, 1 still live, proven');
 });
 
@@ -31,6 +32,7 @@ test('frames come and go, on any site, and each is shown by its origin, and coll
   await expect.poll(() => panel.names()).toEqual(['top', 'in a frame', 'garbage of a frame']);
   const frames = Object.fromEntries((await panel.rows()).map(({ Name, Frame }) => [Name, Frame]));
   expect(frames).toMatchObject({ top: server.origin, 'in a frame': server.otherSite });
+  await letGoInFrame(tab);
   expect(await panel.forceGC()).toContain('1 collected, 2 still live, proven');
   expect(await panel.state('in a frame')).toBe('survived 1 GC');
   await tab.evaluate(() => document.querySelector('iframe')?.remove());
@@ -77,11 +79,17 @@ test('shows a page again that comes back from the back/forward cache', async ({ 
   await openBlank(tab, server.origin);
   const panel = await tab.openPanel();
   await keep(tab, null, 'came back');
+  await tab.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      kept.persisted = persisted;
+    });
+  });
   await expect.poll(() => panel.names()).toEqual(['came back']);
   await tab.goto(`${server.origin}/tracks.html`);
   await panel.waitFor('in a frame');
   // nothing tracks it again when the page is loaded: only the cache can bring it back
   await tab.evaluate(() => history.back());
+  await expect.poll(() => tab.evaluate(howRestored), 'the browser restored the page').toBe('restored');
   await expect.poll(() => panel.names()).toEqual(['came back']);
   await tab.close();
   await own?.close();
@@ -128,6 +136,13 @@ test('after the extension is reloaded the old script is silent, and the panel sa
   expect(errors).toEqual([]);
   await driver.close();
 });
+
+/** Runs in a page that was gone back to: 'restored' from the back/forward cache, or why it was not. */
+function howRestored(): string {
+  if (globalThis.kept?.persisted === true) return 'restored';
+  const [navigation] = performance.getEntriesByType('navigation');
+  return JSON.stringify(navigation && 'notRestoredReasons' in navigation && navigation.notRestoredReasons);
+}
 
 /** Runs in the page of the extensions' settings: what its “Reload” button does. */
 async function reloadExtension(id: string): Promise<void> {

@@ -5,7 +5,17 @@ import { FirefoxTab } from '../browser/firefox/tab.ts';
 import type { Panel } from '../browser/panel.ts';
 import type { StaticServer } from '../browser/static-server.ts';
 import { DIFFERENCES, type Difference } from './differences.ts';
-import { addFrame, type Engine, expect, holdOneOfEach, keep, letGo, test } from './fixtures.ts';
+import {
+  addFrame,
+  dropWhenListed,
+  type Engine,
+  expect,
+  holdOneOfEach,
+  keep,
+  letGo,
+  openBlank,
+  test,
+} from './fixtures.ts';
 
 interface Fixtures {
   readonly driver: Driver;
@@ -114,14 +124,9 @@ async function expectProvenWithin(panel: Panel, least: number, most: number): Pr
 
 async function openWithGarbage(driver: Driver, server: StaticServer): Promise<Panel> {
   const page = await driver.newPage();
-  await page.goto(`${server.origin}/blank.html`);
-  // held until it is listed, or the browser's own collection might be first
-  await page.evaluate(() => {
-    globalThis.kept = { all: trackResource({}, 'garbage') };
-  });
+  await openBlank(page, server.origin);
   const panel = await page.openPanel();
-  await panel.waitFor('garbage');
-  await letGo(page);
+  await dropWhenListed(page, panel, null, 'garbage');
   return panel;
 }
 

@@ -7,7 +7,16 @@ import { type StaticServer, serve } from '../browser/static-server.ts';
 import { openBlank } from './page-actions.ts';
 
 export { expect } from '@playwright/test';
-export { addFrame, drop, holdOneOfEach, keep, letGo, openBlank } from './page-actions.ts';
+export {
+  addFrame,
+  drop,
+  dropWhenListed,
+  holdOneOfEach,
+  keep,
+  letGo,
+  letGoInFrame,
+  openBlank,
+} from './page-actions.ts';
 
 export type Engine = 'chromium' | 'firefox';
 

@@ -1,4 +1,4 @@
-import { drop, expect, keep, letGo, test } from './fixtures.ts';
+import { dropWhenListed, expect, keep, letGo, test } from './fixtures.ts';
 
 test('lists what a page tracks, oldest first, with its kind and age', async ({ tab, panel }) => {
   await keep(tab, 'connection', 'db:main', 'db:replica');
@@ -146,8 +146,7 @@ test('is usable by keyboard alone', async ({ tab, panel }) => {
 });
 
 test('what is dropped leaves the list by itself once it is collected', async ({ tab, panel }) => {
-  await drop(tab, null, 'gone');
-  await expect.poll(() => panel.names()).toEqual(['gone']);
+  await dropWhenListed(tab, panel, null, 'gone');
   await tab.collectGarbage();
   await expect.poll(() => panel.names()).toEqual([]);
 });

@@ -49,6 +49,23 @@ export function drop(page: Scriptable, kind: string | null, ...names: string[]):
   );
 }
 
+/** Tracks objects of a kind, which the page lets go once the panel lists them: the browser might collect them sooner. */
+export async function dropWhenListed(
+  page: Scriptable,
+  panel: { waitFor(name: string): Promise<void> },
+  kind: string | null,
+  ...names: string[]
+): Promise<void> {
+  await page.evaluate(
+    ({ kind, names }) => {
+      kept.all = names.map((name) => trackResource({}, name, kind));
+    },
+    { kind, names },
+  );
+  for (const name of names) await panel.waitFor(name);
+  await letGo(page);
+}
+
 /** Adds a frame to a page. */
 export function addFrame(page: Scriptable, src: string): Promise<void> {
   return page.evaluate((src) => {
@@ -71,6 +88,11 @@ export function holdOneOfEach(page: Scriptable): Promise<void> {
     for (const [name, target] of Object.entries(all)) trackResource(target, name);
     kept.all = all;
   });
+}
+
+/** As `letGo`, in the first frame of a page. */
+export function letGoInFrame(page: Scriptable): Promise<void> {
+  return page.evaluate(() => frames[0]?.postMessage('let go', '*'));
 }
 
 export function letGo(page: Scriptable): Promise<void> {

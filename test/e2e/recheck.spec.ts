@@ -1,6 +1,6 @@
 import { Chromium } from '../browser/chromium-driver.ts';
 import { serve } from '../browser/static-server.ts';
-import { drop, expect, holdOneOfEach, keep, letGo, openBlank, test } from './fixtures.ts';
+import { dropWhenListed, expect, holdOneOfEach, keep, letGo, openBlank, test } from './fixtures.ts';
 
 test('collects objects, closures, cycles and detached DOM, proves it, and leaves what is held', async ({
   tab,
@@ -44,10 +44,10 @@ test('counts the proven GCs that a row survived', async ({ tab, panel }) => {
 });
 
 test('what was collected stays for that recheck only, and can be dismissed', async ({ tab, panel }) => {
-  await drop(tab, null, 'first');
+  await dropWhenListed(tab, panel, null, 'first');
   await panel.forceGC();
   expect(await panel.state('first')).toBe('collected');
-  await drop(tab, null, 'second');
+  await dropWhenListed(tab, panel, null, 'second');
   await panel.forceGC();
   await expect.poll(() => panel.names()).toEqual(['second']);
   await panel.click('Dismiss 1 collected');
@@ -93,10 +93,9 @@ test('works under the strictest content security policy', async ({ driver }) => 
     'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",
   });
   const page = await driver.newPage();
-  await page.goto(`${strict.origin}/blank.html`);
-  await drop(page, null, 'garbage');
+  await openBlank(page, strict.origin);
   const panel = await page.openPanel();
-  await panel.waitFor('garbage');
+  await dropWhenListed(page, panel, null, 'garbage');
   expect(await panel.forceGC()).toContain('1 collected, 0 still live, proven');
   await page.close();
   strict.close();

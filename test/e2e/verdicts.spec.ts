@@ -1,4 +1,4 @@
-import { expect, keep, test } from './fixtures.ts';
+import { expect, keep, letGo, test } from './fixtures.ts';
 
 test('what is disposed and stays is called Retained after two proven GCs, and found by its verdict', async ({
   tab,
@@ -23,10 +23,12 @@ test('what is collected without being disposed stays listed, until it is dismiss
 }) => {
   await tab.evaluate(() => {
     resourceTracker.mustDispose('file');
-    trackResource({}, 'never closed', 'file');
-    disposeResource(trackResource({}, 'closed', 'file'));
+    const closed = trackResource({}, 'closed', 'file');
+    kept.all = [trackResource({}, 'never closed', 'file'), closed];
+    disposeResource(closed);
   });
   await expect.poll(() => panel.names()).toHaveLength(2);
+  await letGo(tab);
   expect(await panel.forceGC()).toContain('2 collected, 0 still live, proven');
   expect(await panel.state('never closed')).toBe('not disposed collected');
   await panel.forceGC();

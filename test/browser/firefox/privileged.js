@@ -95,9 +95,7 @@ export async function openPanel(lib, browserId, extension) {
     'the panel among the tools',
   );
   await toolbox.selectTool(tool.id);
-  const isLoaded = () =>
-    lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal?.documentURI?.scheme === 'moz-extension';
-  await lib.until(isLoaded, 'the panel');
+  await lib.until(() => lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal, 'the panel');
 }
 
 export async function closeToolbox(lib, browserId) {

@@ -97,7 +97,7 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   /** Opens DevTools on the tab, with the extension's panel in front. */
   async openPanel(): Promise<Panel> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
-    return new Panel(new FirefoxSurface(this.firefox, this.id, 'panel'));
+    return Panel.drawnIn(new FirefoxSurface(this.firefox, this.id, 'panel'));
   }
 
   async screenshot(path: string): Promise<void> {
