@@ -1,5 +1,5 @@
+import { plural } from '../format.ts';
 import type { Resource } from '../list/resources.ts';
-import { plural } from '../shell/format.ts';
 
 /** More than anybody asks about one by one. */
 const MAX_CHOICES = 100;

@@ -1,4 +1,4 @@
-import { plural } from '../shell/format.ts';
+import { plural } from '../format.ts';
 import type { AnswerState } from './answerer.ts';
 import type { HeapAnswer } from './heap/inquiry.ts';
 import type { Explanation } from './heap/worker-messages.ts';

@@ -1,4 +1,4 @@
-import { formatBytes, HELD_BY_TOOLS, plural } from '../shell/format.ts';
+import { formatBytes, HELD_BY_TOOLS, plural } from '../format.ts';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 

@@ -1,5 +1,5 @@
 import type { Retainers } from '../../content/protocol.ts';
-import { plural } from '../shell/format.ts';
+import { plural } from '../format.ts';
 import type { AnswerState } from './answerer.ts';
 import { ProgressLine } from './progress-line.tsx';
 

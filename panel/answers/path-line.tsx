@@ -1,6 +1,6 @@
 import type { SegmentPart } from '../../src/heap/answers/render-path.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { formatBytes } from '../shell/format.ts';
+import { formatBytes } from '../format.ts';
 import type { SurvivorSummary } from './heap/worker-messages.ts';
 
 /** A retaining path in one line that reads like code, the suspect reference underlined. */

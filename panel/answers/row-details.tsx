@@ -1,6 +1,6 @@
 import { SourceLink } from '../devtools/source-link.tsx';
 import { parsePlace } from '../devtools/source-place.ts';
-import { formatAge } from '../shell/format.ts';
+import { formatAge } from '../format.ts';
 import type { RowDetails } from './why-alive.ts';
 
 /** Where a resource was made, and its latest accesses. */

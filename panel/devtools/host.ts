@@ -1,6 +1,6 @@
-import type { InspectedPage } from '../answers/heap/worker-messages.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { TabLink } from '../connection/tab-link.ts';
+import type { InspectedPage } from './inspected-page.ts';
 import type { SourceOpener } from './source-link.tsx';
 
 /** What the panel needs of the DevTools around it, and of the browser. */

@@ -1,11 +1,17 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import type { InspectedPage } from '../answers/heap/worker-messages.ts';
 
-const page = v.object({ url: v.string(), timeOrigin: v.number() });
+const page = v.object({
+  url: v.string(),
+  /** `performance.timeOrigin`, in Unix milliseconds. */
+  timeOrigin: v.number(),
+});
+
+/** What tells the inspected page from all others that a debugging port lists. */
+export type InspectedPage = v.InferOutput<typeof page>;
 
 /**
- * What tells the inspected page from all others.
+ * Asks the inspected page who it is.
  *
  * @throws Error if the page does not answer as a page does.
  */

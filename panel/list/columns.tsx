@@ -4,7 +4,7 @@ import { allocationSite } from '../../src/report/allocation-site.ts';
 import { kindName } from '../../src/report/words.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { parsePlace } from '../devtools/source-place.ts';
-import { formatAge, formatTime, plural, VERDICT_WORDS } from '../shell/format.ts';
+import { formatAge, formatTime, plural, VERDICT_WORDS } from '../format.ts';
 import type { Resource } from './resources.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
 

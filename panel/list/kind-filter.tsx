@@ -1,4 +1,4 @@
-import { kindName, plural } from '../shell/format.ts';
+import { kindName, plural } from '../format.ts';
 import { ToggleGroup } from './toggle-group.tsx';
 import type { KindCount } from './view.ts';
 

@@ -3,7 +3,7 @@ import { MAX_NOT_DISPOSED, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
-import { formatOrigin } from '../shell/format.ts';
+import { formatOrigin } from '../format.ts';
 import { Refresh } from './refresh.ts';
 
 /** The document of a row. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../src/tracker/leak.ts';
-import { VERDICT_WORDS } from '../shell/format.ts';
+import { VERDICT_WORDS } from '../format.ts';
 import { ToggleGroup } from './toggle-group.tsx';
 import type { VerdictCount } from './view.ts';
 

@@ -1,7 +1,7 @@
 import { MAX_ROWS } from '../../content/limits.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
-import { formatDuration, plural } from './format.ts';
+import { formatDuration, plural } from '../format.ts';
 
 interface Props {
   recheck: RecheckState;

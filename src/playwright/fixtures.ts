@@ -6,7 +6,7 @@ import type {
   PlaywrightWorkerArgs,
   PlaywrightWorkerOptions,
 } from '@playwright/test';
-import type { LeakOptions } from './leak-options.ts';
+import type { LeakOptions } from './check/leak-options.ts';
 import { type Leaks, PageLeaks } from './leaks.ts';
 
 export interface LeakFixtures {

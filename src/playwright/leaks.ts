@@ -1,12 +1,12 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
 import { remarks } from '../report/words.ts';
-import { attachReport } from './attachments.ts';
+import { attachReport } from './check/attachments.ts';
 import { growing } from './check/growth.ts';
 import { judge, type Select } from './check/judge.ts';
+import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './check/leak-options.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { installScript } from './install-script.ts';
 import { LeakError } from './leak-error.ts';
-import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './leak-options.ts';
 import { isObject } from './protocol/session.ts';
 import type { Target } from './protocol/target.ts';
 import { TargetTree } from './protocol/target-tree.ts';

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
 import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
 import { ListState } from '../../panel/list/list-state.ts';
 import type { Resource } from '../../panel/list/resources.ts';
 import { countKinds, countVerdicts, type Sort, select } from '../../panel/list/view.ts';
 import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
-import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/shell/format.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import { FRAME, row as named } from './panel/rows.ts';
 

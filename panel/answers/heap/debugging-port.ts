@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { InspectedPage } from '../../devtools/inspected-page.ts';
 import { DebuggingConnection } from './debugging-connection.ts';
-import type { InspectedPage } from './worker-messages.ts';
 
 /** Where Chromium is usually told to open its debugging port; `npm start` takes the first that is free. */
 export const USUAL_PORTS = [9222, 9223, 9224, 9225] as const;

@@ -1,5 +1,6 @@
 import type { Segment } from '../../../src/heap/answers/render-path.ts';
 import type { SuspectReference } from '../../../src/report/reported-leak.ts';
+import type { InspectedPage } from '../../devtools/inspected-page.ts';
 import type { Progress } from '../answerer.ts';
 
 /*
@@ -19,13 +20,6 @@ export interface AskedRow {
   readonly createdAt: number;
   /** The address of its document. */
   readonly frameUrl: string;
-}
-
-/** What tells the inspected page from all others that a debugging port lists. */
-export interface InspectedPage {
-  readonly url: string;
-  /** `performance.timeOrigin`, in Unix milliseconds. */
-  readonly timeOrigin: number;
 }
 
 export type SnapshotSource =

@@ -9,9 +9,9 @@ import {
   summarize,
 } from '../../report/leak-report.ts';
 import { isInMemory } from '../../report/reported-leak.ts';
-import { KeptSnapshot } from '../attachments.ts';
-import type { CheckOptions } from '../leak-options.ts';
+import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
+import type { CheckOptions } from './leak-options.ts';
 import { keyOf, type PageLeak, toPageLeak } from './page-leak.ts';
 import type { FoundRecord } from './survey.ts';
 

@@ -1,8 +1,8 @@
 import type { TestInfo } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { judge } from '../../../src/playwright/check/judge.ts';
+import type { CheckOptions } from '../../../src/playwright/check/leak-options.ts';
 import type { FoundRecord } from '../../../src/playwright/check/survey.ts';
-import type { CheckOptions } from '../../../src/playwright/leak-options.ts';
 import { collectGarbage } from '../../../src/playwright/protocol/collect-garbage.ts';
 import { RemoteRealm } from '../../../src/playwright/protocol/remote-realm.ts';
 import { Target } from '../../../src/playwright/protocol/target.ts';

@@ -1,5 +1,5 @@
-import type { ReportOptions } from '../report/leak-report.ts';
-import type { AllocationStacks } from '../stacks/index.ts';
+import type { ReportOptions } from '../../report/leak-report.ts';
+import type { AllocationStacks } from '../../stacks/index.ts';
 
 /** What a check demands. */
 export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
