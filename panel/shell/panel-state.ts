@@ -75,8 +75,11 @@ export class PanelState implements RowActions, ToolbarActions {
     this.notice.value = '';
     resources.forgetCollected();
     resources.keepCollected = true;
-    await this.recheck.start();
-    resources.keepCollected = false;
+    try {
+      await this.recheck.start();
+    } finally {
+      resources.keepCollected = false;
+    }
   }
 
   cancelGC(): void {

@@ -99,7 +99,7 @@ export function summarize(
     byKind: [...kinds]
       .map(([kind, { length }]) => ({ kind, count: length }))
       .sort((a, b) => b.count - a.count),
-    oldestAge: ages.length === 0 ? null : Math.max(...ages),
+    oldestAge: ages.reduce<number | null>((oldest, age) => Math.max(oldest ?? 0, age), null),
     groups: [...groups.values()].map(toGroup).sort(byImportance),
   };
 }

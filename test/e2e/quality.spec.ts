@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { frameOf } from '../browser/chromium-driver.ts';
 import type { Panel } from '../browser/panel.ts';
 import { expect, keep, test } from './fixtures.ts';
@@ -105,9 +103,8 @@ test('a page that tracks a million objects in a loop costs bounded memory and no
 test('stays responsive while it reads a large heap snapshot, and stops when it is told to', async ({
   tab,
   panel,
-}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-large-'));
-  const file = join(folder, 'large.heapsnapshot');
+}, testInfo) => {
+  const file = testInfo.outputPath('large.heapsnapshot');
   execFileSync(process.execPath, ['--import', 'tsx', 'test/bench/heap/write-node-snapshot.ts', file, '50']);
   expect(statSync(file).size).toBeGreaterThan(50e6);
   await keep(tab, null, 'it');
@@ -124,5 +121,4 @@ test('stays responsive while it reads a large heap snapshot, and stops when it i
   await expect(frameOf(panel).getByRole('progressbar')).toBeVisible();
   await expect.poll(() => panel.answer(), { timeout: 30_000 }).toContain('100 resources held by');
   await expectNoFreeze(panel, 2);
-  rmSync(folder, { recursive: true });
 });

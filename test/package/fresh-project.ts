@@ -1,10 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { expect, inject } from 'vitest';
+import { temporaryFolder } from '../processes/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shell = { encoding: 'utf8', shell: process.platform === 'win32' } as const;
@@ -26,7 +26,8 @@ interface Output {
 
 /** A project of somebody who uses the packed package, where nothing of this repository is near. */
 export class FreshProject {
-  readonly folder = mkdtempSync(join(tmpdir(), 'project-'));
+  readonly #home = temporaryFolder('resource-tracker-project-');
+  readonly folder = this.#home.path;
 
   /**
    * @param consumer the folder in `consumers` that is the project.
@@ -64,7 +65,7 @@ export class FreshProject {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#home.remove();
   }
 }
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { temporaryFolder } from '../processes/temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,10 +13,10 @@ declare module 'vitest' {
 
 /** Packs the package, which builds it, once for all tests. */
 export default function pack({ provide, config }: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const folder = temporaryFolder('resource-tracker-package-');
   const options = { cwd: config.root, stdio: 'pipe', shell: process.platform === 'win32' } as const;
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], options);
-  const [tarball = ''] = readdirSync(folder);
-  provide('tarball', join(folder, tarball));
-  return () => rmSync(folder, { recursive: true, force: true });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder.path], options);
+  const [tarball = ''] = readdirSync(folder.path);
+  provide('tarball', join(folder.path, tarball));
+  return folder.remove;
 }

@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../../src/report/index.ts';
 import { EXPECTED, withoutPlaces } from '../../heaps/holders.js';
+import { temporaryFolder } from '../../processes/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-heap-'));
-const file = join(folder, 'node.heapsnapshot');
+const folder = temporaryFolder('resource-tracker-heap-');
+const file = join(folder.path, 'node.heapsnapshot');
 let report: LeakReportJson;
 let found: LeakReportJson['groups'][number]['leaks'];
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   report = reportToJson(reportSnapshot(await analyzeHeapSnapshot(createReadStream(file))));
   found = report.groups.flatMap(({ leaks }) => leaks);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => folder.remove());
 
 describe('in a real heap of Node', () => {
   it.each(Object.entries(EXPECTED))('the path of what is held by a %s names its holder', (name, expected) => {
