@@ -17,7 +17,7 @@ export const REALM_VERSION = 1;
 
 /** Why a copy has stepped back, as a sentence; `version` is whatever it found. */
 export const conflictWith = (version: unknown): string =>
-  `Resource Tracker found a tracker of version ${typeof version === 'number' ? version : '?'} here, expected ${REALM_VERSION}, and keeps to itself: ` +
+  `Resource Tracker found version ${typeof version === 'number' ? version : '?'} here, expected ${REALM_VERSION}, and keeps to itself: ` +
   'update resource-tracker-devtools or the extension.';
 
 export interface RealmState {

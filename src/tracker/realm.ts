@@ -3,6 +3,9 @@ import { freeze } from './intrinsics.ts';
 import { inspectTracker, LeakTracker } from './leak-tracker.ts';
 import type { TrackerInspector } from './tracker-inspector.ts';
 
+/** No part of the language, but every host has one. */
+declare const console: { warn(text: string): void };
+
 export interface Realm extends RealmState {
   /** This copy has stepped back, and shares its tracker with nobody: the sentence that says why. */
   readonly conflict?: string;
@@ -18,8 +21,7 @@ export function joinRealm(global: object = globalThis): Realm {
   const state = freeze({ version: REALM_VERSION, tracker, inspector: inspectTracker(tracker) });
   if (found !== undefined) {
     const conflict = conflictWith(version);
-    // not every host has one
-    (globalThis as { console?: { warn(text: string): void } }).console?.warn(conflict);
+    console.warn(conflict);
     return { ...state, conflict };
   }
   // a global that is frozen has room for none, and each copy keeps to itself

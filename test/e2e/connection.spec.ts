@@ -170,7 +170,7 @@ test('tells that a page has a tracker of another version, and leaves that alone'
   await expect
     .poll(() => panel.text('.connection'))
     .toContain(
-      'of another version. Resource Tracker found a tracker of version 2 here, expected 1, and keeps to itself',
+      'of another version. Resource Tracker found version 2 here, expected 1, and keeps to itself',
     );
   expect(await panel.names()).toEqual([]);
   await later.dispose();

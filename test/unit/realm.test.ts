@@ -58,7 +58,7 @@ describe('when another version has its place, or something else,', () => {
     expect(global[KEY]).toBe(occupant);
     expect(warn.mock.calls).toEqual([[conflict]]);
     expect(conflict).toBe(
-      `Resource Tracker found a tracker of version ${version} here, expected 1, and keeps to itself: ` +
+      `Resource Tracker found version ${version} here, expected 1, and keeps to itself: ` +
         'update resource-tracker-devtools or the extension.',
     );
   });
