@@ -35,6 +35,12 @@ const picker = (panel: Panel) => frameOf(panel).getByLabel('choose the file');
 
 const portField = (panel: Panel) => frameOf(panel).getByRole('spinbutton', { name: 'Debugging port' });
 
+/** Waits for all that the page answers, which moves what is below it. */
+async function searched(panel: Panel): Promise<void> {
+  expect(await panel.retainers()).toEqual(['window.kept.it']);
+  await expect.poll(() => panel.answer()).toContain('Where it was made is not known');
+}
+
 /** Saves a heap snapshot of a page as the Memory panel would, and returns the file's path. */
 async function saveSnapshot(tab: ChromiumPage, testInfo: TestInfo, name: string): Promise<string> {
   const path = testInfo.outputPath(name);
@@ -178,6 +184,7 @@ test('a debugging port that does not let the extension in is said to, and what w
   await keep(tab, null, 'it');
   const panel = await tab.openPanel();
   await panel.why('it');
+  await searched(panel);
   await portField(panel).fill(`${port}`);
   await panel.click('Take a snapshot');
   await expect
@@ -263,6 +270,7 @@ test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, 
   test('asks the port that is set, and says what is there', async ({ chromiumTab: tab, panel }) => {
     await keep(tab, null, 'it');
     await panel.why('it');
+    await searched(panel);
     await portField(panel).fill('9');
     await panel.click('Take a snapshot');
     await expect
