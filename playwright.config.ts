@@ -10,7 +10,8 @@ const APART = ['packages.spec.ts', 'quality.spec.ts'];
 export default defineConfig<object, EngineOption>({
   testDir: 'test/e2e',
   outputDir: '.output/e2e',
-  workers: 2,
+  // more than there are processors on a small machine: much of a test is waiting for a browser
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -64,17 +64,19 @@ export class Bridge {
       if (target instanceof HTMLIFrameElement) this.#toPanel({ type: 'framesChanged' });
     };
     document.addEventListener('load', onLoad, { capture: true, signal });
-    const onPageHide = () => {
+    // a page may dispatch events of these names itself, and keep its own listeners' successors from hearing of any
+    const onPageHide = ({ isTrusted }: Event) => {
+      if (!isTrusted) return;
       this.#left = true;
       this.#disconnect();
     };
-    window.addEventListener('pagehide', onPageHide, { signal });
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return;
+    window.addEventListener('pagehide', onPageHide, { capture: true, signal });
+    const onPageShow = ({ persisted, isTrusted }: PageTransitionEvent) => {
+      if (!persisted || !isTrusted) return;
       this.#left = false;
       this.#answer(null);
     };
-    window.addEventListener('pageshow', onPageShow, { signal });
+    window.addEventListener('pageshow', onPageShow, { capture: true, signal });
   }
 
   /** Says so to the panel too, which may learn of it in no other way: Firefox tells nobody that a page is in the cache. */

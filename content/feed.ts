@@ -91,6 +91,11 @@ export class Feed {
     this.#schedule();
   }
 
+  /** The greatest id that the panel has, or has been told to be gone. */
+  get sentThrough(): number {
+    return this.#reset ? 0 : this.#cursor;
+  }
+
   /** Runs `callback` when all that has been removed so far is on its way to the panel. */
   afterUpdate(callback: () => void): void {
     if (this.#isDue()) {

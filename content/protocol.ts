@@ -47,7 +47,10 @@ const update = v.object({
 /** The page knows which records `run` is about: those tracked up to now. */
 const marked = v.object({ type: v.literal('marked'), run: count });
 
-/** The outcome of `run` in one frame. Survivors are the records with an id up to `through` that are still there. */
+/**
+ * The outcome of `run` in one frame. Rows with an id up to `through` that are still there survived it; those that come
+ * later tell it themselves.
+ */
 const swept = v.object({
   type: v.literal('swept'),
   run: count,

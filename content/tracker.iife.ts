@@ -3,6 +3,7 @@
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
+import { min } from '../src/tracker/intrinsics.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
@@ -35,6 +36,7 @@ function receive(message: ToPage): void {
       break;
     case 'stop':
       walk?.cancel();
+      walk = undefined;
       feed.stop();
       break;
     case 'ack':
@@ -58,13 +60,15 @@ function receive(message: ToPage): void {
     case 'retainers': {
       const { run, id } = message;
       walk?.cancel();
-      walk = new RetainerWalk(inspector, id, { window: globalThis, document }, timer, (outcome) =>
-        page.post({ type: 'retainers', run, ...outcome }),
-      );
+      walk = new RetainerWalk(inspector, id, { window: globalThis, document }, timer, (outcome) => {
+        walk = undefined;
+        page.post({ type: 'retainers', run, ...outcome });
+      });
       break;
     }
     case 'cancelRetainers':
       walk?.cancel();
+      walk = undefined;
       break;
     case 'mark':
       // the panel has every row before any is collected
@@ -75,7 +79,9 @@ function receive(message: ToPage): void {
       break;
     case 'sweep': {
       const outcome = sweep.sweep(message.proven);
-      feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome }));
+      // rows that are sent later tell themselves what they survived
+      const through = min(outcome.through, feed.sentThrough);
+      feed.afterUpdate(() => page.post({ type: 'swept', run: message.run, ...outcome, through }));
       break;
     }
     default:

@@ -83,5 +83,6 @@ export class WhyAlive implements AnswerActions {
     this.heap?.close();
     this.live.close();
     this.question.value = null;
+    this.details.value = null;
   }
 }

@@ -164,7 +164,8 @@ export class Frame {
       default:
         unreachable(message);
     }
-    if (leftOut > 0) this.#events.onLeftOut(this, leftOut);
+    // the answer to an update may have found the port closed
+    if (leftOut > 0 && !this.#lost) this.#events.onLeftOut(this, leftOut);
   }
 
   #update(update: Update): void {

@@ -38,6 +38,7 @@ export class Frames {
   readonly #onConnected: (frame: Frame) => void;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
+  #lastCall = 0;
 
   constructor(link: TabLink, events: Events) {
     this.#link = link;
@@ -64,17 +65,22 @@ export class Frames {
   async #call(): Promise<void> {
     clearTimeout(this.#retryTimer);
     if (this.connection.value.state === 'replaced') return;
+    const call = ++this.#lastCall;
+    // those that still are too many answer again
+    this.ignored.value = 0;
     const announce: Announce = { type: 'announce', panel: this.#panel };
     try {
       await unlessAborted(this.#link.announce(announce), AbortSignal.timeout(PATIENCE));
     } catch {
       // nobody listens there: the page is busy, still loading, or has no content script
-      this.#retry();
     }
+    if (call === this.#lastCall) this.#retry();
   }
 
+  /** Until somebody has answered, or there is something else to say than that nobody does. */
   #retry(): void {
-    if (this.list.value.length > 0) return;
+    const { state } = this.connection.value;
+    if (state !== 'connecting' && state !== 'waiting') return;
     const delay = RETRY_DELAYS[this.#retries++];
     if (delay === undefined) this.connection.value = { state: 'waiting' };
     else this.#retryTimer = setTimeout(() => this.#call(), delay);
@@ -122,7 +128,7 @@ export class Frames {
 
   /** Connects again after another panel took over, or a frame broke. */
   reconnect(): void {
-    this.connection.value = { state: 'connecting' };
+    this.connection.value = { state: this.list.value.length > 0 ? 'connected' : 'connecting' };
     this.call();
   }
 }

@@ -79,7 +79,13 @@ export class Resources {
 
   apply(identity: FrameIdentity, update: Update): void {
     const frame = this.#frame(identity, update.reset);
-    // of all frames together
+    for (const id of update.removed) if (frame.rows.delete(id)) frame.live--;
+    for (const [id, verdict] of update.verdicts) {
+      const row = frame.rows.get(id);
+      if (row !== undefined) frame.rows.set(id, { ...row, verdict });
+    }
+    for (const id of update.collected) this.#collect(frame, id);
+    // of all frames together, now that there is room
     const room = MAX_ROWS - this.listed + frame.live;
     for (const [id, name, kind, createdAt, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
@@ -90,12 +96,6 @@ export class Resources {
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }
-    for (const id of update.removed) if (frame.rows.delete(id)) frame.live--;
-    for (const [id, verdict] of update.verdicts) {
-      const row = frame.rows.get(id);
-      if (row !== undefined) frame.rows.set(id, { ...row, verdict });
-    }
-    for (const id of update.collected) this.#collect(frame, id);
     frame.total = update.total;
     this.#refresh.request();
   }

@@ -4,6 +4,7 @@ import { nodeGc } from '../gc/node-gc.ts';
 import { openTracker } from '../open-tracker.ts';
 import { jsonReport, junitReport, markdownReport, reportLeaks, textReport } from '../report/index.ts';
 import { staleIgnores } from '../report/words.ts';
+import { realm } from '../tracker/realm.ts';
 import type { ExitOptions } from './options.ts';
 
 const RENDER = { text: textReport, markdown: markdownReport, json: jsonReport, junit: junitReport };
@@ -37,7 +38,7 @@ export class ExitReport {
   #write(): void {
     const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
     if (this.#proven === undefined) this.#collect();
-    const leaks = openTracker({}).tracker.leaks();
+    const leaks = realm.tracker.leaks();
     const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
     else if (report.total > 0 || staleIgnores(report).length > 0)
@@ -47,7 +48,7 @@ export class ExitReport {
 
   /** After `process.exit()` there is no other task, so no sentinel can prove this. */
   #collect(): void {
-    const { inspector } = openTracker({});
+    const { inspector } = realm;
     nodeGc()?.();
     inspector.sweep(inspector.lastId(), false);
   }

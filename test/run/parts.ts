@@ -43,17 +43,19 @@ export const QUALITY = playwright('quality', 'quality.json', '--project=quality'
 
 /**
  * Stages follow each other; within a stage, each list is run in order, and as many lists at a time as there are
- * processors.
+ * processors. The longest come first.
  */
 export const STAGES: readonly (readonly (readonly Part[])[])[] = [
   [
-    [...EXTENSIONS, part('extension by the linter of Firefox add-ons', 'tsx', 'test/lint/lint-extension.ts')],
     [
       part('library', 'tsc', '--project', 'tsconfig.lib.json'),
       part('injected script', 'vite', 'build', '--config', 'src/playwright/page/vite.config.js'),
       part('package', 'publint', '--strict'),
       part('types of the package', 'attw', '--pack', '.', '--profile', 'esm-only', '--no-emoji'),
+      PACKAGE,
     ],
+    [UNIT],
+    [...EXTENSIONS, part('extension by the linter of Firefox add-ons', 'tsx', 'test/lint/lint-extension.ts')],
     [
       part('types', 'tsc'),
       part('types of the tracker, with nothing but the language', 'tsc', '--project', 'src/tracker'),
@@ -63,7 +65,6 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
     [part('documents', 'markdownlint-cli2')],
     [part('unused code', 'knip')],
   ],
-  [[UNIT], [PACKAGE]],
   [[END_TO_END]],
   [[QUALITY]],
 ];

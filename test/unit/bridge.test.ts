@@ -33,16 +33,34 @@ const UPDATE = {
   ...{ type: 'update', seq: 1, reset: true, added: [], removed: [], collected: [], verdicts: [], total: 0 },
 };
 const pageSends = (message: unknown) => page.onmessage?.({ data: message } as MessageEvent);
-const leave = () => window.dispatchEvent(new Event('pagehide'));
-const comeBack = () => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+const leave = (isTrusted = true) => window.say('pagehide', { isTrusted });
+const comeBack = (isTrusted = true) => window.say('pageshow', { persisted: true, isTrusted });
 
-let window: EventTarget;
+/** A window whose events are as trusted as is said; those that can be made here are not. */
+class Window {
+  readonly length = 0;
+  readonly #listeners = new Set<[type: string, listener: (event: object) => void]>();
+  addEventListener(
+    type: string,
+    listener: (event: object) => void,
+    { signal }: { signal: AbortSignal },
+  ): void {
+    const entry: [string, (event: object) => void] = [type, listener];
+    this.#listeners.add(entry);
+    signal.addEventListener('abort', () => this.#listeners.delete(entry));
+  }
+  say(type: string, event: object): void {
+    for (const [heard, listener] of [...this.#listeners]) if (heard === type) listener(event);
+  }
+}
+
+let window: Window;
 let page: ConstructorParameters<typeof Bridge>[0];
 let bridge: Bridge;
 const answer = vi.fn<(panel: string | null) => void>();
 
 beforeEach(() => {
-  window = Object.assign(new EventTarget(), { length: 0 });
+  window = new Window();
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('chrome', { runtime: { id: 'extension' } });
@@ -126,4 +144,20 @@ it('tells the panel that had the frame that another one has it now', () => {
   first.drop();
   pageSends(UPDATE);
   expect(second.received).toEqual([UPDATE]);
+});
+
+it('believes no page that says by an event of its own that it is left', () => {
+  const port = connect();
+  leave(false);
+  expect(port.connected).toBe(true);
+  bridge.call('panel');
+  expect(answer).toHaveBeenCalledWith('panel');
+});
+
+it('believes no page that says by an event of its own that it came back', () => {
+  connect();
+  leave();
+  answer.mockClear();
+  comeBack(false);
+  expect(answer).not.toHaveBeenCalled();
 });

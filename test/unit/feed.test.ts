@@ -213,3 +213,14 @@ it('tells what was collected without being disposed, before a panel came and whi
   const told = updates.filter(({ collected }) => collected.length > 0);
   expect(told).toMatchObject([{ collected: [2], verdicts: [[2, 'not-disposed']] }]);
 });
+
+it('says through which id the panel has rows, so that no collection is counted twice for those that follow', () => {
+  track(CHUNK_ROWS + 1);
+  expect(feed.sentThrough).toBe(0);
+  feed.start();
+  expect(feed.sentThrough).toBe(CHUNK_ROWS);
+  settle();
+  expect(feed.sentThrough).toBe(CHUNK_ROWS + 1);
+  tracker.clear();
+  expect(feed.sentThrough).toBe(0);
+});

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Announce, Here } from '../../content/protocol.ts';
 import type { FramePort } from '../../panel/connection/frame.ts';
-import { Frames } from '../../panel/connection/frames.ts';
+import { Frames, MAX_FRAMES } from '../../panel/connection/frames.ts';
 import type { FrameAddress, OnHere, Sender, TabLink } from '../../panel/connection/tab-link.ts';
 
 /** A tab whose frames answer when the test says so. */
@@ -123,4 +123,27 @@ it('says so when the page hears no call, and connects once it answers after all'
   expect(frames.connection.value).toEqual({ state: 'connected' });
   tooLate.mockRestore();
   vi.useRealTimers();
+});
+
+it('ends at what there is to do when a page hears every call and says nothing', async () => {
+  vi.useFakeTimers();
+  frames.reconnect();
+  await vi.runAllTimersAsync();
+  expect(frames.connection.value).toEqual({ state: 'waiting' });
+  vi.useRealTimers();
+});
+
+it('stays connected to other documents when one that broke is tried again', () => {
+  tab.answer(1, { frameId: 0, documentId: 'A' });
+  frames.reconnect();
+  expect(frames.connection.value).toEqual({ state: 'connected' });
+});
+
+it('counts the documents that are too many once, however often they answer', () => {
+  for (let call = 0; call < 3; call++) {
+    frames.call();
+    for (let id = 0; id < MAX_FRAMES + 2; id++) tab.answer(1, { frameId: id, documentId: `${id}` });
+  }
+  expect(frames.list.value).toHaveLength(MAX_FRAMES);
+  expect(frames.ignored.value).toBe(2);
 });

@@ -61,6 +61,14 @@ beforeEach(() => {
 const worker = () => workers.at(-1) as FakeWorker;
 
 describe('an inquiry', () => {
+  it('still leads with the row that was asked about when a file is read after a failure', async () => {
+    port = () => Promise.reject(new Error('gone'));
+    await inquiry.ask(row('two'));
+    expect(inquiry.state.value).toMatchObject({ state: 'failed' });
+    inquiry.readFile(new File([], 'page.heapsnapshot'));
+    expect(worker().received).toMatchObject([{ type: 'read', first: 'two' }]);
+  });
+
   it('asks a worker for a snapshot, shows how far it is, and then the answer', async () => {
     await inquiry.ask(row('one'));
     expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one' }]);

@@ -133,7 +133,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
 
   /** Ends what is under way, and tells why. */
   #fail(message: string): void {
-    this.close();
+    this.#stop();
     this.state.value = { state: 'failed', message };
   }
 

@@ -8,7 +8,7 @@ export const MAX_RECORDS = 2000;
 const MAX_GARBAGE_COLLECTIONS = 10;
 
 /** A tracker's record as a realm tells it. */
-export type PageRecord = Omit<Leak, 'info'>;
+export type PageRecord = Leak;
 
 export interface TrackerState {
   readonly lastId: number;

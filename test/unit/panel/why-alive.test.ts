@@ -78,4 +78,5 @@ it('closing ends both ways of answering', async () => {
   answers.close();
   expect([heap.close, live.close].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   expect(answers.question.value).toBeNull();
+  expect(answers.details.value).toBeNull();
 });
