@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
 import { Chromium } from './browser/chromium-driver.ts';
 import type { Page } from './browser/driver.ts';
@@ -10,15 +11,22 @@ import { freePort } from './browser/free-port.ts';
 import type { Panel } from './browser/panel.ts';
 import { serve } from './browser/static-server.ts';
 
-/** Opens a page with DevTools on the panel: the demo, or the URL that is given. Without a display, drives it once. */
+/**
+ * Opens a page with DevTools on the panel: the demo, or the URL that is given, in Chromium or with `--firefox`. Without a
+ * display, drives it once. `--built`: the extension is built already.
+ */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../.output/', import.meta.url));
 /** Where each row is asked about by itself, so many are. */
 const ASKED = 5;
 
-const inFirefox = process.argv.includes('--firefox');
-const [given] = process.argv.slice(2).filter((argument) => argument !== '--firefox');
+const { values, positionals } = parseArgs({
+  options: { firefox: { type: 'boolean', default: false }, built: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const { firefox: inFirefox, built } = values;
+const [given] = positionals;
 if (given !== undefined && !URL.canParse(given)) {
   console.error(`${given} is not an address. Expected a URL with its scheme, such as https://example.com/`);
   process.exit(1);
@@ -28,7 +36,7 @@ const hasDisplay =
   process.platform === 'win32' ||
   Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-build();
+if (!built) build();
 const demo = await serve(new URL('demo/', import.meta.url));
 const url = given ?? `${demo.origin}/`;
 try {
@@ -87,7 +95,7 @@ async function open(page: Page): Promise<void> {
 
 async function driveOnce(page: Page, panel: Panel): Promise<void> {
   if (given === undefined) {
-    await panel.waitFor('socket:10');
+    await panel.waitFor('socket:1');
     await show('What the page tracks', panel);
     console.log('\nLeaving all rooms, then forcing a garbage collection…');
     await page.evaluate(() => document.querySelector<HTMLElement>('#leave')?.click());

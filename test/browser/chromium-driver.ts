@@ -3,7 +3,7 @@ import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
 import { Panel } from './panel.ts';
-import type { Surface } from './surface.ts';
+import { type Surface, standalone } from './surface.ts';
 
 /** Chromium, driven by Playwright. */
 export class Chromium implements Driver {
@@ -53,7 +53,7 @@ class ChromiumSurface implements Surface {
   evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
   evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
-    return this.frame.evaluate(fn as (argument: unknown) => R | Promise<R>, argument as unknown);
+    return this.frame.evaluate(standalone(fn, argument));
   }
 
   async run(script: string): Promise<void> {

@@ -1,3 +1,12 @@
+/**
+ * The text of a call of a function, to be run elsewhere. What runs the tests may have put calls into it that keep the
+ * names of inner functions.
+ */
+export function standalone(fn: (argument: never) => unknown, argument: unknown): string {
+  const json = argument === undefined ? '' : JSON.stringify(argument);
+  return `(() => { const __name = (named) => named; return (${fn})(${json}); })()`;
+}
+
 /** A page or a panel as a test drives it, in any browser: it can be asked, clicked, and typed into. */
 export interface Surface {
   /** Runs a function, which sees nothing but its argument, in the document, and gives what it returns or resolves to. */

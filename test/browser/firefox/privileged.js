@@ -102,11 +102,11 @@ export async function closeToolbox(lib, browserId) {
   await lib.toolboxOf(browserId)?.destroy();
 }
 
-/** Runs the text of a function in a page or in the panel; see `evaluator`. */
-export async function evaluate(lib, browserId, where, evaluator, source, argument) {
+/** Runs a script in a page or in the panel; see `evaluator`. */
+export async function evaluate(lib, browserId, where, evaluator, source) {
   const { browsingContext } = lib.surface(browserId, where);
   const actor = browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
-  const result = await actor.executeScript(evaluator, [source, argument], {
+  const result = await actor.executeScript(evaluator, [source], {
     timeout: 60_000,
     async: true,
     sandboxName: 'system',
@@ -119,13 +119,13 @@ export async function evaluate(lib, browserId, where, evaluator, source, argumen
  * Runs in the process of a document, in a room of its own. The debugger's way to evaluate is the only one that no
  * content security policy forbids, and that leaves the objects it makes where the page's own are made.
  */
-export async function evaluator(source, argument) {
+export async function evaluator(source) {
   const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
   if (typeof Debugger === 'undefined') addDebuggerToGlobal(globalThis);
   const target = window.wrappedJSObject ?? window;
   const dbg = new Debugger();
   const page = dbg.makeGlobalObjectReference(target);
-  const completion = page.executeInGlobal(`(${source})(${argument})`);
+  const completion = page.executeInGlobal(source);
   if ('throw' in completion) {
     const error = completion.throw.unsafeDereference?.() ?? completion.throw;
     throw new Error(String(error));

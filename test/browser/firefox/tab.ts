@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import type { Surface } from '../surface.ts';
+import { type Surface, standalone } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -18,7 +18,7 @@ const KEYS: Record<string, string> = {
 };
 
 const EVALUATOR = `const done = arguments[arguments.length - 1];
-  (${privileged.evaluator})(arguments[0], arguments[1]).then((value) => done(JSON.stringify({ value })),
+  (${privileged.evaluator})(arguments[0]).then((value) => done(JSON.stringify({ value })),
     (error) => done(JSON.stringify({ error: String(error) })));`;
 
 /** The document of a tab, or the panel in the DevTools of one. */
@@ -36,20 +36,15 @@ class FirefoxSurface implements Surface {
   evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
   evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   async evaluate<R, A>(fn: (argument: A) => R | Promise<R>, argument?: A): Promise<R> {
-    const source = `(argument) => { const __name = (named) => named; return (${fn})(argument); }`;
-    return (await this.#evaluate(source, argument)) as R;
+    return (await this.#evaluate(standalone(fn, argument))) as R;
   }
 
   async run(script: string): Promise<void> {
-    await this.#evaluate(`() => { ${script}\n }`);
+    await this.#evaluate(script);
   }
 
-  async #evaluate(source: string, argument?: unknown): Promise<unknown> {
-    const json = argument === undefined ? 'undefined' : JSON.stringify(argument);
-    const text = await this.firefox.run(
-      privileged.evaluate,
-      ...[this.id, this.#where, EVALUATOR, source, json],
-    );
+  async #evaluate(source: string): Promise<unknown> {
+    const text = await this.firefox.run(privileged.evaluate, this.id, this.#where, EVALUATOR, source);
     const { value, error } = JSON.parse(text as string) as { value: unknown; error?: string };
     if (error !== undefined) throw new Error(error);
     return value;

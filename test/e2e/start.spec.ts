@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from './fixtures.ts';
+
+const SURVIVORS = { chromium: 'Window → network → listener → closure', firefox: 'none found' };
+
+test('the command that starts it drives the demo where there is no display, and prints what it finds', async ({
+  engine,
+}) => {
+  test.slow(); // a program has to load what drives a browser
+  const args = [
+    '--import',
+    'tsx',
+    'test/start.ts',
+    '--built',
+    ...(engine === 'firefox' ? ['--firefox'] : []),
+  ];
+  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
+  expect(stderr).toBe('');
+  expect(stdout).toContain('socket:1');
+  expect(stdout).toMatch(/Force GC: 35 collected, 5 still live, proven in/);
+  expect(stdout).toContain('What keeps them alive');
+  expect(stdout).toContain(SURVIVORS[engine]);
+});
