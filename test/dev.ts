@@ -6,7 +6,7 @@ import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
 import { Chromium } from './browser/chromium-driver.ts';
 import type { Page } from './browser/driver.ts';
 import { EXTENSION_ID } from './browser/extension-id.ts';
-import { freePort } from './browser/free-port.ts';
+import { onFreePort } from './browser/free-port.ts';
 import { serve } from './browser/static-server.ts';
 
 /** Opens the demo with DevTools on the panel, and again with each build: one follows whenever a file is saved. */
@@ -39,7 +39,9 @@ async function show(): Promise<void> {
 }
 
 async function start() {
-  const browser = await Chromium.launch({ headless, debuggingPort: await freePort(USUAL_PORTS) });
+  const browser = await onFreePort(USUAL_PORTS, (debuggingPort) =>
+    Chromium.launch({ headless, debuggingPort }),
+  );
   browser.closed().then(() => process.exit());
   return { browser, page: await browser.newPage() };
 }

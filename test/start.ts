@@ -7,7 +7,7 @@ import { USUAL_PORTS } from '../panel/answers/heap/debugging-port.ts';
 import { Chromium } from './browser/chromium-driver.ts';
 import type { Page } from './browser/driver.ts';
 import { Firefox } from './browser/firefox/firefox.ts';
-import { freePort } from './browser/free-port.ts';
+import { onFreePort } from './browser/free-port.ts';
 import type { Panel } from './browser/panel.ts';
 import { serve } from './browser/static-server.ts';
 
@@ -80,7 +80,7 @@ async function launch() {
   const headless = !hasDisplay;
   if (inFirefox) return Firefox.launch({ headless });
   // the panel looks for the port by itself, to take heap snapshots
-  return Chromium.launch({ headless, debuggingPort: await freePort(USUAL_PORTS) });
+  return onFreePort(USUAL_PORTS, (debuggingPort) => Chromium.launch({ headless, debuggingPort }));
 }
 
 /** @throws Error that names the address, if nothing could be loaded from it. */

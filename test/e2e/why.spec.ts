@@ -3,7 +3,7 @@ import type { TestInfo } from '@playwright/test';
 import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
 import { Chromium, type ChromiumPage, frameOf } from '../browser/chromium-driver.ts';
 import { EXTENSION_ID } from '../browser/extension-id.ts';
-import { freePort } from '../browser/free-port.ts';
+import { onFreePort } from '../browser/free-port.ts';
 import type { Panel } from '../browser/panel.ts';
 import { addFrame, test as base, expect, keep, openBlank } from './fixtures.ts';
 import { violations } from './violations.ts';
@@ -13,7 +13,7 @@ const test = base.extend<{ debugged: ChromiumPage; debugging: Panel }, { withPor
   withPort: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
     async ({}, use) => {
-      const driver = await Chromium.launch({ debuggingPort: await freePort(USUAL_PORTS) });
+      const driver = await onFreePort(USUAL_PORTS, (debuggingPort) => Chromium.launch({ debuggingPort }));
       await use(driver);
       await driver.close();
     },
@@ -177,8 +177,10 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
 test('a debugging port that does not let the extension in is said to, and what would', {
   tag: '@chromium',
 }, async ({ server }) => {
-  const port = await freePort([9333, 9334, 9335]);
-  const driver = await Chromium.launch({ args: [`--remote-debugging-port=${port}`] });
+  const { port, driver } = await onFreePort([9333, 9334, 9335], async (port) => ({
+    port,
+    driver: await Chromium.launch({ args: [`--remote-debugging-port=${port}`] }),
+  }));
   const tab = await driver.newPage();
   await openBlank(tab, server.origin);
   await keep(tab, null, 'it');
