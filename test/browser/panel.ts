@@ -1,5 +1,8 @@
-import { expect } from '@playwright/test';
+import { expect as playwrightExpect } from '@playwright/test';
 import type { Surface } from './surface.ts';
+
+/** The panel is driven by programs, too, which have no configuration of Playwright's. */
+const expect = playwrightExpect.configure({ timeout: 15_000 });
 
 /** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
 export class Panel {
