@@ -19,7 +19,8 @@ test('the command that starts it drives the demo where there is no display, and 
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
   expect(stderr).toBe('');
   expect(stdout).toContain('socket:1');
-  expect(stdout).toMatch(/Force GC: 35 collected, 5 still live, proven in/);
+  // how many are collected depends on what the browser has taken by itself before
+  expect(stdout).toMatch(/Force GC: \d+ collected, 5 still live, proven in/);
   expect(stdout).toContain('What keeps them alive');
   expect(stdout).toContain(SURVIVORS[engine]);
 });
