@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { PATIENCE } from './test/browser/patience.ts';
 import type { EngineOption } from './test/e2e/fixtures.ts';
 
 // read by each worker when it loads Playwright: makes DevTools' windows pages that tests can drive
@@ -12,8 +13,8 @@ export default defineConfig<object, EngineOption>({
   outputDir: '.output/e2e',
   // more than there are processors on a small machine: much of a test is waiting for a browser
   workers: 3,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 4 * PATIENCE,
+  expect: { timeout: PATIENCE },
   forbidOnly: true,
   projects: [
     { name: 'chromium', testIgnore: APART, grepInvert: /@firefox/ },

@@ -4,10 +4,12 @@ import { endsWithUs } from '../processes/ends-with-us.ts';
 import { temporaryFolder } from '../processes/temporary-folder.ts';
 import { EXTENSION_ID } from './extension-id.ts';
 import { findChromium } from './find-chromium.js';
+import { PATIENCE } from './patience.ts';
 
 // makes the windows of DevTools pages that Playwright can drive; read once, when Playwright is loaded
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
-const { chromium, expect } = await import('@playwright/test');
+const { chromium, expect: playwrightExpect } = await import('@playwright/test');
+const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 const TITLE = 'Resource Tracker';
@@ -113,11 +115,11 @@ interface ViewManager {
 async function showPanel(devtools: Page): Promise<Frame> {
   const show = () =>
     devtools.evaluate(showView, TITLE.replaceAll(' ', '')).catch((error: Error) => error.message);
-  await expect.poll(show, { message: 'DevTools shows the panel', timeout: 20_000 }).toBe('shown');
+  await expect.poll(show, { message: 'DevTools shows the panel' }).toBe('shown');
   const find = () => devtools.frames().find((frame) => frame.url().endsWith('/panel/panel.html'));
-  await expect.poll(() => find()?.url(), { message: 'the panel is loaded', timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => find()?.url(), { message: 'the panel is loaded' }).toBeDefined();
   const panel = find() as Frame;
-  await expect(panel.getByRole('status'), 'the panel is drawn').toBeAttached({ timeout: 20_000 });
+  await expect(panel.getByRole('status'), 'the panel is drawn').toBeAttached();
   return panel;
 }
 

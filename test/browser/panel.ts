@@ -1,8 +1,9 @@
 import { expect as playwrightExpect } from '@playwright/test';
+import { PATIENCE } from './patience.ts';
 import type { Surface } from './surface.ts';
 
 /** The panel is driven by programs, too, which have no configuration of Playwright's. */
-const expect = playwrightExpect.configure({ timeout: 15_000 });
+const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
 export class Panel {
@@ -18,7 +19,7 @@ export class Panel {
       surface
         .evaluate(() => document.querySelector('[role=status]') !== null)
         .catch((error: Error) => error.message);
-    await expect.poll(isDrawn, { message: 'the panel is drawn', timeout: 20_000 }).toBe(true);
+    await expect.poll(isDrawn, { message: 'the panel is drawn' }).toBe(true);
     return new Panel(surface);
   }
 
@@ -188,7 +189,7 @@ export class Panel {
     await this.surface.evaluate(countOutcomes);
     await this.click('Force GC and recheck');
     const outcomes = () => this.surface.evaluate(() => document.documentElement.dataset.outcomes);
-    await expect.poll(outcomes, { message: 'the recheck ends', timeout: 30_000 }).toBe('1');
+    await expect.poll(outcomes, { message: 'the recheck ends' }).toBe('1');
     return this.status();
   }
 }

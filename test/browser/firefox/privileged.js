@@ -21,12 +21,12 @@ export function library() {
     where === 'panel' ? panelOf(browserId) : tabOf(browserId).linkedBrowser;
   /** Looks again with each turn of the event loop that the browser gives to timers, until `find` finds something. */
   const until = async (find, what) => {
-    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const end = Date.now() + 30_000; Date.now() < end; ) {
       const found = find();
       if (found) return found;
       await new Promise((resolve) => window.setTimeout(resolve, 20));
     }
-    throw new Error(`Firefox did not show ${what} within 20 s`);
+    throw new Error(`Firefox did not show ${what} within 30 s`);
   };
   /** The panel of one of DevTools' own tools, if it is in front. */
   const frontTool = (browserId, id) => {
