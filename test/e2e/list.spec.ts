@@ -168,8 +168,9 @@ test('teaches what to do when nothing is tracked, and the example does what it s
     },
     await panel.text('.empty pre:last-of-type'),
   );
-  await expect.poll(() => panel.names()).toHaveLength(2);
-  expect(await panel.forceGC()).toContain('1 collected, 1 still live, proven');
-  expect(await panel.state('garbage')).toBe('collected');
+  await panel.waitFor('kept');
+  // nothing holds the example's garbage: the browser may have taken it by itself, and then its row has left
+  expect(await panel.forceGC()).toMatch(/[01] collected, 1 still live, proven/);
+  expect(['collected', '']).toContain(await panel.state('garbage'));
   expect(await panel.state('kept')).toBe('survived 1 GC');
 });

@@ -85,6 +85,22 @@ test('scrolls 10 000 rows smoothly', async ({ tab, panel }) => {
   expect((await panel.names()).length).toBeLessThan(100);
 });
 
+/** Milliseconds that the panel's process takes at the worst to sort as many rows as it lists, without code of the panel. */
+const sorting = (panel: Panel) =>
+  panel.surface.evaluate(() => {
+    const times: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      const rows = Array.from({ length: 100_000 }, (_, id) => ({ id, name: `row ${(id * 7919) % 100_003}` }));
+      const start = performance.now();
+      rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+      times.push(performance.now() - start);
+    }
+    return Math.round(Math.max(...times));
+  });
+
+/** So many sorts are a freeze on a machine that is busy with something else. */
+const TIMES_A_SORT = 8;
+
 test('a page that tracks a million objects in a loop costs bounded memory and no freeze', async ({
   tab,
   panel,
@@ -97,7 +113,9 @@ test('a page that tracks a million objects in a loop costs bounded memory and no
   await panel.filter('nothing');
   await expect.poll(() => panel.text('.empty')).toContain('Nothing matches the filters.');
   const tasks = await longTasks(panel);
-  expect(Math.max(0, ...tasks)).toBeLessThan(1000);
+  const sort = await sorting(panel);
+  const limit = Math.max(1000, TIMES_A_SORT * sort);
+  expect(Math.max(0, ...tasks), `a sort takes ${sort} ms here`).toBeLessThan(limit);
 });
 
 test('stays responsive while it reads a large heap snapshot, and stops when it is told to', async ({
