@@ -1,19 +1,20 @@
 /*
- * ISOLATED world, at document_start, before the MAIN script. Speaks only when a panel calls; after a reload of the
+ * ISOLATED world, at document_start, after the MAIN script. Speaks only when a panel calls; after a reload of the
  * extension this script lives on without a runtime, and is silent.
  */
 import { Bridge, hasRuntime } from './bridge.ts';
-import { acceptPort } from './private-channel.ts';
+import { givePort } from './private-channel.ts';
 import type { Announce, Here } from './protocol.ts';
 
-acceptPort((page) => {
+const page = givePort();
+if (page !== undefined) {
   const bridge = new Bridge(page, answer);
 
   chrome.runtime.onMessage.addListener((message: Announce) => {
     if (message.type === 'announce') bridge.call(message.panel);
   });
   chrome.runtime.onConnect.addListener((panel) => bridge.connect(panel));
-});
+}
 
 function answer(panel: string | null): void {
   if (!hasRuntime()) return;

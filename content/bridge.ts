@@ -113,6 +113,7 @@ export class Bridge {
       case 'update':
       case 'swept':
       case 'details':
+      case 'shown':
       case 'retainers':
       case 'conflict':
         this.#toPanel(message);
@@ -146,6 +147,7 @@ export class Bridge {
       case 'untrack':
       case 'log':
       case 'details':
+      case 'show':
       case 'stacks':
       case 'clear':
       case 'retainers':

@@ -1,3 +1,5 @@
+import { bareDescriptor } from '../src/tracker/properties.ts';
+
 /* What an object refers to, as far as a script can see without running any of the page's. */
 
 /** Items of one collection that are looked at. */
@@ -52,7 +54,9 @@ function propertyEdges(object: object, path: string, onEdge: OnEdge): void {
   const count = keys === undefined ? (object as unknown[]).length : keys.length;
   for (let i = 0; i < count && i < MAX_ITEMS; i++) {
     const key = keys === undefined ? i : (keys[i] as string | symbol);
-    const value: unknown = getOwnPropertyDescriptor(object, key)?.value;
+    const descriptor = getOwnPropertyDescriptor(object, key);
+    // of an accessor, `value` would be what a page has put on `Object.prototype`
+    const value: unknown = descriptor && bareDescriptor(descriptor).value;
     if (isObject(value)) onEdge(value, `${path}${property(key)}`);
   }
 }

@@ -1,5 +1,5 @@
 import { ownMethods } from '../src/tracker/intrinsics.ts';
-import { offerPort } from './private-channel.ts';
+import { takePort } from './private-channel.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 
 const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as (
@@ -12,9 +12,13 @@ export interface PagePort {
   post(message: FromPage): void;
 }
 
+/** Nothing is to be posted before something was received: until then there is no port. */
 export function openPagePort(receive: (message: ToPage) => void): PagePort {
-  const port = offerPort();
-  ownMethods(port, 'postMessage');
-  port.onmessage = (event) => receive(apply(readData, event, []));
+  let port: MessagePort;
+  takePort((taken) => {
+    port = taken;
+    ownMethods(port, 'postMessage');
+    port.onmessage = (event) => receive(apply(readData, event, []));
+  });
   return { post: (message) => port.postMessage(message) };
 }

@@ -1,25 +1,30 @@
 /*
- * A MessagePort between the two worlds that the page can neither see nor take. The ISOLATED script listens for one
- * event, once; the MAIN script dispatches it with a port before any script of the page runs. Dispatch is synchronous,
- * so afterwards there is nothing left to find.
+ * A MessagePort between the two worlds that the page can neither see nor take. Both scripts run as soon as there is a
+ * document, MAIN first, before any script of the page: MAIN listens once, ISOLATED makes the channel, in a world that no
+ * page can have changed, and dispatches an event with one of its ports. Afterwards there is nothing left to find.
+ *
+ * A window may be older than its document: a frame's, or an opened tab's, is there while it is still `about:blank`, and
+ * another document of its origin may have put listeners on it. No event named "load" gets from a document to its window,
+ * so those hear nothing.
  */
-const EVENT = 'resource-tracker:port';
+const EVENT = 'load';
 
-/** ISOLATED world. Runs before the MAIN script: the manifest lists it first. */
-export function acceptPort(accept: (port: MessagePort) => void): void {
-  document.addEventListener(
-    EVENT,
-    (event) => {
-      const port = (event as MessageEvent).ports[0];
-      if (port !== undefined) accept(port);
-    },
-    { once: true },
-  );
+/** MAIN world; the manifest lists it first. */
+export function takePort(take: (port: MessagePort) => void): void {
+  const onPort = (event: Event) => {
+    event.preventDefault();
+    take((event as MessageEvent).ports[0] as MessagePort);
+  };
+  document.addEventListener(EVENT, onPort, { once: true });
 }
 
-/** MAIN world. */
-export function offerPort(): MessagePort {
+/**
+ * ISOLATED world.
+ *
+ * @returns `undefined` where MAIN has not run: in a sandbox without scripts, of which nobody has anything to tell.
+ */
+export function givePort(): MessagePort | undefined {
   const { port1, port2 } = new MessageChannel();
-  document.dispatchEvent(new MessageEvent(EVENT, { ports: [port2] }));
-  return port1;
+  const untaken = document.dispatchEvent(new MessageEvent(EVENT, { ports: [port2], cancelable: true }));
+  return untaken ? undefined : port1;
 }

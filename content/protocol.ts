@@ -75,6 +75,17 @@ const details = v.object({
   trail: list(access, MAX_TRAIL),
 });
 
+const shownAs = oneOf(['node', 'detached', 'function', 'other', 'collected']);
+
+/** What a target is, and whether DevTools can be brought to it. */
+const shown = v.object({
+  type: v.literal('shown'),
+  run: count,
+  as: shownAs,
+  /** Of a function: its source, or the beginning of it. */
+  source: stack,
+});
+
 /**
  * What a walk over the objects that scripts can reach found to refer to a target. Never complete: closures, listeners
  * and timers can't be seen.
@@ -116,11 +127,12 @@ const replaced = v.object({ type: v.literal('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: v.literal('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept, details, retainers, conflict]);
+export const fromPage = v.variant('type', [update, marked, swept, details, shown, retainers, conflict]);
 export const fromBridge = v.variant('type', [
   update,
   swept,
   details,
+  shown,
   retainers,
   conflict,
   collecting,
@@ -135,6 +147,7 @@ export type Row = v.InferOutput<typeof row>;
 export type Update = v.InferOutput<typeof update>;
 export type Details = v.InferOutput<typeof details>;
 export type AccessRow = v.InferOutput<typeof access>;
+export type Shown = v.InferOutput<typeof shown>;
 export type Swept = v.InferOutput<typeof swept>;
 export type Retainers = v.InferOutput<typeof retainers>;
 export type FromPage = v.InferOutput<typeof fromPage>;
@@ -147,6 +160,8 @@ type ListCommand =
   | { readonly type: 'untrack'; readonly id: number }
   | { readonly type: 'log'; readonly id: number }
   | { readonly type: 'details'; readonly run: number; readonly id: number }
+  /** Asks for a node to be found, by an event of this name that is dispatched at it; answered with `Shown`. */
+  | { readonly type: 'show'; readonly run: number; readonly id: number; readonly event: string }
   /** From now on, for what is tracked from now on. */
   | { readonly type: 'stacks'; readonly level: AllocationStacks }
   | { readonly type: 'clear' }

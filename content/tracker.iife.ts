@@ -1,21 +1,26 @@
 /*
- * MAIN world, at document_start: gives the page the tracker, and shows its inside to the bridge.
+ * MAIN world, at document_start, before the ISOLATED script: gives the page the tracker, and shows its inside to the bridge.
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
 import { min } from '../src/tracker/intrinsics.ts';
+import { tryDefineProperty } from '../src/tracker/properties.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
 import { RetainerWalk } from './retainers.ts';
+import { showTarget } from './show-target.ts';
+import { SHOWN } from './shown.ts';
 import { Sweep } from './sweep.ts';
 import { unreachable } from './unreachable.ts';
 
-const { setTimeout, clearTimeout, performance, document } = globalThis;
+const window = globalThis;
+const { setTimeout, clearTimeout, performance, document } = window;
 const { tracker, inspector, conflict } = openTracker({ globals: true });
 
+const clear = tracker.clear.bind(tracker);
 const page = openPagePort(receive);
 const timer = {
   now: performance.now.bind(performance),
@@ -27,6 +32,14 @@ const timer = {
 const feed = new Feed(inspector, page.post, timer);
 const sweep = new Sweep(inspector);
 let walk: RetainerWalk | undefined;
+let shown: Extract<ToPage, { type: 'show' }> | undefined;
+
+// Firefox's DevTools evaluates in this world only. There it has the target from here, by a name that no page can replace;
+// a page that calls this doesn't know the event
+if (import.meta.env.MODE === 'firefox')
+  tryDefineProperty(window, SHOWN, {
+    value: (event: string) => (event === shown?.event ? inspector.target(shown.id) : undefined),
+  });
 
 function receive(message: ToPage): void {
   switch (message.type) {
@@ -51,16 +64,22 @@ function receive(message: ToPage): void {
     case 'details':
       page.post({ type: 'details', run: message.run, ...detailsOf(inspector, message.id) });
       break;
+    case 'show': {
+      const { run, id, event } = message;
+      shown = message;
+      page.post({ type: 'shown', run, ...showTarget(inspector, id, event) });
+      break;
+    }
     case 'stacks':
       openTracker({ stacks: message.level });
       break;
     case 'clear':
-      tracker.clear();
+      clear();
       break;
     case 'retainers': {
       const { run, id } = message;
       walk?.cancel();
-      walk = new RetainerWalk(inspector, id, { window: globalThis, document }, timer, (outcome) => {
+      walk = new RetainerWalk(inspector, id, { window, document }, timer, (outcome) => {
         walk = undefined;
         page.post({ type: 'retainers', run, ...outcome });
       });

@@ -35,7 +35,7 @@ export type FrameProblem =
   | { readonly type: 'replaced' };
 
 /** What a frame is asked for. */
-type AnswerType = 'forced' | 'swept' | 'details' | 'retainers';
+type AnswerType = 'forced' | 'swept' | 'details' | 'shown' | 'retainers';
 
 type Answer<T extends AnswerType = AnswerType> = Extract<FromBridge, { type: T }>;
 
@@ -158,6 +158,7 @@ export class Frame {
       case 'forced':
       case 'swept':
       case 'details':
+      case 'shown':
       case 'retainers':
         for (const question of [...this.#questions]) question.settle(message);
         break;

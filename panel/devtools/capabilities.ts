@@ -7,8 +7,8 @@ const hasTabs = browser.tabs !== undefined;
 export const capabilities = {
   /** Without it, a relay in the background passes on what the panel and the tab say. */
   reachTabs: hasTabs,
-  /** Firefox evaluates in the top frame only. */
-  evaluateInFrames: hasTabs,
+  /** Expressions run in the extension's own world, and in any frame. Firefox has the page's world and the top frame only. */
+  ownWorld: hasTabs,
   /** `queryObjects` collects in Chromium. In Firefox there is no such thing, and a page could answer to the name. */
   queryObjects: hasTabs,
   /** Firefox opens a source at a line only for its user, and for the functions that are there. */

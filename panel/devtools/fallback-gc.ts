@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { Frame } from '../connection/frame.ts';
 import { capabilities } from './capabilities.ts';
+import { evaluate } from './evaluate.ts';
 
 /**
  * DevTools collects garbage before it looks for the instances of a class, here one that has none. It leaves a line in
@@ -10,8 +10,9 @@ export async function queryObjectsToCollect(frames: readonly Frame[]): Promise<v
   // the status then says that nothing is proven
   if (!capabilities.queryObjects) return;
   for (const frame of frames) {
-    const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
     // no result and no error counts: the sentinel tells whether it worked
-    await browser.devtools.inspectedWindow.eval('queryObjects(class {})', options);
+    await evaluate('queryObjects(class {})', frame);
+    // that has only asked DevTools for it, which then asks the page; what is asked after that is answered after that
+    await evaluate('0', frame);
   }
 }

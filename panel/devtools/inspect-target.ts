@@ -1,44 +1,121 @@
-import * as v from 'valibot';
-import browser from 'webextension-polyfill';
-import { REALM_KEY } from '../../src/tracker/agreement.ts';
+import type { Shown } from '../../content/protocol.ts';
+import { SHOWN } from '../../content/shown.ts';
 import type { Frame } from '../connection/frame.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import { capabilities } from './capabilities.ts';
+import { evaluate } from './evaluate.ts';
+import { findSource } from './find-source.ts';
 
-const outcome = v.picklist(['shown', 'detached', 'other', 'collected']);
-
-/** Milliseconds that a page has for its answer: one that is busy may never give it. */
+/** Milliseconds that a page has for all its answers: one that is busy may never give them. */
 const PATIENCE = 5_000;
 
 /**
- * `unreachable`: the page does not answer, is in the way, or the frame is one that this browser does not let extensions
- * evaluate in.
+ * `elsewhere`: it is not in the one document that DevTools looks into for the address of its frame.
+ * `taken`: the page has an `inspect` of its own, which Firefox takes for its own.
+ * `sourceless`: the source of a function was not found, or in more places than one.
+ * `unreachable`: the page does not answer, or the frame is one that this browser does not let extensions evaluate in.
  */
-type Outcome = v.InferOutput<typeof outcome> | 'unreachable';
+type Outcome =
+  | Exclude<Shown['as'], 'node' | 'function'>
+  | 'shown'
+  | 'elsewhere'
+  | 'taken'
+  | 'sourceless'
+  | 'unreachable';
+
+let lastRun = 0;
 
 /**
  * Shows the target of a row where DevTools shows its like: an element in Elements (Inspector), a function at its line in
- * Sources (Debugger). A page that puts something in the way only fools itself: all that comes back is one word.
+ * Sources (Debugger).
  */
-export async function inspectTarget(frame: Frame, id: number): Promise<Outcome> {
-  if (!frame.isTop && !capabilities.evaluateInFrames) return 'unreachable';
-  const expression = `(${show})(globalThis[Symbol.for('${REALM_KEY}')].inspector.target(${Number(id)}), inspect)`;
-  const options = frame.isTop ? undefined : { frameURL: frame.identity.url };
-  const evaluated: Promise<unknown> = browser.devtools.inspectedWindow.eval(expression, options);
-  const answer = await unlessAborted(evaluated, AbortSignal.timeout(PATIENCE)).catch(String);
-  // the polyfill says nothing of an error in Chromium if there is none, and then the result stands alone
-  const parsed = v.safeParse(outcome, Array.isArray(answer) ? answer[0] : answer);
-  return parsed.success ? parsed.output : 'unreachable';
+export function inspectTarget(frame: Frame, id: number): Promise<Outcome> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  const show = capabilities.ownWorld ? showFromOwnWorld : showFromPage;
+  return unlessAborted(show(frame, id, signal), signal).catch(() => 'unreachable');
 }
 
-/** Runs in the page, as text: it may use nothing but its arguments and the page's globals. */
-function show(target: object | undefined, inspect: (target: object) => void): Outcome {
-  if (target === undefined) return 'collected';
-  const isElement = target instanceof Element;
-  if (isElement && !target.isConnected) return 'detached';
-  if (!isElement && typeof target !== 'function') return 'other';
+/**
+ * Chromium: a node makes itself known to the extension's own world by an event that nobody else knows the name of, so it
+ * can be no other document's; and a function is looked for in the sources by its text.
+ */
+async function showFromOwnWorld(frame: Frame, id: number, signal: AbortSignal): Promise<Outcome> {
+  const event = `resource-tracker:${crypto.randomUUID()}`;
+  await evaluate(`(${listen})('${event}')`, frame);
+  const answer = await ask(frame, id, event, signal);
+  const isThere = await evaluate(`(${showHeard})('${event}', inspect)`, frame);
+  if (answer === null) return 'unreachable';
+  switch (answer.as) {
+    case 'node':
+      return isThere === true ? 'shown' : 'elsewhere';
+    case 'function': {
+      const place = await findSource(answer.source ?? '');
+      if (place === null) return 'sourceless';
+      chrome.devtools.panels.openResource(place.url, place.line - 1, place.column - 1);
+      return 'shown';
+    }
+    default:
+      return answer.as;
+  }
+}
+
+/** Firefox: the page's world has the target at a name of ours. */
+async function showFromPage(frame: Frame, id: number, signal: AbortSignal): Promise<Outcome> {
+  if (!frame.isTop) return 'unreachable';
+  const event = crypto.randomUUID();
+  const answer = await ask(frame, id, event, signal);
+  if (answer === null) return 'unreachable';
+  if (answer.as !== 'node' && answer.as !== 'function') return answer.as;
+  const show = `(${inspectGiven})(this['${SHOWN}']?.('${event}'), inspect)`;
+  const isThere = await evaluate(`'inspect' in this ? 'taken' : ${show}`);
+  if (isThere === 'taken') return 'taken';
+  return isThere === true ? 'shown' : 'elsewhere';
+}
+
+const ask = (frame: Frame, id: number, event: string, signal: AbortSignal) =>
+  frame.ask({ type: 'show', run: ++lastRun, id, event }, 'shown', signal);
+
+/* What follows runs in a page, as text: it may use nothing but its arguments and what no page can change there. */
+
+type Inspect = (target: object) => void;
+type Heard = { [event: string]: { node?: EventTarget | null; stop(): void } | undefined };
+
+/** Listens for the event of a node wherever one can be: in the document, and in all shadow trees. */
+function listen(event: string): void {
+  const abort = new AbortController();
+  const heard = { node: null as EventTarget | null, stop: () => abort.abort() };
+  (globalThis as unknown as Heard)[event] = heard;
+  const options = { capture: true, signal: abort.signal };
+  const onEvent = ({ target }: Event) => {
+    heard.node = target;
+  };
+  const listenIn = (root: Document | ShadowRoot) => {
+    root.addEventListener(event, onEvent, options);
+    for (const element of root.querySelectorAll<HTMLElement>('*')) {
+      // only HTML elements can have one
+      const shadow = element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+      if (shadow) listenIn(shadow as ShadowRoot);
+    }
+  };
+  listenIn(document);
+}
+
+/** @returns whether it was heard. */
+function showHeard(event: string, inspect: Inspect): boolean {
+  const all = globalThis as unknown as Heard;
+  const heard = all[event];
+  delete all[event];
+  heard?.stop();
+  if (!heard?.node) return false;
+  inspect(heard.node);
+  return true;
+}
+
+/** @returns whether there was anything to show. */
+function inspectGiven(target: object | undefined, inspect: Inspect): boolean {
+  if (target === undefined) return false;
   inspect(target);
-  return 'shown';
+  return true;
 }
 
 /** What there is to say of it. */
@@ -52,6 +129,12 @@ export function describeInspection(outcome: Outcome, name: string): string {
       return `${name} is neither an element nor a function. Log it instead.`;
     case 'collected':
       return `${name} was collected.`;
+    case 'elsewhere':
+      return `${name} can’t be shown: DevTools knows frames by their address only, and another one has the same. Log it instead.`;
+    case 'taken':
+      return `${name} can’t be shown: the page has a global “inspect” of its own, which is in the way. Log it instead.`;
+    case 'sourceless':
+      return `${name} can’t be shown: what the page has loaded does not have its source in exactly one place. Log it instead.`;
     case 'unreachable':
       return `${name} can’t be reached from here. Log it instead.`;
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import browser from 'webextension-polyfill';
+import { evaluate } from './evaluate.ts';
 
 const page = v.object({
   url: v.string(),
@@ -15,10 +15,5 @@ export type InspectedPage = v.InferOutput<typeof page>;
  *
  * @throws Error if the page does not answer as a page does.
  */
-export async function inspectedPage(): Promise<InspectedPage> {
-  const answer: unknown = await browser.devtools.inspectedWindow.eval(
-    '({ url: location.href, timeOrigin: performance.timeOrigin })',
-  );
-  // the polyfill says nothing of an error in Chromium if there is none, and then the result stands alone
-  return v.parse(page, Array.isArray(answer) ? answer[0] : answer);
-}
+export const inspectedPage = async (): Promise<InspectedPage> =>
+  v.parse(page, await evaluate('({ url: location.href, timeOrigin: performance.timeOrigin })'));

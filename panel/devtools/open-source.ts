@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
 import { capabilities } from './capabilities.ts';
+import { evaluate } from './evaluate.ts';
 import type { SourceOpener } from './source-link.tsx';
 
 /** Shows a place in Sources (Debugger), or as near to it as an extension gets in this browser. */
@@ -17,18 +17,21 @@ export const extensionSources: SourceOpener = capabilities.openResource
  * of the places in its stack.
  */
 function showInConsole({ url, line, column }: SourcePlace): void {
-  const error = {
-    message: 'click the place to open it in the Debugger',
-    stack: `@${url}:${line}:${column}\n`,
-  };
-  browser.devtools.inspectedWindow.eval(`inspect((${errorWith})(${JSON.stringify(error)}))`);
+  const stack = JSON.stringify(`@${url}:${line}:${column}\n`);
+  // a page's own `inspect` would be taken for that of DevTools
+  evaluate(`'inspect' in this || inspect(${errorWith(stack)})`);
 }
 
-/** Runs in the page, as text. */
-function errorWith({ message, stack }: { message: string; stack: string }): Error {
-  const value = (value: string) => ({ value });
-  return Object.defineProperties(new Error(message), {
-    name: value('Resource Tracker'),
-    stack: value(stack),
-  });
-}
+/**
+ * An expression for an error with a stack of its own, without a name that the page could have replaced: a field is defined
+ * where an assignment would call a setter, and a constructor may return what gets the fields.
+ */
+const errorWith = (stack: string): string => `(() => {
+  class Returned { constructor(error) { return error; } }
+  class Placed extends Returned {
+    name = 'Resource Tracker';
+    message = 'click the place to open it in the Debugger';
+    stack = ${stack};
+  }
+  try { null.thrown; } catch (error) { return new Placed(error); }
+})()`;

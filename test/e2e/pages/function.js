@@ -1,0 +1,4 @@
+// a function at a line of its own
+globalThis.shown = function shown() {
+  return 'shown';
+};
