@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { fileChunks } from './file-chunks.ts';
+import { fileChunks, fileSize } from './file-chunks.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 
@@ -30,6 +30,7 @@ async function main(args: string[]): Promise<number> {
   }
   try {
     const heap = await analyzeHeapSnapshot(fileChunks(file), {
+      ...fileSize(file),
       onProgress,
       ...(ids.length > 0 && { heapIds: ids }),
     });

@@ -1,7 +1,10 @@
 import { type HeapReport, type HeapReportOptions, reportHeap } from './answers/heap-report.ts';
+import { notEnoughMemory } from './bytes/snapshot-error.ts';
 import { SnapshotReader } from './graph/snapshot-reader.ts';
 
 export interface AnalyzeOptions extends Omit<HeapReportOptions, 'onStep'> {
+  /** Bytes of the snapshot, at most, if that is known: less memory is taken for a head that lies. */
+  readonly size?: number;
   /** Stops the work at the next chunk or step. */
   readonly signal?: AbortSignal;
   /** Called before each step, and for each chunk that is read. */
@@ -18,13 +21,25 @@ export interface Progress {
 /**
  * From the chunks of a heap snapshot to what holds its tracked objects.
  *
- * @throws HeapSnapshotError if the chunks are not a whole heap snapshot; the signal's reason when aborted.
+ * @throws HeapSnapshotError if the chunks are not a whole heap snapshot, or there is not enough memory; the signal's
+ *   reason when aborted.
  */
 export async function analyzeHeapSnapshot(
   chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  { signal, onProgress, ...options }: AnalyzeOptions = {},
+  options: AnalyzeOptions = {},
 ): Promise<HeapReport> {
-  const reader = new SnapshotReader();
+  try {
+    return await analyze(chunks, options);
+  } catch (error) {
+    throw error instanceof RangeError ? notEnoughMemory(error) : error;
+  }
+}
+
+async function analyze(
+  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  { size, signal, onProgress, ...options }: AnalyzeOptions,
+): Promise<HeapReport> {
+  const reader = new SnapshotReader(size);
   let read = 0;
   for await (const chunk of chunks) {
     signal?.throwIfAborted();

@@ -14,35 +14,42 @@ export interface DebuggingSession {
 export interface TakeSnapshotOptions {
   /** How much of the heap the browser has walked, from 0 to 1; before the first chunk. */
   readonly onProgress?: (done: number) => void;
+  /** Ends the snapshot: what has come and was not taken is dropped, what still comes is not listened to. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Has a browser take a heap snapshot, and gives its chunks as they come. The browser collects garbage first.
  *
  * @param session of a page, a frame of another process, or a worker; to be used for one snapshot.
- * @throws what the session throws.
+ * @throws what the session throws; the signal's reason when aborted.
  */
 export async function* takeHeapSnapshot(
   session: DebuggingSession,
-  { onProgress }: TakeSnapshotOptions = {},
+  { onProgress, signal }: TakeSnapshotOptions = {},
 ): AsyncGenerator<string, void> {
-  const chunks: string[] = [];
+  let chunks: string[] = [];
   let wake: () => void = () => undefined;
+  let isOver = false;
+  let failure: unknown;
+  const end = (error?: unknown) => {
+    if (isOver) return;
+    isOver = true;
+    failure = error;
+    if (error !== undefined) chunks = [];
+    wake();
+  };
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
-    chunks.push(chunk);
+    if (failure === undefined) chunks.push(chunk);
     wake();
   });
   session.on('HeapProfiler.reportHeapSnapshotProgress', ({ done, total }) => onProgress?.(done / total));
-  let isTaken = false;
-  const taken = session
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', () => end(signal.reason), { once: true });
+  session
     .send('HeapProfiler.takeHeapSnapshot', { reportProgress: true, captureNumericValue: true })
-    .finally(() => {
-      isTaken = true;
-      wake();
-    });
-  // awaited at the end; whoever leaves before does not want to know
-  taken.catch(() => undefined);
-  while (!isTaken || chunks.length > 0) {
+    .then(() => end(), end);
+  while (!isOver || chunks.length > 0) {
     const chunk = chunks.shift();
     if (chunk !== undefined) yield chunk;
     else
@@ -50,5 +57,5 @@ export async function* takeHeapSnapshot(
         wake = resolve;
       });
   }
-  await taken;
+  if (failure !== undefined) throw failure;
 }

@@ -4,8 +4,12 @@ import { DebuggingConnection, DebuggingError } from '../../panel/answers/heap/de
 /** The browser's end is the test. */
 class Socket extends EventTarget {
   readonly sent: string[] = [];
+  isClosed = false;
   send(text: string): void {
     this.sent.push(text);
+  }
+  close(): void {
+    this.isClosed = true;
   }
   say(data: unknown): void {
     this.dispatchEvent(new MessageEvent('message', { data }));
@@ -32,17 +36,20 @@ it('gives the browser’s answer to whoever asked', async () => {
   socket.say('{"id":2,"result":"second"}');
   socket.say('{"id":1,"error":{"message":"no"}}');
   await expect(answers[1]).resolves.toBe('second');
-  await expect(answers[0]).rejects.toThrow(new DebuggingError('The browser answered: no.'));
+  await expect(answers[0]).rejects.toThrow(
+    new DebuggingError('The browser answered: no. Take the snapshot again.'),
+  );
 });
 
 it.each([
   ['is closed', () => socket.dispatchEvent(new Event('close')), 'closed the debugging port'],
-  ['says what is no JSON', () => socket.say('<html>'), 'does not understand'],
-  ['says what is no message', () => socket.say('{}'), 'does not understand'],
+  ['says what is no JSON', () => socket.say('<html>'), 'no message of a browser'],
+  ['says what is no message', () => socket.say('{}'), 'no message of a browser'],
 ])('ends all that is asked, before and after, in words when the port %s', async (_, happens, words) => {
   const before = expect(ask()).rejects.toThrow(words);
   happens();
   await before;
   await expect(ask()).rejects.toThrow(words);
   await expect(connection.frames()).rejects.toThrow(DebuggingError);
+  expect(socket.isClosed).toBe(true);
 });

@@ -104,6 +104,7 @@ describe('an inquiry', () => {
     await inquiry.ask(null);
     worker().say({ type: 'failed', wantsFile: true, message: 'There is no port.' });
     expect(inquiry.state.value).toEqual({ state: 'wantsFile', reason: 'There is no port.' });
+    expect(worker().terminated).toBe(true);
     inquiry.readFile(new File([], 'page.heapsnapshot', { lastModified: 5 }));
     worker().say({ type: 'explained', explanation });
     expect(inquiry.state.value).toMatchObject({
@@ -118,6 +119,15 @@ describe('an inquiry', () => {
     expect(ended.terminated).toBe(true);
     ended.say({ type: 'explained', explanation });
     expect(inquiry.state.value).toEqual({ state: 'closed' });
+  });
+
+  it('that fails gives back what its worker has read, and asks a new one the next time', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'failed', wantsFile: false, message: 'The port has closed.' });
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+    expect(inquiry.state.value).toEqual({ state: 'failed', message: 'The port has closed.' });
+    await inquiry.ask(row('one'));
+    expect(workers).toHaveLength(2);
   });
 
   it('that is closed while the page is asked stays closed', async () => {

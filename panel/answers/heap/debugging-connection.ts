@@ -1,28 +1,57 @@
 import * as v from 'valibot';
+import { cutLabel } from '../../../content/label.ts';
+import { formatBytes } from '../../../src/report/words.ts';
+import { Patience, seconds } from './patience.ts';
 
+/** Milliseconds for an answer from this machine, even of a page that is busy. */
+const PATIENCE = 8000;
+
+/** Characters. Browsers send a snapshot in chunks of a megabyte, which JSON makes longer by quotes and backslashes. */
+const MAX_MESSAGE = 16_000_000;
+
+/** More frames of other processes than any page has; a port can name them without end. */
+const MAX_FRAMES = 100;
+
+const sessionId = v.optional(v.string(), '');
 const message = v.union([
-  v.object({ id: v.number(), error: v.object({ message: v.string() }) }),
-  v.object({ id: v.number(), result: v.unknown() }),
-  v.object({ method: v.string(), params: v.unknown(), sessionId: v.optional(v.string(), '') }),
+  v.object({ id: v.number(), sessionId, error: v.object({ message: v.string() }) }),
+  v.object({ id: v.number(), sessionId, result: v.unknown() }),
+  v.object({ method: v.string(), sessionId, params: v.optional(v.unknown()) }),
 ]);
 const attached = v.object({
   sessionId: v.string(),
   targetInfo: v.object({ type: v.string(), url: v.string() }),
 });
+const detached = v.object({ sessionId: v.string() });
 
-/** The browser did not do what it was asked, and why: a sentence for the reader of the panel. */
+/** What is there did not do what it was asked, and why: a sentence for the reader of the panel. */
 export class DebuggingError extends Error {
   override readonly name = 'DebuggingError';
 }
 
+/** The port has said what no browser says. */
+export const notABrowser = (found: string): DebuggingError =>
+  new DebuggingError(
+    `What listens on the debugging port is no browser, or a damaged one: ${found}. Look what has this port open, set another one, or save a snapshot in the Memory panel.`,
+  );
+
+/** @throws DebuggingError if an answer or an event is not as a browser gives it. */
+export function expected<Output>(schema: v.GenericSchema<unknown, Output>, given: unknown): Output {
+  const parsed = v.safeParse(schema, given);
+  if (!parsed.success) throw notABrowser('it has answered what no browser answers');
+  return parsed.output;
+}
+
 interface Command {
+  readonly sessionId: string;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
 
 /** A session of the Chrome DevTools Protocol with one target. */
 export interface Session {
-  send(method: string, parameters?: object): Promise<unknown>;
+  /** Without `patience`, in milliseconds, an answer is waited for as long as others are; 0 is for ever. */
+  send(method: string, parameters?: object, patience?: number): Promise<unknown>;
   on(event: string, listener: (parameters: unknown) => void): void;
 }
 
@@ -32,45 +61,70 @@ export interface FrameTarget {
   readonly session: Session;
 }
 
-/** A connection to a page through the browser's debugging port, and to the frames that it has in other processes. */
+/**
+ * A connection to a page through the browser's debugging port, and to the frames that it has in other processes. What
+ * listens there may be anything: what it says is parsed and bounded, and it ends when it says what no browser says.
+ */
 export class DebuggingConnection {
   /** The page itself. */
   readonly root: Session;
   readonly #socket: WebSocket;
+  readonly #patience: number;
   readonly #commands = new Map<number, Command>();
   readonly #listeners = new Map<string, (parameters: unknown) => void>();
   #lastId = 0;
   /** Why nothing is answered any more. */
   #closed: DebuggingError | undefined;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, patience: number) {
     this.#socket = socket;
+    this.#patience = patience;
     this.root = this.#session('');
     socket.addEventListener('message', ({ data }) => {
+      if (this.#closed !== undefined) return;
       try {
         this.#receive(data);
       } catch (error) {
-        this.#fail(`The browser sent something that this version does not understand (${error}).`);
+        this.#fail(
+          error instanceof DebuggingError
+            ? error
+            : notABrowser('it has sent what is no message of a browser'),
+        );
       }
     });
-    socket.addEventListener('close', () => this.#fail('The browser closed the debugging port.'));
+    socket.addEventListener('close', () =>
+      this.#fail(again('The browser closed the debugging port, or the page was closed.')),
+    );
   }
 
-  /** @throws DebuggingError if there is no such target, or the browser refuses. */
-  static open(address: string): Promise<DebuggingConnection> {
+  /**
+   * @param patience milliseconds for the connection, and then for each answer.
+   * @throws DebuggingError if there is no such target, or the browser refuses or is silent.
+   */
+  static open(address: string, patience = PATIENCE): Promise<DebuggingConnection> {
     const socket = new WebSocket(address);
     return new Promise((resolve, reject) => {
-      socket.addEventListener('open', () => resolve(new DebuggingConnection(socket)));
-      socket.addEventListener('error', () => reject(new DebuggingError(`The browser refused ${address}.`)));
+      const waiting = new Patience(patience, () => {
+        reject(silent(`let nobody in at ${address}`, patience));
+        socket.close();
+      });
+      socket.addEventListener('open', () => {
+        waiting.end();
+        resolve(new DebuggingConnection(socket, patience));
+      });
+      socket.addEventListener('error', () => {
+        waiting.end();
+        reject(new ConnectionRefused(`The browser refused ${address}.`));
+      });
     });
   }
 
-  /** Attaches to the frames of the page that are in other processes. */
+  /** Attaches to the frames of the page that are in other processes, to so many of them as a page may have. */
   async frames(): Promise<FrameTarget[]> {
     const frames: FrameTarget[] = [];
     this.root.on('Target.attachedToTarget', (parameters) => {
-      const { sessionId, targetInfo } = v.parse(attached, parameters);
-      if (targetInfo.type === 'iframe')
+      const { sessionId, targetInfo } = expected(attached, parameters);
+      if (targetInfo.type === 'iframe' && frames.length < MAX_FRAMES)
         frames.push({ url: targetInfo.url, session: this.#session(sessionId) });
     });
     // answered when all that are there are attached
@@ -83,16 +137,23 @@ export class DebuggingConnection {
   }
 
   close(): void {
-    this.#socket.close();
+    this.#fail(new DebuggingError('The connection was closed.'));
   }
 
   #session(sessionId: string): Session {
     return {
-      send: (method, params = {}) => {
+      send: (method, params = {}, patience = this.#patience) => {
         if (this.#closed !== undefined) return Promise.reject(this.#closed);
         const id = ++this.#lastId;
         this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId !== '' && { sessionId }) }));
-        return new Promise((resolve, reject) => this.#commands.set(id, { resolve, reject }));
+        const answer = new Promise((resolve, reject) =>
+          this.#commands.set(id, { sessionId, resolve, reject }),
+        );
+        if (patience === 0) return answer;
+        const waiting = new Patience(patience, () =>
+          this.#fail(silent(`has not answered ${method}`, patience)),
+        );
+        return answer.finally(() => waiting.end());
       },
       on: (event, listener) => {
         this.#listeners.set(`${sessionId} ${event}`, listener);
@@ -101,21 +162,57 @@ export class DebuggingConnection {
   }
 
   #receive(data: unknown): void {
-    const parsed = v.parse(message, JSON.parse(String(data)));
-    if ('method' in parsed) {
-      this.#listeners.get(`${parsed.sessionId} ${parsed.method}`)?.(parsed.params);
-      return;
+    if (typeof data !== 'string') throw notABrowser('it has sent bytes where a browser sends text');
+    if (data.length > MAX_MESSAGE)
+      throw notABrowser(
+        `it has sent a message of ${formatBytes(data.length)}, browsers send at most ${formatBytes(MAX_MESSAGE)}`,
+      );
+    const parsed = v.parse(message, JSON.parse(data));
+    if ('method' in parsed) this.#hear(parsed.sessionId, parsed.method, parsed.params);
+    else {
+      const command = this.#commands.get(parsed.id);
+      // an error of a session that is gone has no session
+      if (command === undefined || ('result' in parsed && command.sessionId !== parsed.sessionId))
+        throw notABrowser('it has answered what was not asked');
+      this.#commands.delete(parsed.id);
+      if ('error' in parsed)
+        command.reject(again(`The browser answered: ${cutLabel(parsed.error.message).replace(/\.$/, '')}.`));
+      else command.resolve(parsed.result);
     }
-    const command = this.#commands.get(parsed.id);
-    this.#commands.delete(parsed.id);
-    if ('error' in parsed)
-      command?.reject(new DebuggingError(`The browser answered: ${parsed.error.message}.`));
-    else command?.resolve(parsed.result);
   }
 
-  #fail(reason: string): void {
-    this.#closed ??= new DebuggingError(`${reason} Take the snapshot again.`);
-    for (const { reject } of this.#commands.values()) reject(this.#closed);
+  #hear(sessionId: string, method: string, parameters: unknown): void {
+    if (method === 'Inspector.detached') throw again('The page was closed, or went elsewhere.');
+    if (method === 'Inspector.targetCrashed') throw again('The page, or a frame of it, has crashed.');
+    if (method === 'Target.detachedFromTarget') {
+      const gone = expected(detached, parameters).sessionId;
+      for (const [id, command] of this.#commands) {
+        if (command.sessionId !== gone) continue;
+        this.#commands.delete(id);
+        command.reject(again('A frame of the page was removed while it was looked at.'));
+      }
+    }
+    this.#listeners.get(`${sessionId} ${method}`)?.(parameters);
+  }
+
+  /** Ends all that is asked, and drops what still comes. */
+  #fail(reason: DebuggingError): void {
+    if (this.#closed !== undefined) return;
+    this.#closed = reason;
+    this.#socket.close();
+    this.#listeners.clear();
+    for (const { reject } of this.#commands.values()) reject(reason);
     this.#commands.clear();
   }
 }
+
+/** What is there does not let this extension in. */
+export class ConnectionRefused extends DebuggingError {}
+
+/** Something came in between, and may not the next time. */
+export const again = (what: string): DebuggingError => new DebuggingError(`${what} Take the snapshot again.`);
+
+const silent = (what: string, patience: number): DebuggingError =>
+  new DebuggingError(
+    `What listens on the debugging port ${what} for ${seconds(patience)}. If it is a browser, its page is busy or paused: let it go on, and take the snapshot again.`,
+  );

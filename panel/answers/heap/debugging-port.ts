@@ -1,76 +1,83 @@
 import * as v from 'valibot';
 import type { InspectedPage } from '../../devtools/inspected-page.ts';
-import { DebuggingConnection } from './debugging-connection.ts';
+import { ConnectionRefused, DebuggingConnection, DebuggingError, expected } from './debugging-connection.ts';
+import { listPages } from './page-list.ts';
 
 /** Where Chromium is usually told to open its debugging port; `npm start` takes the first that is free. */
 export const USUAL_PORTS = [9222, 9223, 9224, 9225] as const;
 
-/** This machine by number: a name could be looked up to be another one. */
-const HOST = '127.0.0.1';
-
-/** Milliseconds for an answer from this machine. */
-const PATIENCE = 2000;
-
-/** No port can help, and why: a sentence for the reader of the panel. */
+/** No port can help, and why: sentences for the reader of the panel. */
 export class NoDebuggingPort extends Error {
   override readonly name = 'NoDebuggingPort';
 }
 
-const pages = v.array(v.object({ type: v.string(), url: v.string(), webSocketDebuggerUrl: v.string() }));
-const timeOrigin = v.object({ result: v.object({ value: v.number() }) });
-
 /**
  * Connects to the inspected page through a debugging port.
  *
+ * @param patience milliseconds for each answer, if not the usual ones.
  * @throws NoDebuggingPort if none of the ports lists the page, or the browser does not let this extension in.
  */
 export async function connectToPage(
   ports: readonly number[],
   page: InspectedPage,
+  patience?: number,
 ): Promise<DebuggingConnection> {
+  const problems: string[] = [];
   for (const port of ports) {
-    for (const address of await listPages(port, page.url)) {
-      const connection = await connect(address, port);
-      if (await isPage(connection, page)) return connection;
-      connection.close();
-    }
+    const { addresses, problem } = await listPages(port, page.url, patience);
+    if (problem !== null) problems.push(problem);
+    // all at once, so that one that is silent holds up nobody
+    const candidates = await Promise.all(addresses.map((address) => examine(address, port, page, patience)));
+    const [found, ...twins] = candidates.filter((candidate) => candidate instanceof DebuggingConnection);
+    for (const twin of twins) twin.close();
+    if (found !== undefined) return found;
+    problems.push(...candidates.filter((candidate) => typeof candidate === 'string'));
   }
-  throw new NoDebuggingPort(`No browser with this page answers on port ${ports.join(', ')} of this machine.`);
+  const nobody = `No browser with this page answers on port ${ports.join(', ')} of this machine.`;
+  throw new NoDebuggingPort(problems.length === 0 ? nobody : [...new Set(problems)].join(' '));
 }
 
-/** The addresses of the pages at `url` that a port lists; none if nothing is there. */
-async function listPages(port: number, url: string): Promise<string[]> {
+/** @returns a connection if it is the page, or why that can't be known; `null` if it is another page. */
+async function examine(
+  address: string,
+  port: number,
+  page: InspectedPage,
+  patience: number | undefined,
+): Promise<DebuggingConnection | string | null> {
+  let connection: DebuggingConnection | undefined;
   try {
-    const response = await fetch(`http://${HOST}:${port}/json/list`, {
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const listed = v.safeParse(pages, await response.json());
-    if (!listed.success) return [];
-    return listed.output
-      .filter((page) => page.type === 'page' && page.url === url)
-      .map(({ webSocketDebuggerUrl }) => `ws://${HOST}:${port}${new URL(webSocketDebuggerUrl).pathname}`);
-  } catch {
-    // nothing listens there, or something else does
-    return [];
+    connection = await DebuggingConnection.open(address, patience);
+    if ((await timeOriginOf(connection)) === page.timeOrigin) return connection;
+    connection.close();
+    return null;
+  } catch (error) {
+    connection?.close();
+    if (error instanceof ConnectionRefused)
+      return `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=${location.origin}.`;
+    if (error instanceof DebuggingError) return `Port ${port}: ${error.message}`;
+    throw error;
   }
 }
 
-async function connect(address: string, port: number): Promise<DebuggingConnection> {
-  try {
-    return await DebuggingConnection.open(address);
-  } catch {
-    throw new NoDebuggingPort(
-      `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=${location.origin}.`,
-    );
-  }
-}
+const frameTree = v.object({ frameTree: v.object({ frame: v.object({ id: v.string() }) }) });
+const isolatedWorld = v.object({ executionContextId: v.number() });
+const timeOrigin = v.object({ result: v.object({ value: v.number() }) });
 
-/** Two tabs may show the same address, but not since the same fraction of a millisecond. */
-async function isPage(connection: DebuggingConnection, page: InspectedPage): Promise<boolean> {
-  const answer = await connection.root.send('Runtime.evaluate', {
+/**
+ * Two tabs may show the same address, but not since the same fraction of a millisecond. It is asked in a world of its
+ * own, where nothing that the page has changed can be seen, and nothing of the page runs.
+ */
+async function timeOriginOf({ root }: DebuggingConnection): Promise<number> {
+  const { frame } = expected(frameTree, await root.send('Page.getFrameTree')).frameTree;
+  const parameters = { frameId: frame.id, worldName: 'Resource Tracker' };
+  const { executionContextId } = expected(
+    isolatedWorld,
+    await root.send('Page.createIsolatedWorld', parameters),
+  );
+  const answer = await root.send('Runtime.evaluate', {
     expression: 'performance.timeOrigin',
+    contextId: executionContextId,
     returnByValue: true,
   });
-  const origin = v.safeParse(timeOrigin, answer);
-  return origin.success && origin.output.result.value === page.timeOrigin;
+  return expected(timeOrigin, answer).result.value;
 }

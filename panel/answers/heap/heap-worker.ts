@@ -3,10 +3,9 @@
  * terminates it.
  */
 import { unreachable } from '../../../content/unreachable.ts';
-import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
-import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 import { explain } from './explain.ts';
+import { failureText } from './failure-text.ts';
 import { type Findings, readSnapshots } from './read-snapshot.ts';
 import type { FromHeapWorker, ToHeapWorker } from './worker-messages.ts';
 
@@ -31,15 +30,6 @@ addEventListener('message', async ({ data }: MessageEvent<ToHeapWorker>) => {
     }
     post({ type: 'explained', explanation: explain(findings, asked, data.first) });
   } catch (error) {
-    post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: describe(error) });
+    post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: failureText(error) });
   }
 });
-
-/** Errors of the file, the port and the browser are sentences; others are bugs, and keep their traces. */
-function describe(error: unknown): string {
-  if (error instanceof HeapSnapshotError || error instanceof NoDebuggingPort) return error.message;
-  if (error instanceof DebuggingError) return error.message;
-  if (error instanceof RangeError)
-    return `There is not enough memory to read this snapshot (${error.message}).`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}

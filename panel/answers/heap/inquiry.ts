@@ -146,6 +146,8 @@ export class Inquiry implements Answerer<HeapAnswer> {
         this.state.value = { state: 'found', found: { explanation: message.explanation, snapshot } };
         break;
       case 'failed':
+        // what it has read is not needed any more, and may be a lot
+        this.#stop();
         this.state.value = message.wantsFile
           ? { state: 'wantsFile', reason: message.message }
           : { state: 'failed', message: message.message };

@@ -1,11 +1,11 @@
-import * as v from 'valibot';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import type { HeapReport } from '../../../src/heap/answers/heap-report.ts';
-import { type DebuggingSession, takeHeapSnapshot } from '../../../src/heap/take-snapshot.ts';
+import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { Progress } from '../answerer.ts';
-import type { Session } from './debugging-connection.ts';
+import { DebuggingError, type Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
 import { matchRows } from './match-rows.ts';
+import { heapUsageOf, SNAPSHOT_LIMITS, snapshotOf } from './page-snapshot.ts';
 import type { AskedRow, SnapshotSource } from './worker-messages.ts';
 
 /** What was found in one or more snapshots, and which rows it belongs to. */
@@ -15,23 +15,36 @@ export interface Findings {
   readonly rows: readonly ReadonlyMap<number, string>[];
 }
 
+/** What is waited for, and how much is taken, if not the usual. */
+export interface ReadLimits {
+  /** Milliseconds for an answer of the port. */
+  readonly patience?: number;
+  readonly snapshot?: typeof SNAPSHOT_LIMITS;
+}
+
 type OnProgress = (progress: Progress) => void;
 
-/** Reads all snapshots that are needed to find the rows. */
+/**
+ * Reads all snapshots that are needed to find the rows.
+ *
+ * @throws HeapSnapshotError, DebuggingError, NoDebuggingPort
+ */
 export function readSnapshots(
   source: SnapshotSource,
   rows: readonly AskedRow[],
   onProgress: OnProgress,
+  limits: ReadLimits = {},
 ): Promise<Findings> {
   return source.type === 'file'
     ? readFile(source.file, rows, onProgress)
-    : readFromPort(source, rows, onProgress);
+    : readFromPort(source, rows, onProgress, limits);
 }
 
 /** A file may be of any page, and may have been saved at any time: all that it has is told. */
 async function readFile(file: File, rows: readonly AskedRow[], onProgress: OnProgress): Promise<Findings> {
   const matched = new Map<number, string>();
-  const report = await analyzeHeapSnapshot(readableChunks(file.stream()), {
+  const report = await analyzeHeapSnapshot(fileChunks(file), {
+    size: file.size,
     select(objects) {
       for (const [object, key] of matchRows(objects, rows)) matched.set(object.heapId, key);
       return objects;
@@ -46,14 +59,18 @@ async function readFromPort(
   { ports, page }: SnapshotSource & { type: 'port' },
   rows: readonly AskedRow[],
   onProgress: OnProgress,
+  { patience, snapshot = SNAPSHOT_LIMITS }: ReadLimits,
 ): Promise<Findings> {
   onProgress({ step: 'Looking for the debugging port', done: null });
-  const connection = await connectToPage(ports, page);
+  const connection = await connectToPage(ports, page, patience);
   const findings: { reports: HeapReport[]; rows: Map<number, string>[] } = { reports: [], rows: [] };
   let missing = rows;
   const read = async (session: Session) => {
     const matched = new Map<number, string>();
-    const report = await analyzeHeapSnapshot(snapshotOf(session, onProgress), {
+    const usage = await heapUsageOf(session, snapshot);
+    const onWalked = (done: number) => onProgress({ step: 'Taking a heap snapshot', done });
+    const report = await analyzeHeapSnapshot(snapshotOf(session, usage, onWalked, snapshot), {
+      size: usage.limit,
       // the process may belong to other tabs too
       select(objects) {
         const matches = matchRows(objects, missing);
@@ -71,6 +88,12 @@ async function readFromPort(
     await read(connection.root);
     for (const { url, session } of missing.length === 0 ? [] : await connection.frames())
       if (missing.some(({ frameUrl }) => originOf(frameUrl) === originOf(url))) await read(session);
+  } catch (error) {
+    // what has a cause is this machine's, not the port's
+    if (!(error instanceof HeapSnapshotError) || error.cause !== undefined) throw error;
+    throw new DebuggingError(
+      `${error.found} It came from the debugging port: look whether it is a browser's, and take the snapshot again.`,
+    );
   } finally {
     connection.close();
   }
@@ -78,27 +101,19 @@ async function readFromPort(
 }
 
 /** Frames may have changed the rest of their address since they were connected. */
-const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
-
-const chunkEvent = v.object({ chunk: v.string() });
-const progressEvent = v.object({ done: v.number(), total: v.number() });
-
-function snapshotOf(session: Session, onProgress: OnProgress) {
-  const debuggee: DebuggingSession = {
-    send: (method, parameters) => session.send(method, parameters),
-    on(event: string, listener: (parameters: never) => void) {
-      const schema = event.endsWith('Chunk') ? chunkEvent : progressEvent;
-      session.on(event, (parameters) => listener(v.parse(schema, parameters) as never));
-    },
-  };
-  return takeHeapSnapshot(debuggee, {
-    onProgress: (done) => onProgress({ step: 'Taking a heap snapshot', done }),
-  });
-}
+const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
 
 /** Not all browsers that the extension runs in can iterate a stream. */
-async function* readableChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const reader = stream.getReader();
-  for (let { value, done } = await reader.read(); !done && value; { value, done } = await reader.read())
+async function* fileChunks(file: File): AsyncGenerator<Uint8Array, void> {
+  const reader = file.stream().getReader();
+  for (;;) {
+    const { value } = await reader.read().catch((error) => {
+      throw new HeapSnapshotError(
+        `${file.name} can’t be read (${error instanceof Error ? error.name : error}): it is a folder, or was changed or removed after it was chosen.`,
+        'Choose the file again.',
+      );
+    });
+    if (value === undefined) return;
     yield value;
+  }
 }

@@ -8,7 +8,7 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
-const SPACE = 0x20;
+const WHITESPACE = [0x20, 0x0a, 0x0d, 0x09];
 /** What compressed files begin with: no JSON does. */
 const GZIP = 0x1f;
 
@@ -65,7 +65,7 @@ export class JsonMembers {
         at = after;
       } else if (this.#state === 'name') at = this.#readName(byte, at);
       else if (this.#state === 'skip') at = this.#skip(byte, at);
-      else if (byte <= SPACE && byte !== GZIP) at++;
+      else if (WHITESPACE.includes(byte)) at++;
       else at = this.#structure(byte, at);
     }
   }

@@ -19,32 +19,48 @@ export interface SnapshotHeader {
 const MAX_NODES = 2 ** 29;
 const MAX_EDGES = 2 ** 32 - 2;
 
+/** Each takes a digit and a comma in the file. */
+const BYTES_OF_NUMBER = 2;
+/** Names in a list: V8 has seven. A batch of rows takes memory for each. */
+const MAX_FIELDS = 64;
+/** Characters of a name that a message shows. */
+const MAX_SHOWN = 40;
+
 const NEEDED_NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count'];
 const NEEDED_EDGE_FIELDS = ['type', 'name_or_index', 'to_node'];
 
 /**
  * @param text the JSON of the snapshot's first member.
+ * @param size bytes of the snapshot, at most: it can't have more nodes and edges than fit in there.
  * @throws HeapSnapshotError if it is not the head of a heap snapshot.
  */
-export function parseHeader(text: string): SnapshotHeader {
+export function parseHeader(text: string, size: number): SnapshotHeader {
   const head = parseJson(text);
   const meta = field(head, 'meta');
-  const nodeFields = strings(field(meta, 'node_fields'));
-  const edgeFields = strings(field(meta, 'edge_fields'));
+  const nodeFields = fields(meta, 'node_fields');
+  const edgeFields = fields(meta, 'edge_fields');
   for (const name of NEEDED_NODE_FIELDS) need(nodeFields, name, 'node_fields');
   for (const name of NEEDED_EDGE_FIELDS) need(edgeFields, name, 'edge_fields');
+  const nodeCount = count(head, 'node_count', MAX_NODES);
+  const edgeCount = count(head, 'edge_count', MAX_EDGES);
+  // before memory is taken for them
+  if ((nodeCount * nodeFields.length + edgeCount * edgeFields.length) * BYTES_OF_NUMBER > size)
+    throw damagedFile(
+      `its head says that it has ${nodeCount} nodes and ${edgeCount} edges, more than there can be in ${size} bytes`,
+    );
   return {
-    nodeCount: count(head, 'node_count', MAX_NODES),
-    edgeCount: count(head, 'edge_count', MAX_EDGES),
+    nodeCount,
+    edgeCount,
     nodeFields,
     edgeFields,
-    locationFields: strings(field(meta, 'location_fields') ?? []),
+    locationFields: fields(meta, 'location_fields', []),
     nodeTypes: typeNames(field(meta, 'node_types'), nodeFields).map(
-      (name) => NODE_TYPES[name] ?? NODE_TYPES.unknown,
+      (name) => own(NODE_TYPES, name) ?? NODE_TYPES.unknown,
     ),
     edgeTypes: typeNames(field(meta, 'edge_types'), edgeFields).map((name) => {
-      const type = EDGE_TYPES[name];
-      if (type === undefined) throw damagedFile(`it has edges of an unknown type "${name}"`);
+      const type = own(EDGE_TYPES, name);
+      if (type === undefined)
+        throw damagedFile(`it has edges of an unknown type ${JSON.stringify(name.slice(0, MAX_SHOWN))}`);
       return type;
     }),
   };
@@ -62,6 +78,16 @@ function field(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
     ? (object as Record<string, unknown>)[key]
     : undefined;
+}
+
+/** What a table has by a name that may be that of a member of every object. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+function fields(meta: unknown, key: string, otherwise?: string[]): string[] {
+  const names = strings(field(meta, key) ?? otherwise);
+  if (names.length > MAX_FIELDS) throw damagedFile(`its ${key} are ${names.length}`);
+  return names;
 }
 
 function strings(value: unknown): string[] {

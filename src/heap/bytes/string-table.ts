@@ -1,8 +1,12 @@
+import { damagedFile } from './snapshot-error.ts';
 import { twiceAsLong } from './twice-as-long.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const CLOSE = 0x5d;
+
+/** Bytes of text: a place in it is a number of 32 bits. */
+const MAX_SIZE = 2 ** 32 - 1;
 
 /** Bytes in a block of text. */
 const BLOCK_BITS = 20;
@@ -32,6 +36,7 @@ export class StringTable {
   /** @returns where the array of strings ended, after its bracket, or -1 if it goes on in the next chunk. */
   scan(bytes: Uint8Array, start: number, end: number): number {
     const offset = this.#size - start;
+    if (offset + end > MAX_SIZE) throw damagedFile(`its strings have more than ${MAX_SIZE} bytes`);
     let inString = this.#inString;
     let escaped = this.#escaped;
     let at = start;

@@ -115,7 +115,9 @@ export class GraphBuilder {
     const { edgeCount, nodeCount } = this.header;
     if (this.#edges !== edgeCount || this.#edgesOfNode > 0)
       throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
-    for (let node = this.#node + 1; node <= nodeCount; node++) this.#beginNode(node, this.#references);
+    for (let node = this.#node + 1; node <= nodeCount; node++)
+      if (this.#beginNode(node, this.#references) > 0)
+        throw damagedFile('its nodes have more edges than there are');
     this.#graph.strings = strings;
     this.#ephemerons.mark(this.#graph);
     return this.#graph;

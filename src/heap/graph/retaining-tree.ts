@@ -36,7 +36,8 @@ export class RetainingTree {
       path.push(reference);
       at = this.#graph.sourceOf(reference);
     }
-    return path.reverse();
+    // nothing holds the root itself
+    return path.length === 0 ? undefined : path.reverse();
   }
 
   /** Whether a path is there only because of the developer's tools. */

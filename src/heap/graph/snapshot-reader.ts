@@ -9,6 +9,9 @@ import type { HeapGraph } from './heap-graph.ts';
 /** Bytes of text that are encoded at a time. */
 const SCRATCH = 1 << 18;
 
+/** Bytes of a snapshot that comes from somewhere that does not say how many: no browser's heap has more. */
+const UNKNOWN_SIZE = 2 ** 33;
+
 /** Names of the numbers of a location, one for each node that has a place in a source. */
 const LOCATION_FIELDS = ['object_index', 'line', 'column'];
 
@@ -18,6 +21,8 @@ const LOCATION_FIELDS = ['object_index', 'line', 'column'];
  * stand in the file, never the text.
  */
 export class SnapshotReader {
+  readonly #size: number;
+  #read = 0;
   readonly #members = new JsonMembers({
     array: (name) => this.#arrayReader(name),
     wantsText: (name) => name === 'snapshot',
@@ -32,6 +37,11 @@ export class SnapshotReader {
   #section = '';
   readonly #seen = new Set<string>();
 
+  /** @param size bytes of the whole snapshot, at most. Memory is taken for no more than there can be in so many. */
+  constructor(size = UNKNOWN_SIZE) {
+    this.#size = size;
+  }
+
   /** The section that is being read: "nodes", "edges", "strings". */
   get section(): string {
     return this.#section;
@@ -40,7 +50,7 @@ export class SnapshotReader {
   /** @throws HeapSnapshotError as soon as it is clear that this is no heap snapshot, or a damaged one. */
   write(chunk: string | Uint8Array): void {
     if (typeof chunk === 'string') this.#writeText(chunk);
-    else this.#members.write(chunk, chunk.length);
+    else this.#writeBytes(chunk, chunk.length);
   }
 
   /**
@@ -64,13 +74,21 @@ export class SnapshotReader {
     if (this.#halfCharacter !== '') rest = rest.slice(0, -1);
     while (rest !== '') {
       const { read, written } = this.#encoder.encodeInto(rest, this.#scratch);
-      this.#members.write(this.#scratch, written);
+      this.#writeBytes(this.#scratch, written);
       rest = rest.slice(read);
     }
   }
 
+  #writeBytes(bytes: Uint8Array, length: number): void {
+    this.#read += length;
+    if (this.#read > this.#size)
+      throw damagedFile(`it does not end after the ${this.#size} bytes that it can have`);
+    this.#members.write(bytes, length);
+  }
+
   #begin(text: string): void {
-    this.#builder = new GraphBuilder(parseHeader(text));
+    if (this.#builder !== undefined) throw damagedFile('it has two heads');
+    this.#builder = new GraphBuilder(parseHeader(text, this.#size));
   }
 
   #arrayReader(name: string) {

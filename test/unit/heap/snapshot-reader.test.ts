@@ -85,9 +85,9 @@ By kind: größe: 1.
   });
 });
 
-const messageOf = (chunks: readonly (string | Uint8Array)[]): string => {
+const messageOf = (chunks: readonly (string | Uint8Array)[], size?: number): string => {
   try {
-    const reader = new SnapshotReader();
+    const reader = new SnapshotReader(size);
     for (const chunk of chunks) reader.write(chunk);
     reader.end();
   } catch (error) {
@@ -132,9 +132,75 @@ describe('what is no whole snapshot is refused with a sentence', () => {
       text.replace(/"node_count":\d+/, '"node_count":1e15'),
       'the most that can be read is',
     ],
+    ['two heads', text.replace('"nodes"', '"snapshot":{},"nodes"'), 'it has two heads.'],
+    [
+      'nodes that have more edges than there are',
+      text.replace(/,0,0\],\n"edges"/, ',9,0],\n"edges"'),
+      'its nodes have more edges than there are.',
+    ],
+    [
+      'edges of a type that every object has',
+      text.replace('"weak"', '"toString"'),
+      'it has edges of an unknown type "toString".',
+    ],
+    [
+      'edges of a type with a long name',
+      text.replace('"weak"', JSON.stringify(`\u{202e}${'x'.repeat(5000)}`)),
+      `unknown type "\u{202e}${'x'.repeat(39)}".`,
+    ],
+    [
+      'fields without end',
+      text.replace('"detachedness"]', `"detachedness"${',"x"'.repeat(1000)}]`),
+      'its node_fields are 1006.',
+    ],
+    ['zeros without end', new Uint8Array(1000), 'it is not a JSON object.'],
     ['something after the end', `${text} []`, 'something follows its end.'],
   ])('%s', (_, input, message) => {
     expect(messageOf([input])).toContain(message);
+  });
+
+  it.each([
+    ['nodes', 'node_count', 5e8],
+    ['edges', 'edge_count', 4e9],
+  ])('with more %s than a file of its size can have, before memory is taken for them', (_, count, lie) => {
+    const lying = text.replace(new RegExp(`"${count}":\\d+`), `"${count}":${lie}`);
+    const size = new TextEncoder().encode(lying).length;
+    const before = process.memoryUsage().arrayBuffers;
+    expect(messageOf([lying], size)).toMatch(
+      new RegExp(`head says that it has .*${lie}.*, more than there can be in ${size} bytes`),
+    );
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e7);
+  });
+
+  it('with more bytes than there can be', () => {
+    expect(messageOf([text, ' '.repeat(100)], text.length + 50)).toContain('it does not end after the');
+    expect(messageOf([text, ' '.repeat(50)], text.length * 2)).toBe('no error');
+  });
+
+  it('that takes more memory than there is', async () => {
+    const chunks = function* () {
+      yield text;
+      throw new RangeError('Array buffer allocation failed');
+    };
+    await expect(analyzeHeapSnapshot(chunks())).rejects.toThrow(
+      'There is not enough memory to read this heap snapshot. Close what else takes memory',
+    );
+  });
+
+  it('with numbers changed anywhere, or answered; but never another way', async () => {
+    const numbers = [...text.matchAll(/\d+/g)];
+    const other = fc.oneof(fc.nat({ max: 200 }), fc.constantFrom(0, 1, 2 ** 31, 2 ** 32 - 1, 2 ** 53));
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: numbers.length - 1 }), other, async (place, value) => {
+        const { 0: number, index } = numbers[place] as RegExpExecArray;
+        const changed = text.slice(0, index) + value + text.slice(index + number.length);
+        const answer = await analyzeHeapSnapshot([changed], { size: 2 * text.length }).catch(
+          (error: unknown) => error,
+        );
+        expect(answer instanceof Error && !(answer instanceof HeapSnapshotError)).toBe(false);
+      }),
+      { numRuns: 1000, examples: [[169, 0]] },
+    );
   });
 
   it('cut off anywhere', () => {
