@@ -3,7 +3,6 @@
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
-import { min } from '../src/tracker/intrinsics.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
@@ -13,6 +12,7 @@ import { RetainerWalk } from './retainers.ts';
 import { Sweep } from './sweep.ts';
 import { unreachable } from './unreachable.ts';
 
+const { min } = Math;
 const { setTimeout, clearTimeout, performance, document } = globalThis;
 const { tracker, inspector, conflict } = openTracker({ globals: true });
 
