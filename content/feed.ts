@@ -1,9 +1,11 @@
-import { emptyArray, finishedArray, max, min } from '../src/tracker/intrinsics.ts';
+import { emptyArray, finishedArray } from '../src/tracker/intrinsics.ts';
 import type { Verdict } from '../src/tracker/leak.ts';
 import type { TrackedRecord, TrackerInspector } from '../src/tracker/tracker-inspector.ts';
 import { CHUNK_ROWS, MAX_ROWS } from './limits.ts';
 import type { Row, Update } from './protocol.ts';
 import { toRow } from './row.ts';
+
+const { max, min } = Math;
 
 /** Milliseconds between two updates of a live list. */
 const UPDATE_INTERVAL = 100;

@@ -3,7 +3,6 @@
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
-import { min } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
@@ -17,6 +16,7 @@ import { Sweep } from './sweep.ts';
 import { unreachable } from './unreachable.ts';
 
 const window = globalThis;
+const { min } = Math;
 const { setTimeout, clearTimeout, performance, document } = window;
 const { tracker, inspector, conflict } = openTracker({ globals: true });
 

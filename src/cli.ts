@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { fileChunks, fileSize } from './file-chunks.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
+import { escapeControls } from './tracker/escape-controls.ts';
 
 const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
 
@@ -78,7 +79,8 @@ function onProgress({ step }: { readonly step: string }): void {
 
 /** Errors of the file and of the system are sentences; others are bugs, and keep their traces. */
 function explain(file: string, error: unknown): string {
-  if (error instanceof HeapSnapshotError) return `${file}: ${error.message}`;
+  // what is quoted of a file may be anything
+  if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
   if (!(error instanceof Error)) return String(error);
   return 'code' in error ? `${file} could not be read: ${error.message}` : (error.stack ?? error.message);
 }

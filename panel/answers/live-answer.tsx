@@ -1,4 +1,5 @@
 import type { Retainers } from '../../content/protocol.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { plural } from '../format.ts';
 import type { AnswerState } from './answerer.ts';
 import { ProgressLine } from './progress-line.tsx';
@@ -52,7 +53,7 @@ function Found({ alive, paths, looked, all }: Retainers) {
         {paths.map((path, index) => (
           <li key={index}>
             <code class="path">
-              <Path path={path} />
+              <Path path={escapeControls(path)} />
             </code>
           </li>
         ))}

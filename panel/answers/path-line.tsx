@@ -1,4 +1,5 @@
 import type { SegmentPart } from '../../src/heap/answers/render-path.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatBytes } from '../format.ts';
 import type { SurvivorSummary } from './heap/worker-messages.ts';
@@ -23,10 +24,12 @@ export function PathLine({ path }: { path: SurvivorSummary['path'] }) {
 
 function Part({ part }: { part: SegmentPart }) {
   const { text, suspect, step } = part;
-  const title = step === null ? undefined : `${step.className} @${step.id}, ${formatBytes(step.size)}`;
+  const title =
+    step === null ? undefined : `${escapeControls(step.className)} @${step.id}, ${formatBytes(step.size)}`;
   const place = step?.place ?? null;
   const isObject = text === step?.object;
-  const content = suspect ? <mark title="The suspect reference">{text}</mark> : text;
+  const shown = escapeControls(text);
+  const content = suspect ? <mark title="The suspect reference">{shown}</mark> : shown;
   if (isObject && place !== null) return <SourceLink place={place}>{content}</SourceLink>;
   return (
     <span title={title} class={step?.detached && isObject ? 'detached' : undefined}>

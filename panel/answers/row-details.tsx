@@ -1,5 +1,6 @@
+import { parsePlace } from '../../src/heap/answers/parse-place.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { parsePlace } from '../devtools/source-place.ts';
 import { formatAge } from '../format.ts';
 import type { RowDetails } from './why-alive.ts';
 
@@ -14,7 +15,7 @@ export function RowDetailsView({ details, now }: { details: RowDetails; now: num
       {trail.map(([at, note, stack], index) => (
         <div key={index}>
           <p>
-            used {formatAge(now - at)} ago{note !== null && `: ${note}`}
+            used {formatAge(now - at)} ago{note !== null && `: ${escapeControls(note)}`}
           </p>
           {stack !== null && <Stack stack={stack} />}
         </div>
@@ -28,7 +29,7 @@ function Stack({ stack }: { stack: string }) {
     <ol class="stack">
       {stack.split('\n').map((frame, index) => {
         const place = parsePlace(frame);
-        const text = frame.trim();
+        const text = escapeControls(frame.trim());
         return <li key={index}>{place === null ? text : <SourceLink place={place}>{text}</SourceLink>}</li>;
       })}
     </ol>

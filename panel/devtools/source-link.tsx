@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 
 /** How places in sources are shown. */
 export interface SourceOpener {
@@ -27,7 +28,7 @@ export function SourceLink({ place, tabIndex, children }: Props) {
       type="button"
       class="link"
       {...(tabIndex !== undefined && { tabIndex })}
-      title={`${place.url}:${place.line}\n${sources.hint}`}
+      title={`${escapeControls(place.url)}:${place.line}\n${sources.hint}`}
       onClick={() => sources.open(place)}
     >
       {children}

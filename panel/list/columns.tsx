@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
-import { allocationSite } from '../../src/report/allocation-site.ts';
-import { kindName } from '../../src/report/words.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { parsePlace } from '../devtools/source-place.ts';
-import { formatAge, formatTime, plural, VERDICT_WORDS } from '../format.ts';
+import { formatAge, formatTime, kindName, plural, VERDICT_WORDS } from '../format.ts';
 import type { Resource } from './resources.ts';
+import { siteOf } from './site.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
 
 /** What columns ask about the list as a whole. */
@@ -57,16 +57,16 @@ const KIND: Column = {
   title: 'Kind',
   key: ({ kind }) => kind ?? LAST,
   direction: 'ascending',
-  cell: ({ kind }) => kind ?? <span class="hint">{kindName(null)}</span>,
+  cell: ({ kind }) => (kind === null ? <span class="hint">{kindName(kind)}</span> : kindName(kind)),
   width: () => '17%',
 };
 
 const SITE: Column = {
   id: 'site',
   title: 'Made at',
-  key: ({ stack }) => allocationSite(stack) ?? LAST,
+  key: (row) => siteOf(row) ?? LAST,
   direction: 'ascending',
-  cell: ({ stack }, { tabIndex }) => <Site stack={stack} tabIndex={tabIndex} />,
+  cell: (row, { tabIndex }) => <Site site={siteOf(row)} tabIndex={tabIndex} />,
   width: () => '16%',
   shown: ({ hasStacks }) => hasStacks,
 };
@@ -105,12 +105,12 @@ const FRAME: Column = {
 /** From left to right. */
 export const COLUMNS: readonly Column[] = [KIND, NAME, SITE, AGE, STATE, FRAME];
 
-function Site({ stack, tabIndex }: { stack: string | null; tabIndex: number }) {
-  const place = parsePlace(allocationSite(stack) ?? '');
+function Site({ site, tabIndex }: { site: string | null; tabIndex: number }) {
+  const place = parsePlace(site ?? '');
   if (place === null) return null;
   return (
     <SourceLink place={place} tabIndex={tabIndex}>
-      {shortPlace(place)}
+      {escapeControls(shortPlace(place))}
     </SourceLink>
   );
 }

@@ -2,7 +2,7 @@ import { kindName, plural } from '../format.ts';
 import { ToggleGroup } from './toggle-group.tsx';
 import type { KindCount } from './view.ts';
 
-/** Kinds come from the page, which may invent any number of them. */
+/** Kinds come from the page, which may invent any number of them: the most frequent, and those that are selected. */
 const MAX_KINDS = 40;
 
 interface Props {
@@ -12,13 +12,12 @@ interface Props {
 }
 
 export function KindFilter({ counts, selected, onToggle }: Props) {
-  const more = counts.length - MAX_KINDS;
+  const shown = counts.filter(({ kind }, index) => index < MAX_KINDS || selected.has(kind));
+  const more = counts.length - shown.length;
   return (
     <ToggleGroup
       label="Filter by kind"
-      options={counts
-        .slice(0, MAX_KINDS)
-        .map(({ kind, count }) => ({ value: kind, text: kindName(kind), count }))}
+      options={shown.map(({ kind, count }) => ({ value: kind, text: kindName(kind), count }))}
       selected={selected}
       onToggle={onToggle}
     >

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { MAX_NOT_DISPOSED, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { formatOrigin } from '../format.ts';
@@ -18,6 +19,7 @@ export interface Resource {
   readonly key: string;
   readonly id: number;
   readonly frame: RowFrame;
+  /** As it is shown, and so is the kind: with nothing in it that hides, or turns the text around. */
   readonly name: string;
   readonly kind: string | null;
   /** Unix milliseconds. */
@@ -91,8 +93,10 @@ export class Resources {
       const collected = verdict === 'not-disposed';
       if (!collected && frame.live >= room) continue;
       const key = `${identity.documentId}:${id}`;
-      const row = { key, id, frame: frame.frame, name, kind, createdAt, survived, collected, verdict, stack };
-      frame.rows.set(id, row);
+      frame.rows.set(id, {
+        ...{ key, id, frame: frame.frame, name: escapeControls(name), kind: kind && escapeControls(kind) },
+        ...{ createdAt, survived, collected, verdict, stack },
+      });
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }

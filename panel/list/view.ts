@@ -1,3 +1,4 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { Resource } from './resources.ts';
 
@@ -13,7 +14,7 @@ export interface Filter {
   readonly kinds: ReadonlySet<string | null>;
   /** None means all. */
   readonly verdicts: ReadonlySet<Verdict>;
-  /** Found anywhere in a name, in upper or lower case. */
+  /** Found anywhere in a name, in upper or lower case, as the page wrote it or as it is shown. */
   readonly name: string;
 }
 
@@ -25,7 +26,7 @@ export const LAST = '\uffff';
 
 /** The rows that pass the filter, in order; rows that are equal are ordered by age, the oldest first. */
 export function select(rows: readonly Resource[], filter: Filter, { key, direction }: Sort): Resource[] {
-  const name = filter.name.toLowerCase();
+  const name = escapeControls(filter.name).toLowerCase();
   const selected = rows.filter(
     (row) =>
       (filter.kinds.size === 0 || filter.kinds.has(row.kind)) &&

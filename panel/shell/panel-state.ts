@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { explanationText } from '../answers/heap/explanation-text.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
@@ -135,7 +136,7 @@ export class PanelState implements RowActions, ToolbarActions {
     const heap = this.answers.heap?.state.value;
     const live = this.answers.live.state.value;
     if (heap?.state === 'found') this.#copy(explanationText(heap.found.explanation), 'the paths');
-    else if (live.state === 'found') this.#copy(live.found.paths.join('\n'), 'the paths');
+    else if (live.state === 'found') this.#copy(live.found.paths.map(escapeControls).join('\n'), 'the paths');
   }
 
   #copy(text: string, what: string): void {

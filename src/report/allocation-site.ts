@@ -1,9 +1,8 @@
+import { parsePlace } from '../heap/answers/parse-place.ts';
+
 /** Frames of libraries, of engines, and of the Node that runs them. */
 const LIBRARY =
   /[/\\]node_modules[/\\]|\bnode:|[/\\]resource-tracker-devtools[/\\]|\b(?:chrome|moz)-extension:|<anonymous>|\bnative\b/;
-
-/** A frame's place at its end, as V8 ("at f (https://a/b.js:1:2)") and Firefox ("f@https://a/b.js:1:2") write it. */
-const PLACE = /(?:\(|@|\bat (?:async )?)?([^\s(@]+:\d+:\d+)\)?$/;
 
 /**
  * Where a target was made: the first frame of its allocation stack that is not a library's, as `address:line:column`.
@@ -12,8 +11,9 @@ const PLACE = /(?:\(|@|\bat (?:async )?)?([^\s(@]+:\d+:\d+)\)?$/;
  */
 export function allocationSite(stack: string | null): string | null {
   for (const frame of stack?.split('\n') ?? []) {
-    const place = PLACE.exec(frame)?.[1];
-    if (place !== undefined && !LIBRARY.test(frame)) return place.replace(/^file:\/\//, '');
+    const place = parsePlace(frame);
+    if (place !== null && !LIBRARY.test(frame))
+      return `${place.url.replace(/^file:\/\//, '')}:${place.line}:${place.column}`;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { pathText, segments } from '../heap/answers/render-path.ts';
+import { CONTROLS } from '../tracker/escape-controls.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import type { Holder, ReportedLeak } from './reported-leak.ts';
 
@@ -51,8 +52,17 @@ export function reportToJson(report: LeakReport): LeakReportJson {
   };
 }
 
-/** As text, indented. */
-export const jsonReport = (report: LeakReport): string => JSON.stringify(reportToJson(report), null, 2);
+/** As text, indented; what moves a cursor or hides is escaped as JSON escapes it, and read as it was. */
+export const jsonReport = (report: LeakReport): string =>
+  JSON.stringify(reportToJson(report), null, 2)
+    .split('\n')
+    .map((line) => line.replace(CONTROLS, escapeUnits))
+    .join('\n');
+
+const escapeUnits = (character: string): string =>
+  Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
 
 const leakToJson = ({ holder, ...leak }: ReportedLeak): LeakJson => ({
   ...leak,

@@ -17,7 +17,7 @@ export function junitReport(report: LeakReport): string {
     `  <testsuite name="resource leaks" tests="${cases.length}" failures="${total}">`,
     ...cases,
     ...[...overview(report), ...remarks(report)].map(
-      (line) => `    <system-out>${escapeMarkupLines(line)}</system-out>`,
+      (line) => `    <system-out>${escapeMarkup(line)}</system-out>`,
     ),
     '  </testsuite>',
     '</testsuites>',
@@ -26,12 +26,13 @@ export function junitReport(report: LeakReport): string {
 
 function testCase(leak: ReportedLeak): string {
   const { name, kind, verdict, site, stack, holder } = leak;
-  const heldBy = holder && `held by ${pathText(holder.path)}`;
-  const details = [heldBy, stack].filter((text) => text !== null).join('\n');
+  const heldBy = holder && escapeMarkup(`held by ${pathText(holder.path)}`);
+  const madeBy = stack && escapeMarkupLines(stack);
+  const details = [heldBy, madeBy].filter((text) => text !== null).join('\n');
   return [
     `    <testcase classname="${escapeMarkup(kindName(kind))}" name="${escapeMarkup(name)}">`,
     `      <failure type="${verdict ?? 'held'}" message="${escapeMarkup(`${facts(leak)}, ${madeAt(site)}`)}">` +
-      `${escapeMarkupLines(details)}</failure>`,
+      `${details}</failure>`,
     '    </testcase>',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
+import { shownPieces } from './shown-path.ts';
 import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
 
 /** Characters of a line of a path, where that is possible. */
@@ -38,7 +39,7 @@ function leakLines(leak: ReportedLeak, now: number): string[] {
   for (const { at, note } of trail)
     lines.push(`  touched ${seconds(now - at)} ago${note ? `: ${note}` : ''}`);
   if (holder !== null) {
-    const path = renderPath(segments(holder.path), WIDTH).split('\n');
+    const path = renderPath(shownPieces(segments(holder.path)), WIDTH).split('\n');
     lines.push(...path.map((line) => `    ${line}`));
   }
   return lines.map((line) => `  ${line}`);

@@ -1,3 +1,4 @@
+import { escapeControls } from '../tracker/escape-controls.ts';
 import type { Verdict } from '../tracker/leak.ts';
 import { seconds } from '../tracker/leak-report.ts';
 import type { IgnoreUse } from './ignore.ts';
@@ -12,7 +13,16 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'not-disposed': 'not disposed',
 };
 
-export const kindName = (kind: string | null): string => kind ?? 'no kind';
+const NO_KIND = 'no kind';
+
+/** What a kind is called where people read it; quoted if that is also what having none is called, or nothing to see. */
+export function kindName(kind: string | null): string {
+  if (kind === null) return NO_KIND;
+  const words = kind.replace(QUOTES_AND_SPACES, ' ').trim().toLowerCase();
+  return words === NO_KIND || words === '' ? `“${kind}”` : kind;
+}
+
+const QUOTES_AND_SPACES = /[“”\s]+/g;
 
 /** "1 frame", "2 frames". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -74,7 +84,7 @@ export function facts(leak: ReportedLeak): string {
 const isoTime = (time: number): string =>
   Number.isNaN(new Date(time).getTime()) ? 'at an unknown time' : new Date(time).toISOString();
 
-/** What is to be said besides the leaks themselves. */
+/** What is to be said besides the leaks themselves: lines that can be shown as they are. */
 export function remarks(report: LeakReport): string[] {
   const { total, proven, ignores, heldByTools, heldByNothing, snapshotError } = report;
   const lines: string[] = [];
@@ -92,7 +102,7 @@ export function remarks(report: LeakReport): string[] {
         'which the next garbage collection takes.',
     );
   if (snapshotError !== null) lines.push(`There are no retaining paths: ${snapshotError}`);
-  return lines;
+  return lines.map(escapeControls);
 }
 
 const covered = ({ ignore, used }: IgnoreUse): string =>

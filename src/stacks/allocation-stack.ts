@@ -1,6 +1,5 @@
 import { IntrinsicError } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { MAX_STACK } from '../tracker/limits.ts';
 import {
   apply,
   bareDescriptor,
@@ -35,7 +34,7 @@ export function allocationStack(from: StackStart): string | null {
     const { stack } = holder;
     if (typeof stack !== 'string') return null;
     const start = apply(slice, stack, [0, HEADER.length]) === HEADER ? HEADER.length : 0;
-    return apply(slice, stack, [start, start + MAX_STACK]);
+    return apply(slice, stack, [start]);
   } catch {
     // a hook that could not be set aside has failed, and with it the stack
     return null;

@@ -4,7 +4,6 @@
  */
 export const { defineProperty, freeze } = Object;
 export const { now } = Date;
-export const { max, min } = Math;
 export const IntrinsicError = Error;
 export const IntrinsicTypeError = TypeError;
 

@@ -11,11 +11,12 @@ import {
 import type { Access, Leak, Verdict } from './leak.ts';
 import type { LeakInfo, StackStart, TrackOptions } from './leak-info.ts';
 import type { Lease } from './lease.ts';
-import { MAX_NOT_DISPOSED } from './limits.ts';
+import { MAX_NOT_DISPOSED, MAX_STACK } from './limits.ts';
 import { Recent } from './recent.ts';
 import { RecordList } from './record-list.ts';
-import { labelError, targetError } from './target-error.ts';
+import { targetError, textError } from './target-error.ts';
 import { TrackedRef } from './tracked-ref.ts';
+import { keptText } from './tracked-text.ts';
 import type { TrackedRecord, TrackerInspector, TrackerObserver } from './tracker-inspector.ts';
 import {
   checkOptions,
@@ -43,7 +44,7 @@ export class LeakTracker {
   readonly #refs = new SafeWeakMap<object, TrackedRef>();
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
-  readonly #mustDispose = new SafeSet<string>();
+  readonly #mustDispose = new SafeSet<string | null>();
   readonly #notDisposed = new Recent<TrackedRecord>(MAX_NOT_DISPOSED);
   #takeStack: TakeStack | null = null;
   #retainedAfter = 2;
@@ -58,16 +59,16 @@ export class LeakTracker {
 
   /** @throws TypeError if an option has a value that means nothing; then nothing has changed. */
   configure(options: TrackerOptions): void {
-    checkOptions(options);
-    const { takeStack, retainedAfter } = options;
-    if (takeStack !== undefined) this.#takeStack = takeStack;
-    if (retainedAfter !== undefined) this.#retainedAfter = retainedAfter;
+    const { takeStack = this.#takeStack, retainedAfter = this.#retainedAfter } = options;
+    checkOptions(takeStack, retainedAfter);
+    this.#takeStack = takeStack;
+    this.#retainedAfter = retainedAfter;
   }
 
   /** From now on, a target of this kind that is collected without being disposed or untracked is `not-disposed`. */
   mustDispose(kind: string): void {
-    if (typeof kind !== 'string') throw labelError('kind', kind);
-    this.#mustDispose.add(kind);
+    if (typeof kind !== 'string') throw textError('kind', kind);
+    this.#mustDispose.add(keptText('kind', kind) ?? '');
   }
 
   /**
@@ -94,11 +95,11 @@ export class LeakTracker {
 
   /** Notes that `target` is used, for its trail; does nothing if it is not tracked. */
   touch(target: unknown, note?: string | null, stackFrom: StackStart = TOUCH): void {
-    if (note !== undefined && note !== null && typeof note !== 'string') throw labelError('note', note);
+    const kept = keptText('note', note);
     const ref = this.#refs.get(target as object);
     if (ref?.info === undefined) return;
-    const stack = ref.details?.stack && this.#takeStack ? this.#takeStack(stackFrom, 0) : null;
-    ref.needDetails().trail.add(freeze({ at: this.#now(), note: note || null, stack }));
+    const stack = ref.details?.stack ? keptText('stack', this.#takeStack?.(stackFrom, 0), MAX_STACK) : null;
+    ref.needDetails().trail.add(freeze({ at: this.#now(), note: kept, stack }));
   }
 
   /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
@@ -108,8 +109,7 @@ export class LeakTracker {
 
   /** Stops tracking `target`; does nothing if it is not tracked. */
   untrack(target: unknown): void {
-    const ref = this.#refs.get(target as object);
-    if (ref?.info !== undefined) this.#remove(ref, false);
+    this.#remove(this.#refs.get(target as object), false);
   }
 
   /** The metadata of everything tracked and not yet collected, oldest first: a copy, the caller's to keep. */
@@ -147,34 +147,31 @@ export class LeakTracker {
   }
 
   #track(target: unknown, options: TrackOptions, entry: StackStart): TrackedRef {
-    const { name, kind, mustDispose, watch } = options;
-    if (name !== undefined && name !== null && typeof name !== 'string') throw labelError('name', name);
-    if (kind !== undefined && kind !== null && typeof kind !== 'string') throw labelError('kind', kind);
+    const { mustDispose, watch } = options;
+    const name = keptText('name', options.name);
+    const kind = keptText('kind', options.kind);
     const ref = this.#refOf(target);
     const unwatch = watch?.(target as object, this.#onDisposed);
-    if (ref.info !== undefined) this.#remove(ref, false);
+    this.#remove(ref, false);
 
     const id = ++this.#lastId;
     ref.become('live');
     ref.id = id;
     ref.survived = 0;
-    ref.info = freeze({ name: name || `obj-${id}`, kind: kind || null, createdAt: this.#now() });
+    ref.info = freeze({ name: name ?? `obj-${id}`, kind, createdAt: this.#now() });
     this.#list.add(ref);
     if (mustDispose) ref.needDetails().mustDispose = true;
-    const stack = this.#takeStack?.(options.stackFrom ?? entry, id);
+    const stack = keptText('stack', this.#takeStack?.(options.stackFrom ?? entry, id), MAX_STACK);
     if (stack) ref.needDetails().stack = stack;
     if (unwatch) ref.needDetails().unwatch = unwatch;
     this.#observers.forEach((observer) => void observer.added());
     return ref;
   }
 
-  readonly #onDisposed = (target: unknown): void => {
-    const ref = this.#refs.get(target as object);
-    if (ref !== undefined) this.#dispose(ref);
-  };
+  readonly #onDisposed = (target: unknown): void => this.#dispose(this.#refs.get(target as object));
 
-  #dispose(ref: TrackedRef): void {
-    if (ref.stage !== 'live') return;
+  #dispose(ref: TrackedRef | undefined): void {
+    if (ref?.stage !== 'live') return;
     ref.become('disposed');
     ref.needDetails().disposedAfter = ref.survived;
     this.#tellVerdict(ref);
@@ -187,32 +184,35 @@ export class LeakTracker {
 
   #record(ref: TrackedRef, verdict = this.#verdict(ref)): TrackedRecord {
     const { id, survived, details } = ref;
-    const { name, kind, createdAt } = ref.info as LeakInfo;
-    const stack = details?.stack ?? null;
-    const trail = details?.trail.list() ?? NO_TRAIL;
-    return freeze({ name, kind, createdAt, id, verdict, survived, stack, trail });
+    return freeze({
+      ...(ref.info as LeakInfo),
+      id,
+      verdict,
+      survived,
+      stack: details?.stack ?? null,
+      trail: details?.trail.list() ?? NO_TRAIL,
+    });
   }
 
   /** The one record of a target, made and registered when it is first seen, kept for as long as the target lives. */
   #refOf(target: unknown): TrackedRef {
     const known = this.#refs.get(target as object);
     if (known !== undefined) return known;
-    let ref: TrackedRef;
     try {
-      ref = new TrackedRef(target as object);
+      const ref = new TrackedRef(target as object);
+      this.#refs.set(target as object, ref);
+      this.#finalizers.register(target as object, ref);
+      return ref;
     } catch {
       throw targetError(target);
     }
-    this.#refs.set(target as object, ref);
-    this.#finalizers.register(target as object, ref);
-    return ref;
   }
 
-  #remove(ref: TrackedRef, collected: boolean): void {
-    const { id, info, stage, details } = ref;
-    if (info === undefined) return;
-    const due = details?.mustDispose || (info.kind !== null && this.#mustDispose.has(info.kind));
-    const record = collected && stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
+  #remove(ref: TrackedRef | undefined, collected: boolean): void {
+    if (ref?.info === undefined) return;
+    const { id } = ref;
+    const due = ref.details?.mustDispose || this.#mustDispose.has(ref.info.kind);
+    const record = collected && ref.stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
     this.#list.remove(ref);
     this.#forget(ref, collected ? 'collected' : 'untracked');
     if (record !== undefined) this.#notDisposed.add(record);
@@ -251,10 +251,7 @@ export class LeakTracker {
       notDisposed: () => tracker.#notDisposed.list(),
       retainedAfter: () => tracker.#retainedAfter,
       target: (id) => tracker.#list.find(id)?.deref(),
-      untrack(id) {
-        const ref = tracker.#list.find(id);
-        if (ref !== undefined) tracker.#remove(ref, false);
-      },
+      untrack: (id) => tracker.#remove(tracker.#list.find(id), false),
       sweep(through, proven) {
         let survivors = 0;
         for (let ref = tracker.#list.first; ref !== undefined && ref.id <= through; ) {

@@ -2,7 +2,7 @@
  * What a tracker keeps, and what is told of it: whoever keeps, sends, parses or shows it has these numbers from here.
  */
 
-/** Characters that are told of a name, a kind or a note; the tracker keeps them whole. */
+/** Characters of a name, a kind or a note; a tracker keeps no more of them, and nobody tells more. */
 export const MAX_LABEL = 500;
 
 /** Characters of an allocation stack: addresses can be of any length. */

@@ -1,4 +1,4 @@
-import { emptyArray, finishedArray, max } from './intrinsics.ts';
+import { emptyArray, finishedArray } from './intrinsics.ts';
 
 /** The latest of what is added, up to a number that is never exceeded. */
 export class Recent<T> {
@@ -16,11 +16,10 @@ export class Recent<T> {
 
   /** Oldest first: a copy, the caller's to keep. */
   list(): T[] {
-    const dropped = max(this.#count - this.#capacity, 0);
-    const size = this.#count - dropped;
-    const items = emptyArray<T>(size);
-    for (let i = 0; i < size; i++) items[i] = this.#items[(dropped + i) % this.#capacity] as T;
-    return finishedArray(items, size);
+    const first = this.#count > this.#capacity ? this.#count - this.#capacity : 0;
+    const items = emptyArray<T>(this.#count - first);
+    for (let i = first; i < this.#count; i++) items[i - first] = this.#items[i % this.#capacity] as T;
+    return finishedArray(items, items.length);
   }
 
   clear(): void {

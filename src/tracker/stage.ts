@@ -9,9 +9,7 @@ export type Stage = 'untracked' | 'live' | 'disposed' | 'collected';
  */
 export function advance(from: Stage, to: Stage): Stage {
   const possible =
-    from === 'live' ? to !== 'live' : from === 'untracked' ? to === 'live' : from === 'disposed' && ends(to);
+    from === 'untracked' ? to === 'live' : from !== 'collected' && to !== 'live' && to !== from;
   if (possible) return to;
   throw new IntrinsicError(`A target that is ${from} cannot become ${to}.`);
 }
-
-const ends = (stage: Stage): boolean => stage === 'untracked' || stage === 'collected';

@@ -10,14 +10,12 @@ function typeName(value: unknown): string {
 
 export function targetError(target: unknown): TypeError {
   return new IntrinsicTypeError(
-    `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for(). ` +
-      'Track the object that owns the value instead.',
+    `Cannot track ${typeName(target)}: expected an object (such as its owner), a function, or a symbol not from Symbol.for().`,
   );
 }
 
-export function labelError(label: 'name' | 'kind' | 'note', value: unknown): TypeError {
+export function textError(what: 'name' | 'kind' | 'note' | 'stack', value: unknown): TypeError {
   return new IntrinsicTypeError(
-    `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing. ` +
-      `Pass String(${label}) if you mean that.`,
+    `Cannot track with ${typeName(value)} as its ${what}: expected a string or nothing, such as String(${what}).`,
   );
 }

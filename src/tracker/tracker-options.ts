@@ -25,8 +25,8 @@ export interface TrackerEnvironment extends TrackerOptions {
 }
 
 /** @throws TypeError if an option has a value that means nothing. */
-export function checkOptions({ takeStack, retainedAfter = 1 }: TrackerOptions): void {
-  if ((takeStack ?? null) !== null && typeof takeStack !== 'function')
+export function checkOptions(takeStack: TakeStack | null, retainedAfter: number): void {
+  if (takeStack !== null && typeof takeStack !== 'function')
     throw new IntrinsicTypeError('Expected takeStack to be a function, such as allocationStacks("all").');
   if (retainedAfter >>> 0 !== retainedAfter || retainedAfter < 1)
     throw new IntrinsicTypeError('Expected retainedAfter to be a whole number from 1 on.');

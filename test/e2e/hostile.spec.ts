@@ -62,6 +62,41 @@ test('the page’s own globals win, and both go on', async ({ tab, server }) => 
   await panel.waitFor('through the shared state');
 });
 
+test.describe('a function whose name is like an address, over and over', () => {
+  // what is set is kept for the next panel
+  test.afterEach(({ panel }) => panel.surface.evaluate(() => localStorage.clear()));
+
+  test('does not keep the panel from sorting and from answering a click', async ({ tab, panel }) => {
+    await panel.takeAllStacks();
+    await tab.evaluate(() => {
+      const name = ':1'.repeat(600);
+      const makers: Record<string, (i: number) => void> = {
+        [name](i) {
+          kept[i] = trackResource({}, `row ${i}`);
+        },
+      };
+      for (let i = 0; i < 1000; i++) makers[name]?.(i);
+    });
+    await expect.poll(() => panel.rowCount()).toBe(1000);
+    await panel.click('Made at');
+    await panel.click('Untrack row 0');
+    await expect.poll(() => panel.rowCount()).toBe(999);
+  });
+});
+
+test('names that turn text around, hide or begin lines are shown for what they are', async ({
+  tab,
+  panel,
+}) => {
+  await tab.evaluate(() => {
+    kept.it = trackResource({}, 'invoice\u202egpj.exe\u200b\u061c\n', 'a\u202eb');
+  });
+  await panel.waitFor('invoice\\u{202e}gpj.exe\\u{200b}\\u{61c}\\u{a}');
+  expect((await panel.rows())[0]?.Kind).toBe('a\\u{202e}b');
+  await panel.filter('E\\u{202e}GPJ');
+  await expect.poll(() => panel.rowCount()).toBe(1);
+});
+
 test('shows what random operations of a page leave', async ({ tab, panel }) => {
   const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
   const operation = fc.record({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { cutLabel } from '../../../content/label.ts';
+import { cut } from '../../../content/label.ts';
+import { MAX_REASON } from '../../../content/limits.ts';
 import { formatBytes } from '../../../src/report/words.ts';
 import { Patience, seconds } from './patience.ts';
 
@@ -176,7 +177,7 @@ export class DebuggingConnection {
         throw notABrowser('it has answered what was not asked');
       this.#commands.delete(parsed.id);
       if ('error' in parsed)
-        command.reject(again(`The browser answered: ${cutLabel(parsed.error.message).replace(/\.$/, '')}.`));
+        command.reject(again(`The browser answered: ${cut(parsed.error.message, MAX_REASON).replace(/\.$/, '')}.`));
       else command.resolve(parsed.result);
     }
   }

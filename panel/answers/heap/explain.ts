@@ -1,8 +1,8 @@
-import { cutLabel } from '../../../content/label.ts';
 import { byImportance, type HeapLeak, type Survivor } from '../../../src/heap/answers/heap-report.ts';
 import { segments } from '../../../src/heap/answers/render-path.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
 import type { Findings } from './read-snapshot.ts';
+import { shownLabel } from './shown-label.ts';
 import type { Explanation, LeakSummary, SurvivorSummary } from './worker-messages.ts';
 
 /** More than anybody reads; the counts tell of all. */
@@ -52,8 +52,8 @@ function summarize({ leak, rowOf }: Found, first: string | null): LeakSummary {
     survivors: [...leading, ...others].slice(0, MAX_SURVIVORS).map(
       (survivor): SurvivorSummary => ({
         row: rowOf(survivor),
-        name: cutLabel(survivor.name),
-        kind: survivor.kind === null ? null : cutLabel(survivor.kind),
+        name: shownLabel(survivor.name),
+        kind: survivor.kind && shownLabel(survivor.kind),
         retainedSize: survivor.retainedSize,
         path: survivor.path === null ? [] : segments(survivor.path),
       }),

@@ -1,4 +1,5 @@
 import { renderPath } from '../../../src/heap/answers/render-path.ts';
+import { shownPieces } from '../../../src/report/shown-path.ts';
 import { referenceTitle } from '../../../src/report/words.ts';
 import { escapeControls } from '../../../src/tracker/escape-controls.ts';
 import { label } from '../../../src/tracker/leak-report.ts';
@@ -11,7 +12,9 @@ export function explanationText({ leaks }: Explanation): string {
       `${referenceTitle(leak.count, leak)}:`,
       ...leak.survivors.flatMap(({ name, kind, path }) => [
         `  - ${label(name, kind)}`,
-        ...renderPath(path).replace(/^/gm, '      ').split('\n'),
+        ...renderPath(shownPieces(path))
+          .split('\n')
+          .map((line) => `      ${line}`),
       ]),
       '',
     ])

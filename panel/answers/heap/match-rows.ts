@@ -1,5 +1,5 @@
-import { cutLabel } from '../../../content/label.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
+import { shownLabel } from './shown-label.ts';
 import type { AskedRow } from './worker-messages.ts';
 
 /**
@@ -24,8 +24,8 @@ export function matchRows(
   const matches = new Map<TrackedObject, string>();
   for (const object of objects) {
     const { id, createdAt } = object;
-    const name = cutLabel(object.name);
-    const kind = object.kind === null ? null : cutLabel(object.kind);
+    const name = shownLabel(object.name);
+    const kind = object.kind && shownLabel(object.kind);
     const key =
       id === null || createdAt === null
         ? byLabels.get(JSON.stringify([name, kind]))?.pop()

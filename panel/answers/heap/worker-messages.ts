@@ -13,7 +13,7 @@ export interface AskedRow {
   /** The panel's own. */
   readonly key: string;
   readonly id: number;
-  /** As the panel has it: cut if it is long. */
+  /** As the panel shows it, and so is the kind. */
   readonly name: string;
   readonly kind: string | null;
   /** Unix milliseconds. */

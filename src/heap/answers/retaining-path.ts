@@ -98,7 +98,7 @@ function findRoot({ graph, hops }: Path): PathRoot {
     return { text: object === undefined ? 'global' : withoutOrigin(graph.nameOf(object)), hops: context + 1 };
   }
   const roots = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
-  const label = hops[roots]?.name.match(/ \/ (DevTools .*)$/)?.[1];
+  const label = hops[roots]?.name.match(/ \/ (DevTools .*)$/s)?.[1];
   if (label !== undefined) return { text: label, hops: roots + 1 };
   const last = hops[Math.max(0, roots - 1)];
   return { text: clip((last?.nodeName ?? '').replace(/^\((.*)\)$/, '$1')), hops: Math.max(1, roots) };

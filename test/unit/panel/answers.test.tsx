@@ -69,6 +69,26 @@ function retainers(fields: Partial<Retainers> = {}): AnswerState<Retainers> {
   return { state: 'found', found: { ...found, ...fields } };
 }
 
+it('shows all that is in what a page wrote, of paths, frames and notes', () => {
+  const hostile = 'a\u202eb\u200bc\u061cd\ue000e\u001bf';
+  const shown = 'a\\u{202e}b\\u{200b}c\\u{61c}d\\u{e000}e\\u{1b}f';
+  const ways = [`window.${hostile}`];
+  const found: Retainers = { type: 'retainers', run: 1, alive: true, paths: ways, looked: 1, all: true };
+  draw({
+    details: { stack: `    at ${hostile} (https://example.com/a.js:1:2)`, trail: [[0, hostile, null]] },
+    live: { state: 'found', found },
+  });
+  expect(text()).toContain(`at ${shown} (https`);
+  expect(text()).toContain(`ago: ${shown}`);
+  expect(paths()).toEqual([`window.${shown}`]);
+  cleanup();
+  const segment = { parts: [{ text: hostile, suspect: true, step: null }] };
+  const [survivor] = LEAK.survivors;
+  const leak = { ...LEAK, survivors: survivor === undefined ? [] : [{ ...survivor, path: [segment] }] };
+  draw({ heap: explained({ leaks: [leak] }) });
+  expect(paths()).toEqual([shown]);
+});
+
 describe('the question', () => {
   it('names the row, as text', () => {
     draw({ row: row('<img src=x>') });

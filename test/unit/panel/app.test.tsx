@@ -7,6 +7,7 @@ import type { OnHere } from '../../../panel/connection/tab-link.ts';
 import type { DevToolsHost } from '../../../panel/devtools/host.ts';
 import { App } from '../../../panel/shell/app.tsx';
 import { PanelState } from '../../../panel/shell/panel-state.ts';
+import { RAW } from '../unicode.ts';
 
 const asked: ToBridge[] = [];
 let say: (message: FromBridge) => void;
@@ -77,6 +78,25 @@ it('a click on “Why?” asks the page, and shows what it answers', async () =>
   fireEvent.click(await button('Copy paths'));
   expect(copied).toEqual(['window.db']);
   await notice('Copied the paths.');
+});
+
+it('what is copied hides nothing and begins no line, whatever a page calls its own', async () => {
+  fireEvent.click(await button('Why is db:main alive?'));
+  const hostile = 'a\u202eb\nc\u009b2Jd\u200be';
+  const shown = 'a\\u{202e}b\\u{a}c\\u{9b}2Jd\\u{200b}e';
+  const question = asked.findLast(({ type }) => type === 'retainers');
+  const run = question?.type === 'retainers' ? question.run : 0;
+  say({ type: 'retainers', run, alive: true, paths: [`window.${hostile}`], looked: 3, all: true });
+  fireEvent.click(await button('Copy paths'));
+  expect(copied.at(-1)).toBe(`window.${shown}`);
+  say({
+    ...{ type: 'update', seq: 1, reset: false, removed: [], collected: [], verdicts: [], total: 2 },
+    added: [[8, hostile, hostile, 0, 0, 'live', `    at f (https://example.com/${hostile}.js:1:2)`]],
+  });
+  await button(`Untrack ${shown}`);
+  fireEvent.click(await button('Copy report'));
+  expect(copied.at(-1)).toContain(`- ${shown} (${shown}): `);
+  expect(copied.at(-1)).not.toMatch(RAW);
 });
 
 it('a click on “Inspect” has its say', async () => {

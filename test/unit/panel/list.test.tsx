@@ -168,6 +168,31 @@ describe('the filter by kind', () => {
     expect(onToggle.mock.calls).toEqual([['image'], [null]]);
   });
 
+  it.each(['no kind', 'No  Kind', ' no kind', '“no kind”', ' '])(
+    'tells the kind %j from having none',
+    (kind) => {
+      const both = [
+        { kind, count: 1 },
+        { kind: null, count: 1 },
+      ];
+      const onToggle = vi.fn();
+      render(<KindFilter counts={both} selected={new Set([kind])} onToggle={onToggle} />);
+      const pressed = screen.getByRole('button', { pressed: true });
+      expect(pressed.textContent).toBe(`“${kind}” 1`);
+      fireEvent.click(screen.getByRole('button', { name: 'no kind 1' }));
+      expect(onToggle).toHaveBeenLastCalledWith(null);
+      expect([cells(row('a', { kind })).Kind, cells(row('b')).Kind]).toEqual([`“${kind}”`, 'no kind']);
+    },
+  );
+
+  it('has a button for a selected kind, however many others there are more of', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
+    render(<KindFilter counts={many} selected={new Set(['kind 99999'])} onToggle={vi.fn()} />);
+    expect(screen.getAllByRole('button')).toHaveLength(41);
+    expect(screen.getByRole('button', { name: 'kind 99999 1', pressed: true })).toBeTruthy();
+    expect(screen.getByText('and 99959 kinds more, sort by Kind to see them')).toBeTruthy();
+  });
+
   it('tells how many kinds are too many for buttons', () => {
     const many = Array.from({ length: 43 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
     render(<KindFilter counts={many} selected={new Set()} onToggle={vi.fn()} />);

@@ -3,6 +3,8 @@ import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
 import { Resources } from '../../../panel/list/resources.ts';
+import { select } from '../../../panel/list/view.ts';
+import { allOfUnicode, RAW } from '../unicode.ts';
 import { FRAME } from './rows.ts';
 
 /** Shows nothing. */
@@ -30,4 +32,31 @@ it('a list that is full takes what comes in the place of what goes', () => {
     { name: `row ${MAX_ROWS + 2}` },
     { name: `row ${MAX_ROWS + 3}` },
   ]);
+});
+
+it('a row shows all that is in a name and a kind: nothing turns it around or hides', () => {
+  const resources = new Resources(new NoRefresh());
+  const added = allOfUnicode().map((text, id): Row => [id, text, text, 0, 0, 'live', null]);
+  resources.apply(FRAME, update({ reset: true, added }));
+  for (const { name, kind } of resources.rows()) {
+    expect(RAW.test(name)).toBe(false);
+    expect(RAW.test(kind ?? '')).toBe(false);
+  }
+});
+
+it('a row is found by its name as the page wrote it, and as it is shown', () => {
+  const resources = new Resources(new NoRefresh());
+  const names = ['invoice\u202egpj.exe', 'family 👨‍👩', 'plain'];
+  const added = names.map((name, id): Row => [id, name, null, 0, 0, 'live', null]);
+  resources.apply(FRAME, update({ reset: true, added }));
+  const find = (name: string) => {
+    const filter = { kinds: new Set<string>(), verdicts: new Set<never>(), name };
+    return select(resources.rows(), filter, { key: ({ id }) => id, direction: 'ascending' }).map(
+      ({ id }) => id,
+    );
+  };
+  expect(find('E\u202eGPJ')).toEqual([0]);
+  expect(find('invoice\\u{202e}g')).toEqual([0]);
+  expect(find('👨‍👩')).toEqual([1]);
+  expect(find('PLAIN')).toEqual([2]);
 });

@@ -4,7 +4,7 @@ import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
 /** `part of key (Session @27) -> value (…` */
-const WEAK_ENTRY = / \/ part of key \((.*?) @\d+\) -> value /;
+const WEAK_ENTRY = /^\d+ \/ part of key \((.*?) @\d+\) -> value /;
 
 /** An entry of a Map or Set, of its iterator, or of a WeakMap. */
 export const entry: Matcher = (path, at) => {

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../content/fit.ts';
+import { fromPage } from '../../content/protocol.ts';
+import type { Resource } from '../../panel/list/resources.ts';
+import { siteOf } from '../../panel/list/site.ts';
+import { select } from '../../panel/list/view.ts';
+import { withoutOrigin } from '../../src/heap/answers/describe-node.ts';
+import { parsePlace } from '../../src/heap/answers/parse-place.ts';
+import { shortPlace } from '../../src/heap/answers/source-places.ts';
+import { fingerprint } from '../../src/heap/answers/suspect.ts';
+import { SnapshotReader } from '../../src/heap/graph/snapshot-reader.ts';
+import { allocationSite, markdownReport, reportLeaks, textReport } from '../../src/report/index.ts';
+import { kindName } from '../../src/report/words.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { SyntheticHeap } from './heap/synthetic-heap.ts';
+import { row } from './panel/rows.ts';
+
+/** What makes patterns look again and again at what they have seen: the beginnings of matches that never come. */
+const PIECES = [
+  ...[':1', ':1:1 ', '(', '@', 'at ', 'at async ', '1', '/', ' / ', ' / a', '?', '#', '\\', '"', '“', ' '],
+  ...['node_modules', '/node_modules', 'www', 'www.', 'GH-', '<anonymous', '\u202e', '\ud800', '\n', 'a'],
+  ...['a:1:1)', ' / part of key (', ' @1', '<symbol ', 'no kind', '`', '|', '.a', '[', ' → '],
+];
+const LENGTH = 4000;
+const TIMES = 10;
+const FACTOR = 15;
+/** Milliseconds: a round takes less than one of them. */
+const PATIENCE = 5000;
+
+const duration = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+/**
+ * How many times as long it takes for a text ten times as long. Compared with the shorter one ten times, which costs as
+ * much garbage and as much of the cache; of the shortest of many runs, and measured until that is little, since all
+ * that else goes on in a machine can only make a run longer. What is not linear never gets there.
+ */
+function growth(work: (text: string) => void, piece: string): number {
+  const text = piece.repeat(LENGTH / piece.length);
+  const longer = text.repeat(TIMES);
+  const tenTimes = () => {
+    for (let i = 0; i < TIMES; i++) work(text);
+  };
+  let [short, long, rounds] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  const end = performance.now() + PATIENCE;
+  do {
+    // a clock tells no less than this
+    short = Math.min(short, Math.max(0.2, duration(tenTimes)));
+    long = Math.min(
+      long,
+      duration(() => work(longer)),
+    );
+    rounds++;
+  } while ((rounds < 3 || long * TIMES > FACTOR * short) && performance.now() < end);
+  return (long / short) * TIMES;
+}
+
+const named = (name: string) => [{ name, kind: name, createdAt: 0 }];
+const message = (name: string) => ({
+  ...{ type: 'update', seq: 1, reset: true, removed: [], collected: [], verdicts: [], total: 1 },
+  added: [[1, name, name, 0, 0, 'live', name]],
+});
+const everything = { kinds: new Set<string>(), verdicts: new Set<never>() };
+const byNothing = { key: () => 0, direction: 'ascending' } as const;
+
+const WORK: Readonly<Record<string, (text: string) => void>> = {
+  'an allocation site': (text) => allocationSite(`    at ${text} (https://example.com/a.js:1:x)\n${text}`),
+  'a place in a source': (text) => parsePlace(`${text}x`),
+  'a short place': (text) => shortPlace({ url: text, line: 1, column: 1 }),
+  'an escaped text': escapeControls,
+  'a fingerprint': fingerprint,
+  'the name of a global': withoutOrigin,
+  'the name of a kind': kindName,
+  'a report as text': (text) => textReport(reportLeaks(named(text))),
+  'a report as Markdown': (text) => markdownReport(reportLeaks(named(text))),
+  'a report with known leaks': (text) =>
+    reportLeaks(named(text), { ignore: [{ name: /x$/, site: text, reason: 'known', count: 1 }] }),
+  'a message of a page': (text) => parse(fromPage, message(text)),
+  'a filter by name': (text) => select([row(text)], { ...everything, name: `${text}x` }, byNothing),
+};
+
+describe.each(Object.entries(WORK))('%s takes as long as its text is long', (_, work) => {
+  it.each(PIECES)('of %j', (piece) => {
+    expect(growth(work, piece)).toBeLessThanOrEqual(FACTOR);
+  });
+});
+
+describe('a heap snapshot takes as long as it is long', () => {
+  const read = (json: string): void => {
+    const reader = new SnapshotReader();
+    reader.write(json);
+    reader.end();
+  };
+  /** One whose names are of a text, or which has a member of such a kind. */
+  const snapshot = (name: string) => {
+    const heap = new SyntheticHeap();
+    heap.object(heap.window, name, name);
+    return heap.toJSON();
+  };
+
+  it.each(PIECES)('with names of %j', (piece) => {
+    expect(growth((text) => read(snapshot(text)), piece)).toBeLessThanOrEqual(FACTOR);
+  });
+
+  it.each([
+    ['members that nobody knows', (text: string) => `"x":[${JSON.stringify(text)}],`],
+    ['numbers that are too long', (text: string) => `"x":${text.replace(/\D/g, '1')},`],
+    ['brackets', (text: string) => `"x":${'['.repeat(text.length)}${']'.repeat(text.length)},`],
+  ])('with %s', (_, member) => {
+    const json = new SyntheticHeap().toJSON();
+    const withMember = (text: string) => json.replace('"future"', `${member(text)}"future"`);
+    expect(growth((text) => read(withMember(text)), ':1"\\')).toBeLessThanOrEqual(FACTOR);
+  });
+});
+
+it('the site of a row is looked for once, however often the list is sorted', () => {
+  let reads = 0;
+  const made: Resource = {
+    ...row('it'),
+    get stack() {
+      reads++;
+      return '    at f (https://example.com/a.js:1:2)';
+    },
+  };
+  for (let i = 0; i < 100; i++) expect(siteOf(made)).toBe('https://example.com/a.js:1:2');
+  expect(reads).toBe(1);
+});
