@@ -6,7 +6,7 @@ import {
   trackResource,
   untrackResource,
 } from './tracker/global-tracker.ts';
-import { defineProperty } from './tracker/intrinsics.ts';
+import { bare, defineProperty } from './tracker/intrinsics.ts';
 import { LeakTracker } from './tracker/leak-tracker.ts';
 import { type Realm, realm } from './tracker/realm.ts';
 
@@ -40,6 +40,6 @@ function defineGlobals(): void {
   };
   for (const [name, value] of Object.entries(globals)) {
     if (!(name in globalThis))
-      defineProperty(globalThis, name, { value, configurable: true, writable: true });
+      defineProperty(globalThis, name, bare({ value, configurable: true, writable: true }));
   }
 }

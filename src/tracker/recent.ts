@@ -1,4 +1,4 @@
-import { emptyArray, finishedArray, max } from './intrinsics.ts';
+import { emptyArray, finishedArray } from './intrinsics.ts';
 
 /** The latest of what is added, up to a number that is never exceeded. */
 export class Recent<T> {
@@ -16,10 +16,9 @@ export class Recent<T> {
 
   /** Oldest first: a copy, the caller's to keep. */
   list(): T[] {
-    const dropped = max(this.#count - this.#capacity, 0);
-    const size = this.#count - dropped;
+    const { length: size } = this.#items;
     const items = emptyArray<T>(size);
-    for (let i = 0; i < size; i++) items[i] = this.#items[(dropped + i) % this.#capacity] as T;
+    for (let i = 0; i < size; i++) items[i] = this.#items[(this.#count + i) % size] as T;
     return finishedArray(items, size);
   }
 

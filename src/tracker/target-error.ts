@@ -1,23 +1,32 @@
 import { IntrinsicTypeError } from './intrinsics.ts';
 
-/** `typeof`, with what it hides told apart: "null", "a registered symbol", "an object". */
+/** `typeof` with its article, and `null` told from objects. */
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return `${value}`;
   const type = typeof value;
-  if (type === 'symbol') return 'a registered symbol';
-  return type === 'object' ? 'an object' : `a ${type}`;
+  return `a${type === 'object' ? 'n' : ''} ${type}`;
 }
 
 export function targetError(target: unknown): TypeError {
   return new IntrinsicTypeError(
-    `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for(). ` +
-      'Track the object that owns the value instead.',
+    `Cannot track ${typeName(target)}: expected an object, a function, or a symbol that is not from Symbol.for().`,
   );
 }
 
-export function labelError(label: 'name' | 'kind' | 'note', value: unknown): TypeError {
+type Label = 'name' | 'kind' | 'note';
+
+export function labelError(label: Label, value: unknown): TypeError {
   return new IntrinsicTypeError(
-    `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing. ` +
-      `Pass String(${label}) if you mean that.`,
+    `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing.`,
   );
+}
+
+/**
+ * @returns `null` for what is empty or not given.
+ * @throws TypeError for what is no string.
+ */
+export function readLabel(label: Label, value: unknown): string | null {
+  if (typeof value === 'string') return value || null;
+  if (value === undefined || value === null) return null;
+  throw labelError(label, value);
 }
