@@ -21,7 +21,8 @@ export interface TrackerSetup {
 }
 
 /** The one way by which the extension and the test kits come to the tracker of a realm, and set it up. */
-export function openTracker({ stacks, mustDispose, globals }: TrackerSetup): Realm {
+export function openTracker(setup: TrackerSetup): Realm {
+  const { stacks, mustDispose, globals } = bare({ ...setup });
   if (stacks !== undefined) resourceTracker.configure({ takeStack: allocationStacks(stacks) });
   if (mustDispose !== undefined) for (const kind of mustDispose) resourceTracker.mustDispose(kind);
   if (globals) defineGlobals();
