@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parse } from '../../content/fit.ts';
+import { fromPage } from '../../content/protocol.ts';
 import { recheck } from '../../src/gc/index.ts';
 import { LeakTracker, resourceTracker, trackResource, untrackResource } from '../../src/index.ts';
 import { optionsFrom } from '../../src/node/options.ts';
@@ -243,6 +245,25 @@ describe('Object.prototype', () => {
     const outcome = await polluted(OF_KITS, () => recheck({ trackers: [tracker] }));
     expect(outcome.proven).toBe(true);
     expect(await polluted(OF_KITS, () => optionsFrom({}))).toEqual({});
+  });
+});
+
+describe('a message', () => {
+  const forged = { type: 'marked', run: 1 };
+
+  it.each([
+    ['inherited, through a port between worlds', structuredClone(Object.create(forged))],
+    [
+      'given as __proto__, through a port to the panel',
+      JSON.parse(`{"__proto__": ${JSON.stringify(forged)}}`),
+    ],
+    [
+      'given as __proto__, through a port between worlds',
+      structuredClone(JSON.parse('{"__proto__": {"type": "marked"}}')),
+    ],
+  ])('is none if what makes it one is %s', (_, message) => {
+    expect(parse(fromPage, message).result.success).toBe(false);
+    expect(parse(fromPage, structuredClone(forged)).result.success).toBe(true);
   });
 });
 
