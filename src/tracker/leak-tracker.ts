@@ -148,7 +148,7 @@ export class LeakTracker {
     ref.survived = 0;
     ref.info = freeze({ name: name ?? `obj-${id}`, kind, createdAt: this.#now() });
     this.#list.add(ref);
-    if ('mustDispose' in options ? own(options, 'mustDispose') : null) ref.needDetails().mustDispose = true;
+    if ('mustDispose' in options && own(options, 'mustDispose')) ref.needDetails().mustDispose = true;
     const stack = this.#takeStack?.(own(options, 'stackFrom') ?? entry, id);
     if (stack) ref.needDetails().stack = stack;
     if (unwatch) ref.needDetails().unwatch = unwatch;

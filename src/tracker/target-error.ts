@@ -3,8 +3,7 @@ import { IntrinsicTypeError } from './intrinsics.ts';
 /** `typeof` with its article, and `null` told from objects. */
 function typeName(value: unknown): string {
   if (value === null || value === undefined) return `${value}`;
-  const type = typeof value;
-  return `a${type === 'object' ? 'n' : ''} ${type}`;
+  return `a${typeof value === 'object' ? 'n' : ''} ${typeof value}`;
 }
 
 export function targetError(target: unknown): TypeError {
@@ -17,7 +16,7 @@ type Label = 'name' | 'kind' | 'note';
 
 export function labelError(label: Label, value: unknown): TypeError {
   return new IntrinsicTypeError(
-    `Cannot track with ${typeName(value)} as its ${label}: expected a string, or nothing.`,
+    `Cannot track with ${typeName(value)} as its ${label}: expected a string or nothing.`,
   );
 }
 
