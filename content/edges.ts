@@ -1,4 +1,4 @@
-import { bareDescriptor } from '../src/tracker/properties.ts';
+import { bare } from '../src/tracker/intrinsics.ts';
 
 /* What an object refers to, as far as a script can see without running any of the page's. */
 
@@ -56,7 +56,7 @@ function propertyEdges(object: object, path: string, onEdge: OnEdge): void {
     const key = keys === undefined ? i : (keys[i] as string | symbol);
     const descriptor = getOwnPropertyDescriptor(object, key);
     // of an accessor, `value` would be what a page has put on `Object.prototype`
-    const value: unknown = descriptor && bareDescriptor(descriptor).value;
+    const value: unknown = descriptor && bare(descriptor).value;
     if (isObject(value)) onEdge(value, `${path}${property(key)}`);
   }
 }

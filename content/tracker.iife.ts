@@ -3,6 +3,7 @@
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
+import { bare } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
@@ -37,9 +38,11 @@ let shown: Extract<ToPage, { type: 'show' }> | undefined;
 // Firefox's DevTools evaluates in this world only. There it has the target from here, by a name that no page can replace;
 // a page that calls this doesn't know the event
 if (import.meta.env.MODE === 'firefox')
-  tryDefineProperty(window, SHOWN, {
-    value: (event: string) => (event === shown?.event ? inspector.target(shown.id) : undefined),
-  });
+  tryDefineProperty(
+    window,
+    SHOWN,
+    bare({ value: (event: string) => (event === shown?.event ? inspector.target(shown.id) : undefined) }),
+  );
 
 function receive(message: ToPage): void {
   switch (message.type) {

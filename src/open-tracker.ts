@@ -6,7 +6,7 @@ import {
   trackResource,
   untrackResource,
 } from './tracker/global-tracker.ts';
-import { defineProperty } from './tracker/intrinsics.ts';
+import { bare, defineProperty } from './tracker/intrinsics.ts';
 import { LeakTracker } from './tracker/leak-tracker.ts';
 import { type Realm, realm } from './tracker/realm.ts';
 
@@ -21,7 +21,8 @@ export interface TrackerSetup {
 }
 
 /** The one way by which the extension and the test kits come to the tracker of a realm, and set it up. */
-export function openTracker({ stacks, mustDispose, globals }: TrackerSetup): Realm {
+export function openTracker(setup: TrackerSetup): Realm {
+  const { stacks, mustDispose, globals } = bare({ ...setup });
   if (stacks !== undefined) resourceTracker.configure({ takeStack: allocationStacks(stacks) });
   if (mustDispose !== undefined) for (const kind of mustDispose) resourceTracker.mustDispose(kind);
   if (globals) defineGlobals();
@@ -40,6 +41,6 @@ function defineGlobals(): void {
   };
   for (const [name, value] of Object.entries(globals)) {
     if (!(name in globalThis))
-      defineProperty(globalThis, name, { value, configurable: true, writable: true });
+      defineProperty(globalThis, name, bare({ value, configurable: true, writable: true }));
   }
 }

@@ -1,4 +1,5 @@
 import {
+  bare,
   defineProperty,
   disposeSymbol,
   IntrinsicTypeError,
@@ -8,7 +9,6 @@ import {
 import type { Unwatch } from '../tracker/leak-info.ts';
 import {
   apply,
-  bareDescriptor,
   deleteProperty,
   getOwnPropertyDescriptor,
   getPrototypeOf,
@@ -98,7 +98,7 @@ function find(target: unknown, key: DisposeKey): Found | undefined {
   for (let holder: object | null = target; holder !== null; holder = getPrototypeOf(holder)) {
     const property = getOwnPropertyDescriptor(holder, key);
     if (property === undefined) continue;
-    const { value, writable, configurable } = bareDescriptor(property);
+    const { value, writable, configurable } = bare(property);
     const own = holder === target;
     const replaceable = own ? writable || configurable : isExtensible(target);
     return typeof value === 'function' && replaceable ? { key, method: value, own } : undefined;
@@ -112,11 +112,11 @@ function replace(target: object, found: Found | undefined, listeners: SafeSet<Di
   const { key, method, own } = found;
   const value = passOn(method, listeners);
   const attributes = own ? { value } : { value, writable: true, configurable: true };
-  defineProperty(target, key, bareDescriptor(attributes));
+  defineProperty(target, key, bare(attributes));
   return (target: object) => {
     const current = getOwnPropertyDescriptor(target, key);
-    if (current === undefined || bareDescriptor(current).value !== value) return;
-    if (own) defineProperty(target, key, bareDescriptor({ value: method }));
+    if (current === undefined || bare(current).value !== value) return;
+    if (own) defineProperty(target, key, bare({ value: method }));
     else deleteProperty(target, key);
   };
 }
@@ -139,5 +139,5 @@ function passOn(method: Method, listeners: SafeSet<DisposeListener>): Method {
 
 function copyProperty(key: 'name' | 'length', from: Method, to: Method): void {
   const property = getOwnPropertyDescriptor(from, key);
-  if (property !== undefined) defineProperty(to, key, bareDescriptor(property));
+  if (property !== undefined) defineProperty(to, key, bare(property));
 }

@@ -1,3 +1,4 @@
+import { bare } from '../tracker/intrinsics.ts';
 import { forceGC as forceGCIn, type GcOptions } from './force-gc.ts';
 import { gcEnvironment } from './gc-environment.ts';
 
@@ -13,10 +14,10 @@ export interface GcOutcome {
 
 /**
  * Forces full garbage collections, without a flag, in Node and its worker threads, in pages and in web workers, and
- * proves them. It takes several tasks, for nothing is collected that was looked at in the same task.
+ * proves them. Of the options, only own properties are read. It takes several tasks, for nothing is collected that was looked at in the same task.
  */
 export async function forceGC(options: GcOptions = {}): Promise<GcOutcome> {
   const start = performance.now();
-  const sentinel = await forceGCIn(gcEnvironment(), options);
+  const sentinel = await forceGCIn(gcEnvironment(), bare({ ...options }));
   return { proven: sentinel.collected, milliseconds: performance.now() - start };
 }

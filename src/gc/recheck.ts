@@ -1,4 +1,5 @@
 import { resourceTracker } from '../tracker/global-tracker.ts';
+import { bare } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import { forceGC, type GcOptions } from './force-gc.ts';
@@ -20,14 +21,15 @@ export interface RecheckOutcome {
  * `not-collected`.
  */
 export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutcome> {
+  const { trackers = [resourceTracker], ...forcing } = bare({ ...options });
   const start = performance.now();
   const environment = gcEnvironment();
-  const inspectors = (options.trackers ?? [resourceTracker]).map(inspectorOf);
+  const inspectors = trackers.map(inspectorOf);
   let missing = Math.max(1, ...inspectors.map((inspector) => inspector.retainedAfter()));
   let proven = true;
   while (proven && missing-- > 0) {
     const through = inspectors.map((inspector) => inspector.lastId());
-    const sentinel = await forceGC(environment, options);
+    const sentinel = await forceGC(environment, bare(forcing));
     proven = sentinel.collected;
     await environment.nextTask();
     inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, proven));

@@ -4,6 +4,7 @@ import { nodeGc } from '../gc/node-gc.ts';
 import { openTracker } from '../open-tracker.ts';
 import { jsonReport, junitReport, markdownReport, reportLeaks, textReport } from '../report/index.ts';
 import { staleIgnores } from '../report/words.ts';
+import { bare } from '../tracker/intrinsics.ts';
 import { realm } from '../tracker/realm.ts';
 import type { ExitOptions } from './options.ts';
 
@@ -12,7 +13,7 @@ const STDERR = 2;
 
 /** Reports, when the program ends, what it still holds and what it never disposed. */
 export class ExitReport {
-  #options: ExitOptions = {};
+  #options: ExitOptions = bare({});
   /** Whether the garbage collections since the last task are proven. */
   #proven: boolean | undefined;
 
@@ -25,10 +26,11 @@ export class ExitReport {
   }
 
   configure(options: ExitOptions): void {
-    const { allocationStacks: stacks = 'all', mustDispose = [] } = options;
+    const own = bare({ ...options });
+    const { allocationStacks: stacks = 'all', mustDispose = [] } = own;
     const { conflict } = openTracker({ stacks, mustDispose });
     if (conflict !== undefined) throw new Error(conflict);
-    this.#options = options;
+    this.#options = own;
   }
 
   async #recheck(): Promise<void> {
@@ -39,7 +41,7 @@ export class ExitReport {
     const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
     if (this.#proven === undefined) this.#collect();
     const leaks = realm.tracker.leaks();
-    const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
+    const report = reportLeaks(leaks, bare({ kind, ignore, proven: this.#proven ?? false }));
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
     else if (report.total > 0 || staleIgnores(report).length > 0)
       writeSync(STDERR, `\n${RENDER[format](report)}\n`);

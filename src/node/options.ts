@@ -1,5 +1,6 @@
 import type { Ignore } from '../report/index.ts';
 import type { AllocationStacks } from '../stacks/index.ts';
+import { own } from '../tracker/intrinsics.ts';
 
 const FORMATS = ['text', 'markdown', 'json', 'junit'] as const;
 const STACKS = ['off', 'sampled', 'all'] as const;
@@ -29,7 +30,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Error if one has a value that means nothing.
  */
 export function optionsFrom(environment: Environment): ExitOptions {
-  const read = (name: string) => environment[`RESOURCE_TRACKER_${name}`] || undefined;
+  const read = (name: string) => own(environment, `RESOURCE_TRACKER_${name}`) || undefined;
   const [exitCode, file, kind, mustDispose] = ['EXIT_CODE', 'FILE', 'KIND', 'MUST_DISPOSE'].map(read);
   const format = oneOf('FORMAT', FORMATS, read('FORMAT'));
   const stacks = oneOf('STACKS', STACKS, read('STACKS'));

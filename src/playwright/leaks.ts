@@ -7,6 +7,8 @@ import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } fr
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { installScript } from './install-script.ts';
 import { LeakError } from './leak-error.ts';
+import { readerScript } from './page/reader.ts';
+import { SilenceError } from './protocol/patience.ts';
 import { isObject } from './protocol/session.ts';
 import type { Target } from './protocol/target.ts';
 import { TargetTree } from './protocol/target-tree.ts';
@@ -30,6 +32,10 @@ export interface Leaks {
   during(roundTrip: () => Promise<unknown>, options?: DuringOptions): Promise<void>;
 }
 
+/** Milliseconds that a page has for an answer: less than the test has, which would otherwise end with nothing said. */
+const patienceOf = ({ timeout }: TestInfo): number => Math.min(MAX_PATIENCE, timeout / 2 || MAX_PATIENCE);
+const MAX_PATIENCE = 30_000;
+
 export class PageLeaks implements Leaks {
   readonly #page: Page;
   readonly #tree: TargetTree;
@@ -37,6 +43,8 @@ export class PageLeaks implements Leaks {
   readonly #defaults: LeakOptions;
   readonly #testInfo: TestInfo;
   #baseline: Baseline = new Map();
+  /** It runs without end: nothing more is asked of it, and what is in it goes when it is closed. */
+  #silent = false;
 
   private constructor(
     page: Page,
@@ -58,7 +66,8 @@ export class PageLeaks implements Leaks {
     const install = installScript({ stacks, mustDispose, globals: true });
     // a worker may have begun when it is reached, so none can count on globals
     const configure = installScript({ stacks, mustDispose, globals: false });
-    const tree = await TargetTree.attach(page, configure);
+    const scripts = { documents: readerScript, workers: configure };
+    const tree = await TargetTree.attach(page, scripts, patienceOf(testInfo));
     // older versions of Playwright give nothing to undo it with
     const installed: unknown = await page.addInitScript({ content: install });
     for (const target of await tree.list())
@@ -69,19 +78,19 @@ export class PageLeaks implements Leaks {
   }
 
   async end(): Promise<void> {
-    if (this.#page.isClosed()) return;
+    if (this.#page.isClosed() || this.#silent) return;
     if (isObject(this.#installed) && typeof this.#installed.dispose === 'function')
       await this.#installed.dispose();
     await this.#tree.detach();
   }
 
   baseline(): Promise<void> {
-    return test.step('leaks.baseline', () => this.#takeBaseline(), { box: true });
+    return this.#step('leaks.baseline', () => this.#takeBaseline());
   }
 
   expectNone(options: CheckOptions = {}): Promise<void> {
     const all: Select = (leaks) => ({ leaks, growth: [] });
-    return test.step('leaks.expectNone', () => this.#check(this.#baseline, all, options), { box: true });
+    return this.#step('leaks.expectNone', () => this.#check(this.#baseline, all, options));
   }
 
   async during(roundTrip: () => Promise<unknown>, options: DuringOptions = {}): Promise<void> {
@@ -96,7 +105,19 @@ export class PageLeaks implements Leaks {
       }
       await this.#check(before, (leaks) => growing(leaks, marks), options);
     };
-    await test.step(`leaks.during, ${repeat} repeats`, body, { box: true });
+    await this.#step(`leaks.during, ${repeat} repeats`, body);
+  }
+
+  #step(title: string, body: () => Promise<void>): Promise<void> {
+    const noticing = async () => {
+      try {
+        await body();
+      } catch (error) {
+        this.#silent = error instanceof SilenceError;
+        throw error;
+      }
+    };
+    return test.step(title, noticing, { box: true });
   }
 
   async #takeBaseline(): Promise<void> {

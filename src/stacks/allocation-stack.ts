@@ -1,12 +1,6 @@
-import { IntrinsicError } from '../tracker/intrinsics.ts';
+import { bare, IntrinsicError } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import {
-  apply,
-  bareDescriptor,
-  deleteProperty,
-  getOwnPropertyDescriptor,
-  tryDefineProperty,
-} from '../tracker/properties.ts';
+import { apply, deleteProperty, getOwnPropertyDescriptor, tryDefineProperty } from '../tracker/properties.ts';
 
 const FRAMES = 16;
 /** What V8 writes first: nothing was thrown. */
@@ -48,9 +42,9 @@ export function allocationStack(from: StackStart): string | null {
 function override(key: 'stackTraceLimit' | 'prepareStackTrace', value: unknown): () => void {
   const before = getOwnPropertyDescriptor(IntrinsicError, key);
   const moment = before ? { value } : { value, configurable: true };
-  const set = tryDefineProperty(IntrinsicError, key, bareDescriptor(moment));
+  const set = tryDefineProperty(IntrinsicError, key, bare(moment));
   return () => {
-    if (set && before) tryDefineProperty(IntrinsicError, key, bareDescriptor(before));
+    if (set && before) tryDefineProperty(IntrinsicError, key, bare(before));
     else if (set) deleteProperty(IntrinsicError, key);
   };
 }

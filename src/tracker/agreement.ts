@@ -15,9 +15,9 @@ export const REALM_KEY = 'resource-tracker';
  */
 export const REALM_VERSION = 1;
 
-/** Why a copy has stepped back, as a sentence; `version` is whatever it found. */
+/** Why a copy has stepped back, as a sentence; `version` is whatever it found, ours on something that is not ours too. */
 export const conflictWith = (version: unknown): string =>
-  `Resource Tracker found version ${typeof version === 'number' ? version : '?'} here, expected ${REALM_VERSION}, and keeps to itself: ` +
+  `Resource Tracker found version ${typeof version === 'number' && version !== REALM_VERSION ? version : '?'} here, expected ${REALM_VERSION}, and keeps to itself: ` +
   'update resource-tracker-devtools or the extension.';
 
 export interface RealmState {

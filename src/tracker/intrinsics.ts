@@ -2,7 +2,7 @@
  * The built-ins that run after the page's scripts, taken before any of them. A page may patch, break or delete
  * `WeakMap.prototype.get` or `Date.now` at any time: what is taken here stays whole.
  */
-export const { defineProperty, freeze } = Object;
+export const { defineProperty, freeze, hasOwn } = Object;
 export const { now } = Date;
 export const IntrinsicError = Error;
 export const IntrinsicTypeError = TypeError;
@@ -11,6 +11,14 @@ export const IntrinsicTypeError = TypeError;
 export const disposeSymbol: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 const { setPrototypeOf } = Object;
+
+/** Takes from a literal what it inherits: what a page puts on `Object.prototype` is then not read. */
+export const bare = <T extends object>(literal: T): T => setPrototypeOf(literal, null);
+
+/** An option that is the caller's own. */
+export const own = <T extends object, K extends keyof T>(options: T, key: K): T[K] | undefined =>
+  hasOwn(options, key) ? options[key] : undefined;
+
 const IntrinsicArray = Array;
 const { prototype: arrayPrototype } = Array;
 
@@ -19,7 +27,8 @@ const { prototype: arrayPrototype } = Array;
  * It then costs what any method call costs, where `Reflect.apply` would not.
  */
 export function ownMethods<T extends object>(prototype: T, ...names: (keyof T & string)[]): void {
-  for (const name of names) defineProperty(prototype, name, { value: prototype[name] });
+  // a descriptor that inherits nothing: a page may put `get` on `Object.prototype`
+  for (const name of names) defineProperty(prototype, name, bare({ value: prototype[name] }));
 }
 
 /*
@@ -74,9 +83,7 @@ export class SafeFinalizationRegistry<T> extends FinalizationRegistry<T> {
  * on `Array.prototype`.
  */
 export function emptyArray<T>(length: number): T[] {
-  const array: T[] = new IntrinsicArray(length);
-  setPrototypeOf(array, null);
-  return array;
+  return bare(new IntrinsicArray<T>(length));
 }
 
 export function finishedArray<T>(array: T[], length: number): T[] {

@@ -8,7 +8,10 @@ export interface LeakInfo {
   readonly createdAt: number;
 }
 
-/** What a caller may say of a target. A missing, `null` or empty value means "not given". */
+/**
+ * What a caller may say of a target. A missing, `null` or empty value means "not given", and so does an inherited one:
+ * only own properties are read, since anyone can put others on `Object.prototype`.
+ */
 export interface TrackOptions {
   readonly name?: string | null | undefined;
   readonly kind?: string | null | undefined;

@@ -1,14 +1,15 @@
 import {
+  bare,
   disposeSymbol,
-  emptyArray,
   finishedArray,
   freeze,
+  own,
   SafeFinalizationRegistry,
   SafeSet,
   SafeWeakMap,
   now as systemNow,
 } from './intrinsics.ts';
-import type { Access, Leak, Verdict } from './leak.ts';
+import type { Leak, Verdict } from './leak.ts';
 import type { LeakInfo, StackStart, TrackOptions } from './leak-info.ts';
 import type { Lease } from './lease.ts';
 import { MAX_NOT_DISPOSED, MAX_STACK } from './limits.ts';
@@ -28,9 +29,6 @@ import {
 /** The inside of a tracker, for what shows it; no method of the class, since a page could reach it. */
 export let inspectTracker: (tracker: LeakTracker) => TrackerInspector;
 
-const NO_TRAIL: readonly Access[] = freeze([]);
-const NO_OPTIONS: TrackOptions = freeze(Object.create(null));
-
 /**
  * Knows which of the targets given to it are still in memory, without keeping any of them there, and what became of
  * those that had to be disposed.
@@ -40,7 +38,7 @@ export class LeakTracker {
   readonly label: string | null;
 
   readonly #now: () => number;
-  #list = new RecordList();
+  readonly #list = new RecordList();
   readonly #refs = new SafeWeakMap<object, TrackedRef>();
   readonly #finalizers = new SafeFinalizationRegistry<TrackedRef>((ref) => this.#remove(ref, true));
   readonly #observers = new SafeSet<TrackerObserver>();
@@ -53,15 +51,16 @@ export class LeakTracker {
   /** @throws TypeError if an option has a value that means nothing. */
   constructor(label?: string | null, environment: TrackerEnvironment = {}) {
     this.label = label ?? null;
-    this.#now = environment.now ?? systemNow;
+    this.#now = own(environment, 'now') ?? systemNow;
     this.configure(environment);
   }
 
   /** @throws TypeError if an option has a value that means nothing; then nothing has changed. */
   configure(options: TrackerOptions): void {
-    const { takeStack = this.#takeStack, retainedAfter = this.#retainedAfter } = options;
+    const takeStack = own(options, 'takeStack');
+    const retainedAfter = own(options, 'retainedAfter') ?? this.#retainedAfter;
     checkOptions(takeStack, retainedAfter);
-    this.#takeStack = takeStack;
+    if (takeStack !== undefined) this.#takeStack = takeStack;
     this.#retainedAfter = retainedAfter;
   }
 
@@ -78,13 +77,13 @@ export class LeakTracker {
    * @throws TypeError if the target can't be held weakly, if a name or kind is given that is not a string, or if its
    *   disposal is to be watched and can't be; then nothing has changed.
    */
-  track<T>(target: T, options: TrackOptions = NO_OPTIONS): T {
+  track<T>(target: T, options: TrackOptions = {}): T {
     this.#track(target, options, TRACK);
     return target;
   }
 
   /** Tracks `target` to the end of a scope: `using lease = tracker.lease(target)`. Throws as `track` does. */
-  lease(target: object, options: TrackOptions = NO_OPTIONS): Lease {
+  lease(target: object, options: TrackOptions = {}): Lease {
     const ref = this.#track(target, options, LEASE);
     const { id } = ref;
     const dispose = () => {
@@ -114,10 +113,7 @@ export class LeakTracker {
 
   /** The metadata of everything tracked and not yet collected, oldest first: a copy, the caller's to keep. */
   live(): LeakInfo[] {
-    const infos = emptyArray<LeakInfo>(this.#list.size);
-    let count = 0;
-    for (let ref = this.#list.first; ref !== undefined; ref = ref.next) infos[count++] = ref.info as LeakInfo;
-    return finishedArray(infos, count);
+    return this.#list.map(0, this.#list.size, (ref) => ref.info as LeakInfo);
   }
 
   /**
@@ -126,32 +122,24 @@ export class LeakTracker {
    */
   leaks(): Leak[] {
     const gone = this.#notDisposed.list();
-    const leaks = emptyArray<Leak>(this.#list.size + gone.length);
-    let count = 0;
-    for (let ref = this.#list.first; ref !== undefined; ref = ref.next) leaks[count++] = this.#record(ref);
-    for (let i = 0; i < gone.length; i++) leaks[count++] = gone[i] as Leak;
-    return finishedArray(leaks, count);
+    const leaks = bare(this.#list.map<Leak>(0, this.#list.size, (ref) => this.#record(ref)));
+    for (let i = 0; i < gone.length; i++) leaks[leaks.length] = gone[i] as Leak;
+    return finishedArray(leaks, leaks.length);
   }
 
   /** Stops tracking everything, and forgets what was not disposed. The targets are left alone. */
   clear(): void {
-    let { first: ref } = this.#list;
-    this.#list = new RecordList();
     this.#notDisposed.clear();
-    while (ref !== undefined) {
-      const { next } = ref;
-      this.#forget(ref, 'untracked');
-      ref = next;
-    }
-    this.#observers.forEach((observer) => void observer.cleared());
+    while (this.#list.first !== undefined) this.#forget(this.#list.first, 'untracked');
+    this.#tell((observer) => observer.cleared());
   }
 
   #track(target: unknown, options: TrackOptions, entry: StackStart): TrackedRef {
-    const { mustDispose, watch } = options;
-    const name = keptText('name', options.name);
-    const kind = keptText('kind', options.kind);
+    const name = keptText('name', own(options, 'name'));
+    const kind = keptText('kind', own(options, 'kind'));
     const ref = this.#refOf(target);
-    const unwatch = watch?.(target as object, this.#onDisposed);
+    // `in` costs next to nothing where there is no such option, which is most often
+    const unwatch = ('watch' in options ? own(options, 'watch') : null)?.(target as object, this.#onDisposed);
     this.#remove(ref, false);
 
     const id = ++this.#lastId;
@@ -160,11 +148,11 @@ export class LeakTracker {
     ref.survived = 0;
     ref.info = freeze({ name: name ?? `obj-${id}`, kind, createdAt: this.#now() });
     this.#list.add(ref);
-    if (mustDispose) ref.needDetails().mustDispose = true;
-    const stack = keptText('stack', this.#takeStack?.(options.stackFrom ?? entry, id), MAX_STACK);
+    if ('mustDispose' in options && own(options, 'mustDispose')) ref.needDetails().mustDispose = true;
+    const stack = keptText('stack', this.#takeStack?.(own(options, 'stackFrom') ?? entry, id), MAX_STACK);
     if (stack) ref.needDetails().stack = stack;
     if (unwatch) ref.needDetails().unwatch = unwatch;
-    this.#observers.forEach((observer) => void observer.added());
+    this.#tell((observer) => observer.added());
     return ref;
   }
 
@@ -183,15 +171,10 @@ export class LeakTracker {
   }
 
   #record(ref: TrackedRef, verdict = this.#verdict(ref)): TrackedRecord {
-    const { id, survived, details } = ref;
-    return freeze({
-      ...(ref.info as LeakInfo),
-      id,
-      verdict,
-      survived,
-      stack: details?.stack ?? null,
-      trail: details?.trail.list() ?? NO_TRAIL,
-    });
+    const { info, id, survived, details } = ref;
+    const stack = details?.stack ?? null;
+    const trail = freeze(details?.trail.list() ?? []);
+    return freeze({ ...(info as LeakInfo), id, verdict, survived, stack, trail });
   }
 
   /** The one record of a target, made and registered when it is first seen, kept for as long as the target lives. */
@@ -213,18 +196,18 @@ export class LeakTracker {
     const { id } = ref;
     const due = ref.details?.mustDispose || this.#mustDispose.has(ref.info.kind);
     const record = collected && ref.stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
-    this.#list.remove(ref);
     this.#forget(ref, collected ? 'collected' : 'untracked');
     if (record !== undefined) this.#notDisposed.add(record);
-    this.#observers.forEach((observer) => void observer.removed(id, collected, record));
+    this.#tell((observer) => observer.removed(id, collected, record));
   }
 
   #forget(ref: TrackedRef, stage: 'untracked' | 'collected'): void {
     const unwatch = ref.details?.unwatch;
-    const target = unwatch && ref.deref();
-    if (target !== undefined) unwatch?.(target);
+    this.#list.remove(ref);
     ref.become(stage);
     ref.info = ref.details = ref.previous = ref.next = undefined;
+    const target = unwatch && ref.deref();
+    if (target !== undefined) void (async () => unwatch?.(target))();
   }
 
   static {
@@ -237,13 +220,7 @@ export class LeakTracker {
           tracker.#observers.delete(observer);
         };
       },
-      after(id, limit) {
-        const records = emptyArray<TrackedRecord>(limit);
-        let count = 0;
-        for (let ref = tracker.#list.after(id); ref !== undefined && count < limit; ref = ref.next)
-          records[count++] = tracker.#record(ref);
-        return finishedArray(records, count);
-      },
+      after: (id, limit) => tracker.#list.map(id, limit, (ref) => tracker.#record(ref)),
       record(id) {
         const ref = tracker.#list.find(id);
         return ref && tracker.#record(ref);
@@ -275,7 +252,12 @@ export class LeakTracker {
   }
 
   #tellVerdict(ref: TrackedRef): void {
-    this.#observers.forEach((observer) => void observer.verdictChanged(ref.id, this.#verdict(ref)));
+    this.#tell((observer) => observer.verdictChanged(ref.id, this.#verdict(ref)));
+  }
+
+  /** What an observer throws, its host reports as a rejection that nobody handles; no one else hears of it. */
+  #tell(tell: (observer: TrackerObserver) => void): void {
+    this.#observers.forEach(async (observer) => tell(observer));
   }
 }
 

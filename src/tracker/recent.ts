@@ -16,10 +16,10 @@ export class Recent<T> {
 
   /** Oldest first: a copy, the caller's to keep. */
   list(): T[] {
-    const first = this.#count > this.#capacity ? this.#count - this.#capacity : 0;
-    const items = emptyArray<T>(this.#count - first);
-    for (let i = first; i < this.#count; i++) items[i - first] = this.#items[i % this.#capacity] as T;
-    return finishedArray(items, items.length);
+    const { length: size } = this.#items;
+    const items = emptyArray<T>(size);
+    for (let i = 0; i < size; i++) items[i] = this.#items[(this.#count + i) % size] as T;
+    return finishedArray(items, size);
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import { emptyArray, finishedArray } from './intrinsics.ts';
 import type { TrackedRef } from './tracked-ref.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { TrackedRef } from './tracked-ref.ts';
  * along `next` calls nothing that a page could have patched, which is true of no built-in collection.
  */
 export class RecordList {
-  first: TrackedRef | undefined = undefined;
+  first: TrackedRef | undefined;
   size = 0;
   #last: TrackedRef | undefined;
   /** Where the last search ended: only ever a shortcut, checked before it is taken. */
@@ -35,6 +36,15 @@ export class RecordList {
     while (ref !== undefined && ref.id <= id) ref = ref.next;
     if (ref !== undefined) this.#reached = ref;
     return ref;
+  }
+
+  /** Of the records with an id above `id`, oldest first, `limit` at most. */
+  map<T>(id: number, limit: number, toItem: (ref: TrackedRef) => T): T[] {
+    const items = emptyArray<T>(limit);
+    let count = 0;
+    for (let ref = this.after(id); ref !== undefined && count < limit; ref = ref.next)
+      items[count++] = toItem(ref);
+    return finishedArray(items, count);
   }
 
   find(id: number): TrackedRef | undefined {

@@ -8,8 +8,7 @@ export type Stage = 'untracked' | 'live' | 'disposed' | 'collected';
  * @throws Error if it can't: whoever asks for it has lost count of what it did.
  */
 export function advance(from: Stage, to: Stage): Stage {
-  const possible =
-    from === 'untracked' ? to === 'live' : from !== 'collected' && to !== 'live' && to !== from;
-  if (possible) return to;
+  // it begins once, when untracked, and what is collected is over
+  if (from !== 'collected' && from !== to && (from === 'untracked') === (to === 'live')) return to;
   throw new IntrinsicError(`A target that is ${from} cannot become ${to}.`);
 }

@@ -9,7 +9,7 @@ import { advance, type Stage } from './stage.ts';
 class RecordDetails {
   /** The owner promised to dispose the target. */
   mustDispose = false;
-  unwatch: Unwatch | undefined = undefined;
+  unwatch: Unwatch | undefined;
   stack: string | null = null;
   readonly trail = new Recent<Access>(MAX_TRAIL);
   /** The record's `survived` when its target was disposed. */
@@ -26,14 +26,14 @@ export class TrackedRef extends SafeWeakRef<object> {
   /** Grows with each `track` and is never reused; the list is in id order. */
   id = 0;
   /** `undefined` while the target is not tracked. */
-  info: LeakInfo | undefined = undefined;
+  info: LeakInfo | undefined;
   /** Proven forced garbage collections that the target outlived since it was tracked. */
   survived = 0;
   stage: Stage = 'untracked';
   /** What most targets don't need. */
-  details: RecordDetails | undefined = undefined;
-  previous: TrackedRef | undefined = undefined;
-  next: TrackedRef | undefined = undefined;
+  details: RecordDetails | undefined;
+  previous: TrackedRef | undefined;
+  next: TrackedRef | undefined;
 
   constructor(target: object) {
     super(target);

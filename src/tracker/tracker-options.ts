@@ -7,7 +7,7 @@ import type { StackStart } from './leak-info.ts';
  */
 export type TakeStack = (from: StackStart, id: number) => string | null;
 
-/** What can be changed of a tracker at any time; what is not given stays as it is. */
+/** What can be changed of a tracker at any time; what is not given stays as it is. Own properties only. */
 export interface TrackerOptions {
   /** Takes allocation stacks; `null` for none, as in the beginning. */
   readonly takeStack?: TakeStack | null | undefined;
@@ -24,10 +24,10 @@ export interface TrackerEnvironment extends TrackerOptions {
   readonly now?: () => number;
 }
 
-/** @throws TypeError if an option has a value that means nothing. */
-export function checkOptions(takeStack: TakeStack | null, retainedAfter: number): void {
-  if (takeStack !== null && typeof takeStack !== 'function')
-    throw new IntrinsicTypeError('Expected takeStack to be a function, such as allocationStacks("all").');
+/** @throws TypeError if one has a value that means nothing. */
+export function checkOptions(takeStack: unknown, retainedAfter: number): void {
+  if ((takeStack ?? null) !== null && typeof takeStack !== 'function')
+    throw new IntrinsicTypeError('Expected takeStack to be a function.');
   if (retainedAfter >>> 0 !== retainedAfter || retainedAfter < 1)
     throw new IntrinsicTypeError('Expected retainedAfter to be a whole number from 1 on.');
 }

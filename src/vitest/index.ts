@@ -1,5 +1,6 @@
 import { test as base } from 'vitest';
 import { allocationStacks } from '../stacks/index.ts';
+import { own } from '../tracker/intrinsics.ts';
 import { LeakTracker } from '../tracker/leak-tracker.ts';
 import { beginCheck, endCheck, type LeakCheckOptions } from './leak-check.ts';
 import './matchers.ts';
@@ -21,7 +22,7 @@ export const test = base.extend<LeakFixtures>({
   tracker: [
     async ({ task, leakOptions }, use) => {
       const tracker = new LeakTracker(task.name, { takeStack: allocationStacks('all') });
-      for (const kind of leakOptions.mustDispose ?? []) tracker.mustDispose(kind);
+      for (const kind of own(leakOptions, 'mustDispose') ?? []) tracker.mustDispose(kind);
       beginCheck(leakOptions);
       await use(tracker);
       await endCheck([tracker], task.result?.state === 'fail', leakOptions);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { forceGC } from '../gc/index.ts';
 import { type ReportOptions, reportLeaks, textReport } from '../report/index.ts';
+import { bare } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 
 declare module 'vitest' {
@@ -16,7 +17,7 @@ declare module 'vitest' {
 
 expect.extend({
   toHaveNoLeaks(tracker: LeakTracker, options: ReportOptions = {}) {
-    const report = reportLeaks(tracker.leaks(), options);
+    const report = reportLeaks(tracker.leaks(), bare({ ...options }));
     return {
       pass: report.total === 0,
       message: () =>

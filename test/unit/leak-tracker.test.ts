@@ -72,7 +72,7 @@ describe('track', () => {
     [1n, 'a bigint'],
     [null, 'null'],
     [undefined, 'undefined'],
-    [Symbol.for('registered'), 'a registered symbol'],
+    [Symbol.for('registered'), 'a symbol'],
   ])('refuses %s with a TypeError that names its type, and changes nothing', (target, type) => {
     const tracker = new LeakTracker();
     expect(() => tracker.track(target)).toThrow(TypeError);

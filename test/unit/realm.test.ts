@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseState } from '../../src/playwright/check/page-record.ts';
-import { look } from '../../src/playwright/page/in-realm.ts';
+import { openReader } from '../../src/playwright/page/reader.ts';
 import { conflictWith, REALM_KEY, REALM_VERSION } from '../../src/tracker/agreement.ts';
 import { joinRealm } from '../../src/tracker/realm.ts';
 
@@ -99,8 +99,8 @@ describe('when another version has its place, or something else,', () => {
     ['Object.freeze({ version: 2 })', 2],
     ['42', null],
   ])('the check of a page in Playwright refuses to go on: %s', (occupant, version) => {
-    const page = { [KEY]: runInNewContext(occupant) };
-    const seen: unknown = runInNewContext(`(${look})('${REALM_KEY}', ${REALM_VERSION})`, page);
+    const page = { [KEY]: runInNewContext(occupant), location: { href: 'http://localhost/worker.js' } };
+    const seen: unknown = runInNewContext(`(${openReader})('${REALM_KEY}', ${REALM_VERSION}).look()`, page);
     expect(() => parseState(seen)).toThrow(conflictWith(version));
   });
 });

@@ -177,7 +177,9 @@ export class DebuggingConnection {
         throw notABrowser('it has answered what was not asked');
       this.#commands.delete(parsed.id);
       if ('error' in parsed)
-        command.reject(again(`The browser answered: ${cut(parsed.error.message, MAX_REASON).replace(/\.$/, '')}.`));
+        command.reject(
+          again(`The browser answered: ${cut(parsed.error.message, MAX_REASON).replace(/\.$/, '')}.`),
+        );
       else command.resolve(parsed.result);
     }
   }

@@ -1,5 +1,4 @@
-import { REALM_KEY, REALM_VERSION } from '../../tracker/agreement.ts';
-import { look, read, sweep } from '../page/in-realm.ts';
+import { look, NO_READER, read, readerScript, sweep } from '../page/reader.ts';
 import { collectGarbage } from '../protocol/collect-garbage.ts';
 import type { RemoteRealm } from '../protocol/remote-realm.ts';
 import type { Target } from '../protocol/target.ts';
@@ -42,14 +41,12 @@ export async function survey(targets: readonly Target[], baseline: Baseline): Pr
     // a frame may hold what another one of its process dropped: all are collected before any is swept
     proven = new Map(await Promise.all(collected));
     await Promise.all(
-      marked.map(({ realm, lastId }) =>
-        realm.call(sweep, REALM_KEY, lastId, proven.get(realm.target) ?? false),
-      ),
+      marked.map(({ realm, lastId }) => realm.evaluate(sweep(lastId, proven.get(realm.target) ?? false))),
     );
   }
   const found = (await lookEverywhere(targets)).map(async ({ realm, url }) => {
     const after = baseline.get(realm.id) ?? 0;
-    const records = parseRecords(await realm.call(read, REALM_KEY, after, MAX_RECORDS), after);
+    const records = parseRecords(await realm.evaluate(read(after, MAX_RECORDS)), after);
     return records.map((record): FoundRecord => {
       return { ...record, realm, url, proven: proven.get(realm.target) ?? false };
     });
@@ -60,8 +57,16 @@ export async function survey(targets: readonly Target[], baseline: Baseline): Pr
 async function lookEverywhere(targets: readonly Target[]): Promise<TrackedRealm[]> {
   const realms = (await Promise.all(targets.map((target) => target.realms()))).flat();
   const looked = realms.map(async (realm) => {
-    const state = parseState(await realm.call(look, REALM_KEY, REALM_VERSION));
+    const state = parseState(await lookInto(realm));
     return state === undefined ? [] : [{ realm, ...state }];
   });
   return (await Promise.all(looked)).flat();
+}
+
+async function lookInto(realm: RemoteRealm): Promise<unknown> {
+  const answer = await realm.evaluate(look());
+  if (answer !== NO_READER) return answer;
+  // scripts are off in it, or it was there before the check
+  await realm.run(readerScript);
+  return realm.evaluate(look());
 }

@@ -1,27 +1,38 @@
 import type { Page } from '@playwright/test';
 import { ChildSession } from './child-session.ts';
+import { withPatience } from './patience.ts';
 import { fromPlaywright, isObject, type Session, unlessGone } from './session.ts';
 import { Target } from './target.ts';
+
+/** What is run in documents before their own scripts, and in workers as early as they can be reached. */
+export interface EarlyScripts {
+  readonly documents: string;
+  /** Without declarations of its own: Chromium 156 crashes if one is made in a worker that has not begun. */
+  readonly workers: string;
+}
 
 /** All targets of a page: itself, its frames in other processes, its workers, and theirs in turn, as they come and go. */
 export class TargetTree {
   readonly #targets = new Set<Target>();
   readonly #arriving = new Set<Promise<void>>();
-  readonly #configure: string;
+  readonly #scripts: EarlyScripts;
+  readonly #patience: number;
   #detach: () => Promise<void> = async () => undefined;
   #failure: unknown;
 
-  private constructor(configure: string) {
-    this.#configure = configure;
+  private constructor(scripts: EarlyScripts, patience: number) {
+    this.#scripts = scripts;
+    this.#patience = patience;
   }
 
-  /** @param configure a script for each worker, to be run as early as it can be reached. */
-  static async attach(page: Page, configure: string): Promise<TargetTree> {
-    const tree = new TargetTree(configure);
+  /** @param patience how many milliseconds an answer may take; after that, whoever asked gets a `SilenceError`. */
+  static async attach(page: Page, scripts: EarlyScripts, patience: number): Promise<TargetTree> {
+    const tree = new TargetTree(scripts, patience);
     const session = await page.context().newCDPSession(page);
     tree.#detach = () => session.detach();
-    const root = new Target('page', fromPlaywright(session));
+    const root = new Target('page', withPatience(fromPlaywright(session), patience));
     tree.#targets.add(root);
+    await tree.#runEarly(root);
     await tree.#follow(root.session);
     return tree;
   }
@@ -42,7 +53,10 @@ export class TargetTree {
     session.on('Target.attachedToTarget', (event: unknown) => {
       if (!isObject(event) || !isObject(event.targetInfo) || typeof event.sessionId !== 'string') return;
       const child = new ChildSession(session, event.sessionId);
-      const target = new Target(event.targetInfo.type === 'worker' ? 'worker' : 'iframe', child);
+      const target = new Target(
+        event.targetInfo.type === 'worker' ? 'worker' : 'iframe',
+        withPatience(child, this.#patience),
+      );
       this.#targets.add(target);
       children.set(event.sessionId, () => {
         this.#targets.delete(target);
@@ -66,13 +80,23 @@ export class TargetTree {
   }
 
   /** It waits to be let go, whatever becomes of the rest. */
-  async #arrive({ type, session }: Target): Promise<void> {
+  async #arrive(target: Target): Promise<void> {
     try {
-      if (type === 'worker')
-        await unlessGone(session.send('Runtime.evaluate', { expression: this.#configure, silent: true }));
-      await unlessGone(this.#follow(session));
+      await unlessGone(this.#runEarly(target));
+      await unlessGone(this.#follow(target.session));
     } finally {
-      await unlessGone(session.send('Runtime.runIfWaitingForDebugger'));
+      await unlessGone(target.session.send('Runtime.runIfWaitingForDebugger'));
+    }
+  }
+
+  async #runEarly({ type, session }: Target): Promise<void> {
+    const { documents, workers } = this.#scripts;
+    if (type === 'worker') {
+      await session.send('Runtime.evaluate', { expression: workers, silent: true });
+    } else {
+      // until it is enabled, the page runs none
+      await session.send('Page.enable');
+      await session.send('Page.addScriptToEvaluateOnNewDocument', { source: documents });
     }
   }
 }
