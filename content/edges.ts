@@ -1,4 +1,7 @@
 import { bare } from '../src/tracker/intrinsics.ts';
+import { apply, getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
+import { slice } from './label.ts';
+import { nodeGetter, nodePrototype } from './node-getter.ts';
 
 /* What an object refers to, as far as a script can see without running any of the page's. */
 
@@ -9,11 +12,11 @@ const MAX_KEY = 60;
 
 type OnEdge = (value: object, path: string) => void;
 
-const { apply, getOwnPropertyDescriptor, ownKeys } = Reflect;
+const { ownKeys } = Reflect;
 const { isPrototypeOf: isAbove } = Object.prototype;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { slice, toLowerCase } = String.prototype;
+const { toLowerCase } = String.prototype;
 const { prototype: mapPrototype } = Map;
 const { prototype: setPrototype } = Set;
 const { entries } = mapPrototype;
@@ -22,13 +25,9 @@ type Next<T> = (this: object) => IteratorResult<T, undefined>;
 const { next: nextEntry }: { next: Next<[unknown, unknown]> } = Object.getPrototypeOf(new Map().entries());
 const { next: nextValue }: { next: Next<unknown> } = Object.getPrototypeOf(new Set().values());
 
-/** Nothing where there is no DOM. */
-const nodePrototype = (globalThis as { Node?: typeof Node }).Node?.prototype;
-const getter = <T>(name: 'firstChild' | 'nextSibling' | 'nodeName') =>
-  getOwnPropertyDescriptor(nodePrototype ?? {}, name)?.get as (this: object) => T;
-const firstChild = getter<object | null>('firstChild');
-const nextSibling = getter<object | null>('nextSibling');
-const nodeName = getter<string>('nodeName');
+const firstChild = nodeGetter('firstChild');
+const nextSibling = nodeGetter('nextSibling');
+const nodeName = nodeGetter('nodeName');
 
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -103,9 +102,10 @@ function property(key: string | symbol | number): string {
 /** Good enough to read, and calls nothing of the page's. */
 function isIdentifier(key: string): boolean {
   if (key.length === 0 || key.length > MAX_KEY) return false;
-  for (let i = 0; i < key.length; i++) {
-    const c = key[i] as string;
-    const isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c === '_' || c === '$';
+  const lower = apply(toLowerCase, key, []);
+  for (let i = 0; i < lower.length; i++) {
+    const c = lower[i] as string;
+    const isLetter = (c >= 'a' && c <= 'z') || c === '_' || c === '$';
     if (!isLetter && (i === 0 || c < '0' || c > '9')) return false;
   }
   return true;

@@ -17,6 +17,19 @@ export interface Timer {
   start(callback: () => void, ms: number): () => void;
 }
 
+/** What the next update tells of rows that the panel has. */
+interface Changes {
+  readonly removed: number[];
+  readonly collected: number[];
+  readonly verdicts: [id: number, verdict: Verdict][];
+}
+
+const noChanges = (): Changes => ({
+  removed: emptyArray(),
+  collected: emptyArray(),
+  verdicts: emptyArray(),
+});
+
 /**
  * Sends the tracker's list to one panel: first all of it, then what changes, in updates that the panel acknowledges.
  * At most one is under way, so a page that tracks faster than a panel can draw costs neither of them memory.
@@ -40,9 +53,7 @@ export class Feed {
   /** Rows that the panel has. */
   #rows = 0;
   #total = 0;
-  #removed = emptyArray<number>(0);
-  #collected = emptyArray<number>(0);
-  #verdicts = emptyArray<Update['verdicts'][number]>(0);
+  #changes = noChanges();
   #afterUpdate: (() => void) | undefined;
 
   constructor(inspector: TrackerInspector, send: (update: Update) => void, timer: Timer) {
@@ -108,7 +119,7 @@ export class Feed {
 
   #onRemoved(id: number, collected: boolean): void {
     if (!this.#reset && id <= this.#cursor) {
-      const ids = collected ? this.#collected : this.#removed;
+      const ids = collected ? this.#changes.collected : this.#changes.removed;
       ids[ids.length] = id;
       this.#rows--;
     }
@@ -116,7 +127,8 @@ export class Feed {
   }
 
   #onVerdict(id: number, verdict: Verdict): void {
-    if (!this.#reset && id <= this.#cursor) this.#verdicts[this.#verdicts.length] = [id, verdict];
+    const { verdicts } = this.#changes;
+    if (!this.#reset && id <= this.#cursor) verdicts[verdicts.length] = [id, verdict];
   }
 
   #hasNewRows(): boolean {
@@ -124,11 +136,10 @@ export class Feed {
   }
 
   #isDue(): boolean {
+    const { removed, collected, verdicts } = this.#changes;
     return (
       this.#reset ||
-      this.#removed.length > 0 ||
-      this.#collected.length > 0 ||
-      this.#verdicts.length > 0 ||
+      removed.length + collected.length + verdicts.length > 0 ||
       this.#total !== this.#inspector.size() ||
       this.#hasNewRows()
     );
@@ -149,9 +160,7 @@ export class Feed {
       this.#reset = false;
       this.#catchingUp = true;
       this.#cursor = this.#rows = 0;
-      this.#takeRemoved();
-      this.#takeCollected();
-      this.#takeVerdicts();
+      this.#changes = noChanges();
     }
     const added = this.#takeAdded(reset);
     this.#total = this.#inspector.size();
@@ -162,9 +171,7 @@ export class Feed {
       seq: ++this.#seq,
       reset,
       added,
-      removed: this.#takeRemoved(),
-      collected: this.#takeCollected(),
-      verdicts: this.#takeVerdicts(),
+      ...this.#takeChanges(),
       total: this.#total,
     });
     const callback = this.#afterUpdate;
@@ -174,13 +181,14 @@ export class Feed {
 
   /** @param withGone the list begins: what was collected without being disposed comes last, as too many would be cut. */
   #takeAdded(withGone: boolean): Row[] {
-    const gone = withGone ? this.#inspector.notDisposed() : emptyArray<TrackedRecord>(0);
-    const room = MAX_ROWS - this.#rows;
-    const limit = min(room, CHUNK_ROWS);
+    const limit = min(MAX_ROWS - this.#rows, CHUNK_ROWS);
     const records = this.#inspector.after(this.#cursor, limit);
-    const rows = emptyArray<Row>(gone.length + records.length);
-    for (let i = 0; i < records.length; i++) rows[i] = toRow(records[i] as TrackedRecord);
-    for (let i = 0; i < gone.length; i++) rows[records.length + i] = toRow(gone[i] as TrackedRecord);
+    const rows = emptyArray<Row>();
+    const add = (records: TrackedRecord[]) => {
+      for (let i = 0; i < records.length; i++) rows[rows.length] = toRow(records[i] as TrackedRecord);
+    };
+    add(records);
+    if (withGone) add(this.#inspector.notDisposed());
     this.#rows += records.length;
     if (records.length < limit) {
       this.#cursor = this.#inspector.lastId();
@@ -189,24 +197,16 @@ export class Feed {
       this.#cursor = records[limit - 1]?.id ?? this.#cursor;
       if (this.#rows >= MAX_ROWS) this.#catchingUp = false;
     }
-    return finishedArray(rows, rows.length);
+    return finishedArray(rows);
   }
 
-  #takeVerdicts(): Update['verdicts'] {
-    const verdicts = this.#verdicts;
-    this.#verdicts = emptyArray(0);
-    return finishedArray(verdicts, verdicts.length);
-  }
-
-  #takeRemoved(): number[] {
-    const ids = this.#removed;
-    this.#removed = emptyArray(0);
-    return finishedArray(ids, ids.length);
-  }
-
-  #takeCollected(): number[] {
-    const ids = this.#collected;
-    this.#collected = emptyArray(0);
-    return finishedArray(ids, ids.length);
+  #takeChanges(): Changes {
+    const { removed, collected, verdicts } = this.#changes;
+    this.#changes = noChanges();
+    return {
+      removed: finishedArray(removed),
+      collected: finishedArray(collected),
+      verdicts: finishedArray(verdicts),
+    };
   }
 }

@@ -45,7 +45,10 @@ export const textOrNull = (length: number) =>
   );
 
 /** A list, of which the first entries stay. */
-export const list = <T extends v.GenericSchema>(entry: T, length: number) =>
+export const list = <T extends v.GenericSchema>(
+  entry: T,
+  length: number,
+): v.GenericSchema<unknown[], readonly v.InferOutput<T>[]> =>
   v.pipe(
     expect<unknown[]>('a list', Array.isArray),
     v.transform((entries) => {

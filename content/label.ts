@@ -1,5 +1,6 @@
-const { apply } = Reflect;
-const { slice } = String.prototype;
+import { apply } from '../src/tracker/properties.ts';
+
+export const { slice } = String.prototype;
 
 /** A text that is too long ends with "…". */
 export const cut = (text: string, length: number): string =>

@@ -1,11 +1,11 @@
 import { ownMethods } from '../src/tracker/intrinsics.ts';
+import { apply, getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
 import { takePort } from './private-channel.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 
-const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as (
+const readData = getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as (
   this: MessageEvent,
 ) => ToPage;
-const { apply } = Reflect;
 
 /** The MAIN world's end of the private channel, whole whatever a page does to `MessagePort` and `MessageEvent`. */
 export interface PagePort {

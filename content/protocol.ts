@@ -62,8 +62,8 @@ const swept = v.object({
 
 const stack = textOrNull(MAX_STACK);
 
-/** `[when in Unix ms, note, stack]` */
-const access = v.tuple([number, textOrNull(MAX_LABEL), stack]);
+/** `at` is when, in Unix ms. */
+const access = v.object({ at: number, note: textOrNull(MAX_LABEL), stack });
 
 /** What is known of one target beyond its row; `run` is that of the question. */
 const details = v.object({
@@ -146,7 +146,6 @@ export const fromBridge = v.variant('type', [
 export type Row = v.InferOutput<typeof row>;
 export type Update = v.InferOutput<typeof update>;
 export type Details = v.InferOutput<typeof details>;
-export type AccessRow = v.InferOutput<typeof access>;
 export type Shown = v.InferOutput<typeof shown>;
 export type Swept = v.InferOutput<typeof swept>;
 export type Retainers = v.InferOutput<typeof retainers>;

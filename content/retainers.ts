@@ -33,9 +33,9 @@ export class RetainerWalk {
   readonly #finish: (outcome: Outcome) => void;
   readonly #seen = new SafeWeakMap<object, true>();
   /** One entry for each object, in the order they were found; those before `#next` have been looked at. */
-  readonly #refs = emptyArray<SafeWeakRef<object> | undefined>(0);
-  readonly #paths = emptyArray<string>(0);
-  readonly #found = emptyArray<string>(0);
+  readonly #refs = emptyArray<SafeWeakRef<object> | undefined>();
+  readonly #paths = emptyArray<string>();
+  readonly #found = emptyArray<string>();
   readonly #end: number;
   #next = 0;
   #stopTimer: (() => void) | undefined;
@@ -100,7 +100,7 @@ export class RetainerWalk {
   }
 
   #done(alive: boolean): void {
-    const paths = finishedArray(this.#found, this.#found.length);
+    const paths = finishedArray(this.#found);
     this.#finish({ alive, paths, looked: this.#next, all: this.#next === this.#refs.length });
   }
 }

@@ -1,13 +1,14 @@
+import { apply } from '../src/tracker/properties.ts';
 import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import { slice } from './label.ts';
 import { MAX_STACK } from './limits.ts';
+import { nodeGetter } from './node-getter.ts';
 import type { Shown } from './protocol.ts';
 
-const { apply, getOwnPropertyDescriptor } = Reflect;
 const { dispatchEvent } = EventTarget.prototype;
 const { toString: sourceOf } = Function.prototype;
-const { slice } = String.prototype;
 const SafeEvent = Event;
-const isConnected = getOwnPropertyDescriptor(Node.prototype, 'isConnected')?.get as (this: object) => boolean;
+const isConnected = nodeGetter('isConnected');
 
 /**
  * Says what a target is, and how DevTools comes to it: a function by its source, a node by an event that is dispatched at
@@ -19,18 +20,20 @@ export function showTarget(
   event: string,
 ): Pick<Shown, 'as' | 'source'> {
   const target = inspector.target(id);
-  if (target === undefined) return { as: 'collected', source: null };
-  if (typeof target === 'function') {
+  let as: Shown['as'] = 'other';
+  let source: string | null = null;
+  if (target === undefined) as = 'collected';
+  else if (typeof target === 'function') {
+    as = 'function';
     // its beginning is enough to find it by
-    const source = apply(slice, apply(sourceOf, target, []), [0, MAX_STACK]);
-    return { as: 'function', source };
+    source = apply(slice, apply(sourceOf, target, []), [0, MAX_STACK]);
+  } else {
+    try {
+      as = apply(isConnected, target, []) ? 'node' : 'detached';
+      if (as === 'node') apply(dispatchEvent, target, [new SafeEvent(event)]);
+    } catch {
+      // no node, which is `other`
+    }
   }
-  try {
-    const as = apply(isConnected, target, []) ? 'node' : 'detached';
-    if (as === 'node') apply(dispatchEvent, target, [new SafeEvent(event)]);
-    return { as, source: null };
-  } catch {
-    // no node
-    return { as: 'other', source: null };
-  }
+  return { as, source };
 }

@@ -3,6 +3,7 @@
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
 import { openTracker } from '../src/open-tracker.ts';
+import { REALM_KEY } from '../src/tracker/agreement.ts';
 import { bare } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
 import { detailsOf } from './details.ts';
@@ -12,9 +13,7 @@ import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
 import { RetainerWalk } from './retainers.ts';
 import { showTarget } from './show-target.ts';
-import { SHOWN } from './shown.ts';
 import { Sweep } from './sweep.ts';
-import { unreachable } from './unreachable.ts';
 
 const window = globalThis;
 const { min } = Math;
@@ -40,9 +39,14 @@ let shown: Extract<ToPage, { type: 'show' }> | undefined;
 if (import.meta.env.MODE === 'firefox')
   tryDefineProperty(
     window,
-    SHOWN,
+    REALM_KEY,
     bare({ value: (event: string) => (event === shown?.event ? inspector.target(shown.id) : undefined) }),
   );
+
+function stopWalk(): void {
+  walk?.cancel();
+  walk = undefined;
+}
 
 function receive(message: ToPage): void {
   switch (message.type) {
@@ -51,8 +55,7 @@ function receive(message: ToPage): void {
       else page.post({ type: 'conflict', reason: conflict });
       break;
     case 'stop':
-      walk?.cancel();
-      walk = undefined;
+      stopWalk();
       feed.stop();
       break;
     case 'ack':
@@ -81,7 +84,7 @@ function receive(message: ToPage): void {
       break;
     case 'retainers': {
       const { run, id } = message;
-      walk?.cancel();
+      stopWalk();
       walk = new RetainerWalk(inspector, id, { window, document }, timer, (outcome) => {
         walk = undefined;
         page.post({ type: 'retainers', run, ...outcome });
@@ -89,8 +92,7 @@ function receive(message: ToPage): void {
       break;
     }
     case 'cancelRetainers':
-      walk?.cancel();
-      walk = undefined;
+      stopWalk();
       break;
     case 'mark':
       // the panel has every row before any is collected
@@ -107,6 +109,6 @@ function receive(message: ToPage): void {
       break;
     }
     default:
-      unreachable(message);
+      message satisfies never;
   }
 }

@@ -12,7 +12,7 @@ export function RowDetailsView({ details, now }: { details: RowDetails; now: num
     <details class="made" open>
       <summary>Where it was made{trail.length > 0 && ', and used'}</summary>
       {stack !== null && <Stack stack={stack} />}
-      {trail.map(([at, note, stack], index) => (
+      {trail.map(({ at, note, stack }, index) => (
         <div key={index}>
           <p>
             used {formatAge(now - at)} ago{note !== null && `: ${escapeControls(note)}`}

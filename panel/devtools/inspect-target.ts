@@ -1,5 +1,5 @@
 import type { Shown } from '../../content/protocol.ts';
-import { SHOWN } from '../../content/shown.ts';
+import { REALM_KEY } from '../../src/tracker/agreement.ts';
 import type { Frame } from '../connection/frame.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import { capabilities } from './capabilities.ts';
@@ -66,7 +66,7 @@ async function showFromPage(frame: Frame, id: number, signal: AbortSignal): Prom
   const answer = await ask(frame, id, event, signal);
   if (answer === null) return 'unreachable';
   if (answer.as !== 'node' && answer.as !== 'function') return answer.as;
-  const show = `(${inspectGiven})(this['${SHOWN}']?.('${event}'), inspect)`;
+  const show = `(${inspectGiven})(this['${REALM_KEY}']?.('${event}'), inspect)`;
   const isThere = await evaluate(`'inspect' in this ? 'taken' : ${show}`);
   if (isThere === 'taken') return 'taken';
   return isThere === true ? 'shown' : 'elsewhere';

@@ -19,7 +19,6 @@ export const bare = <T extends object>(literal: T): T => setPrototypeOf(literal,
 export const own = <T extends object, K extends keyof T>(options: T, key: K): T[K] | undefined =>
   hasOwn(options, key) ? options[key] : undefined;
 
-const IntrinsicArray = Array;
 const { prototype: arrayPrototype } = Array;
 
 /**
@@ -82,12 +81,6 @@ export class SafeFinalizationRegistry<T> extends FinalizationRegistry<T> {
  * An array to be filled by index. Until `finishedArray` it inherits nothing, since a page may put setters for indices
  * on `Array.prototype`.
  */
-export function emptyArray<T>(length: number): T[] {
-  return bare(new IntrinsicArray<T>(length));
-}
+export const emptyArray = <T>(): T[] => bare<T[]>([]);
 
-export function finishedArray<T>(array: T[], length: number): T[] {
-  array.length = length;
-  setPrototypeOf(array, arrayPrototype);
-  return array;
-}
+export const finishedArray = <T>(array: T[]): T[] => setPrototypeOf(array, arrayPrototype);

@@ -124,7 +124,7 @@ export class LeakTracker {
     const gone = this.#notDisposed.list();
     const leaks = bare(this.#list.map<Leak>(0, this.#list.size, (ref) => this.#record(ref)));
     for (let i = 0; i < gone.length; i++) leaks[leaks.length] = gone[i] as Leak;
-    return finishedArray(leaks, leaks.length);
+    return finishedArray(leaks);
   }
 
   /** Stops tracking everything, and forgets what was not disposed. The targets are left alone. */

@@ -3,7 +3,7 @@ import { emptyArray, finishedArray } from './intrinsics.ts';
 /** The latest of what is added, up to a number that is never exceeded. */
 export class Recent<T> {
   readonly #capacity: number;
-  readonly #items = emptyArray<T>(0);
+  readonly #items = emptyArray<T>();
   #count = 0;
 
   constructor(capacity: number) {
@@ -17,9 +17,9 @@ export class Recent<T> {
   /** Oldest first: a copy, the caller's to keep. */
   list(): T[] {
     const { length: size } = this.#items;
-    const items = emptyArray<T>(size);
+    const items = emptyArray<T>();
     for (let i = 0; i < size; i++) items[i] = this.#items[(this.#count + i) % size] as T;
-    return finishedArray(items, size);
+    return finishedArray(items);
   }
 
   clear(): void {

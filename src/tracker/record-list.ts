@@ -40,11 +40,10 @@ export class RecordList {
 
   /** Of the records with an id above `id`, oldest first, `limit` at most. */
   map<T>(id: number, limit: number, toItem: (ref: TrackedRef) => T): T[] {
-    const items = emptyArray<T>(limit);
-    let count = 0;
-    for (let ref = this.after(id); ref !== undefined && count < limit; ref = ref.next)
-      items[count++] = toItem(ref);
-    return finishedArray(items, count);
+    const items = emptyArray<T>();
+    for (let ref = this.after(id); ref !== undefined && items.length < limit; ref = ref.next)
+      items[items.length] = toItem(ref);
+    return finishedArray(items);
   }
 
   find(id: number): TrackedRef | undefined {

@@ -20,7 +20,7 @@ const walk = (tracker: LeakTracker, root: object): Promise<Outcome> =>
       new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
   );
 
-async function pathsTo(target: object, root: object): Promise<string[]> {
+async function pathsTo(target: object, root: object): Promise<readonly string[]> {
   const tracker = new LeakTracker();
   tracker.track(target);
   return (await walk(tracker, root)).paths;

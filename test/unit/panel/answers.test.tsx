@@ -75,7 +75,10 @@ it('shows all that is in what a page wrote, of paths, frames and notes', () => {
   const ways = [`window.${hostile}`];
   const found: Retainers = { type: 'retainers', run: 1, alive: true, paths: ways, looked: 1, all: true };
   draw({
-    details: { stack: `    at ${hostile} (https://example.com/a.js:1:2)`, trail: [[0, hostile, null]] },
+    details: {
+      stack: `    at ${hostile} (https://example.com/a.js:1:2)`,
+      trail: [{ at: 0, note: hostile, stack: null }],
+    },
     live: { state: 'found', found },
   });
   expect(text()).toContain(`at ${shown} (https`);
@@ -101,7 +104,12 @@ describe('the question', () => {
   });
 
   it('tells where its row was made, and used', () => {
-    draw({ details: { stack: 'at open (https://example.com/db.js:3:7)', trail: [[55_000, 'query', null]] } });
+    draw({
+      details: {
+        stack: 'at open (https://example.com/db.js:3:7)',
+        trail: [{ at: 55_000, note: 'query', stack: null }],
+      },
+    });
     expect(screen.getByText('Where it was made, and used')).toBeTruthy();
     expect(text()).toContain('at open (https://example.com/db.js:3:7)');
     expect(text()).toContain('used 5 s ago: query');
