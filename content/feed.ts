@@ -131,17 +131,13 @@ export class Feed {
     if (!this.#reset && id <= this.#cursor) verdicts[verdicts.length] = [id, verdict];
   }
 
-  #hasNewRows(): boolean {
-    return this.#rows < MAX_ROWS && this.#cursor < this.#inspector.lastId();
-  }
-
   #isDue(): boolean {
     const { removed, collected, verdicts } = this.#changes;
     return (
       this.#reset ||
       removed.length + collected.length + verdicts.length > 0 ||
       this.#total !== this.#inspector.size() ||
-      this.#hasNewRows()
+      (this.#rows < MAX_ROWS && this.#cursor < this.#inspector.lastId())
     );
   }
 

@@ -18,12 +18,9 @@ export class Sweep {
     this.#through = this.#inspector.lastId();
     this.#collected = 0;
     this.#stopObserving = this.#inspector.observe({
-      added: ignore,
       removed: (id, collected) => {
         if (collected && id <= this.#through) this.#collected++;
       },
-      verdictChanged: ignore,
-      cleared: ignore,
     });
   }
 
@@ -35,5 +32,3 @@ export class Sweep {
     return { proven, collected: this.#collected, survived, through: this.#through };
   }
 }
-
-const ignore = () => undefined;

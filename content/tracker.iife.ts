@@ -43,11 +43,6 @@ if (import.meta.env.MODE === 'firefox')
     bare({ value: (event: string) => (event === shown?.event ? inspector.target(shown.id) : undefined) }),
   );
 
-function stopWalk(): void {
-  walk?.cancel();
-  walk = undefined;
-}
-
 function receive(message: ToPage): void {
   switch (message.type) {
     case 'start':
@@ -55,7 +50,8 @@ function receive(message: ToPage): void {
       else page.post({ type: 'conflict', reason: conflict });
       break;
     case 'stop':
-      stopWalk();
+      walk?.cancel();
+      walk = undefined;
       feed.stop();
       break;
     case 'ack':
@@ -84,7 +80,7 @@ function receive(message: ToPage): void {
       break;
     case 'retainers': {
       const { run, id } = message;
-      stopWalk();
+      walk?.cancel();
       walk = new RetainerWalk(inspector, id, { window, document }, timer, (outcome) => {
         walk = undefined;
         page.post({ type: 'retainers', run, ...outcome });
@@ -92,7 +88,8 @@ function receive(message: ToPage): void {
       break;
     }
     case 'cancelRetainers':
-      stopWalk();
+      walk?.cancel();
+      walk = undefined;
       break;
     case 'mark':
       // the panel has every row before any is collected

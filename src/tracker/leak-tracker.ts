@@ -131,7 +131,7 @@ export class LeakTracker {
   clear(): void {
     this.#notDisposed.clear();
     while (this.#list.first !== undefined) this.#forget(this.#list.first, 'untracked');
-    this.#tell((observer) => observer.cleared());
+    this.#tell((observer) => observer.cleared?.());
   }
 
   #track(target: unknown, options: TrackOptions, entry: StackStart): TrackedRef {
@@ -152,7 +152,7 @@ export class LeakTracker {
     const stack = keptText('stack', this.#takeStack?.(own(options, 'stackFrom') ?? entry, id), MAX_STACK);
     if (stack) ref.needDetails().stack = stack;
     if (unwatch) ref.needDetails().unwatch = unwatch;
-    this.#tell((observer) => observer.added());
+    this.#tell((observer) => observer.added?.());
     return ref;
   }
 
@@ -252,7 +252,7 @@ export class LeakTracker {
   }
 
   #tellVerdict(ref: TrackedRef): void {
-    this.#tell((observer) => observer.verdictChanged(ref.id, this.#verdict(ref)));
+    this.#tell((observer) => observer.verdictChanged?.(ref.id, this.#verdict(ref)));
   }
 
   /** What an observer throws, its host reports as a rejection that nobody handles; no one else hears of it. */

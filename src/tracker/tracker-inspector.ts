@@ -3,14 +3,15 @@ import type { Leak, Verdict } from './leak.ts';
 /** One tracked target as those see it who must not hold it. */
 export type TrackedRecord = Leak;
 
+/** Told of what an observer has a method for. */
 export interface TrackerObserver {
   /** Something was added; `after` finds it. */
-  added(): void;
+  added?(): void;
   /** @param notDisposed the record, if the target was collected although it had to be disposed first. */
   removed(id: number, collected: boolean, notDisposed?: TrackedRecord): void;
   /** A touch is no change. */
-  verdictChanged(id: number, verdict: Verdict): void;
-  cleared(): void;
+  verdictChanged?(id: number, verdict: Verdict): void;
+  cleared?(): void;
 }
 
 /**
