@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
@@ -22,12 +22,42 @@ const update = (fields: Partial<Update>): Update => ({
 
 it('a list that is full takes what comes in the place of what goes', () => {
   const resources = new Resources(new NoRefresh());
-  resources.apply(FRAME, update({ reset: true, added: rows(1, MAX_ROWS + 1) }));
+  resources.apply(FRAME, update({ reset: true, added: rows(1, MAX_ROWS + 1), total: MAX_ROWS + 1 }));
   expect(resources.listed).toBe(MAX_ROWS);
-  resources.apply(FRAME, update({ removed: [1], collected: [2], added: rows(MAX_ROWS + 2, 2) }));
+  const next = { removed: [1], collected: [2], added: rows(MAX_ROWS + 2, 2), total: MAX_ROWS + 1 };
+  resources.apply(FRAME, update(next));
   expect(resources.listed).toBe(MAX_ROWS);
   expect(resources.rows().slice(-2)).toMatchObject([
     { name: `row ${MAX_ROWS + 2}` },
     { name: `row ${MAX_ROWS + 3}` },
   ]);
+});
+
+it('a page that makes and drops rows while a recheck lasts is not remembered row by row', () => {
+  const resources = new Resources(new NoRefresh());
+  resources.apply(FRAME, update({ reset: true }));
+  resources.beginRecheck();
+  const chunk = 2000;
+  for (let from = 1; from < 3 * MAX_ROWS; from += chunk) {
+    expect(resources.apply(FRAME, update({ added: rows(from, chunk), total: chunk }))).toBeNull();
+    const collected = Array.from({ length: chunk }, (_, i) => from + i);
+    expect(resources.apply(FRAME, update({ collected }))).toBeNull();
+  }
+  expect(resources.rows()).toHaveLength(MAX_ROWS);
+  resources.endRecheck();
+  resources.dismissCollected();
+  expect(resources.rows()).toEqual([]);
+});
+
+it('nothing is older than its page, nor younger than now, whatever it says', () => {
+  vi.useFakeTimers({ now: 50_000 });
+  const resources = new Resources(new NoRefresh());
+  const at = (id: number, createdAt: number): Row => [id, '', null, createdAt, 0, 'live', null];
+  // clocks that differ by less than a second are no lie, and heap snapshots have what the page says
+  const added = [at(1, 0), at(2, 19_500), at(3, 30_000), at(4, 50_500), at(5, 1e15)];
+  resources.apply({ ...FRAME, loadedAt: 20_000 }, update({ reset: true, added, total: 5 }));
+  expect(resources.rows().map(({ createdAt }) => createdAt)).toEqual([
+    20_000, 19_500, 30_000, 50_500, 50_000,
+  ]);
+  vi.useRealTimers();
 });
