@@ -89,8 +89,10 @@ export class Bridge {
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     const onLoad = ({ target }: Event) => {
-      if (target instanceof HTMLIFrameElement && bridgeIn(target.contentWindow) === undefined)
-        this.#toPanel({ type: 'framesChanged' });
+      if (!(target instanceof HTMLIFrameElement)) return;
+      // it was made welcome
+      if (this.#answered && bridgeIn(target.contentWindow)) return;
+      this.#toPanel({ type: 'framesChanged' });
     };
     document.addEventListener('load', onLoad, { capture: true, signal });
     // a page may dispatch events of these names itself, and keep its own listeners' successors from hearing of any
@@ -103,6 +105,8 @@ export class Bridge {
     const onPageShow = ({ persisted, isTrusted }: PageTransitionEvent) => {
       if (!persisted || !isTrusted) return;
       this.#left = false;
+      // another panel may be here by now
+      this.#answered = undefined;
       this.#answer(null);
     };
     window.addEventListener('pageshow', onPageShow, { capture: true, signal });

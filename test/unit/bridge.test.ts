@@ -220,3 +220,31 @@ it('is not disturbed by a parent of another origin', () => {
   );
   expect(addFrame(elsewhere)).not.toHaveBeenCalled();
 });
+
+it('has the panel call that finds the page back from the cache: it may not be the one that called before', () => {
+  class HTMLIFrameElement extends EventTarget {
+    readonly contentWindow = childWindow;
+  }
+  const { parent } = window;
+  const childWindow = Object.assign(new Window(), { parent, top: parent });
+  const load = new Event('load');
+  Object.defineProperty(load, 'target', { value: new HTMLIFrameElement() });
+  const childIsLoaded = () => {
+    const answer = vi.fn<(call: string | null) => void>();
+    vi.stubGlobal('window', childWindow);
+    new Bridge({ onmessage: null, postMessage: vi.fn() }, answer);
+    document.dispatchEvent(load);
+    return answer;
+  };
+  vi.stubGlobal('HTMLIFrameElement', HTMLIFrameElement);
+  bridge.call('panel 0');
+  connect();
+  leave();
+  comeBack();
+  const port = connect();
+  expect(childIsLoaded()).not.toHaveBeenCalled();
+  expect(port.received).toEqual([{ type: 'framesChanged' }]);
+  bridge.call('another panel 0');
+  expect(childIsLoaded().mock.calls).toEqual([['another panel 0']]);
+  expect(port.received).toHaveLength(1);
+});
