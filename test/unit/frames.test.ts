@@ -188,6 +188,27 @@ it('calls many frames seldom, however many come at once, and once more after the
   expect(tab.call).toBe(call);
 });
 
+it('tells how many of 5 000 frames are left out, and calls them a few times only while they come', async () => {
+  const { calls } = tab;
+  let { call } = tab;
+  let answers = 0;
+  for (let id = 0; id < 5000; id++) {
+    tab.answer(1, { frameId: id, documentId: `${id}` });
+    frames.call();
+    await vi.advanceTimersByTimeAsync(4);
+    if (tab.call === call) continue;
+    // another round
+    ({ call } = tab);
+    answers += id;
+    answerAll(id + 1);
+  }
+  await vi.runAllTimersAsync();
+  expect(frames.list.value).toHaveLength(MAX_FRAMES);
+  expect(frames.ignored.value).toBe(5000 - MAX_FRAMES);
+  expect(tab.calls - calls).toBeLessThan(50);
+  expect(answers).toBeLessThan(2 * 5000);
+});
+
 it('calls a page with a single frame at once', () => {
   tab.answer(1, { frameId: 0, documentId: 'A' });
   vi.advanceTimersByTime(100);
