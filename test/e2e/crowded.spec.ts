@@ -9,15 +9,19 @@ const addFrames = (
     for (let i = 0; i < count; i++) document.body.append(document.createElement('iframe'));
   }, count);
 
-test('a page of 300 frames is told as it is, and stays one: those that are too many are counted once', async ({
+test('a page of hundreds of frames is told as it is, and stays one: those that are too many are counted once', async ({
+  engine,
   tab,
   panel,
 }) => {
+  // Firefox takes long for each while it has a toolbox open
+  const count = engine === 'chromium' ? 300 : 220;
   await keep(tab, null, 'top');
-  await addFrames(tab, 300);
+  await addFrames(tab, count);
+  const leftOut = count + 1 - 200;
   await expect
     .poll(() => panel.text('.totals'))
-    .toBe('1 live in 200 frames; 101 frames left out, the limit is 200');
+    .toBe(`1 live in 200 frames; ${leftOut} frames left out, the limit is 200`);
   await tab.evaluate(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
   });
