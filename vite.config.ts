@@ -10,7 +10,7 @@ const BROWSERS = {
 } as const;
 
 /** Gzipped bytes that every page pays for; the build fails above. */
-const BUDGETS = { 'content/tracker.iife.js': 7 * 1024, 'content/bridge.iife.js': 5 * 1024 };
+const BUDGETS = { 'content/tracker.iife.js': 6 * 1024, 'content/bridge.iife.js': 4.25 * 1024 };
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';

@@ -11,14 +11,14 @@ if (page !== undefined) {
   const bridge = new Bridge(page, answer);
 
   chrome.runtime.onMessage.addListener((message: Announce) => {
-    if (message.type === 'announce') bridge.call(message.panel);
+    if (message.type === 'announce') bridge.call(message.call);
   });
   chrome.runtime.onConnect.addListener((panel) => bridge.connect(panel));
 }
 
-function answer(panel: string | null): void {
+function answer(call: string | null): void {
   if (!hasRuntime()) return;
-  const here: Here = { type: 'here', panel, loadedAt: performance.timeOrigin };
+  const here: Here = { type: 'here', call, loadedAt: performance.timeOrigin };
   chrome.runtime.sendMessage(here).catch(panelIsGone);
 }
 

@@ -2,7 +2,6 @@ import { forcePageGC } from '../src/gc/force-page-gc.ts';
 import type { Proof } from '../src/gc/sentinel.ts';
 import { parse } from './fit.ts';
 import { type FromBridge, fromPage, type ToBridge, type ToPage } from './protocol.ts';
-import { unreachable } from './unreachable.ts';
 
 /** What a bridge needs of the `MessagePort` to its page. */
 interface PageEnd {
@@ -10,28 +9,56 @@ interface PageEnd {
   postMessage(message: ToPage): void;
 }
 
+/** Where a frame's bridge is for those of the same origin, in Chromium: their isolated worlds see each other. */
+const BRIDGE = Symbol.for('resource-tracker:bridge');
+
+declare global {
+  interface Window {
+    [BRIDGE]?: Bridge;
+  }
+  interface Document {
+    /** Nobody sees it yet: its tab shows another one. Not in Firefox. */
+    readonly prerendering?: boolean;
+  }
+}
+
 /** Stands between the page and one panel: passes on what is valid, and forces the garbage collection of its frame. */
 export class Bridge {
   readonly #page: PageEnd;
-  readonly #answer: (panel: string | null) => void;
+  readonly #answer: (call: string | null) => void;
   #panel: chrome.runtime.Port | undefined;
   #listeners: AbortController | undefined;
   /** The document was left: it ends, or goes into the back/forward cache. */
   #left = false;
-  #recheck: { run: number; abort: AbortController; proof?: Proof } | undefined;
+  /** The call that was answered last. */
+  #answered: string | undefined;
+  #recheck: { run: number; abort: AbortController; marked?: true; proof?: Proof } | undefined;
+  /** What the page was told when it was asked to sweep, for as long as it owes an answer. */
+  #sweep: { run: number; proven: boolean } | undefined;
+  /** Garbage collections that were proven here, and that the page was told of. */
+  #proven = 0;
 
   /** @param answer says that the document is here: to the panel that called, or to any when it comes back from the cache. */
-  constructor(page: PageEnd, answer: (panel: string | null) => void) {
+  constructor(page: PageEnd, answer: (call: string | null) => void) {
     this.#page = page;
     this.#answer = answer;
     page.onmessage = (event) => this.#fromPage(event.data);
+    window[BRIDGE] = this;
+    bridgeIn(window.parent)?.welcome(this);
+    bridgeIn(window.top)?.welcome(this);
   }
 
-  /** A panel asks who is here. */
-  call(panel: string): void {
-    if (this.#left) return;
+  /** A frame has come, in a shadow tree or not: it answers as if it had been called, and no other has to. */
+  welcome(child: Bridge): void {
+    if (hasRuntime() && this.#panel && this.#answered) child.call(this.#answered);
+  }
+
+  /** A panel asks who is here. Whoever has told it is silent, or each frame that comes would have all others answer. */
+  call(call: string): void {
+    if (this.#left || call === this.#answered || document.prerendering) return;
+    this.#answered = call;
     this.#listen();
-    this.#answer(panel);
+    this.#answer(call);
   }
 
   /** The newest panel has the frame; one that had it before is told. */
@@ -61,7 +88,10 @@ export class Bridge {
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     const onLoad = ({ target }: Event) => {
-      if (target instanceof HTMLIFrameElement) this.#toPanel({ type: 'framesChanged' });
+      if (!(target instanceof HTMLIFrameElement)) return;
+      // it was made welcome
+      if (this.#answered && bridgeIn(target.contentWindow)) return;
+      this.#toPanel({ type: 'framesChanged' });
     };
     document.addEventListener('load', onLoad, { capture: true, signal });
     // a page may dispatch events of these names itself, and keep its own listeners' successors from hearing of any
@@ -74,6 +104,8 @@ export class Bridge {
     const onPageShow = ({ persisted, isTrusted }: PageTransitionEvent) => {
       if (!persisted || !isTrusted) return;
       this.#left = false;
+      // another panel may be here by now
+      this.#answered = undefined;
       this.#answer(null);
     };
     window.addEventListener('pageshow', onPageShow, { capture: true, signal });
@@ -87,14 +119,14 @@ export class Bridge {
 
   #leave(): void {
     this.#recheck?.abort.abort();
-    this.#recheck = undefined;
-    this.#panel = undefined;
+    this.#recheck = this.#sweep = this.#panel = undefined;
     this.#toPage({ type: 'stop' });
   }
 
   /** No panel is there any more. */
   #end(): void {
     this.#leave();
+    this.#answered = undefined;
     this.#listeners?.abort();
   }
 
@@ -110,8 +142,16 @@ export class Bridge {
       case 'marked':
         this.#collect(message.run);
         break;
-      case 'update':
       case 'swept':
+        // once, for the run that was asked for; only the sentinel says what is proven
+        if (message.run !== this.#sweep?.run) break;
+        this.#toPanel({ ...message, ...this.#sweep });
+        this.#sweep = undefined;
+        break;
+      case 'update':
+        for (const row of message.added) row[4] = Math.min(row[4], this.#proven);
+        this.#toPanel(message);
+        break;
       case 'details':
       case 'shown':
       case 'retainers':
@@ -119,7 +159,7 @@ export class Bridge {
         this.#toPanel(message);
         break;
       default:
-        unreachable(message);
+        message satisfies never;
     }
     if (leftOut > 0) this.#toPanel({ type: 'leftOut', count: leftOut });
   }
@@ -135,13 +175,13 @@ export class Bridge {
         this.#recheck?.abort.abort();
         this.#recheck = undefined;
         break;
-      case 'sweep':
-        this.#toPage({
-          type: 'sweep',
-          run: message.run,
-          proven: this.#recheck?.proof?.collected ?? false,
-        });
+      case 'sweep': {
+        const proven = this.#recheck?.proof?.collected ?? false;
+        if (proven) this.#proven++;
+        this.#sweep = { run: message.run, proven };
+        this.#toPage({ type: 'sweep', ...this.#sweep });
         break;
+      }
       case 'start':
       case 'ack':
       case 'untrack':
@@ -155,13 +195,14 @@ export class Bridge {
         this.#toPage(message);
         break;
       default:
-        unreachable(message);
+        message satisfies never;
     }
   }
 
   async #collect(run: number): Promise<void> {
     const recheck = this.#recheck;
-    if (recheck?.run !== run) return;
+    if (recheck?.run !== run || recheck.marked) return;
+    recheck.marked = true;
     const { signal } = recheck.abort;
     const onProgress = (done: number) =>
       this.#toPanel({ type: 'collecting', run, percent: Math.round(done * 100) });
@@ -185,3 +226,12 @@ export class Bridge {
 
 /** Without an id the extension was reloaded or removed: no port said so, and any call would throw. */
 export const hasRuntime = () => chrome.runtime?.id !== undefined;
+
+function bridgeIn(frame: Window | null): Bridge | undefined {
+  try {
+    return frame?.[BRIDGE];
+  } catch {
+    // of another origin
+    return undefined;
+  }
+}

@@ -28,6 +28,9 @@ export const count = expect<number>(
 export const oneOf = <T extends string>(words: readonly T[]) =>
   expect<T>(words.join(' or '), (value) => words.some((word) => word === value));
 
+/** The one word that a type of messages has. */
+export const type = <T extends string>(literal: T) => ({ ...oneOf([literal]), literal });
+
 const isText = (value: unknown) => typeof value === 'string';
 
 /** A text, which ends with "…" where it was cut. */
@@ -57,6 +60,17 @@ export const list = <T extends v.GenericSchema>(
     }),
     v.array(entry),
   );
+
+type Message = v.GenericSchema & { readonly entries: { readonly type: { readonly literal: string } } };
+
+const noMessage = expect<never>('a message', () => false);
+
+/** One of several messages, told apart by their type. */
+export const oneMessageOf = <T extends Message>(messages: readonly T[]) =>
+  v.lazy((data) => {
+    const { type } = Object(data);
+    return messages.find(({ entries }) => entries.type.literal === type) ?? noMessage;
+  });
 
 /** Parses one message. `leftOut` tells how many entries of lists were cut off. */
 export function parse<T extends v.GenericSchema>(schema: T, data: unknown) {

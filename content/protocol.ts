@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AllocationStacks } from '../src/stacks/index.ts';
-import { count, flag, list, number, oneOf, text, textOrNull } from './fit.ts';
+import { count, flag, list, number, oneMessageOf, oneOf, text, textOrNull, type } from './fit.ts';
 import {
   CHUNK_ROWS,
   MAX_LABEL,
@@ -30,7 +30,7 @@ const row = v.tuple([count, label, textOrNull(MAX_LABEL), number, count, verdict
 
 /** A step of the list. `seq` grows by one; after a gap the panel asks for a new start. */
 const update = v.object({
-  type: v.literal('update'),
+  type: type('update'),
   seq: count,
   /** The list starts over with this update. */
   reset: flag,
@@ -45,14 +45,14 @@ const update = v.object({
 });
 
 /** The page knows which records `run` is about: those tracked up to now. */
-const marked = v.object({ type: v.literal('marked'), run: count });
+const marked = v.object({ type: type('marked'), run: count });
 
 /**
  * The outcome of `run` in one frame. Rows with an id up to `through` that are still there survived it; those that come
  * later tell it themselves.
  */
 const swept = v.object({
-  type: v.literal('swept'),
+  type: type('swept'),
   run: count,
   proven: flag,
   collected: count,
@@ -67,7 +67,7 @@ const access = v.object({ at: number, note: textOrNull(MAX_LABEL), stack });
 
 /** What is known of one target beyond its row; `run` is that of the question. */
 const details = v.object({
-  type: v.literal('details'),
+  type: type('details'),
   run: count,
   /** Where it was made. */
   stack,
@@ -79,7 +79,7 @@ const shownAs = oneOf(['node', 'detached', 'function', 'other', 'collected']);
 
 /** What a target is, and whether DevTools can be brought to it. */
 const shown = v.object({
-  type: v.literal('shown'),
+  type: type('shown'),
   run: count,
   as: shownAs,
   /** Of a function: its source, or the beginning of it. */
@@ -91,7 +91,7 @@ const shown = v.object({
  * and timers can't be seen.
  */
 const retainers = v.object({
-  type: v.literal('retainers'),
+  type: type('retainers'),
   run: count,
   /** The target still is in memory. */
   alive: flag,
@@ -103,12 +103,12 @@ const retainers = v.object({
 });
 
 /** The page has a tracker of another version, of which nothing is told; `reason` says so in a sentence. */
-const conflict = v.object({ type: v.literal('conflict'), reason });
+const conflict = v.object({ type: type('conflict'), reason });
 
 /** What the bridge adds: how far its forced GC has come, in hundredths, and how it ended. */
-const collecting = v.object({ type: v.literal('collecting'), run: count, percent: count });
+const collecting = v.object({ type: type('collecting'), run: count, percent: count });
 const forced = v.object({
-  type: v.literal('forced'),
+  type: type('forced'),
   run: count,
   proven: flag,
   /** What kept it from being forced at all. */
@@ -116,32 +116,24 @@ const forced = v.object({
 });
 
 /** The bridge can't go on; `reason` says why, in a sentence for the reader of the panel. */
-const broken = v.object({ type: v.literal('broken'), reason });
+const broken = v.object({ type: type('broken'), reason });
 
 /** So many entries of the last message were more than fits. */
-const leftOut = v.object({ type: v.literal('leftOut'), count });
+const leftOut = v.object({ type: type('leftOut'), count });
 
 /** Another panel for this tab has connected and takes over. */
-const replaced = v.object({ type: v.literal('replaced') });
+const replaced = v.object({ type: type('replaced') });
 
 /** A frame was loaded inside this one: the panel should call for frames again. */
-const framesChanged = v.object({ type: v.literal('framesChanged') });
+const framesChanged = v.object({ type: type('framesChanged') });
 
-export const fromPage = v.variant('type', [update, marked, swept, details, shown, retainers, conflict]);
-export const fromBridge = v.variant('type', [
-  update,
-  swept,
-  details,
-  shown,
-  retainers,
-  conflict,
-  collecting,
-  forced,
-  broken,
-  leftOut,
-  replaced,
-  framesChanged,
-]);
+export const pageMessages = [update, marked, swept, details, shown, retainers, conflict];
+export const bridgeMessages = [
+  ...[update, swept, details, shown, retainers, conflict],
+  ...[collecting, forced, broken, leftOut, replaced, framesChanged],
+];
+export const fromPage = oneMessageOf(pageMessages);
+export const fromBridge = oneMessageOf(bridgeMessages);
 
 export type Row = v.InferOutput<typeof row>;
 export type Update = v.InferOutput<typeof update>;
@@ -182,16 +174,17 @@ export type ToPage =
   | { readonly type: 'mark'; readonly run: number }
   | { readonly type: 'sweep'; readonly run: number; readonly proven: boolean };
 
-/** Panel to all frames of a tab: answer with `Here`, addressed to `panel`. */
+/** Panel to all frames of a tab: answer with `Here`, unless this very `call` was answered before. */
 export interface Announce {
   readonly type: 'announce';
-  readonly panel: string;
+  /** Names the panel, and changes only when those that have answered should do it again. */
+  readonly call: string;
 }
 
-/** A frame's answer; without a panel (after a return from the back/forward cache) it is for whoever shows the tab. */
+/** A frame's answer; without a call (after a return from the back/forward cache) it is for whoever shows the tab. */
 export const here = v.object({
-  type: v.literal('here'),
-  panel: v.nullable(v.string()),
+  type: type('here'),
+  call: v.nullable(v.string()),
   /** When the document was made, in Unix ms: tells it from another one in the same frame, where no browser does. */
   loadedAt: number,
 });

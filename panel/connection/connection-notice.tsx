@@ -53,6 +53,15 @@ function words(connection: Exclude<Connection, { state: 'connected' }>) {
         text: ['A tracker of this page is of another version.', connection.reason],
         action: 'reload',
       } as const;
+    case 'lying':
+      return {
+        text: [
+          `${connection.origin} contradicts itself.`,
+          `It ${connection.reason}. A page that has broken into its tracker may do that. The connection to this frame has ended, ` +
+            'and nothing that it said is listed or counted.',
+        ],
+        action: 'reload',
+      } as const;
     case 'broken':
       return {
         text: [

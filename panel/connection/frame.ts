@@ -7,6 +7,10 @@ export interface FrameIdentity {
   readonly documentId: string;
   readonly frameId: number;
   readonly url: string;
+  /** Where the document comes from, short. */
+  readonly origin: string;
+  /** When the document was made, in Unix ms, as its bridge says. */
+  readonly loadedAt: number;
 }
 
 /** What a frame needs of the browser's port. */
@@ -21,7 +25,8 @@ export interface FramePort {
 
 /** What a frame brings, besides answers. */
 export interface FrameEvents {
-  onUpdate(frame: Frame, update: Update): void;
+  /** @returns what in it contradicts what the frame said before, as a sentence, if anything does. */
+  onUpdate(frame: Frame, update: Update): string | null;
   onProgress(frame: Frame, run: number, percent: number): void;
   onFramesChanged(): void;
   /** So many entries of a message were more than fits, and are left out. */
@@ -31,7 +36,7 @@ export interface FrameEvents {
 }
 
 export type FrameProblem =
-  | { readonly type: 'broken' | 'conflict'; readonly reason: string }
+  | { readonly type: 'broken' | 'conflict' | 'lying'; readonly reason: string }
   | { readonly type: 'replaced' };
 
 /** What a frame is asked for. */
@@ -52,6 +57,7 @@ export class Frame {
   readonly #questions = new Set<Question>();
   #expectedSeq: number | undefined;
   #lost = false;
+  #problem: FrameProblem | undefined;
 
   constructor(identity: FrameIdentity, port: FramePort, events: FrameEvents) {
     this.identity = identity;
@@ -65,6 +71,11 @@ export class Frame {
 
   get isTop(): boolean {
     return this.identity.frameId === 0;
+  }
+
+  /** The document went away, as far as is known; its connection did not end for another reason. */
+  get isGone(): boolean {
+    return this.#lost && this.#problem === undefined;
   }
 
   post(command: ToBridge): void {
@@ -178,8 +189,14 @@ export class Frame {
       return;
     }
     this.#expectedSeq++;
-    this.#events.onUpdate(this, update);
-    this.post({ type: 'ack', seq: update.seq });
+    const contradiction = this.#events.onUpdate(this, update);
+    if (contradiction === null) this.post({ type: 'ack', seq: update.seq });
+    else this.distrust(contradiction);
+  }
+
+  /** Ends the connection to a frame that contradicted itself. */
+  distrust(reason: string): void {
+    this.#break({ type: 'lying', reason });
   }
 
   #break(problem: FrameProblem): void {
@@ -190,6 +207,7 @@ export class Frame {
   #lose(problem?: FrameProblem): void {
     if (this.#lost) return;
     this.#lost = true;
+    this.#problem = problem;
     for (const question of [...this.#questions]) question.settle(null);
     this.#events.onLost(this, problem);
   }

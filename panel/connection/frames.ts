@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Announce, Here } from '../../content/protocol.ts';
+import { formatOrigin } from '../format.ts';
 import { Frame, type FrameEvents, type FrameProblem } from './frame.ts';
 import type { Sender, TabLink } from './tab-link.ts';
 import { unlessAborted } from './unless-aborted.ts';
@@ -13,12 +14,20 @@ const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, 3200];
 /** Milliseconds that a page has to hear a call: one that is busy may never do so. */
 const PATIENCE = 2_000;
 
+/**
+ * Milliseconds between two calls, and more for each frame that is known: each hears every call, which takes Chromium
+ * about 2 ms. However many frames come, calls take a fifth of the time.
+ */
+const REST = 20;
+const REST_FOR_FRAME = 10;
+
 export type Connection =
   | { readonly state: 'connecting' }
   | { readonly state: 'connected' }
   | { readonly state: 'waiting' }
   | { readonly state: 'replaced' }
-  | { readonly state: 'broken' | 'conflict'; readonly reason: string };
+  | { readonly state: 'broken' | 'conflict'; readonly reason: string }
+  | { readonly state: 'lying'; readonly origin: string; readonly reason: string };
 
 type Events = Omit<FrameEvents, 'onFramesChanged' | 'onLost'> & {
   onConnected(frame: Frame): void;
@@ -36,6 +45,18 @@ export class Frames {
   readonly #panel = crypto.randomUUID();
   readonly #events: FrameEvents;
   readonly #onConnected: (frame: Frame) => void;
+  /** Documents that contradicted themselves; one is enough. */
+  readonly #liars = new Set<string>();
+  /** Documents that answered in this round, and are too many. */
+  readonly #tooMany = new Set<string>();
+  /** So many of these may be gone by now: nobody tells when one goes. */
+  #recountAt = MAX_FRAMES;
+  /** A frame answers once in a round, unless it has lost its connection. */
+  #round = 0;
+  /** The next call begins another round. */
+  #anew = false;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #callAfterRest = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
   #lastCall = 0;
@@ -56,25 +77,51 @@ export class Frames {
     this.call();
   }
 
-  /** Calls every frame of the tab; those not connected yet answer with `here`. */
+  /** Calls every frame of the tab, at once or after a rest; those that have not answered yet do. */
   call(): void {
     this.#retries = 0;
-    this.#call();
+    if (this.#restTimer === undefined) this.#call();
+    else this.#callAfterRest = true;
+  }
+
+  /** As `call`, but those that have answered and are not connected answer again. */
+  #callAnew(): void {
+    this.#anew = true;
+    this.call();
   }
 
   async #call(): Promise<void> {
     clearTimeout(this.#retryTimer);
     if (this.connection.value.state === 'replaced') return;
     const call = ++this.#lastCall;
-    // those that still are too many answer again
-    this.ignored.value = 0;
-    const announce: Announce = { type: 'announce', panel: this.#panel };
+    if (this.#anew) {
+      this.#anew = false;
+      this.#round++;
+      this.#tooMany.clear();
+    }
+    this.#rest();
+    const announce: Announce = { type: 'announce', call: `${this.#panel} ${this.#round}` };
     try {
       await unlessAborted(this.#link.announce(announce), AbortSignal.timeout(PATIENCE));
     } catch {
       // nobody listens there: the page is busy, still loading, or has no content script
     }
     if (call === this.#lastCall) this.#retry();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#restTimer);
+    this.#callAfterRest = false;
+    const known = this.list.value.length + this.ignored.value;
+    this.#restTimer = setTimeout(() => this.#endRest(), REST + REST_FOR_FRAME * known);
+  }
+
+  #endRest(): void {
+    this.#restTimer = undefined;
+    // while they were counted anew, the last count stood
+    this.ignored.value = this.#tooMany.size;
+    this.#recountAt = 2 * this.#tooMany.size + MAX_FRAMES;
+    if (this.#callAfterRest) this.#call();
   }
 
   /** Until somebody has answered, or there is something else to say than that nobody does. */
@@ -86,22 +133,33 @@ export class Frames {
     else this.#retryTimer = setTimeout(() => this.#call(), delay);
   }
 
-  #onHere({ panel, loadedAt }: Here, { frameId, documentId, url }: Sender): void {
-    if (panel !== null && panel !== this.#panel) return;
+  #onHere({ call, loadedAt }: Here, { frameId, documentId, url }: Sender): void {
+    if (call !== null && !call.startsWith(this.#panel)) return;
     const key = documentId ?? `${frameId} at ${loadedAt}`;
+    if (this.#liars.has(key)) return;
     const isKnown = this.list.value.some((frame) => frame.identity.documentId === key);
     // what comes back from the back/forward cache lost its port there, whether the panel was told or not
-    if (isKnown && panel !== null) return;
+    if (isKnown && call !== null) return;
     this.#dropReplaced(frameId);
     if (this.list.value.length >= MAX_FRAMES) {
-      this.ignored.value++;
+      this.#leaveOut(key);
       return;
     }
+    this.#tooMany.delete(key);
     const port = this.#link.connect({ frameId, documentId });
-    const frame = new Frame({ documentId: key, frameId, url: url ?? '' }, port, this.#events);
+    const identity = { documentId: key, frameId, url: url ?? '', origin: formatOrigin(url ?? ''), loadedAt };
+    const frame = new Frame(identity, port, this.#events);
     this.list.value = [...this.list.value, frame];
-    this.connection.value = { state: 'connected' };
+    // what is to be said of one frame stays until its page goes
+    if (frame.isTop || !isProblem(this.connection.value)) this.connection.value = { state: 'connected' };
     this.#onConnected(frame);
+  }
+
+  #leaveOut(key: string): void {
+    this.#tooMany.add(key);
+    const { size } = this.#tooMany;
+    if (size > this.ignored.value) this.ignored.value = size;
+    if (size > this.#recountAt) this.#callAnew();
   }
 
   /** Another document in a frame, or its own come back, tells that what was there is gone, if no port did. */
@@ -112,23 +170,40 @@ export class Frames {
     const gone = frameId === 0 ? this.list.value : replaced;
     this.list.value = this.list.value.filter((frame) => !gone.includes(frame));
     for (const frame of gone) frame.disconnect();
-    this.call();
+    if (frameId === 0) this.#forget();
+    this.#callAnew();
+  }
+
+  /** What was known of frames that are not connected. */
+  #forget(): void {
+    this.#liars.clear();
+    this.#tooMany.clear();
+    this.ignored.value = 0;
   }
 
   #onLost(lost: Frame, problem: FrameProblem | undefined): void {
     this.list.value = this.list.value.filter((frame) => frame !== lost);
-    this.ignored.value = 0;
-    if (problem?.type === 'replaced') this.connection.value = { state: 'replaced' };
+    const { documentId, origin } = lost.identity;
+    if (problem?.type === 'lying') {
+      this.#liars.add(documentId);
+      this.connection.value = { state: 'lying', origin, reason: problem.reason };
+    } else if (problem?.type === 'replaced') this.connection.value = { state: 'replaced' };
     else if (problem !== undefined) this.connection.value = { state: problem.type, reason: problem.reason };
-    else if (this.list.value.length === 0) {
+    else if (lost.isTop || (this.list.value.length === 0 && !isProblem(this.connection.value))) {
       this.connection.value = { state: 'connecting' };
-      this.call();
+      this.#callAnew();
     }
+    // there is room for one of those that were too many
+    if (this.ignored.value > 0) this.#callAnew();
   }
 
   /** Connects again after another panel took over, or a frame broke. */
   reconnect(): void {
     this.connection.value = { state: this.list.value.length > 0 ? 'connected' : 'connecting' };
-    this.call();
+    this.#forget();
+    this.#callAnew();
   }
 }
+
+const isProblem = ({ state }: Connection): boolean =>
+  state === 'broken' || state === 'conflict' || state === 'lying' || state === 'replaced';

@@ -74,12 +74,11 @@ export class PanelState implements RowActions, ToolbarActions {
   async forceGC(): Promise<void> {
     const { resources } = this.list;
     this.notice.value = '';
-    resources.forgetCollected();
-    resources.keepCollected = true;
+    resources.beginRecheck();
     try {
       await this.recheck.start();
     } finally {
-      resources.keepCollected = false;
+      resources.endRecheck();
     }
   }
 

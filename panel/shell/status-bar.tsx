@@ -3,6 +3,9 @@ import { MAX_FRAMES } from '../connection/frames.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { formatDuration, plural } from '../format.ts';
 
+/** Origins that are named one by one. */
+const MAX_ORIGINS = 3;
+
 interface Props {
   recheck: RecheckState;
   /** What an action has to say. */
@@ -42,19 +45,33 @@ function describeRecheck(recheck: RecheckState): string {
       return '';
     case 'running':
       return recheck.step;
+    case 'left':
+      return 'Force GC ended early: the page was left, or it crashed, so there is nothing to count.';
     case 'cancelled':
-      return 'Force GC was cancelled: nothing was counted.';
+      return recheck.counted
+        ? 'Force GC was cancelled while it was counted: rows may have survived one GC more, and no sum was made.'
+        : 'Force GC was cancelled: nothing was counted.';
     case 'failed':
-      return `Force GC failed: ${recheck.reason}. Nothing was counted: try again, and if it fails again, reload the page.`;
+      return `Force GC failed: ${recheck.reason}. ${recheck.counted ? 'No sum was made' : 'Nothing was counted'}: try again, and if it fails again, reload the page.`;
     case 'done': {
-      const { collected, survived, proven, milliseconds } = recheck;
+      const { collected, survived, proven, silent, milliseconds } = recheck;
       const outcome = `Force GC: ${collected} collected, ${survived} still live`;
       const duration = formatDuration(milliseconds);
-      return proven
+      const all = proven
         ? `${outcome}, proven in ${duration}`
         : `${outcome}, not proven after ${duration}: the browser did not show that it collected everything, so survivors may be garbage`;
+      return silent.length === 0
+        ? all
+        : `${all}. That is all frames but those of ${listed(silent)}, which did not answer and are not counted`;
     }
   }
+}
+
+/** The first of these, and how many more there are. */
+function listed(origins: readonly string[]): string {
+  const more = origins.length - MAX_ORIGINS;
+  const first = origins.slice(0, MAX_ORIGINS).join(', ');
+  return more > 0 ? `${first} and ${more} more` : first;
 }
 
 function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut }: Totals): string {

@@ -91,7 +91,7 @@ const openPort = (port: number) => [
 ];
 
 /** Opens DevTools on a page and returns its front end, which is a page itself. */
-async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {
+export async function openDevTools(context: BrowserContext, page: Page): Promise<Page> {
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.detach();

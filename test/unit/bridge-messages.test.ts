@@ -81,3 +81,41 @@ it('does not collect for a run that was cancelled before the page had marked its
   say({ type: 'marked', run: 1 });
   expect(forcePageGC).not.toHaveBeenCalled();
 });
+
+it('says by itself what is proven, of the run that was asked for, and once', async () => {
+  vi.mocked(forcePageGC).mockResolvedValue({ collected: false });
+  command({ type: 'collect', run: 3 });
+  say({ type: 'marked', run: 3 });
+  await vi.waitUntil(() => toPanel.length > 0);
+  const swept = { type: 'swept', run: 3, proven: true, collected: 1, survived: 2, through: 3 };
+  // before it is asked
+  say(swept);
+  command({ type: 'sweep', run: 3 });
+  say({ ...swept, run: 4 });
+  say(swept);
+  say(swept);
+  expect(toPanel.slice(1)).toEqual([{ ...swept, proven: false }]);
+});
+
+it('lets no row have survived more than was proven in its document, also for a panel that comes later', async () => {
+  const row = [1, 'name', null, 0, 9, 'live', null];
+  const survived = () => {
+    say({ ...update, added: [row], total: 1 });
+    const last = toPanel.at(-1);
+    return last?.type === 'update' ? last.added[0]?.[4] : undefined;
+  };
+  expect(survived()).toBe(0);
+  for (let run = 1; run <= 3; run++) {
+    command({ type: 'collect', run });
+    say({ type: 'marked', run });
+    await vi.waitUntil(() => toPanel.some((message) => message.type === 'forced' && message.run === run));
+    command({ type: 'sweep', run });
+  }
+  expect(survived()).toBe(3);
+});
+
+it('forces one garbage collection for a run, however often the page says that it is ready', () => {
+  command({ type: 'collect', run: 1 });
+  for (let i = 0; i < 3; i++) say({ type: 'marked', run: 1 });
+  expect(forcePageGC).toHaveBeenCalledTimes(1);
+});

@@ -39,6 +39,8 @@ const comeBack = (isTrusted = true) => window.say('pageshow', { persisted: true,
 /** A window whose events are as trusted as is said; those that can be made here are not. */
 class Window {
   readonly length = 0;
+  readonly parent: object = this;
+  readonly top: object = this;
   readonly #listeners = new Set<[type: string, listener: (event: object) => void]>();
   addEventListener(
     type: string,
@@ -160,4 +162,89 @@ it('believes no page that says by an event of its own that it came back', () => 
   answer.mockClear();
   comeBack(false);
   expect(answer).not.toHaveBeenCalled();
+});
+
+it('answers a call once, and again when it is made anew or its panel has gone', () => {
+  for (let i = 0; i < 3; i++) bridge.call('panel 0');
+  expect(answer).toHaveBeenCalledTimes(1);
+  bridge.call('panel 1');
+  expect(answer).toHaveBeenCalledTimes(2);
+  const port = connect();
+  bridge.call('panel 1');
+  expect(answer).toHaveBeenCalledTimes(2);
+  port.drop();
+  bridge.call('panel 1');
+  expect(answer).toHaveBeenCalledTimes(3);
+});
+
+it('answers no call for as long as it is prerendered, behind the page that the panel is for', () => {
+  const document = Object.assign(new EventTarget(), { prerendering: true });
+  vi.stubGlobal('document', document);
+  bridge.call('panel');
+  expect(answer).not.toHaveBeenCalled();
+  document.prerendering = false;
+  bridge.call('panel');
+  expect(answer).toHaveBeenCalledTimes(1);
+});
+
+/** The bridge of a frame that comes into the page. */
+function addFrame(parent: object = window): ReturnType<typeof vi.fn> {
+  const answer = vi.fn<(call: string | null) => void>();
+  vi.stubGlobal('window', Object.assign(new Window(), { parent, top: parent }));
+  new Bridge({ onmessage: null, postMessage: vi.fn() }, answer);
+  return answer;
+}
+
+it('has a frame that comes answer by itself while a panel is there, so that nobody else is called', () => {
+  bridge.call('panel 0');
+  expect(addFrame()).not.toHaveBeenCalled();
+});
+
+it('has it answer the call that it answered itself', () => {
+  const { parent } = window;
+  bridge.call('panel 0');
+  const port = connect();
+  expect(addFrame(parent).mock.calls).toEqual([['panel 0']]);
+  port.drop();
+  expect(addFrame(parent)).not.toHaveBeenCalled();
+});
+
+it('is not disturbed by a parent of another origin', () => {
+  const elsewhere = new Proxy(
+    {},
+    {
+      get() {
+        throw new DOMException('Blocked a frame', 'SecurityError');
+      },
+    },
+  );
+  expect(addFrame(elsewhere)).not.toHaveBeenCalled();
+});
+
+it('has the panel call that finds the page back from the cache: it may not be the one that called before', () => {
+  class HTMLIFrameElement extends EventTarget {
+    readonly contentWindow = childWindow;
+  }
+  const { parent } = window;
+  const childWindow = Object.assign(new Window(), { parent, top: parent });
+  const load = new Event('load');
+  Object.defineProperty(load, 'target', { value: new HTMLIFrameElement() });
+  const childIsLoaded = () => {
+    const answer = vi.fn<(call: string | null) => void>();
+    vi.stubGlobal('window', childWindow);
+    new Bridge({ onmessage: null, postMessage: vi.fn() }, answer);
+    document.dispatchEvent(load);
+    return answer;
+  };
+  vi.stubGlobal('HTMLIFrameElement', HTMLIFrameElement);
+  bridge.call('panel 0');
+  connect();
+  leave();
+  comeBack();
+  const port = connect();
+  expect(childIsLoaded()).not.toHaveBeenCalled();
+  expect(port.received).toEqual([{ type: 'framesChanged' }]);
+  bridge.call('another panel 0');
+  expect(childIsLoaded().mock.calls).toEqual([['another panel 0']]);
+  expect(port.received).toHaveLength(1);
 });

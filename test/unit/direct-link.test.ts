@@ -9,7 +9,7 @@ const browser = vi.hoisted(() => ({
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
 const TAB = 7;
-const here: Here = { type: 'here', panel: null, loadedAt: 1 };
+const here: Here = { type: 'here', call: null, loadedAt: 1 };
 const onHere = vi.fn();
 const hear = (sender: object) => browser.runtime.onMessage.addListener.mock.lastCall?.[0](here, sender);
 

@@ -29,7 +29,15 @@ class Port implements FramePort {
   }
 }
 
-const identity = { documentId: 'document', frameId: 0, url: 'https://a.example/' };
+const identity = {
+  ...{
+    documentId: 'document',
+    frameId: 0,
+    url: 'https://a.example/',
+    origin: 'https://a.example',
+    loadedAt: 0,
+  },
+};
 const update = (seq: number, reset = false): Update => ({
   type: 'update',
   seq,
@@ -49,7 +57,7 @@ let events: { [K in keyof FrameEvents]: ReturnType<typeof vi.fn<FrameEvents[K]>>
 beforeEach(() => {
   port = new Port();
   events = {
-    onUpdate: vi.fn(),
+    onUpdate: vi.fn(() => null),
     onProgress: vi.fn(),
     onFramesChanged: vi.fn(),
     onLeftOut: vi.fn(),
@@ -143,4 +151,12 @@ it('takes what fits of a message that has more, tells how much it leaves out, an
 it('tells what the bridge has left out already', () => {
   port.receive({ type: 'leftOut', count: 7 });
   expect(events.onLeftOut).toHaveBeenCalledWith(frame, 7);
+});
+
+it('ends the connection to a frame that contradicts itself, without an answer to what it said', () => {
+  events.onUpdate.mockReturnValue('took #7 off its list twice');
+  port.receive(update(1, true));
+  expect(port.connected).toBe(false);
+  expect(sentTypes()).toEqual(['start']);
+  expect(events.onLost).toHaveBeenCalledWith(frame, { type: 'lying', reason: 'took #7 off its list twice' });
 });

@@ -1,31 +1,47 @@
-import { beforeEach, expect, it, vi } from 'vitest';
-import type { Announce, Here } from '../../content/protocol.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Announce, FromBridge, Here } from '../../content/protocol.ts';
 import type { FramePort } from '../../panel/connection/frame.ts';
 import { Frames, MAX_FRAMES } from '../../panel/connection/frames.ts';
 import type { FrameAddress, OnHere, Sender, TabLink } from '../../panel/connection/tab-link.ts';
+
+const ignore = (): void => undefined;
 
 /** A tab whose frames answer when the test says so. */
 class Tab implements TabLink {
   readonly connected: FrameAddress[] = [];
   readonly disconnected: FrameAddress[] = [];
+  readonly ports = new Map<number, { drop(): void; say(message: FromBridge): void }>();
   calls = 0;
-  #panel: Here['panel'] = null;
+  call: Here['call'] = null;
   #onHere: OnHere = () => undefined;
 
   answers = Promise.resolve();
 
-  announce({ panel }: Announce): Promise<void> {
+  announce({ call }: Announce): Promise<void> {
     this.calls++;
-    this.#panel = panel;
+    this.call = call;
     return this.answers;
   }
   connect(frame: FrameAddress): FramePort {
     this.connected.push(frame);
+    const listeners = { drop: ignore, say: (_message: FromBridge) => ignore() };
+    this.ports.set(frame.frameId, {
+      drop: () => listeners.drop(),
+      say: (message) => listeners.say(message),
+    });
     return {
       postMessage: () => undefined,
       disconnect: () => this.disconnected.push(frame),
-      onMessage: { addListener: () => undefined },
-      onDisconnect: { addListener: () => undefined },
+      onMessage: {
+        addListener(listener) {
+          listeners.say = listener;
+        },
+      },
+      onDisconnect: {
+        addListener(listener) {
+          listeners.drop = listener;
+        },
+      },
     };
   }
   onHere(listener: OnHere): void {
@@ -36,27 +52,31 @@ class Tab implements TabLink {
   }
 
   /** The answer of a document that was loaded at a time; without a panel it came back from the back/forward cache. */
-  answer(loadedAt: number, sender: Sender, panel = this.#panel): void {
-    this.#onHere({ type: 'here', panel, loadedAt }, sender);
+  answer(loadedAt: number, sender: Sender, call = this.call): void {
+    this.#onHere({ type: 'here', call, loadedAt }, sender);
   }
 }
 
 let tab: Tab;
 let frames: Frames;
 const onLost = vi.fn();
+const onUpdate = vi.fn<() => string | null>();
 const keys = () => frames.list.value.map(({ identity }) => identity.documentId);
 
 beforeEach(() => {
+  vi.useFakeTimers();
   tab = new Tab();
   onLost.mockClear();
+  onUpdate.mockReset().mockReturnValue(null);
   frames = new Frames(tab, {
-    onUpdate: () => undefined,
+    onUpdate,
     onProgress: () => undefined,
     onLeftOut: () => undefined,
     onConnected: () => undefined,
     onLost,
   });
 });
+afterEach(() => vi.useRealTimers());
 
 it('connects to a document once, however often it answers', () => {
   for (let i = 0; i < 2; i++) tab.answer(1, { frameId: 0, documentId: 'A' });
@@ -65,19 +85,22 @@ it('connects to a document once, however often it answers', () => {
 });
 
 it('knows the answer of another panel’s call from its own', () => {
-  tab.answer(1, { frameId: 0, documentId: 'A' }, 'another panel');
+  tab.answer(1, { frameId: 0, documentId: 'A' }, 'another panel 0');
   expect(frames.list.value).toEqual([]);
 });
 
-it('drops all documents of a tab when another one is in its top frame, and calls the frames again', () => {
+it('drops all documents of a tab when another one is in its top frame, and calls the frames again', async () => {
   tab.answer(1, { frameId: 0, documentId: 'A' });
   tab.answer(1, { frameId: 3, documentId: 'A in a frame' });
-  const { calls } = tab;
+  const { calls, call } = tab;
   tab.answer(2, { frameId: 0, documentId: 'B' });
   expect(keys()).toEqual(['B']);
   expect(tab.disconnected).toHaveLength(2);
   expect(onLost).toHaveBeenCalledTimes(2);
+  await vi.runAllTimersAsync();
   expect(tab.calls).toBeGreaterThan(calls);
+  // frames of the new page that answered before its top frame did do so again
+  expect(tab.call).not.toBe(call);
 });
 
 it('connects anew to a document that came back from the back/forward cache, whose port may never have told that it went', () => {
@@ -112,7 +135,6 @@ it('tells documents by when they were loaded where the browser gives them no id,
 });
 
 it('says so when the page hears no call, and connects once it answers after all', async () => {
-  vi.useFakeTimers();
   const tooLate = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
   tab.answers = new Promise(() => undefined);
   frames.reconnect();
@@ -122,15 +144,12 @@ it('says so when the page hears no call, and connects once it answers after all'
   tab.answer(1, { frameId: 0, documentId: 'A' });
   expect(frames.connection.value).toEqual({ state: 'connected' });
   tooLate.mockRestore();
-  vi.useRealTimers();
 });
 
 it('ends at what there is to do when a page hears every call and says nothing', async () => {
-  vi.useFakeTimers();
   frames.reconnect();
   await vi.runAllTimersAsync();
   expect(frames.connection.value).toEqual({ state: 'waiting' });
-  vi.useRealTimers();
 });
 
 it('stays connected to other documents when one that broke is tried again', () => {
@@ -139,11 +158,107 @@ it('stays connected to other documents when one that broke is tried again', () =
   expect(frames.connection.value).toEqual({ state: 'connected' });
 });
 
-it('counts the documents that are too many once, however often they answer', () => {
+/** So many documents answer; those before `first` are silent. */
+const answerAll = (count: number, first = 0) => {
+  for (let id = first; id < count; id++) tab.answer(1, { frameId: id, documentId: `${id}` });
+};
+
+it('counts the documents that are too many once, however often they answer', async () => {
   for (let call = 0; call < 3; call++) {
     frames.call();
-    for (let id = 0; id < MAX_FRAMES + 2; id++) tab.answer(1, { frameId: id, documentId: `${id}` });
+    answerAll(MAX_FRAMES + 2);
+    await vi.runAllTimersAsync();
   }
   expect(frames.list.value).toHaveLength(MAX_FRAMES);
   expect(frames.ignored.value).toBe(2);
+});
+
+it('calls many frames seldom, however many come at once, and once more after the last', async () => {
+  answerAll(100);
+  await vi.runAllTimersAsync();
+  const { calls, call } = tab;
+  for (let i = 0; i < 500; i++) {
+    frames.call();
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  expect(tab.calls).toBe(calls + 1);
+  await vi.runAllTimersAsync();
+  expect(tab.calls).toBe(calls + 2);
+  // who has answered is silent
+  expect(tab.call).toBe(call);
+});
+
+it('tells how many of 5 000 frames are left out, and calls them a few times only while they come', async () => {
+  const { calls } = tab;
+  let { call } = tab;
+  let answers = 0;
+  for (let id = 0; id < 5000; id++) {
+    tab.answer(1, { frameId: id, documentId: `${id}` });
+    frames.call();
+    await vi.advanceTimersByTimeAsync(4);
+    if (tab.call === call) continue;
+    // another round
+    ({ call } = tab);
+    answers += id;
+    answerAll(id + 1);
+  }
+  await vi.runAllTimersAsync();
+  expect(frames.list.value).toHaveLength(MAX_FRAMES);
+  expect(frames.ignored.value).toBe(5000 - MAX_FRAMES);
+  expect(tab.calls - calls).toBeLessThan(50);
+  expect(answers).toBeLessThan(2 * 5000);
+});
+
+it('calls a page with a single frame at once', () => {
+  tab.answer(1, { frameId: 0, documentId: 'A' });
+  vi.advanceTimersByTime(100);
+  const { calls } = tab;
+  frames.call();
+  expect(tab.calls).toBe(calls + 1);
+});
+
+it('has those that were too many answer again when one of the others goes, and counts them anew', async () => {
+  answerAll(MAX_FRAMES + 50);
+  await vi.runAllTimersAsync();
+  const { call } = tab;
+  tab.ports.get(7)?.drop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tab.call).not.toBe(call);
+  // 10 of those that were too many have gone meanwhile
+  answerAll(MAX_FRAMES + 40, MAX_FRAMES);
+  await vi.runAllTimersAsync();
+  expect(frames.list.value).toHaveLength(MAX_FRAMES);
+  expect(frames.ignored.value).toBe(39);
+});
+
+it('counts anew when many may have gone: a page that replaces its frames for ever is no page of a million', async () => {
+  answerAll(MAX_FRAMES + 100);
+  await vi.runAllTimersAsync();
+  const { call } = tab;
+  answerAll(3 * MAX_FRAMES + 100, MAX_FRAMES + 100);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tab.call).not.toBe(call);
+  expect(frames.ignored.value).toBeLessThan(MAX_FRAMES);
+});
+
+it('connects no more to a document that contradicted itself, and says so until its page goes', () => {
+  tab.answer(1, { frameId: 0, documentId: 'A' });
+  tab.answer(1, { frameId: 3, documentId: 'liar', url: 'https://ads.example/ad' });
+  onUpdate.mockReturnValue('listed #7 again, or too late');
+  tab.ports.get(3)?.say({
+    ...{ type: 'update', seq: 1, reset: true, added: [], removed: [] },
+    ...{ collected: [], verdicts: [], total: 0 },
+  });
+  const lying = {
+    state: 'lying',
+    origin: 'https://ads.example',
+    reason: 'listed #7 again, or too late',
+  };
+  expect(frames.connection.value).toEqual(lying);
+  tab.answer(1, { frameId: 3, documentId: 'liar', url: 'https://ads.example/ad' });
+  tab.answer(1, { frameId: 4, documentId: 'another' });
+  expect(keys()).toEqual(['A', 'another']);
+  expect(frames.connection.value).toEqual(lying);
+  tab.answer(2, { frameId: 0, documentId: 'B' });
+  expect(frames.connection.value).toEqual({ state: 'connected' });
 });

@@ -11,7 +11,7 @@ const answer = (run: number): Retainers => ({
 });
 const ignore = () => undefined;
 const events = {
-  onUpdate: ignore,
+  onUpdate: () => null,
   onProgress: ignore,
   onFramesChanged: ignore,
   onLeftOut: ignore,

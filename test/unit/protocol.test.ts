@@ -78,16 +78,22 @@ const lengthOf = (value: unknown): number =>
   typeof value === 'string' || Array.isArray(value) ? value.length : Number.NaN;
 
 async function load() {
-  const { fromPage, fromBridge } = await import('../../content/protocol.ts');
+  const { fromPage, fromBridge, pageMessages, bridgeMessages } = await import('../../content/protocol.ts');
   const { parse } = await import('../../content/fit.ts');
-  const border = (schema: typeof fromPage | typeof fromBridge) => ({
-    types: schema.options.map(({ entries }) => entries.type.literal),
+  const border = (
+    schema: typeof fromPage | typeof fromBridge,
+    messages: typeof pageMessages | typeof bridgeMessages,
+  ) => ({
+    types: messages.map(({ entries }) => entries.type.literal),
     parse: (data: unknown) => {
       const { result, leftOut } = parse<typeof fromPage | typeof fromBridge>(schema, data);
       return { accepted: result.success, output: result.output as unknown, leftOut };
     },
   });
-  return { 'from page to bridge': border(fromPage), 'from bridge to panel': border(fromBridge) };
+  return {
+    'from page to bridge': border(fromPage, pageMessages),
+    'from bridge to panel': border(fromBridge, bridgeMessages),
+  };
 }
 type Border = Awaited<ReturnType<typeof load>>['from page to bridge'];
 

@@ -24,7 +24,7 @@ class Port {
 const { connect } = vi.hoisted(() => ({ connect: vi.fn() }));
 vi.mock('webextension-polyfill', () => ({ default: { runtime: { connect } } }));
 
-const announce = { type: 'announce', panel: 'panel' } as const;
+const announce = { type: 'announce', call: 'panel 0' } as const;
 let ports: Port[];
 let link: RelayedLink;
 const port = () => ports.at(-1) as Port;

@@ -49,7 +49,7 @@ beforeEach(() => {
   asked.length = 0;
   render(<App panel={new PanelState(host)} />);
   act(() =>
-    answerCall({ type: 'here', panel: null, loadedAt: 0 }, { frameId: 0, url: 'https://example.com/' }),
+    answerCall({ type: 'here', call: null, loadedAt: 0 }, { frameId: 0, url: 'https://example.com/' }),
   );
   say({
     ...{ type: 'update', seq: 0, reset: true, removed: [], collected: [], verdicts: [], total: 1 },

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
@@ -24,9 +24,10 @@ const update = (fields: Partial<Update>): Update => ({
 
 it('a list that is full takes what comes in the place of what goes', () => {
   const resources = new Resources(new NoRefresh());
-  resources.apply(FRAME, update({ reset: true, added: rows(1, MAX_ROWS + 1) }));
+  resources.apply(FRAME, update({ reset: true, added: rows(1, MAX_ROWS + 1), total: MAX_ROWS + 1 }));
   expect(resources.listed).toBe(MAX_ROWS);
-  resources.apply(FRAME, update({ removed: [1], collected: [2], added: rows(MAX_ROWS + 2, 2) }));
+  const next = { removed: [1], collected: [2], added: rows(MAX_ROWS + 2, 2), total: MAX_ROWS + 1 };
+  resources.apply(FRAME, update(next));
   expect(resources.listed).toBe(MAX_ROWS);
   expect(resources.rows().slice(-2)).toMatchObject([
     { name: `row ${MAX_ROWS + 2}` },
@@ -36,8 +37,9 @@ it('a list that is full takes what comes in the place of what goes', () => {
 
 it('a row shows all that is in a name and a kind: nothing turns it around or hides', () => {
   const resources = new Resources(new NoRefresh());
-  const added = allOfUnicode().map((text, id): Row => [id, text, text, 0, 0, 'live', null]);
-  resources.apply(FRAME, update({ reset: true, added }));
+  const added = allOfUnicode().map((text, i): Row => [i + 1, text, text, 0, 0, 'live', null]);
+  resources.apply(FRAME, update({ reset: true, added, total: added.length }));
+  expect(resources.rows()).toHaveLength(added.length);
   for (const { name, kind } of resources.rows()) {
     expect(RAW.test(name)).toBe(false);
     expect(RAW.test(kind ?? '')).toBe(false);
@@ -47,16 +49,45 @@ it('a row shows all that is in a name and a kind: nothing turns it around or hid
 it('a row is found by its name as the page wrote it, and as it is shown', () => {
   const resources = new Resources(new NoRefresh());
   const names = ['invoice\u202egpj.exe', 'family 👨‍👩', 'plain'];
-  const added = names.map((name, id): Row => [id, name, null, 0, 0, 'live', null]);
-  resources.apply(FRAME, update({ reset: true, added }));
+  const added = names.map((name, i): Row => [i + 1, name, null, 0, 0, 'live', null]);
+  resources.apply(FRAME, update({ reset: true, added, total: added.length }));
   const find = (name: string) => {
     const filter = { kinds: new Set<string>(), verdicts: new Set<never>(), name };
     return select(resources.rows(), filter, { key: ({ id }) => id, direction: 'ascending' }).map(
       ({ id }) => id,
     );
   };
-  expect(find('E\u202eGPJ')).toEqual([0]);
-  expect(find('invoice\\u{202e}g')).toEqual([0]);
-  expect(find('👨‍👩')).toEqual([1]);
-  expect(find('PLAIN')).toEqual([2]);
+  expect(find('E\u202eGPJ')).toEqual([1]);
+  expect(find('invoice\\u{202e}g')).toEqual([1]);
+  expect(find('👨‍👩')).toEqual([2]);
+  expect(find('PLAIN')).toEqual([3]);
+});
+
+it('a page that makes and drops rows while a recheck lasts is not remembered row by row', () => {
+  const resources = new Resources(new NoRefresh());
+  resources.apply(FRAME, update({ reset: true }));
+  resources.beginRecheck();
+  const chunk = 2000;
+  for (let from = 1; from < 3 * MAX_ROWS; from += chunk) {
+    expect(resources.apply(FRAME, update({ added: rows(from, chunk), total: chunk }))).toBeNull();
+    const collected = Array.from({ length: chunk }, (_, i) => from + i);
+    expect(resources.apply(FRAME, update({ collected }))).toBeNull();
+  }
+  expect(resources.rows()).toHaveLength(MAX_ROWS);
+  resources.endRecheck();
+  resources.dismissCollected();
+  expect(resources.rows()).toEqual([]);
+});
+
+it('nothing is older than its page, nor younger than now, whatever it says', () => {
+  vi.useFakeTimers({ now: 50_000 });
+  const resources = new Resources(new NoRefresh());
+  const at = (id: number, createdAt: number): Row => [id, '', null, createdAt, 0, 'live', null];
+  // clocks that differ by less than a second are no lie, and heap snapshots have what the page says
+  const added = [at(1, 0), at(2, 19_500), at(3, 30_000), at(4, 50_500), at(5, 1e15)];
+  resources.apply({ ...FRAME, loadedAt: 20_000 }, update({ reset: true, added, total: 5 }));
+  expect(resources.rows().map(({ createdAt }) => createdAt)).toEqual([
+    20_000, 19_500, 30_000, 50_500, 50_000,
+  ]);
+  vi.useRealTimers();
 });

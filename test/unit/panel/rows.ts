@@ -3,6 +3,7 @@ import type { Resource } from '../../../panel/list/resources.ts';
 /** The document of all rows that are not said to be of another one. */
 export const FRAME = {
   ...{ documentId: 'document', frameId: 0, url: 'https://example.com/page', origin: 'https://example.com' },
+  loadedAt: 0,
 };
 
 let lastId = 0;

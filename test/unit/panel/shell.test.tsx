@@ -18,7 +18,7 @@ describe('the status', () => {
     render(<StatusBar recheck={recheck} notice="" totals={TOTALS} />);
     return screen.getByRole('status').textContent;
   };
-  const outcome = { state: 'done', collected: 2, survived: 3, milliseconds: 84 } as const;
+  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 84 } as const;
 
   it('is empty before the first recheck', () => {
     expect(status({ state: 'idle' })).toBe('');
@@ -39,7 +39,35 @@ describe('the status', () => {
   });
 
   it('says that a cancelled recheck counted nothing', () => {
-    expect(status({ state: 'cancelled' })).toBe('Force GC was cancelled: nothing was counted.');
+    expect(status({ state: 'cancelled', counted: false })).toBe(
+      'Force GC was cancelled: nothing was counted.',
+    );
+  });
+
+  it('does not say so when pages may have counted it', () => {
+    for (const state of ['cancelled', 'failed'] as const) {
+      expect(status({ state, reason: 'why', counted: true })).not.toMatch(/nothing was counted/i);
+      cleanup();
+    }
+  });
+
+  it('names the frames that did not answer, and claims nothing of them', () => {
+    const silent = ['https://ads.example', 'https://maps.example'];
+    expect(status({ ...outcome, proven: true, silent })).toBe(
+      'Force GC: 2 collected, 3 still live, proven in 84 ms. That is all frames but those of https://ads.example, ' +
+        'https://maps.example, which did not answer and are not counted',
+    );
+    cleanup();
+    const many = [...silent, 'https://a.example', 'https://b.example', 'https://c.example'];
+    expect(status({ ...outcome, proven: true, silent: many })).toContain(
+      'https://a.example and 2 more, which',
+    );
+  });
+
+  it('says that the page was left, and not that the browser proved nothing', () => {
+    expect(status({ state: 'left' })).toBe(
+      'Force GC ended early: the page was left, or it crashed, so there is nothing to count.',
+    );
   });
 });
 
@@ -165,6 +193,16 @@ describe('the notice of the connection', () => {
     expect(buttons()).toEqual(['Take it back']);
     fireEvent.click(screen.getByRole('button'));
     expect(onReconnect).toHaveBeenCalledOnce();
+  });
+
+  it('names the frame that contradicts itself, and what did not add up', () => {
+    const { text } = draw({
+      ...{ state: 'lying', origin: 'https://ads.example' },
+      reason: 'said that it tracks 256001, and listed only 0',
+    });
+    expect(text).toContain('https://ads.example contradicts itself.');
+    expect(text).toContain('It said that it tracks 256001, and listed only 0.');
+    expect(buttons()).toEqual(['Reload the page', 'Try again']);
   });
 
   it('says what broke the connection, in the words of the frame', () => {
