@@ -23,9 +23,7 @@ export function trackResource<T>(
 }
 
 /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
-export function disposeResource(target: unknown): void {
-  resourceTracker.dispose(target);
-}
+export const disposeResource = (target: unknown): void => resourceTracker.dispose(target);
 
 /** Notes that `target` is used, for its trail of accesses; does nothing if it is not tracked. */
 export function touchResource(target: unknown, note?: string | null): void {
@@ -33,6 +31,4 @@ export function touchResource(target: unknown, note?: string | null): void {
 }
 
 /** Stops tracking `target` in the realm's tracker; does nothing if it is not tracked. */
-export function untrackResource(target: unknown): void {
-  resourceTracker.untrack(target);
-}
+export const untrackResource = (target: unknown): void => resourceTracker.untrack(target);

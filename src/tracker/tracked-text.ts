@@ -1,11 +1,9 @@
 import { MAX_LABEL } from './limits.ts';
 import { textError } from './target-error.ts';
 
-const { parse, stringify } = JSON;
-
 /**
- * A name, a kind, a note or a stack as a tracker keeps it: whole, or cut and then a copy, as a part of a text keeps all
- * of it in memory. A missing or empty one is `null`.
+ * A name, a kind, a note or a stack as a tracker keeps it: whole, or cut and then put together anew, as a part of a
+ * text keeps all of it in memory. A missing or empty one is `null`.
  *
  * @throws TypeError if it is anything else.
  */
@@ -19,5 +17,5 @@ export function keptText(
   if (given.length <= length) return given || null;
   let kept = '';
   for (let i = 0; i < length - 1; i++) kept += given[i];
-  return parse(stringify(`${kept}…`));
+  return `${kept}…`;
 }

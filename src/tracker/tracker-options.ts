@@ -26,8 +26,9 @@ export interface TrackerEnvironment extends TrackerOptions {
 
 /** @throws TypeError if one has a value that means nothing. */
 export function checkOptions(takeStack: unknown, retainedAfter: number): void {
-  if ((takeStack ?? null) !== null && typeof takeStack !== 'function')
-    throw new IntrinsicTypeError('Expected takeStack to be a function.');
-  if (retainedAfter >>> 0 !== retainedAfter || retainedAfter < 1)
-    throw new IntrinsicTypeError('Expected retainedAfter to be a whole number from 1 on.');
+  const isCount = retainedAfter >>> 0 === retainedAfter && retainedAfter > 0;
+  if (!isCount || typeof (takeStack ?? checkOptions) !== 'function')
+    throw new IntrinsicTypeError(
+      'Expected takeStack to be a function, and retainedAfter to be a whole number from 1 on.',
+    );
 }

@@ -209,7 +209,9 @@ describe('touch', () => {
   it('refuses a note that is not a string', () => {
     const tracker = new LeakTracker();
     const target = tracker.track({});
-    expect(() => tracker.touch(target, 7 as never)).toThrow('Cannot track with a number as its note');
+    expect(() => tracker.touch(target, 7 as never)).toThrow(
+      'Expected note to be a string or nothing, and not number.',
+    );
   });
 });
 

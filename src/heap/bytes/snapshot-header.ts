@@ -46,7 +46,7 @@ export function parseHeader(text: string, size: number): SnapshotHeader {
   // before memory is taken for them
   if ((nodeCount * nodeFields.length + edgeCount * edgeFields.length) * BYTES_OF_NUMBER > size)
     throw damagedFile(
-      `its head says that it has ${nodeCount} nodes and ${edgeCount} edges, more than there can be in ${size} bytes`,
+      `its head says that it has ${nodeCount} nodes and ${edgeCount} edges, more than there can be in ${size} bytes, as in one that was cut`,
     );
   return {
     nodeCount,
