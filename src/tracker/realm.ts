@@ -44,9 +44,9 @@ const isLike = <T>(found: unknown, ours: T): found is T =>
 /** `undefined` for a getter, which is not called, and for what has no properties. */
 function ownValue(object: unknown, key: PropertyKey): unknown {
   try {
-    return own(Object.getOwnPropertyDescriptor(object, key) ?? {}, 'value');
+    return own(Object.getOwnPropertyDescriptor(object, key) as PropertyDescriptor, 'value');
   } catch {
-    // it is no object, or a proxy that refuses
+    // it is no object, has no such property, or is a proxy that refuses
     return undefined;
   }
 }

@@ -40,9 +40,13 @@ export class RecordList {
 
   /** Of the records with an id above `id`, oldest first, `limit` at most. */
   map<T>(id: number, limit: number, toItem: (ref: TrackedRef) => T): T[] {
+    // as long as it will be at most, since to grow costs more than to fill
     const items = emptyArray<T>();
-    for (let ref = this.after(id); ref !== undefined && items.length < limit; ref = ref.next)
-      items[items.length] = toItem(ref);
+    items.length = limit;
+    let count = 0;
+    for (let ref = this.after(id); ref !== undefined && count < limit; ref = ref.next)
+      items[count++] = toItem(ref);
+    items.length = count;
     return finishedArray(items);
   }
 

@@ -10,5 +10,5 @@ export type Stage = 'untracked' | 'live' | 'disposed' | 'collected';
 export function advance(from: Stage, to: Stage): Stage {
   // it begins once, when untracked, and what is collected is over
   if (from !== 'collected' && from !== to && (from === 'untracked') === (to === 'live')) return to;
-  throw new IntrinsicError(`A target that is ${from} cannot become ${to}.`);
+  throw new IntrinsicError(`Cannot become ${to}: it is ${from}.`);
 }

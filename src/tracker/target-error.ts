@@ -6,4 +6,4 @@ export const targetError = (target: unknown): TypeError =>
   );
 
 export const textError = (what: 'name' | 'kind' | 'note' | 'stack', value: unknown): TypeError =>
-  new IntrinsicTypeError(`Expected ${what} to be a string or nothing, and not ${typeof value}.`);
+  new IntrinsicTypeError(`Expected ${what} to be a string or nothing, not ${typeof value}.`);

@@ -86,7 +86,7 @@ describe('track', () => {
     const options = { [label]: 7 } as object;
     expect(() => tracker.track(target, options)).toThrow(TypeError);
     expect(() => tracker.track({}, options)).toThrow(
-      `Expected ${label} to be a string or nothing, and not number.`,
+      `Expected ${label} to be a string or nothing, not number.`,
     );
     expect(names(tracker)).toEqual(['before']);
   });

@@ -210,7 +210,7 @@ describe('touch', () => {
     const tracker = new LeakTracker();
     const target = tracker.track({});
     expect(() => tracker.touch(target, 7 as never)).toThrow(
-      'Expected note to be a string or nothing, and not number.',
+      'Expected note to be a string or nothing, not number.',
     );
   });
 });
@@ -269,7 +269,7 @@ it('a record refuses what cannot follow', () => {
         try {
           return advance(from, to) === to;
         } catch (error) {
-          expect(String(error)).toBe(`Error: A target that is ${from} cannot become ${to}.`);
+          expect(String(error)).toBe(`Error: Cannot become ${to}: it is ${from}.`);
           return false;
         }
       })
