@@ -1,6 +1,6 @@
 import { parse } from '../../content/fit.ts';
 import { type FromBridge, fromBridge, type ToBridge, type Update } from '../../content/protocol.ts';
-import { unreachable } from '../../content/unreachable.ts';
+import { unreachable } from '../unreachable.ts';
 
 /** Who the frame is, as the browser says, not the page. */
 export interface FrameIdentity {

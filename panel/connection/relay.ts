@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { ToBridge } from '../../content/protocol.ts';
-import { unreachable } from '../../content/unreachable.ts';
+import { unreachable } from '../unreachable.ts';
 import { directLink } from './direct-link.ts';
 import type { FramePort } from './frame.ts';
 import { destination, type FromTab, GONE, type ToTab } from './relay-wire.ts';

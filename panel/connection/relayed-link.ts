@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { Announce } from '../../content/protocol.ts';
-import { unreachable } from '../../content/unreachable.ts';
+import { unreachable } from '../unreachable.ts';
 import type { FramePort } from './frame.ts';
 import { type Destination, type FromTab, fromTab, type ToTab } from './relay-wire.ts';
 import { RelayedPort } from './relayed-port.ts';

@@ -2,7 +2,7 @@
  * Reads heap snapshots and keeps what it found in them, so that the panel stays responsive. Whoever wants it to stop
  * terminates it.
  */
-import { unreachable } from '../../../content/unreachable.ts';
+import { unreachable } from '../../unreachable.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 import { explain } from './explain.ts';
 import { failureText } from './failure-text.ts';

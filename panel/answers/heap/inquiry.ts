@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { unreachable } from '../../../content/unreachable.ts';
 import type { Resource } from '../../list/resources.ts';
+import { unreachable } from '../../unreachable.ts';
 import type { Answerer, AnswerState } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
 
