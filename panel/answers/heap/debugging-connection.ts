@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { cut } from '../../../content/label.ts';
 import { MAX_REASON } from '../../../content/limits.ts';
 import { formatBytes } from '../../../src/report/words.ts';
-import { Patience, seconds } from './patience.ts';
+import { Deadline, seconds } from './deadline.ts';
 
 /** Milliseconds for an answer from this machine, even of a page that is busy. */
 const PATIENCE = 8000;
@@ -105,7 +105,7 @@ export class DebuggingConnection {
   static open(address: string, patience = PATIENCE): Promise<DebuggingConnection> {
     const socket = new WebSocket(address);
     return new Promise((resolve, reject) => {
-      const waiting = new Patience(patience, () => {
+      const waiting = new Deadline(patience, () => {
         reject(silent(`let nobody in at ${address}`, patience));
         socket.close();
       });
@@ -151,7 +151,7 @@ export class DebuggingConnection {
           this.#commands.set(id, { sessionId, resolve, reject }),
         );
         if (patience === 0) return answer;
-        const waiting = new Patience(patience, () =>
+        const waiting = new Deadline(patience, () =>
           this.#fail(silent(`has not answered ${method}`, patience)),
         );
         return answer.finally(() => waiting.end());

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { formatBytes } from '../../../src/report/words.ts';
-import { seconds } from './patience.ts';
+import { seconds } from './deadline.ts';
 
 /** This machine by number: a name could be looked up to be another one. */
 const HOST = '127.0.0.1';

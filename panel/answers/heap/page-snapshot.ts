@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type DebuggingSession, takeHeapSnapshot } from '../../../src/heap/take-snapshot.ts';
 import { formatBytes } from '../../../src/report/words.ts';
+import { Deadline, seconds } from './deadline.ts';
 import { again, expected, notABrowser, type Session } from './debugging-connection.ts';
-import { Patience, seconds } from './patience.ts';
 
 /** How long a snapshot may take, and how large it may be. */
 export interface SnapshotLimits {
@@ -60,7 +60,7 @@ export async function* snapshotOf(
   { patience, step } = SNAPSHOT_LIMITS,
 ): AsyncGenerator<string, void> {
   const ended = new AbortController();
-  const waiting = new Patience(patience, () => ended.abort(stalled(patience)));
+  const waiting = new Deadline(patience, () => ended.abort(stalled(patience)));
   let walked = 0;
   let length = 0;
   const takeChunk = (parameters: unknown) => {

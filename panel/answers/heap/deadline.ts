@@ -1,8 +1,8 @@
 /**
- * Waits for something that has to get on. What is late is given up; so is what trickles, since only as much as was
+ * What has to get on has so long for it. What is late is given up; so is what trickles, since only as much as was
  * expected buys more time.
  */
-export class Patience {
+export class Deadline {
   readonly #ms: number;
   readonly #giveUp: () => void;
   #got = 0;
