@@ -84,11 +84,18 @@ function firstReading(matchers: readonly Matcher[], path: Path, at: number) {
   return { hops: 1, text: '' };
 }
 
+/** V8 marks a realm's global so, whatever its class is called. */
+const GLOBAL = ' [JSGlobalObject]';
+
 /** A path begins at the last global it goes through, or else at the root that has it. */
 function findRoot({ graph, hops }: Path): PathRoot {
   const [first] = hops;
   if (first !== undefined && first.nodeType !== Node.Synthetic)
     return { text: withoutOrigin(first.nodeName), hops: 1 };
+  // what runs while the snapshot is taken may hold a global too, by a shorter way than its context
+  const handle = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
+  const held = hops[handle];
+  if (held?.nodeName.includes(GLOBAL)) return { text: withoutOrigin(held.nodeName), hops: handle + 1 };
   const context = hops.findIndex(({ nodeName }) => nodeName.startsWith('system / NativeContext'));
   if (context >= 0) {
     const global = hops[context + 1];

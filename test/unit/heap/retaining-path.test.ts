@@ -22,6 +22,17 @@ Window → app.store → Map["user:42"] → closure onTick → connection
 `);
   });
 
+  it('from a global, also where code that ran while the snapshot was taken holds it by a shorter way', async () => {
+    const handles = heap.node('synthetic', '(Handle scope)', 0);
+    heap.edge(heap.gcRoots, 'element', 2, handles).edge(handles, 'element', 1, heap.window);
+    heap.property(heap.window, 'connection', target);
+    expect(await path()).toBe(`
+db:main:
+Window → connection
+         ~~~~~~~~~~
+`);
+  });
+
   it('names what has no plain name: symbols, private fields, accessors, keys with spaces', async () => {
     const app = heap.object(heap.window, 'app');
     const state = heap.property(app, '<symbol state>', heap.node('object', 'Object'));
