@@ -5,12 +5,13 @@ import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]…
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
 
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
+  --all   tell of each object by itself, where what is held alike is told once
   --json  print the report as JSON
   --help  print this text
 
@@ -24,7 +25,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<number> {
   const parsed = parse(args);
   if (parsed === undefined) return 2;
-  const { file, json, help, ids } = parsed;
+  const { file, json, all, help, ids } = parsed;
   if (help || file === undefined) {
     console[help ? 'log' : 'error'](USAGE);
     return help ? 0 : 2;
@@ -38,7 +39,7 @@ async function main(args: string[]): Promise<number> {
     const report = reportSnapshot(heap);
     if (json) console.log(jsonReport(report));
     else if (heap.tracked === 0) console.log(NOTHING_TRACKED);
-    else console.log(textReport(report, { most: 10, rest: '--json tells of all' }));
+    else console.log(textReport(report, all ? { each: true } : { most: 10, rest: '--all tells of each' }));
     return report.total > 0 ? 1 : 0;
   } catch (error) {
     console.error(explain(file, error));
@@ -52,6 +53,7 @@ function parse(args: string[]) {
   try {
     const options = {
       json: { type: 'boolean' },
+      all: { type: 'boolean' },
       id: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h' },
     } as const;
@@ -59,7 +61,7 @@ function parse(args: string[]) {
     const [file, ...more] = positionals;
     if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
     const ids = (values.id ?? []).map(parseId);
-    return { file, ids, json: values.json === true, help: values.help === true };
+    return { file, ids, json: values.json === true, all: values.all === true, help: values.help === true };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return undefined;

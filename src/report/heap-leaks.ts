@@ -1,5 +1,6 @@
-import type { HeapLeak, HeapReport, RetainingPath, Survivor } from '../heap/answers/heap-report.ts';
-import { pathText } from '../heap/answers/render-path.ts';
+import type { HeapLeak, HeapReport, Survivor } from '../heap/answers/heap-report.ts';
+import { pathText, type ReadablePath } from '../heap/answers/render-path.ts';
+import { functionOf } from '../heap/answers/step-key.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
 import type { ReportedLeak, SuspectReference } from './reported-leak.ts';
 
@@ -37,14 +38,19 @@ export function seenInHeap({ leaks }: HeapReport): Map<Survivor, Pick<ReportedLe
 export function suspectReference(leak: HeapLeak): SuspectReference {
   const { fingerprint, shape, heldByTools, retainedSize, survivors } = leak;
   const path = survivors[0]?.path ?? null;
-  return { fingerprint, shape, text: path === null ? shape : suspectText(path), heldByTools, retainedSize };
+  const others = leak.others.holders.map((holder) => ({ text: suspectText(holder), count: holder.count }));
+  return {
+    ...{ fingerprint, shape, heldByTools, retainedSize, others, allKnown: leak.others.complete },
+    text: path === null ? shape : suspectText(path),
+  };
 }
 
-/** The way to the suspect reference as one reads it, which `leakShape` tells with what is on it. */
-function suspectText({ root, steps, suspect }: RetainingPath): string {
+/** The way to the suspect reference as one reads it, without keys and indices, and the function that it leads to. */
+function suspectText({ root, steps, suspect }: ReadablePath): string {
   const way = steps.slice(0, suspect + 1).map((step, i) => {
     const { shape: text, object } = step;
-    return { ...step, text, object: i === suspect && text !== '' ? null : object };
+    const isKnown = i < suspect || text === '' || functionOf(step) !== undefined;
+    return { ...step, text, object: isKnown ? object : null };
   });
   return pathText({ root, steps: way, suspect });
 }

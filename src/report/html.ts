@@ -1,9 +1,9 @@
-import { segments } from '../heap/answers/render-path.ts';
+import { type ReadablePath, segments } from '../heap/answers/render-path.ts';
 import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
-import type { Holder, ReportedLeak } from './reported-leak.ts';
-import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { namesOf, type ToldLeaks, toldOnce } from './told-once.ts';
+import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -30,16 +30,23 @@ export function htmlReport(report: LeakReport): string {
 
 function section(group: LeakGroup): string {
   const hint = group.reference?.heldByTools ? `<p>${escapeMarkup(HELD_BY_TOOLS)}</p>` : '';
-  const items = group.leaks.map(item).join('\n');
-  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${hint}<ul>${items}</ul></section>`;
+  const items = toldOnce(group.leaks).map(item).join('\n');
+  const others = group.reference === null ? [] : alsoHeld(group.reference, group.leaks.length);
+  const also = others
+    .map((line) => `<br>${escapeMarkup(line)}`)
+    .join('')
+    .replace('<br>', '');
+  const list = `<ul>${items}</ul>${also === '' ? '' : `<p>${also}</p>`}`;
+  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${hint}${list}</section>`;
 }
 
-function item(leak: ReportedLeak): string {
-  const { name, kind, site, stack, holder } = leak;
+function item({ leaks, path }: ToldLeaks): string {
+  const [{ kind, site, stack }] = leaks;
+  const names = `${leaks.length > 1 ? `${leaks.length} × ` : ''}${label(namesOf(leaks), kind)}`;
   return [
-    `<li><strong>${escapeMarkup(label(name, kind))}</strong>: ${escapeMarkup(facts(leak))}<br>`,
+    `<li><strong>${escapeMarkup(names)}</strong>: ${escapeMarkup(facts(leaks))}<br>`,
     `<code>${escapeMarkup(madeAt(site))}</code>`,
-    holder === null ? '' : `<p>held by<br><code>${pathOf(holder)}</code></p>`,
+    path === null ? '' : `<p>held by<br><code>${pathOf(path)}</code></p>`,
     stack === null
       ? ''
       : `<details><summary>Allocation stack</summary><pre>${escapeMarkupLines(stack)}</pre></details>`,
@@ -47,7 +54,7 @@ function item(leak: ReportedLeak): string {
   ].join('');
 }
 
-function pathOf({ path }: Holder): string {
+function pathOf(path: ReadablePath): string {
   return segments(path)
     .map(({ parts }) =>
       parts

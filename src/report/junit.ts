@@ -31,7 +31,7 @@ function testCase(leak: ReportedLeak): string {
   const details = [heldBy, madeBy].filter((text) => text !== null).join('\n');
   return [
     `    <testcase classname="${escapeMarkup(kindName(kind))}" name="${escapeMarkup(name)}">`,
-    `      <failure type="${verdict ?? 'held'}" message="${escapeMarkup(`${facts(leak)}, ${madeAt(site)}`)}">` +
+    `      <failure type="${verdict ?? 'held'}" message="${escapeMarkup(`${facts([leak])}, ${madeAt(site)}`)}">` +
       `${details}</failure>`,
     '    </testcase>',
   ].join('\n');

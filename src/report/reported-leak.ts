@@ -56,6 +56,17 @@ export interface SuspectReference {
   readonly heldByTools: boolean;
   /** Bytes that would be freed with all that it holds. */
   readonly retainedSize: number;
+  /** What else holds leaks of the group, that of most first. */
+  readonly others: readonly OtherReference[];
+  /** Whether these are all: the search for them is bounded in time. */
+  readonly allKnown: boolean;
+}
+
+export interface OtherReference {
+  /** The way to it as one reads it, without keys and indices. */
+  readonly text: string;
+  /** How many of the group it holds. */
+  readonly count: number;
 }
 
 /** What a tracker tells of a target, as `live` and `leaks` list it. */

@@ -2,45 +2,54 @@ import { renderPath, segments } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
-import type { ReportedLeak } from './reported-leak.ts';
 import { shownPieces } from './shown-path.ts';
-import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { namesOf, type ToldLeaks, toldEach, toldOnce } from './told-once.ts';
+import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
 
 /** Characters of a line of a path, where that is possible. */
 const WIDTH = 110;
 
 export interface TextOptions {
-  /** Leaks of a group that are written out. Default: all. */
+  /** Entries of a group that are written out. Default: all. */
   readonly most?: number;
+  /** Writes out each leak by itself; by default what is held alike is told once. */
+  readonly each?: boolean;
   /** Where to find the rest, for whoever reads that there are more. */
   readonly rest?: string;
 }
 
 /** A report for a terminal. */
-export function textReport(report: LeakReport, { most, rest }: TextOptions = {}): string {
+export function textReport(report: LeakReport, { most, each = false, rest }: TextOptions = {}): string {
   const lines = [headline(report.total), ...overview(report)];
   for (const group of report.groups) {
-    const shown = group.leaks.slice(0, most);
-    const more = group.leaks.length - shown.length;
+    const told = each ? toldEach(group.leaks) : toldOnce(group.leaks);
+    const shown = told.slice(0, most);
+    const more = told.slice(shown.length).reduce((sum, { leaks }) => sum + leaks.length, 0);
     lines.push('', `${groupTitle(group)}:`);
     if (group.reference?.heldByTools) lines.push(`  ${HELD_BY_TOOLS}`);
-    lines.push(...shown.flatMap((leak) => leakLines(leak, report.at)));
+    lines.push(...shown.flatMap((leaks) => entryLines(leaks, report.at)));
     if (more > 0) lines.push(`  … and ${more} more${rest === undefined ? '' : `, ${rest}`}`);
+    if (group.reference !== null)
+      lines.push(...alsoHeld(group.reference, group.leaks.length).map((line) => `  ${line}`));
   }
   const last = remarks(report);
   return [...lines, ...(last.length > 0 ? ['', ...last] : [])].map(escapeControls).join('\n');
 }
 
-function leakLines(leak: ReportedLeak, now: number): string[] {
-  const { name, kind, site, holder, trail } = leak;
-  const lines = [`- ${label(name, kind)}: ${facts(leak)}`];
+function entryLines({ leaks, path }: ToldLeaks, now: number): string[] {
+  const [{ kind, site, trail }] = leaks;
+  const count = leaks.length > 1 ? `${leaks.length} × ` : '';
+  const lines = [`- ${count}${[label(namesOf(leaks), kind), facts(leaks)].filter(Boolean).join(': ')}`];
   // without a holder, the group's title says it
-  if (holder !== null && site !== null) lines.push(`  ${madeAt(site)}`);
-  for (const { at, note } of trail)
-    lines.push(`  touched ${seconds(now - at)} ago${note ? `: ${note}` : ''}`);
-  if (holder !== null) {
-    const path = renderPath(shownPieces(segments(holder.path)), WIDTH).split('\n');
-    lines.push(...path.map((line) => `    ${line}`));
-  }
+  if (path !== null && site !== null) lines.push(`  ${madeAt(site)}`);
+  if (leaks.length === 1)
+    for (const { at, note } of trail)
+      lines.push(`  touched ${seconds(now - at)} ago${note ? `: ${note}` : ''}`);
+  if (path !== null)
+    lines.push(
+      ...renderPath(shownPieces(segments(path)), WIDTH)
+        .split('\n')
+        .map((line) => `    ${line}`),
+    );
   return lines.map((line) => `  ${line}`);
 }

@@ -65,19 +65,49 @@ export const HELD_BY_TOOLS =
   'Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or ' +
   'close the debugger.';
 
-/** All but a leak's name, kind, place and path. */
-export function facts(leak: ReportedLeak): string {
-  const { age, createdAt, verdict, survived, object, realm, holder } = leak;
+/** All but the names, kind, place and path of leaks that have these in common. */
+export function facts(leaks: readonly [ReportedLeak, ...ReportedLeak[]]): string {
+  const [leak, ...more] = leaks;
+  const { verdict, object, realm, holder } = leak;
   const parts: string[] = [];
-  if (age !== null) parts.push(`${seconds(age)} old`);
-  else if (createdAt !== null) parts.push(`tracked ${isoTime(createdAt)}`);
+  const known = (numbers: readonly (number | null)[]) => numbers.flatMap((number) => number ?? []);
+  const ages = known(leaks.map(({ age }) => age));
+  const times = known(leaks.map(({ createdAt }) => createdAt));
+  const survived = known(leaks.map(({ survived }) => survived || null));
+  if (ages.length > 0) parts.push(`${range(ages, seconds)} old`);
+  else if (times.length > 0) parts.push(`tracked ${range(times, isoTime)}`);
   if (verdict !== null) parts.push(VERDICT_WORDS[verdict]);
-  if (isInMemory(leak) && survived) parts.push(`survived ${plural(survived, 'proven garbage collection')}`);
-  if (object !== null) parts.push(`retains ${formatBytes(object.retainedSize)}`);
+  if (isInMemory(leak) && survived.length > 0)
+    parts.push(
+      `survived ${range(survived, String)} proven garbage collection${Math.max(...survived) === 1 ? '' : 's'}`,
+    );
+  if (object !== null && more.length === 0) parts.push(`retains ${formatBytes(object.retainedSize)}`);
   if (holder?.reference.heldByTools) parts.push('only tools hold it');
   if (realm !== null && isInMemory(leak) && holder === null) parts.push('nothing is known to hold it');
   if (realm !== null) parts.push(`in the ${realm.type === 'worker' ? 'worker' : 'document'} ${realm.url}`);
   return parts.join(', ');
+}
+
+/** "3.0 s", "3.0 s to 12.0 s": the least and the greatest. */
+function range(numbers: readonly number[], words: (number: number) => string): string {
+  const least = numbers.reduce((a, b) => Math.min(a, b));
+  const greatest = numbers.reduce((a, b) => Math.max(a, b));
+  return words(least) === words(greatest) ? words(least) : `${words(least)} to ${words(greatest)}`;
+}
+
+/** What has to go besides the reference that a group is called by. */
+export function alsoHeld({ others, allKnown }: SuspectReference, count: number): string[] {
+  const of = (held: number) => (count === 1 || held === count ? '' : ` (${held} of ${count})`);
+  const more = others.filter((other) => other.count * 2 >= count);
+  const fewer = others.length - more.length;
+  const lines = more.map((other) => `and by ${other.text}${of(other.count)}`);
+  if (fewer > 0) lines.push(`and some of them by ${plural(fewer, 'other reference')}`);
+  if (lines.length === 0) return [];
+  const must =
+    fewer === 0 && allKnown
+      ? `These ${more.length + 1} references must go; removing the first alone frees nothing:`
+      : 'Also held, so that removing the reference alone does not free all of them:';
+  return [must, ...lines.map((line) => `  ${line}`)];
 }
 
 /** A page may say anything. */

@@ -23,6 +23,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
   const step = (text: string): PathStep => ({
     ...{ text, shape: other ?? text, joined: false, object: other ?? text, className: other ?? text },
     ...{ id: 1, node: 1, size: 1, detached: false, churns: false, collection: null },
+    ...{ reference: 0, clock: false, holderStays: false, life: 'unknown' },
     place: { url: other ?? text, line: 1, column: 1 },
   });
   const survivor = (text: string): Survivor => ({
@@ -36,6 +37,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
       fingerprint: other ?? text,
       shape: other ?? text,
       heldByTools: false,
+      others: { holders: [], complete: true },
       retainedSize: 1,
       survivors: [survivor(text)],
     },

@@ -3,12 +3,13 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { describeNode } from './describe-node.ts';
-import { groupBy } from './group-by.ts';
+import { groupLeaks } from './group-leaks.ts';
 import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
+import { findOtherHolders, type OtherHolders, type RemovableLeak } from './other-holders.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
-import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
+import { findSuspects } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
@@ -40,6 +41,8 @@ export interface HeapLeak {
   /** The way to the suspect reference, without keys and indices. */
   readonly shape: string;
   readonly heldByTools: boolean;
+  /** What has to go besides its suspect reference. */
+  readonly others: OtherHolders;
   readonly survivors: readonly Survivor[];
   /** Bytes that would be freed with all of them. */
   readonly retainedSize: number;
@@ -78,26 +81,33 @@ export function reportHeap(
   const tree = findRetainingPaths(graph, nodes);
   onStep?.('Reading the paths');
   const chains = nodes.map((node) => tree.pathTo(node));
-  const places = findPlaces(graph, closuresOn(graph, chains));
-  const read = chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
-  const entries = new LeakingEntries(read.map((path) => path?.steps ?? []));
+  const readAll = (chains: readonly Chain[]) => readPaths(graph, chains, matchers);
+  const read = readAll(chains);
   const survived = new Set(nodes);
-  const leaked = (step: PathStep) => step.detached || survived.has(step.node);
+  const suspects = findSuspects(read, (node) => survived.has(node));
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
-    return {
-      ...path,
-      suspect: findSuspect(path.steps, entries, leaked),
-      distance: chain.length,
-      heldByTools: tree.isToolPath(chain),
-    };
+    const heldByTools = tree.isToolPath(chain);
+    return { ...path, suspect: suspects[index] ?? -1, distance: chain.length, heldByTools };
   });
-  const shapes = paths.map((path) => (path === null ? '' : leakShape(path.root, path.steps, path.suspect)));
-  const groups = groupBy(shapes.keys(), (index) => shapes[index] ?? '');
+  onStep?.('Searching what else holds them');
+  const leaking = groupLeaks(paths, suspects);
+  const others = findOtherHolders(
+    graph,
+    leaking.map(({ members, fingerprint }) => ({ fingerprint, ...removable(members, nodes, paths) })),
+    readAll,
+  );
+  const free = paths.flatMap((path, index) => (path === null ? [index] : []));
+  const groups = [...leaking];
+  if (free.length > 0) groups.push({ fingerprint: '', shape: '', members: free });
 
   onStep?.('Measuring what they retain');
-  const sizes = retainedSizes(graph, nodes, [...groups.values()]);
+  const sizes = retainedSizes(
+    graph,
+    nodes,
+    groups.map(({ members }) => members),
+  );
   const survivors = objects.map(({ node, ...object }, index): Survivor => {
     return {
       ...object,
@@ -106,12 +116,12 @@ export function reportHeap(
       retainedSize: sizes.ofTargets[index] ?? 0,
     };
   });
-  const leaks = [...groups].map(([shape, members], group): HeapLeak => {
+  const leaks = groups.map(({ members, ...leak }, group): HeapLeak => {
     const [first] = members;
     return {
-      fingerprint: shape === '' ? '' : fingerprint(shape),
-      shape,
+      ...leak,
       heldByTools: paths[first ?? 0]?.heldByTools ?? false,
+      others: others[group] ?? { holders: [], complete: true },
       survivors: members.map((index) => survivors[index] as Survivor),
       retainedSize: sizes.ofGroups[group] ?? 0,
     };
@@ -126,7 +136,24 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
   return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 
-function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
+function removable(
+  members: readonly number[],
+  nodes: readonly number[],
+  paths: readonly (RetainingPath | null)[],
+): Omit<RemovableLeak, 'fingerprint'> {
+  const references = members.flatMap((index) => {
+    const path = paths[index];
+    return path?.steps[path.suspect]?.reference ?? [];
+  });
+  return { nodes: members.flatMap((index) => nodes[index] ?? []), references };
+}
+
+/** References from a root to an object; `undefined` if nothing holds it. */
+type Chain = readonly number[] | undefined;
+
+function readPaths(graph: HeapGraph, chains: readonly Chain[], matchers: readonly Matcher[]) {
   const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
-  return new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
+  const closures = new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
+  const places = findPlaces(graph, closures);
+  return chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
 }

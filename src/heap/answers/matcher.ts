@@ -31,6 +31,12 @@ export interface Reading {
   readonly churns?: boolean;
   /** The collection, if the reference is an entry of one. */
   readonly collection?: Collection;
+  /** The browser calls it back once, and a program that goes on asks for it again: a timer, a frame. */
+  readonly clock?: boolean;
+  /** Whoever has the reference is meant to stay, as a module is that has a variable. */
+  readonly holderStays?: boolean;
+  /** Which of its hops is the one to remove, from 1. Default: the last. */
+  readonly removable?: number;
 }
 
 export interface Collection {

@@ -1,6 +1,8 @@
 import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { clip, withoutOrigin } from './describe-node.ts';
+import { foldRuns } from './fold-runs.ts';
+import { type Life, lifeOf } from './life.ts';
 import { type Collection, type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import type { SourcePlace } from './source-places.ts';
@@ -30,6 +32,14 @@ export interface PathStep {
   readonly churns: boolean;
   /** The collection that it is an entry of. */
   readonly collection: Collection | null;
+  /** The reference of the heap that would have to go. */
+  readonly reference: number;
+  /** The browser calls it back by its own clock. */
+  readonly clock: boolean;
+  /** Whoever has the reference is meant to stay. */
+  readonly holderStays: boolean;
+  /** Whether the object at its end has a right to be there. */
+  readonly life: Life;
 }
 
 /** How a path begins. */
@@ -56,6 +66,8 @@ export function readPath(
     if (hop === undefined)
       throw new Error(`A matcher read ${reading.hops} hops at ${at} of ${path.hops.length}`);
     const { text, shape = text, joined = false, object = null, churns = false, collection = null } = reading;
+    const { clock = false, holderStays = false, removable = reading.hops } = reading;
+    const removed = path.hops[at + removable - 1] ?? hop;
     at += reading.hops;
     if (text === '' && object === null && at < path.hops.length) continue;
     steps.push({
@@ -71,9 +83,13 @@ export function readPath(
       place: path.placeOf(hop) ?? null,
       churns,
       collection,
+      reference: removed.reference,
+      clock,
+      holderStays,
+      life: lifeOf(graph, hop.node),
     });
   }
-  return { root: root.text, steps };
+  return { root: root.text, steps: foldRuns(steps) };
 }
 
 function firstReading(matchers: readonly Matcher[], path: Path, at: number) {

@@ -1,16 +1,17 @@
 import type { Collection } from './matcher.ts';
+import { findPartings, type WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
 
 /** A collection of which fewer entries lead to survivors is taken for one that is as it should be. */
 const LEAKING_SHARE = 1 / 4;
 
 /** Which entries of a collection lead to survivors, as the paths of all of them show. */
-export class LeakingEntries {
+class LeakingEntries {
   readonly #entries = new Map<number, Set<number>>();
 
-  constructor(paths: Iterable<readonly PathStep[]>) {
-    for (const steps of paths)
-      for (const { collection, node } of steps) {
+  constructor(ways: Iterable<WayToSurvivor | null>) {
+    for (const way of ways)
+      for (const { collection, node } of way?.steps ?? []) {
         if (collection === null) continue;
         const entries = this.#entries.get(collection.node) ?? new Set();
         this.#entries.set(collection.node, entries.add(node));
@@ -24,40 +25,51 @@ export class LeakingEntries {
 }
 
 /**
- * The step of a path whose reference most likely should not be there, of those on the way to the first object that is
- * known to have leaked: the first by which things come and go (a listener, a timer, the entry of a collection that
- * leads to survivors by a good share of its entries), or else the last.
+ * For each path the step whose reference most likely should not be there.
  *
- * @param leaked whether an object on the way is known to have leaked: another survivor, or detached from its document.
- * @returns its index; -1 for a path without steps.
+ * It lies where a leak can begin: not before the last object on the way that is meant to stay (a window, what is in the
+ * document, a module's variables), and not after the first that is dead for sure (detached, ended by its owner, or
+ * another survivor). There it is
+ *
+ * 1. the first step at which the paths of survivors part that are held alike;
+ * 2. of a survivor that is alone, the first step by which things come and go (a listener, the entry of a collection
+ *    that leads to survivors by a good share of its entries), but the browser's own clock only if nothing else is;
+ * 3. or else the last.
+ *
+ * @param ways in the order in which their survivors were tracked.
+ * @param survived whether a node is another survivor.
+ * @returns its index; -1 for a path without steps, and for none.
  */
-export function findSuspect(
-  steps: readonly PathStep[],
-  entries: LeakingEntries,
-  leaked: (step: PathStep) => boolean,
-): number {
-  const end = steps.findIndex(leaked);
-  const last = end < 0 ? steps.length - 1 : end;
-  const churning = steps.findIndex(
-    ({ churns, collection }) =>
-      churns && (collection === null || entries.shareOf(collection) >= LEAKING_SHARE),
-  );
-  return churning >= 0 && churning <= last ? churning : last;
+export function findSuspects(
+  ways: readonly (WayToSurvivor | null)[],
+  survived: (node: number) => boolean,
+): number[] {
+  const entries = new LeakingEntries(ways);
+  const partings = findPartings(ways);
+  return ways.map((way, index) => {
+    if (way === null) return -1;
+    const { first, last } = whereItBegins(way.steps, survived);
+    const parting = partings[index]?.find((at) => at >= first && at <= last);
+    if (parting !== undefined) return parting;
+    const candidates = way.steps
+      .map((step, at) => ({ step, at }))
+      .slice(first, last + 1)
+      .filter(({ step }) => comesAndGoes(step, entries));
+    const [choice] = [...candidates.filter(({ step }) => !step.clock), ...candidates];
+    return choice?.at ?? last;
+  });
 }
 
-/** What all leaks by the same reference have in common: the way to it, without keys and indices. */
-export function leakShape(root: string, steps: readonly PathStep[], suspect: number): string {
-  const parts = steps
-    .slice(0, suspect + 1)
-    .map(({ shape, object }, i) =>
-      i === suspect && shape !== '' ? shape : `${shape} ${object ?? ''}`.trim(),
-    );
-  return [root, ...parts].join(' → ');
+function whereItBegins(steps: readonly PathStep[], survived: (node: number) => boolean) {
+  const dead = steps.findIndex(({ life, node }) => life === 'dead' || survived(node));
+  const last = dead < 0 ? steps.length - 1 : dead;
+  let first = 0;
+  steps.slice(0, last + 1).forEach(({ life, holderStays }, at) => {
+    if (holderStays) first = at;
+    if (life === 'alive' && at < last) first = at + 1;
+  });
+  return { first, last };
 }
 
-/** A short name for a shape, the same in every snapshot: FNV-1a in 32 bits (Fowler, Noll and Vo), eight digits. */
-export function fingerprint(shape: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(shape)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
+const comesAndGoes = ({ churns, collection }: PathStep, entries: LeakingEntries): boolean =>
+  churns && (collection === null || entries.shareOf(collection) >= LEAKING_SHARE);

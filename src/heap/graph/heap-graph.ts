@@ -88,6 +88,11 @@ export class HeapGraph {
     return (this.types[node] as number) >>> DETACHEDNESS_SHIFT === 2;
   }
 
+  /** Whether a node of the DOM is known to be in the document of a window. */
+  isAttached(node: number): boolean {
+    return (this.types[node] as number) >>> DETACHEDNESS_SHIFT === 1;
+  }
+
   nameOf(node: number): string {
     return this.strings.get(this.names.get(node));
   }
@@ -176,5 +181,22 @@ export class HeapGraph {
   follow(node: number, name: string, type?: EdgeType): number | undefined {
     const reference = this.findReference(node, name, type);
     return reference === undefined ? undefined : this.targetOf(reference);
+  }
+
+  /** Does something as if these references were not there, and puts them back. */
+  without<T>(references: Iterable<number>, work: () => T): T {
+    const removed = new Map<number, number>();
+    for (const reference of references) {
+      if (removed.has(reference)) continue;
+      const packed = this.referenceTargets[reference] as number;
+      removed.set(reference, packed);
+      // whoever follows it has been there
+      this.referenceTargets[reference] = (packed & ~TARGET_MASK) | this.sourceOf(reference);
+    }
+    try {
+      return work();
+    } finally {
+      for (const [reference, packed] of removed) this.referenceTargets[reference] = packed;
+    }
   }
 }

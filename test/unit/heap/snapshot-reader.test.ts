@@ -34,7 +34,7 @@ describe('a snapshot is read', () => {
     expect(expected).toBe(`Resource Leaks Detected: 1
 By kind: größe: 1.
 
-1 resource held by Window → app.störe → Map[…] (retains 3.0 MB, fingerprint ccd85fd7):
+1 resource held by Window → app.störe → Map[…] → closure onTick (retains 3.0 MB, fingerprint 66598039):
   - Größe "42" \\ \u{1F600} \\u{a} (größe): tracked 2026-11-24T17:01:21.892Z, survived 1 proven garbage collection, retains 3.0 MB
       Window → app.störe → Map["\u{1F600}\\"\\\\"] → closure onTick → target
                            ~~~~~~~~~~~~~`);
@@ -67,7 +67,9 @@ By kind: größe: 1.
       )
       .replace(/"locations":\[(.*?)\]/s, '"locations":[]');
     const read = await reportOf([node20]);
-    expect(read).toBe(expected);
+    // without locations it has no file of the function to tell
+    const fingerprint = /fingerprint \w+/;
+    expect(read.replace(fingerprint, '')).toBe(expected.replace(fingerprint, ''));
   });
 
   it('with sizes and numbers beyond 32 bits', () => {
@@ -248,6 +250,7 @@ describe('a long analysis', () => {
       'Finding tracked objects',
       'Searching what holds them',
       'Reading the paths',
+      'Searching what else holds them',
       'Measuring what they retain',
     ]);
   });

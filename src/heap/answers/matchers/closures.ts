@@ -1,5 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import { functionName } from '../describe-node.ts';
+import { isOutermost } from '../life.ts';
 import type { Hop, Matcher, Path, Reading } from '../matcher.ts';
 
 const isContext = (hop: Hop): boolean =>
@@ -18,7 +19,8 @@ export const variable: Matcher = (path, at) => {
   const hop = path.hops[end];
   if (hop?.edgeType !== Edge.Context) return undefined;
   const inCell = isCell(hop) && path.hops[end + 1] !== undefined;
-  return { hops: end + (inCell ? 2 : 1) - at, text: hop.name };
+  const holderStays = isOutermost(path.graph, hop.from);
+  return { hops: end + (inCell ? 2 : 1) - at, text: hop.name, holderStays };
 };
 
 /** What a module keeps for those who import from it. */

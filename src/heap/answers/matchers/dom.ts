@@ -18,8 +18,21 @@ export const callback: Matcher = (path, at) => {
   if (internals === 0 || hop === undefined) return undefined;
   if (hop.nodeType === Node.Native) return { hops: internals + 1, text: '', object: path.describe(hop) };
   const names = path.hops.slice(at, at + internals).map(({ nodeName }) => nodeName);
-  return { hops: internals + 1, churns: true, text: roleOf(names), ...shown(path, hop) };
+  const registration = names.lastIndexOf('blink::RegisteredEventListener') + 1;
+  return {
+    ...{
+      hops: internals + 1,
+      churns: true,
+      text: roleOf(names),
+      clock: names.some((name) => CLOCK.test(name)),
+    },
+    ...(registration > 0 && { removable: registration }),
+    ...shown(path, hop),
+  };
 };
+
+/** Timers and frames: they are there for as long as the program asks for them again. */
+const CLOCK = /^(DOMTimer|ScheduledAction)$|FrameCallback|ScriptedAnimationController|IdleCallback/;
 
 function roleOf(names: readonly string[]): string {
   if (names.some((name) => name.startsWith('V8EventHandler'))) return 'event handler';

@@ -2,13 +2,17 @@ import { Edge, Node } from '../../bytes/types.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, shown } from '../matcher.ts';
 
+/** What frameworks add to a name, and make anew in every document: `jQuery31103606052464306132`. */
+const RANDOM = /(?<=\w)\d{8,}|(?<=\$)[a-z0-9]{8,}/g;
+
 const IDENTIFIER = /^#?[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** `.store`, `["content-type"]`, `[Symbol(state)]`, `.size (getter)` */
 export const property: Matcher = (path, at) => {
   const hop = path.hops[at];
   if (hop?.edgeType !== Edge.Property) return undefined;
-  return { hops: 1, text: propertyText(hop.name), joined: true, ...shown(path, hop) };
+  const text = propertyText(hop.name);
+  return { hops: 1, text, shape: text.replace(RANDOM, '…'), joined: true, ...shown(path, hop) };
 };
 
 function propertyText(name: string): string {

@@ -1,0 +1,52 @@
+import type { WayToSurvivor } from './partings.ts';
+import type { PathStep } from './retaining-path.ts';
+import type { SourcePlace } from './source-places.ts';
+import { functionOf, withoutAttributes } from './step-key.ts';
+
+/**
+ * What a leak is called in every snapshot, in words: the way to its suspect reference from the last object on it that
+ * is meant to stay, and the function that the reference leads to. It has no keys, indices, ids, origins or hashes of a
+ * build, and of a function its name and file: lines move with every edit. One without a name, or with one that a
+ * minifier gave it, is known by its place.
+ */
+export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep | undefined): string {
+  const steps = way.steps.slice(0, suspect + 1);
+  const anchor = steps.findLastIndex(({ holderStays }, at) => holderStays || steps[at - 1]?.life === 'alive');
+  const from = steps.slice(Math.max(0, anchor)).map((step, at, { length }) => {
+    const object = at === length - 1 && step.shape !== '' ? '' : stableObject(step);
+    return `${step.shape} ${object}`.trim();
+  });
+  const held = target === undefined ? [] : [stableObject(target)];
+  const root = anchor < 0 ? [way.root] : steps[anchor]?.holderStays ? [] : [stableObject(steps[anchor - 1])];
+  return [...root, ...from, ...held].filter((part) => part !== '').join(' → ');
+}
+
+/** Names that minifiers give. */
+const SHORTENED = /^(closure|bound) [$\w]{1,2}$/;
+
+function stableObject(step: PathStep | undefined): string {
+  if (step?.object == null) return '';
+  const { place } = step;
+  if (place === null || functionOf(step) === undefined) return withoutAttributes(step.object);
+  const name = step.object.replace(/ \([^()]*\)$/, '');
+  const isNamed = /^(closure|bound) /.test(name) && !SHORTENED.test(name) && !name.endsWith('(anonymous)');
+  const file = stableFile(place);
+  return isNamed ? `${name} in ${file}` : `closure in ${file}:${place.line}:${place.column}`;
+}
+
+/** A build's hash in the name of a file: `index-BxQ1a2b3.js`, `main.3f2a1b9c.js`. */
+const HASH = /[-.](?=[\w-]*(?:\d|[a-z][A-Z]))[\w-]{8,}(?=(?:\.min)?\.[cm]?[jt]sx?$)/;
+
+/** The last two parts of an address without its query. */
+function stableFile({ url }: SourcePlace): string {
+  const path = url.replace(/[?#][\s\S]*$/, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*\//i, '');
+  const parts = path.split('/').slice(-2);
+  return parts.join('/').replace(HASH, '-*');
+}
+
+/** A short name for a shape, the same in every snapshot: FNV-1a in 32 bits (Fowler, Noll and Vo), eight digits. */
+export function fingerprint(shape: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(shape)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
