@@ -9,6 +9,8 @@ export {
 } from './answers/heap-report.ts';
 export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
 export { MATCHERS } from './answers/matchers/index.ts';
+export type { InPassing, Owner, OwnerRule, OwnerType } from './answers/owners/owner.ts';
+export { OWNER_RULES } from './answers/owners/rules/index.ts';
 export {
   pathText,
   type ReadablePath,

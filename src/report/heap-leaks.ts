@@ -1,7 +1,7 @@
 import type { HeapLeak, HeapReport, RetainingPath, Survivor } from '../heap/answers/heap-report.ts';
 import { pathText } from '../heap/answers/render-path.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
-import type { ReportedLeak, SuspectReference } from './reported-leak.ts';
+import { isInPassing, type ReportedLeak, type SuspectReference } from './reported-leak.ts';
 
 /**
  * Reports what a heap snapshot says of tracked objects. It tells neither when it was taken nor their verdicts.
@@ -15,9 +15,14 @@ export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
       ...{ site: null, stack: null, trail: [], realm: null, ...seen },
     }),
   );
+  const held = leaks.filter(({ holder }) => holder !== null);
   return summarize(
-    leaks.filter(({ holder }) => holder !== null),
-    { at, heldByNothing: leaks.filter(({ holder }) => holder === null) },
+    held.filter((leak) => !isInPassing(leak)),
+    {
+      at,
+      heldInPassing: held.filter(isInPassing),
+      heldByNothing: leaks.filter(({ holder }) => holder === null),
+    },
   );
 }
 
@@ -35,9 +40,10 @@ export function seenInHeap({ leaks }: HeapReport): Map<Survivor, Pick<ReportedLe
 }
 
 export function suspectReference(leak: HeapLeak): SuspectReference {
-  const { fingerprint, shape, heldByTools, retainedSize, survivors } = leak;
+  const { fingerprint, shape, heldByTools, owner, retainedSize, survivors } = leak;
   const path = survivors[0]?.path ?? null;
-  return { fingerprint, shape, text: path === null ? shape : suspectText(path), heldByTools, retainedSize };
+  const text = path === null ? shape : suspectText(path);
+  return { fingerprint, shape, text, heldByTools, owner, retainedSize };
 }
 
 /** The way to the suspect reference as one reads it, which `leakShape` tells with what is on it. */

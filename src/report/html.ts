@@ -3,7 +3,7 @@ import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
 import type { Holder, ReportedLeak } from './reported-leak.ts';
-import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -30,8 +30,9 @@ export function htmlReport(report: LeakReport): string {
 
 function section(group: LeakGroup): string {
   const hint = group.reference?.heldByTools ? `<p>${escapeMarkup(HELD_BY_TOOLS)}</p>` : '';
+  const whose = group.reference?.owner ? `<p>${escapeMarkup(ownerLine(group.reference.owner))}</p>` : '';
   const items = group.leaks.map(item).join('\n');
-  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${hint}<ul>${items}</ul></section>`;
+  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${whose}${hint}<ul>${items}</ul></section>`;
 }
 
 function item(leak: ReportedLeak): string {

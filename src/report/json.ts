@@ -5,11 +5,12 @@ import type { Holder, ReportedLeak } from './reported-leak.ts';
 
 /** A report for programs. Members may be added to a version; none goes or changes its meaning. */
 export interface LeakReportJson
-  extends Omit<LeakReport, 'groups' | 'ignores' | 'heldByTools' | 'heldByNothing'> {
+  extends Omit<LeakReport, 'groups' | 'ignores' | 'heldByTools' | 'heldInPassing' | 'heldByNothing'> {
   readonly schema: 'resource-tracker/leaks';
   readonly version: 1;
   readonly groups: readonly (Omit<LeakGroup, 'leaks'> & { readonly leaks: readonly LeakJson[] })[];
   readonly heldByTools: readonly LeakJson[];
+  readonly heldInPassing: readonly LeakJson[];
   readonly heldByNothing: readonly LeakJson[];
   readonly ignores: readonly { readonly reason: string; readonly count: number; readonly used: number }[];
 }
@@ -42,11 +43,12 @@ interface StepJson {
 }
 
 export function reportToJson(report: LeakReport): LeakReportJson {
-  const { groups, heldByTools, heldByNothing, ignores, ...summary } = report;
+  const { groups, heldByTools, heldInPassing, heldByNothing, ignores, ...summary } = report;
   return {
     ...{ schema: 'resource-tracker/leaks', version: 1, ...summary },
     groups: groups.map(({ leaks, ...group }) => ({ ...group, leaks: leaks.map(leakToJson) })),
     heldByTools: heldByTools.map(leakToJson),
+    heldInPassing: heldInPassing.map(leakToJson),
     heldByNothing: heldByNothing.map(leakToJson),
     ignores: ignores.map(({ ignore: { reason, count }, used }) => ({ reason, count, used })),
   };

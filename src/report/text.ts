@@ -4,7 +4,7 @@ import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
 import { shownPieces } from './shown-path.ts';
-import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
 
 /** Characters of a line of a path, where that is possible. */
 const WIDTH = 110;
@@ -23,6 +23,7 @@ export function textReport(report: LeakReport, { most, rest }: TextOptions = {})
     const shown = group.leaks.slice(0, most);
     const more = group.leaks.length - shown.length;
     lines.push('', `${groupTitle(group)}:`);
+    if (group.reference?.owner) lines.push(`  ${ownerLine(group.reference.owner)}`);
     if (group.reference?.heldByTools) lines.push(`  ${HELD_BY_TOOLS}`);
     lines.push(...shown.flatMap((leak) => leakLines(leak, report.at)));
     if (more > 0) lines.push(`  … and ${more} more${rest === undefined ? '' : `, ${rest}`}`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../panel/answers/heap/explain.ts';
 import { explanationText } from '../../panel/answers/heap/explanation-text.ts';
 import type { HeapReport, Survivor } from '../../src/heap/answers/heap-report.ts';
+import type { Owner } from '../../src/heap/answers/owners/owner.ts';
 import type { PathStep } from '../../src/heap/answers/retaining-path.ts';
 import { leakReport } from '../../src/index.ts';
 import {
@@ -25,10 +26,16 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
     ...{ id: 1, node: 1, size: 1, detached: false, churns: false, collection: null },
     place: { url: other ?? text, line: 1, column: 1 },
   });
+  const owner = (text: string): Owner => ({
+    ...{ type: 'library', name: text, version: other ?? text, reason: other ?? text, inPassing: null },
+  });
   const survivor = (text: string): Survivor => ({
     ...{ heapId: 1, name: other ?? text, kind: other ?? text, id: 1, createdAt: 0, survived: 1 },
     className: other ?? text,
-    path: { root: other ?? text, steps: [step(text)], suspect: 0, distance: 1, heldByTools: false },
+    path: {
+      ...{ root: other ?? text, steps: [step(text)], suspect: 0, distance: 1, heldByTools: false },
+      owner: owner(text),
+    },
     retainedSize: 1,
   });
   const leaks = texts.map((text) => ({
@@ -36,6 +43,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
       fingerprint: other ?? text,
       shape: other ?? text,
       heldByTools: false,
+      owner: owner(text),
       retainedSize: 1,
       survivors: [survivor(text)],
     },

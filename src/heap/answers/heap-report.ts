@@ -1,11 +1,13 @@
-import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
-import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { describeNode } from './describe-node.ts';
 import { groupBy } from './group-by.ts';
-import type { Matcher } from './matcher.ts';
+import { type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
+import { findHolders } from './owners/defer.ts';
+import { closuresAround, findOwner } from './owners/find-owner.ts';
+import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './owners/owner.ts';
+import { OWNER_RULES } from './owners/rules/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
@@ -31,6 +33,7 @@ export interface RetainingPath {
   readonly distance: number;
   /** Only the developer's tools hold it: the console, `$0`, a debugger. */
   readonly heldByTools: boolean;
+  readonly owner: Owner;
 }
 
 /** Survivors that the same suspect reference holds. */
@@ -40,6 +43,8 @@ export interface HeapLeak {
   /** The way to the suspect reference, without keys and indices. */
   readonly shape: string;
   readonly heldByTools: boolean;
+  /** Whose the suspect reference is; `null` for what nothing holds. */
+  readonly owner: Owner | null;
   readonly survivors: readonly Survivor[];
   /** Bytes that would be freed with all of them. */
   readonly retainedSize: number;
@@ -56,7 +61,9 @@ export interface HeapReport {
 
 export interface HeapReportOptions {
   /** How to read a path; default: all that this library knows. */
-  readonly matchers?: readonly Matcher[];
+  readonly matchers?: readonly Matcher[] | undefined;
+  /** Whose references are that are not the page's own; default: all that this library knows. */
+  readonly owners?: readonly OwnerRule[] | undefined;
   /** Which of the tracked objects the report is about; default: all. */
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Heap object ids: the report is about these objects, tracked or not. */
@@ -68,17 +75,18 @@ export interface HeapReportOptions {
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
 export function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, select, heapIds, onStep }: HeapReportOptions = {},
+  { matchers = MATCHERS, owners = OWNER_RULES, select, heapIds, onStep }: HeapReportOptions = {},
 ): HeapReport {
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
   const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
-  const tree = findRetainingPaths(graph, nodes);
+  const holders = findHolders(graph, nodes, owners);
   onStep?.('Reading the paths');
-  const chains = nodes.map((node) => tree.pathTo(node));
-  const places = findPlaces(graph, closuresOn(graph, chains));
+  const chains = holders.map((holder) => holder?.chain);
+  const hops = chains.map((chain) => chain && new Path(graph, chain));
+  const places = findPlaces(graph, closuresOf(hops));
   const read = chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
   const entries = new LeakingEntries(read.map((path) => path?.steps ?? []));
   const survived = new Set(nodes);
@@ -86,12 +94,12 @@ export function reportHeap(
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
-    return {
-      ...path,
-      suspect: findSuspect(path.steps, entries, leaked),
-      distance: chain.length,
-      heldByTools: tree.isToolPath(chain),
-    };
+    const suspect = findSuspect(path.steps, entries, leaked);
+    const rule = holders[index]?.rule ?? null;
+    const way = new Path(graph, chain);
+    const last = way.hops.findLastIndex(({ node }) => node === path.steps[suspect]?.node);
+    const owner = rule === null ? findOwner(way, last, owners, places) : ownerByRule(rule);
+    return { ...path, suspect, distance: chain.length, heldByTools: rule !== null && isTool(rule), owner };
   });
   const shapes = paths.map((path) => (path === null ? '' : leakShape(path.root, path.steps, path.suspect)));
   const groups = groupBy(shapes.keys(), (index) => shapes[index] ?? '');
@@ -107,11 +115,13 @@ export function reportHeap(
     };
   });
   const leaks = [...groups].map(([shape, members], group): HeapLeak => {
-    const [first] = members;
+    // one that is a leak speaks for those that are none
+    const first = members.find((index) => !isHarmlessPath(paths[index])) ?? members[0];
     return {
       fingerprint: shape === '' ? '' : fingerprint(shape),
       shape,
       heldByTools: paths[first ?? 0]?.heldByTools ?? false,
+      owner: paths[first ?? 0]?.owner ?? null,
       survivors: members.map((index) => survivors[index] as Survivor),
       retainedSize: sizes.ofGroups[group] ?? 0,
     };
@@ -122,11 +132,14 @@ export function reportHeap(
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
 export function byImportance(a: HeapLeak, b: HeapLeak): number {
-  const rank = (leak: HeapLeak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
+  const rank = (leak: HeapLeak) =>
+    leak.shape === '' ? 2 : leak.owner !== null && isHarmless(leak.owner) ? 1 : 0;
   return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 
-function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
-  const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
-  return new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
+const isHarmlessPath = (path: RetainingPath | null | undefined): boolean =>
+  path != null && isHarmless(path.owner);
+
+function closuresOf(paths: readonly (Path | undefined)[]): Set<number> {
+  return new Set(paths.flatMap((path) => (path === undefined ? [] : closuresAround(path))));
 }

@@ -8,7 +8,7 @@ import {
   selectLeaks,
   summarize,
 } from '../../report/leak-report.ts';
-import { isInMemory } from '../../report/reported-leak.ts';
+import { isInMemory, isInPassing } from '../../report/reported-leak.ts';
 import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
 import type { CheckOptions } from './leak-options.ts';
@@ -60,8 +60,9 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
   const onlyTools = ({ holder }: PageLeak) =>
     whenHeldByTools === 'pass' && holder?.reference.heldByTools === true;
   const heldByTools = stayed.filter(onlyTools).map(withoutRecord);
-  const blamed = stayed.filter((leak) => !onlyTools(leak));
-  return { report: blame(blamed, { heldByTools, snapshotError }), snapshots };
+  const heldInPassing = stayed.filter(isInPassing).map(withoutRecord);
+  const blamed = stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak));
+  return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError }), snapshots };
 }
 
 const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory(leak);
