@@ -1,13 +1,14 @@
-import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { describeNode } from './describe-node.ts';
+import { describePlaces } from './function-places.ts';
 import { groupBy } from './group-by.ts';
 import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
+import type { LoadSources } from './sources.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
@@ -52,6 +53,8 @@ export interface HeapReport {
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
+  /** What could not be had, such as a source map, as sentences. */
+  readonly remarks: readonly string[];
 }
 
 export interface HeapReportOptions {
@@ -61,24 +64,30 @@ export interface HeapReportOptions {
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Heap object ids: the report is about these objects, tracked or not. */
   readonly heapIds?: readonly number[];
+  /** Reads the sources of the scripts whose functions are on a path; default: none, and places are those in the scripts. */
+  readonly loadSources?: LoadSources;
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }
 
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
-export function reportHeap(
+export async function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, select, heapIds, onStep }: HeapReportOptions = {},
-): HeapReport {
+  { matchers = MATCHERS, select, heapIds, loadSources, onStep }: HeapReportOptions = {},
+): Promise<HeapReport> {
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
   const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
   const tree = findRetainingPaths(graph, nodes);
-  onStep?.('Reading the paths');
   const chains = nodes.map((node) => tree.pathTo(node));
-  const places = findPlaces(graph, closuresOn(graph, chains));
+  const inScripts = findPlaces(graph, nodesOn(graph, chains));
+  const scripts = [...new Set([...inScripts.values()].map(({ url }) => url))];
+  if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
+  const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
+  onStep?.('Reading the paths');
+  const places = describePlaces(inScripts, sources);
   const read = chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
   const entries = new LeakingEntries(read.map((path) => path?.steps ?? []));
   const survived = new Set(nodes);
@@ -117,7 +126,7 @@ export function reportHeap(
     };
   });
   leaks.sort(byImportance);
-  return { leaks, tracked: objects.length, heapSize: graph.totalSize() };
+  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks: sources?.remarks ?? [] };
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
@@ -126,7 +135,6 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
   return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 
-function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
-  const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
-  return new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
+function nodesOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
+  return new Set(chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []));
 }
