@@ -1,4 +1,5 @@
 import { pathText, segments } from '../heap/answers/render-path.ts';
+import type { SourcePlace } from '../heap/answers/source-places.ts';
 import { CONTROLS } from '../tracker/escape-controls.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import type { Holder, ReportedLeak } from './reported-leak.ts';
@@ -40,6 +41,12 @@ interface StepJson {
   readonly detached: boolean;
   /** `https://example.com/app.js:18:5` */
   readonly source: string | null;
+  /** In the source that the script was built from, as its source map tells: `src/app.ts:7:3`. */
+  readonly original: string | null;
+  /** The package of npm that the function is from. */
+  readonly package: { readonly name: string; readonly version: string | null } | null;
+  /** The line of code that the function begins in. */
+  readonly code: string | null;
 }
 
 export function reportToJson(report: LeakReport): LeakReportJson {
@@ -82,8 +89,13 @@ function pathToJson(path: Holder['path']): PathJson {
     steps: path.steps.map(({ text, object, className, id, size, detached, place }) => ({
       reference: text || (object ?? ''),
       heapId: id,
-      source: place && `${place.url}:${place.line}:${place.column}`,
+      source: place && placeText(place),
+      original: place?.original ? placeText(place.original) : null,
+      package: place?.package ? { name: place.package.name, version: place.package.version } : null,
+      code: place?.code ?? null,
       ...{ className, size, detached },
     })),
   };
 }
+
+const placeText = ({ url, line, column }: SourcePlace): string => `${url}:${line}:${column}`;

@@ -24,7 +24,12 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
   const step = (text: string): PathStep => ({
     ...{ text, shape: other ?? text, joined: false, object: other ?? text, className: other ?? text },
     ...{ id: 1, node: 1, size: 1, detached: false, churns: false, collection: null },
-    place: { url: other ?? text, line: 1, column: 1 },
+    place: {
+      ...{ url: other ?? text, line: 1, column: 1, file: other ?? text, shown: other ?? text },
+      original: { url: other ?? text, line: 1, column: 1, name: other ?? text },
+      package: { name: other ?? text, version: other ?? text, file: other ?? text },
+      code: other ?? text,
+    },
   });
   const owner = (text: string): Owner => ({
     ...{ type: 'library', name: text, version: other ?? text, reason: other ?? text, inPassing: null },
@@ -48,7 +53,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
       survivors: [survivor(text)],
     },
   }));
-  return { leaks, tracked: leaks.length, heapSize: 1 };
+  return { leaks, tracked: leaks.length, heapSize: 1, remarks: other === undefined ? texts : [other] };
 }
 
 /** Leaks that the page has called by these texts, and all else that can be told of them by another one. */

@@ -14,7 +14,7 @@ import { SyntheticHeap } from './heap/synthetic-heap.ts';
 
 /** A map that holds two, a console that holds one, and one that nothing holds. */
 let report: LeakReport;
-beforeEach(() => {
+beforeEach(async () => {
   const heap = new SyntheticHeap();
   const tracked = (name: string) => heap.track(heap.node('object', 'Connection', 1000), name, 'connection');
   const app = heap.object(heap.window, 'app');
@@ -24,7 +24,7 @@ beforeEach(() => {
   ]);
   heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', tracked('logged'));
   tracked('dropped');
-  report = reportSnapshot(reportHeap(heap.graph()), 0);
+  report = reportSnapshot(await reportHeap(heap.graph()), 0);
 });
 
 describe('a report of a heap snapshot', () => {

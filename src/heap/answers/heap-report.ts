@@ -1,6 +1,7 @@
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { describeNode } from './describe-node.ts';
+import { describePlaces } from './function-places.ts';
 import { groupBy } from './group-by.ts';
 import { type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
@@ -10,6 +11,7 @@ import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './o
 import { OWNER_RULES } from './owners/rules/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
+import type { LoadSources } from './sources.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
@@ -57,6 +59,8 @@ export interface HeapReport {
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
+  /** What could not be had, such as a source map, as sentences. */
+  readonly remarks: readonly string[];
 }
 
 export interface HeapReportOptions {
@@ -68,25 +72,30 @@ export interface HeapReportOptions {
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Heap object ids: the report is about these objects, tracked or not. */
   readonly heapIds?: readonly number[];
+  /** Reads the sources of the scripts whose functions are on a path; default: none, and places are those in the scripts. */
+  readonly loadSources?: LoadSources;
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }
 
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
-export function reportHeap(
+export async function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, owners = OWNER_RULES, select, heapIds, onStep }: HeapReportOptions = {},
-): HeapReport {
+  { matchers = MATCHERS, owners = OWNER_RULES, select, heapIds, loadSources, onStep }: HeapReportOptions = {},
+): Promise<HeapReport> {
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
   const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
   const holders = findHolders(graph, nodes, owners);
-  onStep?.('Reading the paths');
   const chains = holders.map((holder) => holder?.chain);
-  const hops = chains.map((chain) => chain && new Path(graph, chain));
-  const places = findPlaces(graph, closuresOf(hops));
+  const inScripts = findPlaces(graph, functionsOf(graph, chains));
+  const scripts = [...new Set([...inScripts.values()].map(({ url }) => url))];
+  if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
+  const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
+  onStep?.('Reading the paths');
+  const places = describePlaces(inScripts, sources);
   const read = chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
   const entries = new LeakingEntries(read.map((path) => path?.steps ?? []));
   const survived = new Set(nodes);
@@ -127,7 +136,7 @@ export function reportHeap(
     };
   });
   leaks.sort(byImportance);
-  return { leaks, tracked: objects.length, heapSize: graph.totalSize() };
+  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks: sources?.remarks ?? [] };
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
@@ -140,6 +149,8 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
 const isHarmlessPath = (path: RetainingPath | null | undefined): boolean =>
   path != null && isHarmless(path.owner);
 
-function closuresOf(paths: readonly (Path | undefined)[]): Set<number> {
-  return new Set(paths.flatMap((path) => (path === undefined ? [] : closuresAround(path))));
+/** Functions on paths, and those that tell whose these are. */
+function functionsOf(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
+  const paths = chains.flatMap((chain) => (chain === undefined ? [] : new Path(graph, chain)));
+  return new Set(paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]));
 }

@@ -1,5 +1,6 @@
 import type { Collection } from './matcher.ts';
 import type { PathStep } from './retaining-path.ts';
+import { shortPlace } from './source-places.ts';
 
 /** A collection of which fewer entries lead to survivors is taken for one that is as it should be. */
 const LEAKING_SHARE = 1 / 4;
@@ -49,10 +50,16 @@ export function findSuspect(
 export function leakShape(root: string, steps: readonly PathStep[], suspect: number): string {
   const parts = steps
     .slice(0, suspect + 1)
-    .map(({ shape, object }, i) =>
-      i === suspect && shape !== '' ? shape : `${shape} ${object ?? ''}`.trim(),
+    .map((step, i) =>
+      i === suspect && step.shape !== '' ? step.shape : `${step.shape} ${objectShape(step)}`.trim(),
     );
   return [root, ...parts].join(' → ');
+}
+
+/** A function without a name is known by the line that it was written in. */
+function objectShape({ object, place }: PathStep): string {
+  if (object !== 'closure' || place === null) return object ?? '';
+  return `closure (${shortPlace(place.original ?? place)})`;
 }
 
 /** A short name for a shape, the same in every snapshot: FNV-1a in 32 bits (Fowler, Noll and Vo), eight digits. */

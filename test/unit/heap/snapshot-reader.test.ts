@@ -36,7 +36,7 @@ By kind: größe: 1.
 
 1 resource held by Window → app.störe → Map[…] (retains 3.0 MB, fingerprint ccd85fd7):
   - Größe "42" \\ \u{1F600} \\u{a} (größe): tracked 2026-11-24T17:01:21.892Z, survived 1 proven garbage collection, retains 3.0 MB
-      Window → app.störe → Map["\u{1F600}\\"\\\\"] → closure onTick → target
+      Window → app.störe → Map["\u{1F600}\\"\\\\"] → closure onTick (a.js:3:1) → target
                            ~~~~~~~~~~~~~`);
   });
 

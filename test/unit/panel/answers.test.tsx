@@ -43,11 +43,11 @@ const LEAK: LeakSummary = {
     {
       ...{ row: ASKED.key, name: 'db:main', kind: 'connection', retainedSize: 2048 },
       path: [
-        { parts: [{ text: 'Window', suspect: false, step: null }] },
+        { parts: [{ text: 'Window', suspect: false, object: false, step: null }] },
         {
           parts: [
-            { text: 'kept', suspect: false, step: null },
-            { text: '.db', suspect: true, step: null },
+            { text: 'kept', suspect: false, object: false, step: null },
+            { text: '.db', suspect: true, object: false, step: null },
           ],
         },
       ],
@@ -85,7 +85,7 @@ it('shows all that is in what a page wrote, of paths, frames and notes', () => {
   expect(text()).toContain(`ago: ${shown}`);
   expect(paths()).toEqual([`window.${shown}`]);
   cleanup();
-  const segment = { parts: [{ text: hostile, suspect: true, step: null }] };
+  const segment = { parts: [{ text: hostile, suspect: true, object: false, step: null }] };
   const [survivor] = LEAK.survivors;
   const leak = { ...LEAK, survivors: survivor === undefined ? [] : [{ ...survivor, path: [segment] }] };
   draw({ heap: explained({ leaks: [leak] }) });

@@ -1,8 +1,7 @@
 import { clip } from '../describe-node.ts';
+import type { FunctionPlace } from '../function-places.ts';
 import { groupBy } from '../group-by.ts';
 import type { Path } from '../matcher.ts';
-import { packageOf } from '../package-of.ts';
-import { type SourcePlace, shortPlace } from '../source-places.ts';
 import { type Owner, type OwnerRule, ownerByRule } from './owner.ts';
 import { passesOn } from './passing-on.ts';
 import { calledAt, type Witness, witnessesOf } from './witnesses.ts';
@@ -25,7 +24,7 @@ interface Code {
   readonly witness: Witness;
   readonly name: string | null;
   readonly version: string | null;
-  readonly place: SourcePlace;
+  readonly place: FunctionPlace;
 }
 
 /** Functions whose places are needed to tell whose the references of a path are. */
@@ -48,7 +47,7 @@ export function findOwner(
   path: Path,
   suspect: number,
   rules: readonly OwnerRule[],
-  places: ReadonlyMap<number, SourcePlace>,
+  places: ReadonlyMap<number, FunctionPlace>,
 ): Owner {
   const rule = rules.find(({ matches }) => path.hops.some((_, at) => at <= suspect && matches(path, at)));
   if (rule !== undefined && rule.type !== 'browser') return ownerByRule(rule);
@@ -74,11 +73,11 @@ function* evidence(path: Path, suspect: number): Generator<Witness[]> {
 }
 
 /** What all functions that are known say; `undefined` if they don't agree, or none is known. */
-function agreed(witnesses: readonly Witness[], places: ReadonlyMap<number, SourcePlace>): Code | undefined {
+function agreed(witnesses: readonly Witness[], places: ReadonlyMap<number, FunctionPlace>): Code | undefined {
   const codes = witnesses.flatMap((witness): Code[] => {
     const place = places.get(witness.closure);
     if (place === undefined || FOREIGN.test(place.url)) return [];
-    const found = packageOf(place.url);
+    const found = place.package;
     if (found?.name === OURS) return [];
     return [{ witness, place, name: found?.name ?? null, version: found?.version ?? null }];
   });
@@ -87,9 +86,9 @@ function agreed(witnesses: readonly Witness[], places: ReadonlyMap<number, Sourc
 }
 
 function ownerByCode({ graph }: Path, { witness, name, version, place }: Code): Owner {
-  const called = clip(graph.nameOf(witness.closure)) || '(anonymous)';
-  const reason = `${HOW[witness.how](called)} at ${shortPlace(place)}:${place.column}`;
+  const called = clip(place.original?.name ?? graph.nameOf(witness.closure)) || '(anonymous)';
+  const reason = `${HOW[witness.how](called)} at ${place.shown}`;
   if (name !== null) return { type: 'library', name, version, reason, inPassing: null };
-  const file = shortPlace(place).replace(/:\d+$/, '');
+  const file = place.shown.replace(/(?::\d+){2}$/, '');
   return { type: 'yours', name: file, version: null, reason, inPassing: null };
 }
