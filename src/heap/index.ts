@@ -4,6 +4,7 @@ export {
   type HeapLeak,
   type HeapReport,
   type HeapReportOptions,
+  type HeapRules,
   type RetainingPath,
   reportHeap,
   type Survivor,

@@ -34,6 +34,7 @@ describe('a report of a heap snapshot', () => {
 By kind: connection: 3.
 
 2 resources held by Window → app.users → Map[…] (retains 2.0 kB, fingerprint 5f9da31a):
+  owner: unknown (No function on the way tells whose code it is)
   - db:a (connection): ${facts}
       Window → app.users → Map["a"]
                            ~~~~~~~~
@@ -42,6 +43,7 @@ By kind: connection: 3.
                            ~~~~~~~~
 
 1 resource held by DevTools console → Connection (retains 1.0 kB, fingerprint 7a8b254c):
+  owner: console (It was logged or evaluated, or is selected in Elements ($0))
   Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or close the debugger.
   - logged (connection): ${facts}, only tools hold it
       DevTools console → Connection
@@ -70,7 +72,9 @@ Not counted: 1 resource that nothing holds (dropped), which the next garbage col
     expect(markdownReport(report)).toContain(
       '| db\\:a | connection | unknown | unknown | unknown | Window → app.users → Map\\["a"\\] |',
     );
-    expect(junitReport(report)).toContain('>held by Window → app.users → Map[&quot;a&quot;]</failure>');
+    expect(junitReport(report)).toContain(
+      '>held by Window → app.users → Map[&quot;a&quot;]\nowner: unknown (',
+    );
     expect(htmlReport(report)).toContain('Window → app.users → <mark>Map[&quot;a&quot;]</mark>');
   });
 

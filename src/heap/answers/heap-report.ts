@@ -63,11 +63,15 @@ export interface HeapReport {
   readonly remarks: readonly string[];
 }
 
-export interface HeapReportOptions {
-  /** How to read a path; default: all that this library knows. */
+/** What others know besides this library; they are asked first. */
+export interface HeapRules {
+  /** How a path reads. */
   readonly matchers?: readonly Matcher[] | undefined;
-  /** Whose references are that are not the page's own; default: all that this library knows. */
+  /** Whose references are that are not the page's own. */
   readonly owners?: readonly OwnerRule[] | undefined;
+}
+
+export interface HeapReportOptions extends HeapRules {
   /** Which of the tracked objects the report is about; default: all. */
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Heap object ids: the report is about these objects, tracked or not. */
@@ -81,8 +85,11 @@ export interface HeapReportOptions {
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
 export async function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, owners = OWNER_RULES, select, heapIds, loadSources, onStep }: HeapReportOptions = {},
+  { matchers: moreMatchers = [], owners: moreOwners = [], ...options }: HeapReportOptions = {},
 ): Promise<HeapReport> {
+  const { select, heapIds, loadSources, onStep } = options;
+  const matchers = [...moreMatchers, ...MATCHERS];
+  const owners = [...moreOwners, ...OWNER_RULES];
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
   const objects = select?.(found) ?? found;

@@ -70,7 +70,11 @@ const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory
 const withoutRecord = ({ record: _, ...leak }: PageLeak) => leak;
 
 /** Gives each leak that is in memory its holder, by a snapshot of each target that has any. */
-async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckOptions, testInfo: TestInfo) {
+async function hold(
+  leaks: readonly PageLeak[],
+  { keepSnapshot = false, ...rules }: CheckOptions,
+  testInfo: TestInfo,
+) {
   const byTarget = groupBy(leaks.filter(isInMemory), ({ record }) => record.realm.target);
   const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
@@ -79,7 +83,7 @@ async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckO
     const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, snapshots.length + 1) : undefined;
     if (snapshot !== undefined) snapshots.push(snapshot);
     try {
-      const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk));
+      const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk), rules);
       for (const [{ record }, holder] of found) seen.set(keyOf(record), holder);
     } catch (error) {
       // the leaks are found all the same; the report says why it does not say more
