@@ -1,4 +1,11 @@
-export { formatBytes, HELD_BY_TOOLS, kindName, plural, VERDICT_WORDS } from '../src/report/words.ts';
+export {
+  formatBytes,
+  HELD_BY_TOOLS,
+  kindName,
+  ownerLine,
+  plural,
+  VERDICT_WORDS,
+} from '../src/report/words.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

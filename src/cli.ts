@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { fileChunks, fileSize } from './file-chunks.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
+import { loadRules } from './heap-rules.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]…
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]… [--rules FILE]
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
@@ -13,6 +14,7 @@ v8.writeHeapSnapshot() in Node.
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
   --all   tell of each object by itself, where what is held alike is told once
   --json  print the report as JSON
+  --rules an ES module of yours that exports "matchers" or "owners": how paths read, and whose references are
   --help  print this text
 
 Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
@@ -25,7 +27,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<number> {
   const parsed = parse(args);
   if (parsed === undefined) return 2;
-  const { file, json, all, help, ids } = parsed;
+  const { file, json, all, help, ids, rules } = parsed;
   if (help || file === undefined) {
     console[help ? 'log' : 'error'](USAGE);
     return help ? 0 : 2;
@@ -33,6 +35,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const heap = await analyzeHeapSnapshot(fileChunks(file), {
       ...fileSize(file),
+      ...(rules !== undefined && (await loadRules(rules))),
       onProgress,
       ...(ids.length > 0 && { heapIds: ids }),
     });
@@ -55,13 +58,17 @@ function parse(args: string[]) {
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       id: { type: 'string', multiple: true },
+      rules: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
     const ids = (values.id ?? []).map(parseId);
-    return { file, ids, json: values.json === true, all: values.all === true, help: values.help === true };
+    return {
+      ...{ file, ids, rules: values.rules },
+      ...{ json: values.json === true, all: values.all === true, help: values.help === true },
+    };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return undefined;

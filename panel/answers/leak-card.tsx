@@ -1,4 +1,5 @@
-import { formatBytes, HELD_BY_TOOLS, plural } from '../format.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { formatBytes, HELD_BY_TOOLS, ownerLine, plural } from '../format.ts';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
@@ -10,7 +11,7 @@ interface Props {
 
 /** What one suspect reference keeps alive. */
 export function LeakCard({ leak, asked }: Props) {
-  const { survivors, count, retainedSize, heldByTools, fingerprint } = leak;
+  const { survivors, count, retainedSize, heldByTools, owner, fingerprint } = leak;
   const more = count - survivors.length;
   return (
     <article class="leak">
@@ -23,6 +24,10 @@ export function LeakCard({ leak, asked }: Props) {
           {fingerprint}
         </span>
       </h3>
+      {owner !== null && <p>{escapeControls(ownerLine(owner))}</p>}
+      {owner?.inPassing != null && (
+        <p class="hint">No leak: it is released {escapeControls(owner.inPassing.until)}.</p>
+      )}
       {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
       <ul>
         {survivors.map(({ row, name, kind, retainedSize, path }, index) => (

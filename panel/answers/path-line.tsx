@@ -23,16 +23,15 @@ export function PathLine({ path }: { path: SurvivorSummary['path'] }) {
 }
 
 function Part({ part }: { part: SegmentPart }) {
-  const { text, suspect, step } = part;
+  const { text, suspect, object, step } = part;
   const title =
     step === null ? undefined : `${escapeControls(step.className)} @${step.id}, ${formatBytes(step.size)}`;
   const place = step?.place ?? null;
-  const isObject = text === step?.object;
   const shown = escapeControls(text);
   const content = suspect ? <mark title="The suspect reference">{shown}</mark> : shown;
-  if (isObject && place !== null) return <SourceLink place={place}>{content}</SourceLink>;
+  if (object && place !== null) return <SourceLink place={place}>{content}</SourceLink>;
   return (
-    <span title={title} class={step?.detached && isObject ? 'detached' : undefined}>
+    <span title={title} class={step?.detached && object ? 'detached' : undefined}>
       {content}
     </span>
   );

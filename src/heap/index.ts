@@ -1,14 +1,19 @@
 export { type AnalyzeOptions, analyzeHeapSnapshot, type Progress } from './analyze.ts';
+export type { FunctionPlace } from './answers/function-places.ts';
 export {
   type HeapLeak,
   type HeapReport,
   type HeapReportOptions,
+  type HeapRules,
   type RetainingPath,
   reportHeap,
   type Survivor,
 } from './answers/heap-report.ts';
 export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
 export { MATCHERS } from './answers/matchers/index.ts';
+export type { InPassing, Owner, OwnerRule, OwnerType } from './answers/owners/owner.ts';
+export { OWNER_RULES } from './answers/owners/rules/index.ts';
+export { packageOf, type SourcePackage } from './answers/package-of.ts';
 export {
   pathText,
   type ReadablePath,
@@ -19,6 +24,7 @@ export {
 } from './answers/render-path.ts';
 export { type PathStep, readPath } from './answers/retaining-path.ts';
 export type { SourcePlace } from './answers/source-places.ts';
+export type { LoadSources, OriginalPlace, Sources } from './answers/sources.ts';
 export { findTrackedObjects, type TrackedObject } from './answers/tracked-objects.ts';
 export { HeapSnapshotError } from './bytes/snapshot-error.ts';
 export { HeapGraph } from './graph/heap-graph.ts';

@@ -2,7 +2,7 @@ import type { HeapLeak, HeapReport, Survivor } from '../heap/answers/heap-report
 import { pathText, type ReadablePath } from '../heap/answers/render-path.ts';
 import { functionOf } from '../heap/answers/step-key.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
-import type { ReportedLeak, SuspectReference } from './reported-leak.ts';
+import { isInPassing, type ReportedLeak, type SuspectReference } from './reported-leak.ts';
 
 /**
  * Reports what a heap snapshot says of tracked objects. It tells neither when it was taken nor their verdicts.
@@ -16,9 +16,14 @@ export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
       ...{ site: null, stack: null, trail: [], realm: null, ...seen },
     }),
   );
+  const held = leaks.filter(({ holder }) => holder !== null);
   return summarize(
-    leaks.filter(({ holder }) => holder !== null),
-    { at, heldByNothing: leaks.filter(({ holder }) => holder === null) },
+    held.filter((leak) => !isInPassing(leak)),
+    {
+      at,
+      heldInPassing: held.filter(isInPassing),
+      heldByNothing: leaks.filter(({ holder }) => holder === null),
+    },
   );
 }
 
@@ -36,11 +41,11 @@ export function seenInHeap({ leaks }: HeapReport): Map<Survivor, Pick<ReportedLe
 }
 
 export function suspectReference(leak: HeapLeak): SuspectReference {
-  const { fingerprint, shape, heldByTools, retainedSize, survivors } = leak;
+  const { fingerprint, shape, heldByTools, owner, retainedSize, survivors } = leak;
   const path = survivors[0]?.path ?? null;
   const others = leak.others.holders.map((holder) => ({ text: suspectText(holder), count: holder.count }));
   return {
-    ...{ fingerprint, shape, heldByTools, retainedSize, others, allKnown: leak.others.complete },
+    ...{ fingerprint, shape, heldByTools, owner, retainedSize, others, allKnown: leak.others.complete },
     text: path === null ? shape : suspectText(path),
   };
 }

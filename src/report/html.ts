@@ -3,7 +3,7 @@ import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
 import { namesOf, type ToldLeaks, toldOnce } from './told-once.ts';
-import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -30,6 +30,7 @@ export function htmlReport(report: LeakReport): string {
 
 function section(group: LeakGroup): string {
   const hint = group.reference?.heldByTools ? `<p>${escapeMarkup(HELD_BY_TOOLS)}</p>` : '';
+  const whose = group.reference?.owner ? `<p>${escapeMarkup(ownerLine(group.reference.owner))}</p>` : '';
   const items = toldOnce(group.leaks).map(item).join('\n');
   const others = group.reference === null ? [] : alsoHeld(group.reference, group.leaks.length);
   const also = others
@@ -37,7 +38,7 @@ function section(group: LeakGroup): string {
     .join('')
     .replace('<br>', '');
   const list = `<ul>${items}</ul>${also === '' ? '' : `<p>${also}</p>`}`;
-  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${hint}${list}</section>`;
+  return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${whose}${hint}${list}</section>`;
 }
 
 function item({ leaks, path }: ToldLeaks): string {

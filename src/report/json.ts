@@ -1,15 +1,17 @@
 import { pathText, segments } from '../heap/answers/render-path.ts';
+import type { SourcePlace } from '../heap/answers/source-places.ts';
 import { CONTROLS } from '../tracker/escape-controls.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import type { Holder, ReportedLeak } from './reported-leak.ts';
 
 /** A report for programs. Members may be added to a version; none goes or changes its meaning. */
 export interface LeakReportJson
-  extends Omit<LeakReport, 'groups' | 'ignores' | 'heldByTools' | 'heldByNothing'> {
+  extends Omit<LeakReport, 'groups' | 'ignores' | 'heldByTools' | 'heldInPassing' | 'heldByNothing'> {
   readonly schema: 'resource-tracker/leaks';
   readonly version: 1;
   readonly groups: readonly (Omit<LeakGroup, 'leaks'> & { readonly leaks: readonly LeakJson[] })[];
   readonly heldByTools: readonly LeakJson[];
+  readonly heldInPassing: readonly LeakJson[];
   readonly heldByNothing: readonly LeakJson[];
   readonly ignores: readonly { readonly reason: string; readonly count: number; readonly used: number }[];
 }
@@ -39,14 +41,21 @@ interface StepJson {
   readonly detached: boolean;
   /** `https://example.com/app.js:18:5` */
   readonly source: string | null;
+  /** In the source that the script was built from, as its source map tells: `src/app.ts:7:3`. */
+  readonly original: string | null;
+  /** The package of npm that the function is from. */
+  readonly package: { readonly name: string; readonly version: string | null } | null;
+  /** The line of code that the function begins in. */
+  readonly code: string | null;
 }
 
 export function reportToJson(report: LeakReport): LeakReportJson {
-  const { groups, heldByTools, heldByNothing, ignores, ...summary } = report;
+  const { groups, heldByTools, heldInPassing, heldByNothing, ignores, ...summary } = report;
   return {
     ...{ schema: 'resource-tracker/leaks', version: 1, ...summary },
     groups: groups.map(({ leaks, ...group }) => ({ ...group, leaks: leaks.map(leakToJson) })),
     heldByTools: heldByTools.map(leakToJson),
+    heldInPassing: heldInPassing.map(leakToJson),
     heldByNothing: heldByNothing.map(leakToJson),
     ignores: ignores.map(({ ignore: { reason, count }, used }) => ({ reason, count, used })),
   };
@@ -80,8 +89,13 @@ function pathToJson(path: Holder['path']): PathJson {
     steps: path.steps.map(({ text, object, className, id, size, detached, place }) => ({
       reference: text || (object ?? ''),
       heapId: id,
-      source: place && `${place.url}:${place.line}:${place.column}`,
+      source: place && placeText(place),
+      original: place?.original ? placeText(place.original) : null,
+      package: place?.package ? { name: place.package.name, version: place.package.version } : null,
+      code: place?.code ?? null,
       ...{ className, size, detached },
     })),
   };
 }
+
+const placeText = ({ url, line, column }: SourcePlace): string => `${url}:${line}:${column}`;

@@ -43,6 +43,8 @@ export interface Circumstances {
   readonly growth: readonly Growth[];
   /** Found and not counted: only tools hold them. */
   readonly heldByTools: readonly ReportedLeak[];
+  /** Found and not counted: a framework or the browser holds them until it has something else to do. */
+  readonly heldInPassing: readonly ReportedLeak[];
   /** Found in a heap snapshot and not counted: the next garbage collection takes them. */
   readonly heldByNothing: readonly ReportedLeak[];
   /** Why there are no retaining paths, if there should be. */
@@ -93,7 +95,8 @@ export function summarize(
   const ages = leaks.flatMap(({ age }) => age ?? []);
   return {
     at,
-    ...{ proven: null, ignores: [], growth: [], heldByTools: [], heldByNothing: [], snapshotError: null },
+    ...{ proven: null, ignores: [], growth: [], snapshotError: null },
+    ...{ heldByTools: [], heldInPassing: [], heldByNothing: [] },
     ...circumstances,
     total: leaks.length,
     byKind: [...kinds]

@@ -3,10 +3,10 @@ import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
-import { kindName, overview, remarks, VERDICT_WORDS } from './words.ts';
+import { kindName, overview, ownerLine, remarks, VERDICT_WORDS } from './words.ts';
 
-const TITLES = ['Name', 'Kind', 'Age', 'Verdict', 'Allocation site', 'Held by'];
-const RULES = ['---', '---', '---:', '---', '---', '---'];
+const TITLES = ['Name', 'Kind', 'Age', 'Verdict', 'Allocation site', 'Held by', 'Owner'];
+const RULES = ['---', '---', '---:', '---', '---', '---', '---'];
 
 /** A report for a pull request or a job's summary. */
 export function markdownReport(report: LeakReport): string {
@@ -16,7 +16,7 @@ export function markdownReport(report: LeakReport): string {
   if (total === 0) return [`**${headline(0)}**`, ...last].join('\n\n');
   const leaks = groups.flatMap(({ leaks }) => leaks);
   // what holds them has a column if that is known of any
-  const columns = leaks.some(({ holder }) => holder !== null) ? 6 : 5;
+  const columns = leaks.some(({ holder }) => holder !== null) ? 7 : 5;
   const rows = [TITLES, RULES, ...leaks.map((leak) => cells(leak).map(escaped))];
   const table = rows.map((row) => `| ${row.slice(0, columns).join(' | ')} |`).join('\n');
   return [`## ${headline(total)}`, ...overview(report).map(escaped), table, ...last].join('\n\n');
@@ -29,6 +29,7 @@ const cells = ({ name, kind, age, verdict, site, holder }: ReportedLeak): string
   verdict === null ? UNKNOWN : VERDICT_WORDS[verdict],
   site ?? UNKNOWN,
   holder === null ? UNKNOWN : pathText(holder.path),
+  holder?.reference.owner ? ownerLine(holder.reference.owner).replace(/^owner: /, '') : UNKNOWN,
 ];
 
 const UNKNOWN = 'unknown';

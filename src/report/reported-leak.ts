@@ -1,4 +1,5 @@
 import type { RetainingPath } from '../heap/answers/heap-report.ts';
+import type { Owner } from '../heap/answers/owners/owner.ts';
 import type { Leak, Verdict } from '../tracker/leak.ts';
 import type { LeakInfo } from '../tracker/leak-info.ts';
 import { allocationSite } from './allocation-site.ts';
@@ -54,6 +55,8 @@ export interface SuspectReference {
   /** The way to it as one reads it, without keys and indices. */
   readonly text: string;
   readonly heldByTools: boolean;
+  /** Whose it is, and why. */
+  readonly owner: Owner | null;
   /** Bytes that would be freed with all that it holds. */
   readonly retainedSize: number;
   /** What else holds leaks of the group, that of most first. */
@@ -84,3 +87,6 @@ export function reportedLeak(leak: TrackedLeak, now: number): ReportedLeak {
 }
 
 export const isInMemory = ({ verdict }: ReportedLeak): boolean => verdict !== 'not-disposed';
+
+/** Whether only a framework or the browser holds it, in a slot that they soon use for something else. */
+export const isInPassing = ({ holder }: ReportedLeak): boolean => holder?.path.owner.inPassing != null;

@@ -4,7 +4,7 @@ import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import { shownPieces } from './shown-path.ts';
 import { namesOf, type ToldLeaks, toldEach, toldOnce } from './told-once.ts';
-import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, remarks } from './words.ts';
+import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
 
 /** Characters of a line of a path, where that is possible. */
 const WIDTH = 110;
@@ -26,6 +26,7 @@ export function textReport(report: LeakReport, { most, each = false, rest }: Tex
     const shown = told.slice(0, most);
     const more = told.slice(shown.length).reduce((sum, { leaks }) => sum + leaks.length, 0);
     lines.push('', `${groupTitle(group)}:`);
+    if (group.reference?.owner) lines.push(`  ${ownerLine(group.reference.owner)}`);
     if (group.reference?.heldByTools) lines.push(`  ${HELD_BY_TOOLS}`);
     lines.push(...shown.flatMap((leaks) => entryLines(leaks, report.at)));
     if (more > 0) lines.push(`  … and ${more} more${rest === undefined ? '' : `, ${rest}`}`);

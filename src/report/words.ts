@@ -1,3 +1,5 @@
+import { groupBy } from '../heap/answers/group-by.ts';
+import type { Owner } from '../heap/answers/owners/owner.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import type { Verdict } from '../tracker/leak.ts';
 import { seconds } from '../tracker/leak-report.ts';
@@ -60,6 +62,16 @@ export function referenceTitle(count: number, reference: SuspectReference): stri
   return `${plural(count, 'resource')} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
 }
 
+/** "owner: page-flip 2.0.7 (its function t2 at page-flip.js:12:3)" */
+export function ownerLine({ type, name, version, reason }: Owner): string {
+  const whose = [
+    type === 'yours' ? 'yours' : null,
+    [name, version].filter((part) => part !== null).join(' '),
+  ];
+  const known = whose.filter((part) => part !== null && part !== '').join(', ');
+  return `owner: ${known || type} (${reason.replace(/\.$/, '')})`;
+}
+
 /** Why a leak may be none, and what to do about it. */
 export const HELD_BY_TOOLS =
   'Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or ' +
@@ -116,7 +128,7 @@ const isoTime = (time: number): string =>
 
 /** What is to be said besides the leaks themselves: lines that can be shown as they are. */
 export function remarks(report: LeakReport): string[] {
-  const { total, proven, ignores, heldByTools, heldByNothing, snapshotError } = report;
+  const { total, proven, ignores, heldByTools, heldInPassing, heldByNothing, snapshotError } = report;
   const lines: string[] = [];
   if (proven === false && total > 0)
     lines.push('This garbage collection could not be proven: some of these may be garbage.');
@@ -126,6 +138,10 @@ export function remarks(report: LeakReport): string[] {
       `Not counted: ${plural(heldByTools.length, 'resource')} that only tools hold (${names(heldByTools)}). ` +
         'Dispose the handles of evaluateHandle, and don’t log what is tracked.',
     );
+  for (const [who, leaks] of groupBy(heldInPassing, ({ holder }) => passing(holder?.path.owner)))
+    lines.push(
+      `Not counted: ${plural(leaks.length, 'resource')} held in passing by ${who}: ${names(leaks)}.`,
+    );
   if (heldByNothing.length > 0)
     lines.push(
       `Not counted: ${plural(heldByNothing.length, 'resource')} that nothing holds (${names(heldByNothing)}), ` +
@@ -134,6 +150,9 @@ export function remarks(report: LeakReport): string[] {
   if (snapshotError !== null) lines.push(`There are no retaining paths: ${snapshotError}`);
   return lines.map(escapeControls);
 }
+
+const passing = (owner: Owner | undefined): string =>
+  `${owner?.name}, released ${owner?.inPassing?.until} (${owner?.reason.replace(/\.$/, '')})`;
 
 const covered = ({ ignore, used }: IgnoreUse): string =>
   `Ignored: ${used} of ${ignore.count} (${ignore.reason})`;

@@ -63,6 +63,6 @@ export const EXPECTED_IN_DOM = {
   'event handler': 'event handler → closure → value',
   observer: 'app.observer → callback → closure → value',
   'abort signal': 'app.abort → AbortSignal → listener → closure → value',
-  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom.last',
+  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom → last',
   'module variable': 'app.module → closure → exported',
 };

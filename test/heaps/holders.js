@@ -126,7 +126,7 @@ export const EXPECTED = {
   'bound this': 'app.boundThis → bound greet → bound this',
   getter: 'app.accessor (getter) → closure → value',
   'arguments object': 'app.arguments[0]',
-  'static field': 'app.Room → closure Room.last',
+  'static field': 'app.Room → closure Room → last',
   'private field': 'app.room.#connection',
   prototype: 'app.derived.__proto__',
   'proxy target': 'app.proxy → Proxy target',
@@ -142,4 +142,4 @@ export const EXPECTED = {
 };
 
 /** A path without its root, and without the places of functions that have no name. */
-export const withoutPlaces = (path) => path.replace(/^\S+ → /, '').replace(/closure \([^)]*\)/g, 'closure');
+export const withoutPlaces = (path) => path.replace(/^\S+ → /, '').replace(/ \([^()]+:\d+:\d+\)/g, '');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../panel/answers/heap/explain.ts';
 import { explanationText } from '../../panel/answers/heap/explanation-text.ts';
 import type { HeapReport, Survivor } from '../../src/heap/answers/heap-report.ts';
+import type { Owner } from '../../src/heap/answers/owners/owner.ts';
 import type { PathStep } from '../../src/heap/answers/retaining-path.ts';
 import { leakReport } from '../../src/index.ts';
 import {
@@ -24,12 +25,23 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
     ...{ text, shape: other ?? text, joined: false, object: other ?? text, className: other ?? text },
     ...{ id: 1, node: 1, size: 1, detached: false, churns: false, collection: null },
     ...{ reference: 0, clock: false, holderStays: false, life: 'unknown' },
-    place: { url: other ?? text, line: 1, column: 1 },
+    place: {
+      ...{ url: other ?? text, line: 1, column: 1, file: other ?? text, shown: other ?? text },
+      original: { url: other ?? text, line: 1, column: 1, name: other ?? text },
+      package: { name: other ?? text, version: other ?? text, file: other ?? text },
+      code: other ?? text,
+    },
+  });
+  const owner = (text: string): Owner => ({
+    ...{ type: 'library', name: text, version: other ?? text, reason: other ?? text, inPassing: null },
   });
   const survivor = (text: string): Survivor => ({
     ...{ heapId: 1, name: other ?? text, kind: other ?? text, id: 1, createdAt: 0, survived: 1 },
     className: other ?? text,
-    path: { root: other ?? text, steps: [step(text)], suspect: 0, distance: 1, heldByTools: false },
+    path: {
+      ...{ root: other ?? text, steps: [step(text)], suspect: 0, distance: 1, heldByTools: false },
+      owner: owner(text),
+    },
     retainedSize: 1,
   });
   const leaks = texts.map((text) => ({
@@ -38,11 +50,12 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
       shape: other ?? text,
       heldByTools: false,
       others: { holders: [], complete: true },
+      owner: owner(text),
       retainedSize: 1,
       survivors: [survivor(text)],
     },
   }));
-  return { leaks, tracked: leaks.length, heapSize: 1 };
+  return { leaks, tracked: leaks.length, heapSize: 1, remarks: other === undefined ? texts : [other] };
 }
 
 /** Leaks that the page has called by these texts, and all else that can be told of them by another one. */

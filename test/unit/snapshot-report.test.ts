@@ -14,7 +14,7 @@ import { SyntheticHeap } from './heap/synthetic-heap.ts';
 
 /** A map that holds two, a console that holds one, and one that nothing holds. */
 let report: LeakReport;
-beforeEach(() => {
+beforeEach(async () => {
   const heap = new SyntheticHeap();
   const tracked = (name: string) => heap.track(heap.node('object', 'Connection', 1000), name, 'connection');
   const app = heap.object(heap.window, 'app');
@@ -24,7 +24,7 @@ beforeEach(() => {
   ]);
   heap.edge(heap.globalHandles, 'internal', '2 / DevTools console', tracked('logged'));
   tracked('dropped');
-  report = reportSnapshot(reportHeap(heap.graph()), 0);
+  report = reportSnapshot(await reportHeap(heap.graph()), 0);
 });
 
 describe('a report of a heap snapshot', () => {
@@ -34,11 +34,13 @@ describe('a report of a heap snapshot', () => {
 By kind: connection: 3.
 
 2 resources held by Window → app.users → Map[…] (retains 2.0 kB, fingerprint 5f9da31a):
+  owner: unknown (No function on the way tells whose code it is)
   - 2 × db:a, db:b (connection): ${facts}
       Window → app.users → Map[…]
                            ~~~~~~
 
 1 resource held by DevTools console → Connection (retains 1.0 kB, fingerprint 7a8b254c):
+  owner: console (It was logged or evaluated, or is selected in Elements ($0))
   Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or close the debugger.
   - logged (connection): ${facts}, retains 1.0 kB, only tools hold it
       DevTools console → Connection
@@ -67,7 +69,9 @@ Not counted: 1 resource that nothing holds (dropped), which the next garbage col
     expect(markdownReport(report)).toContain(
       '| db\\:a | connection | unknown | unknown | unknown | Window → app.users → Map\\["a"\\] |',
     );
-    expect(junitReport(report)).toContain('>held by Window → app.users → Map[&quot;a&quot;]</failure>');
+    expect(junitReport(report)).toContain(
+      '>held by Window → app.users → Map[&quot;a&quot;]\nowner: unknown (',
+    );
     expect(htmlReport(report)).toContain('Window → app.users → <mark>Map[…]</mark>');
   });
 

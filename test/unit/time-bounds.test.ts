@@ -6,6 +6,7 @@ import { siteOf } from '../../panel/list/site.ts';
 import { select } from '../../panel/list/view.ts';
 import { withoutOrigin } from '../../src/heap/answers/describe-node.ts';
 import { fingerprint } from '../../src/heap/answers/fingerprint.ts';
+import { packageOf } from '../../src/heap/answers/package-of.ts';
 import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { SnapshotReader } from '../../src/heap/graph/snapshot-reader.ts';
@@ -18,8 +19,22 @@ import { row } from './panel/rows.ts';
 /** What makes patterns look again and again at what they have seen: the beginnings of matches that never come. */
 const PIECES = [
   ...[':1', ':1:1 ', '(', '@', 'at ', 'at async ', '1', '/', ' / ', ' / a', '?', '#', '\\', '"', '“', ' '],
-  ...['node_modules', '/node_modules', 'www', 'www.', 'GH-', '<anonymous', '\u202e', '\ud800', '\n', 'a'],
-  ...['a:1:1)', ' / part of key (', ' @1', '<symbol ', 'no kind', '`', '|', '.a', '[', ' → '],
+  ...[
+    'node_modules',
+    '/node_modules',
+    '/node_modules/',
+    '/npm/a',
+    '/node_modules/.vite/deps/',
+    'www',
+    'www.',
+    'GH-',
+    '<anonymous',
+    '\u202e',
+    '\ud800',
+    '\n',
+    'a',
+  ],
+  ...['a:1:1)', ' / part of key (', ' @1', '<symbol ', 'no kind', '`', '|', '.a', '[', ' → ', '_', '-npm-1'],
 ];
 const LENGTH = 4000;
 const TIMES = 10;
@@ -71,6 +86,7 @@ const byNothing = { key: () => 0, direction: 'ascending' } as const;
 const WORK: Readonly<Record<string, (text: string) => void>> = {
   'an allocation site': (text) => allocationSite(`    at ${text} (https://example.com/a.js:1:x)\n${text}`),
   'a place in a source': (text) => parsePlace(`${text}x`),
+  'a package': packageOf,
   'a short place': (text) => shortPlace({ url: text, line: 1, column: 1 }),
   'an escaped text': escapeControls,
   'a fingerprint': fingerprint,

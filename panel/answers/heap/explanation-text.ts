@@ -1,6 +1,6 @@
 import { renderPath } from '../../../src/heap/answers/render-path.ts';
 import { shownPieces } from '../../../src/report/shown-path.ts';
-import { referenceTitle } from '../../../src/report/words.ts';
+import { ownerLine, referenceTitle } from '../../../src/report/words.ts';
 import { escapeControls } from '../../../src/tracker/escape-controls.ts';
 import { label } from '../../../src/tracker/leak-report.ts';
 import type { Explanation } from './worker-messages.ts';
@@ -10,6 +10,7 @@ export function explanationText({ leaks }: Explanation): string {
   return leaks
     .flatMap((leak) => [
       `${referenceTitle(leak.count, leak)}:`,
+      ...(leak.owner === null ? [] : [`  ${ownerLine(leak.owner)}`]),
       ...leak.survivors.flatMap(({ name, kind, path }) => [
         `  - ${label(name, kind)}`,
         ...renderPath(shownPieces(path))

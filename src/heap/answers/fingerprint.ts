@@ -1,6 +1,6 @@
+import type { FunctionPlace } from './function-places.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
-import type { SourcePlace } from './source-places.ts';
 import { functionOf, withoutAttributes } from './step-key.ts';
 
 /**
@@ -28,17 +28,17 @@ function stableObject(step: PathStep | undefined): string {
   if (step?.object == null) return '';
   const { place } = step;
   if (place === null || functionOf(step) === undefined) return withoutAttributes(step.object);
-  const name = step.object.replace(/ \([^()]*\)$/, '');
-  const isNamed = /^(closure|bound) /.test(name) && !SHORTENED.test(name) && !name.endsWith('(anonymous)');
+  const isNamed = /^(closure|bound) /.test(step.object) && !SHORTENED.test(step.object);
+  const { line, column } = place.original ?? place;
   const file = stableFile(place);
-  return isNamed ? `${name} in ${file}` : `closure in ${file}:${place.line}:${place.column}`;
+  return isNamed ? `${step.object} in ${file}` : `closure in ${file}:${line}:${column}`;
 }
 
 /** A build's hash in the name of a file: `index-BxQ1a2b3.js`, `main.3f2a1b9c.js`. */
 const HASH = /[-.](?=[\w-]*(?:\d|[a-z][A-Z]))[\w-]{8,}(?=(?:\.min)?\.[cm]?[jt]sx?$)/;
 
-/** The last two parts of an address without its query. */
-function stableFile({ url }: SourcePlace): string {
+/** The last two parts of the address of the file that a function was written in, without its query. */
+function stableFile({ file: url }: FunctionPlace): string {
   const path = url.replace(/[?#][\s\S]*$/, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*\//i, '');
   const parts = path.split('/').slice(-2);
   return parts.join('/').replace(HASH, '-*');

@@ -1,14 +1,18 @@
-import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
-import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { describeNode } from './describe-node.ts';
+import { describePlaces, type FunctionPlace } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
-import type { Matcher } from './matcher.ts';
+import { type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { findOtherHolders, type OtherHolders, type RemovableLeak } from './other-holders.ts';
+import { findHolders } from './owners/defer.ts';
+import { closuresAround, findOwner } from './owners/find-owner.ts';
+import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './owners/owner.ts';
+import { OWNER_RULES } from './owners/rules/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
+import type { LoadSources } from './sources.ts';
 import { findSuspects } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
 
@@ -32,6 +36,7 @@ export interface RetainingPath {
   readonly distance: number;
   /** Only the developer's tools hold it: the console, `$0`, a debugger. */
   readonly heldByTools: boolean;
+  readonly owner: Owner;
 }
 
 /** Survivors that the same suspect reference holds. */
@@ -43,6 +48,8 @@ export interface HeapLeak {
   readonly heldByTools: boolean;
   /** What has to go besides its suspect reference. */
   readonly others: OtherHolders;
+  /** Whose the suspect reference is; `null` for what nothing holds. */
+  readonly owner: Owner | null;
   readonly survivors: readonly Survivor[];
   /** Bytes that would be freed with all of them. */
   readonly retainedSize: number;
@@ -55,48 +62,78 @@ export interface HeapReport {
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
+  /** What could not be had, such as a source map, as sentences. */
+  readonly remarks: readonly string[];
 }
 
-export interface HeapReportOptions {
-  /** How to read a path; default: all that this library knows. */
-  readonly matchers?: readonly Matcher[];
+/** What others know besides this library; they are asked first. */
+export interface HeapRules {
+  /** How a path reads. */
+  readonly matchers?: readonly Matcher[] | undefined;
+  /** Whose references are that are not the page's own. */
+  readonly owners?: readonly OwnerRule[] | undefined;
+}
+
+export interface HeapReportOptions extends HeapRules {
   /** Which of the tracked objects the report is about; default: all. */
   readonly select?: (objects: readonly TrackedObject[]) => readonly TrackedObject[];
   /** Heap object ids: the report is about these objects, tracked or not. */
   readonly heapIds?: readonly number[];
+  /** Reads the sources of the scripts whose functions are on a path; default: none, and places are those in the scripts. */
+  readonly loadSources?: LoadSources;
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }
 
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
-export function reportHeap(
+export async function reportHeap(
   graph: HeapGraph,
-  { matchers = MATCHERS, select, heapIds, onStep }: HeapReportOptions = {},
-): HeapReport {
+  { matchers: moreMatchers = [], owners: moreOwners = [], ...options }: HeapReportOptions = {},
+): Promise<HeapReport> {
+  const { select, heapIds, loadSources, onStep } = options;
+  const matchers = [...moreMatchers, ...MATCHERS];
+  const owners = [...moreOwners, ...OWNER_RULES];
   onStep?.('Finding tracked objects');
   const found = heapIds === undefined ? findTrackedObjects(graph) : findObjectsById(graph, heapIds);
   const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
-  const tree = findRetainingPaths(graph, nodes);
+  const holders = findHolders(graph, nodes, owners);
+  const chains = holders.map((holder) => holder?.chain);
+  const inScripts = findPlaces(graph, functionsOf(graph, chains));
+  const scripts = [...new Set([...inScripts.values()].map(({ url }) => url))];
+  if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
+  const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
   onStep?.('Reading the paths');
-  const chains = nodes.map((node) => tree.pathTo(node));
-  const readAll = (chains: readonly Chain[]) => readPaths(graph, chains, matchers);
-  const read = readAll(chains);
+  const placesOn = (chains: readonly Chain[]) =>
+    describePlaces(findPlaces(graph, functionsOf(graph, chains)), sources);
+  const readAll = (chains: readonly Chain[], places: ReadonlyMap<number, FunctionPlace>) =>
+    chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
+  const places = describePlaces(inScripts, sources);
+  const read = readAll(chains, places);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
-    const heldByTools = tree.isToolPath(chain);
-    return { ...path, suspect: suspects[index] ?? -1, distance: chain.length, heldByTools };
+    const suspect = suspects[index] ?? -1;
+    const rule = holders[index]?.rule ?? null;
+    const way = new Path(graph, chain);
+    const last = way.hops.findLastIndex(({ node }) => node === path.steps[suspect]?.node);
+    const owner = rule === null ? findOwner(way, last, owners, places) : ownerByRule(rule);
+    return { ...path, suspect, distance: chain.length, heldByTools: rule !== null && isTool(rule), owner };
   });
   onStep?.('Searching what else holds them');
   const leaking = groupLeaks(paths, suspects);
   const others = findOtherHolders(
     graph,
     leaking.map(({ members, fingerprint }) => ({ fingerprint, ...removable(members, nodes, paths) })),
-    readAll,
+    (nodes) => {
+      const others = findHolders(graph, nodes, owners).map((held) =>
+        held?.rule === null ? held.chain : undefined,
+      );
+      return readAll(others, placesOn(others));
+    },
   );
   const free = paths.flatMap((path, index) => (path === null ? [index] : []));
   const groups = [...leaking];
@@ -117,22 +154,25 @@ export function reportHeap(
     };
   });
   const leaks = groups.map(({ members, ...leak }, group): HeapLeak => {
-    const [first] = members;
+    // one that is a leak speaks for those that are none
+    const first = members.find((index) => !isHarmlessPath(paths[index])) ?? members[0];
     return {
       ...leak,
       heldByTools: paths[first ?? 0]?.heldByTools ?? false,
       others: others[group] ?? { holders: [], complete: true },
+      owner: paths[first ?? 0]?.owner ?? null,
       survivors: members.map((index) => survivors[index] as Survivor),
       retainedSize: sizes.ofGroups[group] ?? 0,
     };
   });
   leaks.sort(byImportance);
-  return { leaks, tracked: objects.length, heapSize: graph.totalSize() };
+  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks: sources?.remarks ?? [] };
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
 export function byImportance(a: HeapLeak, b: HeapLeak): number {
-  const rank = (leak: HeapLeak) => (leak.shape === '' ? 2 : leak.heldByTools ? 1 : 0);
+  const rank = (leak: HeapLeak) =>
+    leak.shape === '' ? 2 : leak.owner !== null && isHarmless(leak.owner) ? 1 : 0;
   return rank(a) - rank(b) || b.survivors.length - a.survivors.length || b.retainedSize - a.retainedSize;
 }
 
@@ -151,9 +191,11 @@ function removable(
 /** References from a root to an object; `undefined` if nothing holds it. */
 type Chain = readonly number[] | undefined;
 
-function readPaths(graph: HeapGraph, chains: readonly Chain[], matchers: readonly Matcher[]) {
-  const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
-  const closures = new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
-  const places = findPlaces(graph, closures);
-  return chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
+const isHarmlessPath = (path: RetainingPath | null | undefined): boolean =>
+  path != null && isHarmless(path.owner);
+
+/** Functions on paths, and those that tell whose these are. */
+function functionsOf(graph: HeapGraph, chains: readonly Chain[]): Set<number> {
+  const paths = chains.flatMap((chain) => (chain === undefined ? [] : new Path(graph, chain)));
+  return new Set(paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]));
 }

@@ -1,7 +1,7 @@
 import { type EdgeType, Node, type NodeType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { describeNode } from './describe-node.ts';
-import type { SourcePlace } from './source-places.ts';
+import type { FunctionPlace } from './function-places.ts';
 
 /** One reference of a path, as V8 wrote it, and the node it leads to. */
 export interface Hop {
@@ -55,13 +55,13 @@ export type Matcher = (path: Path, at: number) => Reading | undefined;
 export class Path {
   readonly graph: HeapGraph;
   readonly hops: readonly Hop[];
-  readonly #places: ReadonlyMap<number, SourcePlace>;
+  readonly #places: ReadonlyMap<number, FunctionPlace>;
 
-  /** @param places of the closures on the path, as far as they are known. */
+  /** @param places of the functions on the path, as far as they are known. */
   constructor(
     graph: HeapGraph,
     references: readonly number[],
-    places: ReadonlyMap<number, SourcePlace> = new Map(),
+    places: ReadonlyMap<number, FunctionPlace> = new Map(),
   ) {
     this.graph = graph;
     this.#places = places;
@@ -91,8 +91,8 @@ export class Path {
     return describeNode(this.graph, hop.node, this.placeOf(hop));
   }
 
-  /** Where the source of a hop's closure is. */
-  placeOf(hop: Hop): SourcePlace | undefined {
+  /** Where the function of a hop is: a closure, or what waits in a generator. */
+  placeOf(hop: Hop): FunctionPlace | undefined {
     return this.#places.get(hop.node);
   }
 }

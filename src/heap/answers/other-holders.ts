@@ -1,6 +1,5 @@
 import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { findRetainingPaths } from '../graph/retaining-tree.ts';
 import { groupBy } from './group-by.ts';
 import { groupLeaks } from './group-leaks.ts';
 import type { WayToSurvivor } from './partings.ts';
@@ -41,13 +40,13 @@ const PATIENCE = 1500;
  * each leak, it removes its own references alone, so that what another leak holds as well is found too. Each search
  * costs as much as the first one, and is over sooner where there are others.
  *
- * @param read reads chains of references as paths.
+ * @param search finds a path to each node; `null` for what nothing holds that counts.
  * @param now tells the time in milliseconds.
  */
 export function findOtherHolders(
   graph: HeapGraph,
   leaks: readonly RemovableLeak[],
-  read: (chains: readonly (readonly number[] | undefined)[]) => (WayToSurvivor | null)[],
+  search: (nodes: readonly number[]) => (WayToSurvivor | null)[],
   now: () => number = () => performance.now(),
 ): OtherHolders[] {
   const end = now() + PATIENCE;
@@ -59,19 +58,9 @@ export function findOtherHolders(
   const complete = leaks.map(() => false);
 
   /** One more search for some of the leaks. */
-  const search = (which: readonly number[], references: Iterable<number>): number[] => {
+  const searchAgain = (which: readonly number[], references: Iterable<number>): number[] => {
     const targets = which.flatMap((leak) => (leaks[leak]?.nodes ?? []).map((node) => ({ leak, node })));
-    const chains = graph.without(references, () => {
-      const tree = findRetainingPaths(
-        graph,
-        targets.map(({ node }) => node),
-      );
-      return targets.map(({ node }) => {
-        const chain = tree.pathTo(node);
-        return chain === undefined || tree.isToolPath(chain) ? undefined : chain;
-      });
-    });
-    const ways = read(chains);
+    const ways = graph.without(references, () => search(targets.map(({ node }) => node)));
     const nodes = new Set(targets.map(({ node }) => node));
     const suspects = findSuspects(ways, (node) => nodes.has(node));
     const held = new Set<number>();
@@ -99,7 +88,7 @@ export function findOtherHolders(
   let open = leaks.map((_, leak) => leak);
   for (let round = 0; round < MOST_ROUNDS && open.length > 0 && now() < end; round++) {
     const asked = open;
-    open = search(
+    open = searchAgain(
       asked,
       removed.flatMap((references) => [...references]),
     );
@@ -109,7 +98,7 @@ export function findOtherHolders(
     for (const leak of leaks.keys()) {
       if (now() >= end) complete[leak] = false;
       else if (complete[leak])
-        complete[leak] = search([leak], removed[leak] ?? []).length === 0 || now() < end;
+        complete[leak] = searchAgain([leak], removed[leak] ?? []).length === 0 || now() < end;
     }
   return found.map((holders, leak) => ({
     holders: [...holders.values()].filter((holder) => holder !== null).sort((a, b) => b.count - a.count),

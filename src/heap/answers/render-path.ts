@@ -9,6 +9,8 @@ export interface Segment {
 export interface SegmentPart {
   readonly text: string;
   readonly suspect: boolean;
+  /** The part names the object at the end of its step, not the reference to it. */
+  readonly object: boolean;
   /** The step that the part is of; the root has none. */
   readonly step: PathStep | null;
 }
@@ -18,21 +20,28 @@ export type ReadablePath = Pick<RetainingPath, 'root' | 'steps' | 'suspect'>;
 
 /** The pieces of a path between its arrows: `Window`, `app.store`, `Map["user:42"]`, `closure onTick`, `connection`. */
 export function segments({ root, steps, suspect }: ReadablePath): Segment[] {
-  const pieces: SegmentPart[][] = [[{ text: root, suspect: false, step: null }]];
+  const pieces: SegmentPart[][] = [[{ text: root, suspect: false, object: false, step: null }]];
   let joinable = false;
   steps.forEach((step, index) => {
-    const part = { text: step.text, suspect: index === suspect, step };
+    const part = { text: step.text, suspect: index === suspect, object: false, step };
     if (step.text !== '') {
       if (step.joined && joinable) pieces.at(-1)?.push(part);
       else pieces.push([{ ...part, text: unjoined(step) }]);
       joinable = true;
     }
     if (step.object === null) return;
-    pieces.push([{ text: step.object, suspect: index === suspect && step.text === '', step }]);
-    joinable = true;
+    pieces.push([
+      { text: objectText(step), suspect: index === suspect && step.text === '', object: true, step },
+    ]);
+    // what is joined would look like a part of the place
+    joinable = step.place === null;
   });
   return pieces.map((parts) => ({ parts }));
 }
+
+/** A function is shown with its place: `closure onTick (app.js:14:3)`. */
+const objectText = ({ object, place }: PathStep): string =>
+  place === null ? (object ?? '') : `${object} (${place.shown})`;
 
 /** A property that begins a piece has no dot, and an element needs something before it. */
 const unjoined = ({ text, joined }: PathStep): string => {

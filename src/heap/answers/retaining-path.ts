@@ -2,10 +2,10 @@ import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { clip, withoutOrigin } from './describe-node.ts';
 import { foldRuns } from './fold-runs.ts';
+import type { FunctionPlace } from './function-places.ts';
 import { type Life, lifeOf } from './life.ts';
 import { type Collection, type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
-import type { SourcePlace } from './source-places.ts';
 
 /** One step of a path as a developer reads it, which may stand for several references of the heap. */
 export interface PathStep {
@@ -26,8 +26,8 @@ export interface PathStep {
   /** Shallow size in bytes. */
   readonly size: number;
   readonly detached: boolean;
-  /** Where a closure's source is; `null` for what is no closure, or if the snapshot does not tell. */
-  readonly place: SourcePlace | null;
+  /** Where a function is; `null` for what is no function, or if the snapshot does not tell. */
+  readonly place: FunctionPlace | null;
   /** Things come and go by this reference. */
   readonly churns: boolean;
   /** The collection that it is an entry of. */
@@ -53,7 +53,7 @@ interface PathRoot {
 export function readPath(
   graph: HeapGraph,
   references: readonly number[],
-  places: ReadonlyMap<number, SourcePlace> = new Map(),
+  places: ReadonlyMap<number, FunctionPlace> = new Map(),
   matchers: readonly Matcher[] = MATCHERS,
 ): { root: string; steps: PathStep[] } {
   const path = new Path(graph, references, places);

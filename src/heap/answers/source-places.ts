@@ -1,3 +1,4 @@
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 
 /** Where a function's source is. */
@@ -9,16 +10,31 @@ export interface SourcePlace {
   readonly column: number;
 }
 
-/** The places of closures in their sources, as far as the snapshot tells. */
-export function findPlaces(graph: HeapGraph, closures: ReadonlySet<number>): Map<number, SourcePlace> {
+/** The places of functions in their scripts, as far as the snapshot tells, by the nodes that they are told of. */
+export function findPlaces(graph: HeapGraph, nodes: Iterable<number>): Map<number, SourcePlace> {
+  const asked = new Map<number, number[]>();
+  for (const node of nodes) {
+    const code = functionOf(graph, node);
+    if (code !== undefined) asked.set(code, [...(asked.get(code) ?? []), node]);
+  }
   const places = new Map<number, SourcePlace>();
-  for (let i = 0; i < graph.locations.length && places.size < closures.size; i++) {
-    if (!closures.has(graph.locations.firstOf(i))) continue;
-    const [closure, line, column] = graph.locations.get(i);
+  for (let i = 0, found = 0; i < graph.locations.length && found < asked.size; i++) {
+    const closure = graph.locations.firstOf(i);
+    const told = asked.get(closure);
+    if (told === undefined) continue;
+    found++;
+    const [, line, column] = graph.locations.get(i);
     const url = scriptOf(graph, closure);
-    if (url !== undefined) places.set(closure, { url, line: line + 1, column: column + 1 });
+    if (url === undefined) continue;
+    for (const node of told) places.set(node, { url, line: line + 1, column: column + 1 });
   }
   return places;
+}
+
+/** A closure; what one is bound to; the function that waits in a generator. */
+function functionOf(graph: HeapGraph, node: number): number | undefined {
+  if (graph.typeOf(node) === Node.Closure) return graph.follow(node, 'bound_function') ?? node;
+  return graph.nameOf(node) === 'Generator' ? graph.follow(node, 'function') : undefined;
 }
 
 /** The address of a closure's script. V8's names differ: "system / Script / https://…" today, the address alone before. */

@@ -8,7 +8,7 @@ export function stepKey(step: PathStep): string {
 
 /** The function at the end of a step, told from all others of the snapshot. */
 export function functionOf({ object, place }: PathStep): string | undefined {
-  if (object === null || !/^(closure|bound) /.test(object)) return undefined;
+  if (object === null || !/^(closure|bound)\b/.test(object)) return undefined;
   return place === null ? object : `${object} ${place.url}:${place.line}:${place.column}`;
 }
 

@@ -10,16 +10,12 @@ const ROOT = 0;
 export class RetainingTree {
   readonly #graph: HeapGraph;
   readonly #references: ReadonlyMap<number, number>;
-  readonly #toolReferences: ReadonlySet<number>;
+  readonly #last: ReadonlySet<number>;
 
-  constructor(
-    graph: HeapGraph,
-    references: ReadonlyMap<number, number>,
-    toolReferences: ReadonlySet<number>,
-  ) {
+  constructor(graph: HeapGraph, references: ReadonlyMap<number, number>, last: ReadonlySet<number>) {
     this.#graph = graph;
     this.#references = references;
-    this.#toolReferences = toolReferences;
+    this.#last = last;
   }
 
   /**
@@ -40,20 +36,21 @@ export class RetainingTree {
     return path.length === 0 ? undefined : path.reverse();
   }
 
-  /** Whether a path is there only because of the developer's tools. */
-  isToolPath(path: readonly number[]): boolean {
-    return path.some((reference) => this.#toolReferences.has(reference));
+  /** Where on a path is the first reference that was visited last: nothing else holds what comes after. -1 if nowhere. */
+  lastOn(path: readonly number[]): number {
+    return path.findIndex((reference) => this.#last.has(reference));
   }
 }
 
 /**
  * Finds the shortest paths over strong references to all `targets` in one breadth-first search, as Chrome DevTools
  * measures distances: from the page's own roots (where a snapshot names them) before all others, and WeakMap values
- * from the half of their entry that is reached last. What only the developer's tools hold is visited last.
+ * from the half of their entry that is reached last.
  *
  * It ends when every target has been reached.
  *
- * @param last references of roots that are visited last.
+ * @param last references that are visited when all others have been: those of the developer's tools, and whatever else
+ *   is to be on a path only if there is no other.
  */
 export function findRetainingPaths(
   graph: HeapGraph,
@@ -67,16 +64,18 @@ export function findRetainingPaths(
   );
   search.from(userRoots);
   search.from(rootReferences);
-  // what tools hold may lead to more of it
-  for (let known = -1; known !== search.toolReferences.size; ) {
-    known = search.toolReferences.size;
-    search.from(search.toolReferences);
+  // what was left may lead to more of it
+  for (let done = 0; done < search.left.size; ) {
+    const more = [...search.left].slice(done);
+    done = search.left.size;
+    search.from(more);
   }
-  return new RetainingTree(graph, search.referencesOnPaths(), search.toolReferences);
+  return new RetainingTree(graph, search.referencesOnPaths(), search.left);
 }
 
 class Search {
-  readonly toolReferences = new Set<number>();
+  /** References that were left until all others had been visited. */
+  readonly left = new Set<number>();
   readonly #graph: HeapGraph;
   readonly #last: ReadonlySet<number>;
   readonly #ephemerons: Ephemerons;
@@ -88,7 +87,8 @@ class Search {
     this.#last = last;
     this.#ephemerons = new Ephemerons(graph);
     this.#targets = new Set(targets);
-    this.#walk = new BreadthFirstWalk(graph, this.#targets, graph.specialNodes);
+    const holders = Array.from(last, (reference) => graph.sourceOf(reference));
+    this.#walk = new BreadthFirstWalk(graph, this.#targets, [...graph.specialNodes, ...holders]);
   }
 
   /** Goes on from some references, as far as it takes. */
@@ -116,7 +116,7 @@ class Search {
     const skipped = skippedReference(graph, special);
     for (const reference of graph.referencesOf(special)) {
       if (reference === skipped) continue;
-      if (this.#last.has(reference)) this.toolReferences.add(reference);
+      if (this.#last.has(reference)) this.left.add(reference);
       else this.#visit(reference);
     }
   }

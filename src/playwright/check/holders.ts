@@ -1,5 +1,10 @@
 import { groupBy } from '../../heap/answers/group-by.ts';
-import { analyzeHeapSnapshot, type TrackedObject, takeHeapSnapshot } from '../../heap/index.ts';
+import {
+  analyzeHeapSnapshot,
+  type HeapRules,
+  type TrackedObject,
+  takeHeapSnapshot,
+} from '../../heap/index.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
 import type { Session } from '../protocol/session.ts';
@@ -9,15 +14,18 @@ import type { PageLeak } from './page-leak.ts';
  * Takes a heap snapshot of a target and finds in it what holds these leaks of it.
  *
  * @param keep is given each chunk of the snapshot.
+ * @param rules what else is known of how a path reads, and whose it is.
  * @returns of those that something holds, what the snapshot tells.
  */
 export async function findHolders(
   session: Session,
   leaks: readonly PageLeak[],
   keep: (chunk: string) => void,
+  rules: HeapRules,
 ): Promise<Map<PageLeak, Pick<ReportedLeak, 'object' | 'holder'>>> {
   const keys = new Set(leaks.map(({ record }) => numbers(record)));
   const report = await analyzeHeapSnapshot(chunksOf(session, keep), {
+    ...{ matchers: rules.matchers, owners: rules.owners },
     select: (objects) => objects.filter((object) => keys.has(numbers(object))),
   });
   const held = [...seenInHeap(report)].filter(([, { holder }]) => holder !== null);

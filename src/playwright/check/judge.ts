@@ -8,7 +8,7 @@ import {
   selectLeaks,
   summarize,
 } from '../../report/leak-report.ts';
-import { isInMemory } from '../../report/reported-leak.ts';
+import { isInMemory, isInPassing } from '../../report/reported-leak.ts';
 import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
 import type { CheckOptions } from './leak-options.ts';
@@ -60,8 +60,9 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
   const onlyTools = ({ holder }: PageLeak) =>
     whenHeldByTools === 'pass' && holder?.reference.heldByTools === true;
   const heldByTools = stayed.filter(onlyTools).map(withoutRecord);
-  const blamed = stayed.filter((leak) => !onlyTools(leak));
-  return { report: blame(blamed, { heldByTools, snapshotError }), snapshots };
+  const heldInPassing = stayed.filter(isInPassing).map(withoutRecord);
+  const blamed = stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak));
+  return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError }), snapshots };
 }
 
 const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory(leak);
@@ -69,7 +70,11 @@ const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory
 const withoutRecord = ({ record: _, ...leak }: PageLeak) => leak;
 
 /** Gives each leak that is in memory its holder, by a snapshot of each target that has any. */
-async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckOptions, testInfo: TestInfo) {
+async function hold(
+  leaks: readonly PageLeak[],
+  { keepSnapshot = false, ...rules }: CheckOptions,
+  testInfo: TestInfo,
+) {
   const byTarget = groupBy(leaks.filter(isInMemory), ({ record }) => record.realm.target);
   const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
@@ -78,7 +83,7 @@ async function hold(leaks: readonly PageLeak[], { keepSnapshot = false }: CheckO
     const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, snapshots.length + 1) : undefined;
     if (snapshot !== undefined) snapshots.push(snapshot);
     try {
-      const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk));
+      const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk), rules);
       for (const [{ record }, holder] of found) seen.set(keyOf(record), holder);
     } catch (error) {
       // the leaks are found all the same; the report says why it does not say more

@@ -1,8 +1,9 @@
+import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
 import type { AllocationStacks } from '../../stacks/index.ts';
 
 /** What a check demands. */
-export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
+export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'>, HeapRules {
   /** Attach the heap snapshots of a failure to the test, for the Memory panel of DevTools. Default: false. */
   readonly keepSnapshot?: boolean | undefined;
   /** What to do about leaks that only tools hold: Playwright's handles, the console. Default: "pass". */

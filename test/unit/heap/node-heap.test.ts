@@ -34,6 +34,6 @@ describe('in a real heap of Node', () => {
 
   it('a function without a name is told by its place', () => {
     const paths = found.map(({ path }) => path?.text);
-    expect(paths).toContainEqual(expect.stringMatching(/→ closure \(holders\.js:\d+\) → parameter$/));
+    expect(paths).toContainEqual(expect.stringMatching(/→ closure \(holders\.js:\d+:\d+\) → parameter$/));
   });
 });

@@ -50,8 +50,8 @@ Window → app[Symbol(state)].#cache["content type"].size (getter)
     heap.property(heap.window, 'onTick', heap.closure('', { connection: target }, at));
     expect(await path()).toBe(`
 db:main:
-Window → onTick → closure (socket.js:18) → connection
-                                           ~~~~~~~~~~
+Window → onTick → closure (socket.js:18:1) → connection
+                                             ~~~~~~~~~~
 `);
   });
 

@@ -38,16 +38,16 @@ const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent 
 
 const LEAK: LeakSummary = {
   ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
-  ...{ heldByTools: false, others: [], allKnown: true, count: 1, retainedSize: 2048 },
+  ...{ heldByTools: false, owner: null, others: [], allKnown: true, count: 1, retainedSize: 2048 },
   survivors: [
     {
       ...{ row: ASKED.key, name: 'db:main', kind: 'connection', retainedSize: 2048 },
       path: [
-        { parts: [{ text: 'Window', suspect: false, step: null }] },
+        { parts: [{ text: 'Window', suspect: false, object: false, step: null }] },
         {
           parts: [
-            { text: 'kept', suspect: false, step: null },
-            { text: '.db', suspect: true, step: null },
+            { text: 'kept', suspect: false, object: false, step: null },
+            { text: '.db', suspect: true, object: false, step: null },
           ],
         },
       ],
@@ -85,7 +85,7 @@ it('shows all that is in what a page wrote, of paths, frames and notes', () => {
   expect(text()).toContain(`ago: ${shown}`);
   expect(paths()).toEqual([`window.${shown}`]);
   cleanup();
-  const segment = { parts: [{ text: hostile, suspect: true, step: null }] };
+  const segment = { parts: [{ text: hostile, suspect: true, object: false, step: null }] };
   const [survivor] = LEAK.survivors;
   const leak = { ...LEAK, survivors: survivor === undefined ? [] : [{ ...survivor, path: [segment] }] };
   draw({ heap: explained({ leaks: [leak] }) });

@@ -61,7 +61,7 @@ export function suspendedFunction(path: Path, at: number): Reading | undefined {
   return {
     hops: 3,
     text: 'await',
-    object: `async ${functionName(path.graph, generator.node)}`,
+    object: `async ${functionName(path.graph, generator.node, path.placeOf(generator))}`,
     churns: true,
   };
 }

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { HeapRules, Matcher, OwnerRule } from './heap/index.ts';
+
+/**
+ * Loads what a project knows of its own heap: an ES module that exports `matchers`, `owners`, or both.
+ *
+ * @throws Error if the module can't be loaded, or exports neither.
+ */
+export async function loadRules(file: string): Promise<HeapRules> {
+  const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
+  const { matchers, owners }: { matchers?: unknown; owners?: unknown } = Object(loaded);
+  if (matchers === undefined && owners === undefined)
+    throw new Error(`--rules ${file}: expected an export "matchers" or "owners", and it has neither.`);
+  return {
+    matchers: listOf(
+      matchers,
+      isMatcher,
+      `--rules ${file}: expected "matchers" to be functions, in an array.`,
+    ),
+    owners: listOf(
+      owners,
+      isOwnerRule,
+      `--rules ${file}: expected "owners" to be an array of objects with type, name, reason and matches.`,
+    ),
+  };
+}
+
+function listOf<T>(value: unknown, isOne: (item: unknown) => item is T, expected: string): T[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || !value.every(isOne)) throw new Error(expected);
+  return value;
+}
+
+const isMatcher = (value: unknown): value is Matcher => typeof value === 'function';
+
+const TYPES: readonly unknown[] = ['framework', 'developer-tool', 'test-tool', 'browser'];
+
+function isOwnerRule(value: unknown): value is OwnerRule {
+  const rule: Partial<Record<keyof OwnerRule, unknown>> = Object(value);
+  const areTexts = typeof rule.name === 'string' && typeof rule.reason === 'string';
+  return areTexts && TYPES.includes(rule.type) && typeof rule.matches === 'function';
+}

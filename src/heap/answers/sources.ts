@@ -1,0 +1,25 @@
+import type { SourcePackage } from './package-of.ts';
+import type { SourcePlace } from './source-places.ts';
+
+/** A place in the source that a script was built from. */
+export interface OriginalPlace extends SourcePlace {
+  /** What the function is called there; `null` if it has no name, or that is not known. */
+  readonly name: string | null;
+}
+
+/** What is known of scripts besides their addresses: from source maps, their own text, and package.json. None throws. */
+export interface Sources {
+  /** Where a function of a script stands in the source that it was built from. */
+  originalOf(place: SourcePlace): OriginalPlace | null;
+  /** The address of the file that this part of a script is from, where that is all that is known: a bundler's comment. */
+  fileOf(place: SourcePlace): string | null;
+  /** The line of code at a place of a script or of a source. */
+  lineOf(place: SourcePlace): string | null;
+  /** The package that the file of an address is from, if more is known than the address tells. */
+  packageOf(url: string): SourcePackage | null;
+  /** What could not be had, as sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** @param urls of scripts. */
+export type LoadSources = (urls: readonly string[]) => Promise<Sources>;
