@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import type { HeapReport } from '../../src/heap/index.ts';
@@ -30,6 +30,8 @@ interface Heaps {
 
 interface Row {
   readonly name: string;
+  /** A correct page has none. */
+  readonly leaks: number;
   readonly verdict: Verdict;
   readonly minified: Verdict;
   readonly sameAgain: boolean;
@@ -45,7 +47,7 @@ const { values, positionals } = parseArgs({
 
 async function measure(): Promise<boolean> {
   const engines: Record<string, Analyze> = { ...(values.engine && { before: await load(values.engine) }) };
-  engines.now = await load(new URL('../../src', import.meta.url).pathname);
+  engines.now = await load(fileURLToPath(new URL('../../src', import.meta.url)));
   const rows: Record<string, Row[]> = Object.fromEntries(Object.keys(engines).map((key) => [key, []]));
   const failures: string[] = [];
   const tracker = await trackerScript();
@@ -112,6 +114,7 @@ async function judgeCase(name: string, heaps: Heaps, expected: Expectation, anal
   const prints = fingerprints(bad);
   return {
     name,
+    leaks: expected.leaks.length,
     verdict: judge(bad, expected),
     minified: judge(minified, expected),
     sameAgain: fingerprints(await analyze(heaps.again)) === prints,
@@ -148,16 +151,19 @@ function print(engine: string, row: Row, { leaks }: Expectation): void {
 const mark = (right: boolean): string => (right ? '✓' : '✗');
 
 function summary(rows: readonly Row[]): string {
-  const count = (key: 'underlineRight' | 'ownerRight' | 'groupsRight') => {
-    const leaking = rows.filter(({ verdict }) => verdict.answers.length > 0 || !verdict.groupsRight);
-    const right = leaking.filter(({ verdict, minified }) => verdict[key] && minified[key]);
-    return `${right.length} of ${leaking.length}`;
-  };
-  const of = (test: (row: Row) => boolean) => `${rows.filter(test).length} of ${rows.length}`;
+  const of = (some: readonly Row[], test: (row: Row) => boolean) =>
+    `${some.filter(test).length} of ${some.length}`;
+  const both = (key: 'underlineRight' | 'ownerRight' | 'groupsRight') => (row: Row) =>
+    row.verdict[key] && row.minified[key];
+  const leaking = rows.filter(({ leaks }) => leaks > 0);
+  const correct = rows.filter(({ leaks }) => leaks === 0);
   return (
-    `underline right ${count('underlineRight')}, owner right ${count('ownerRight')}, groups right ${count('groupsRight')}, ` +
-    `fingerprint equal in two loads ${of(({ sameAgain }) => sameAgain)}, minified ${of(({ sameMinified }) => sameMinified)}, ` +
-    `fixed is clean ${of(({ okClean }) => okClean)}`
+    `underline right ${of(leaking, both('underlineRight'))}, owner right ${of(leaking, both('ownerRight'))}, ` +
+    `groups right ${of(leaking, both('groupsRight'))}, ` +
+    `fingerprint equal in two loads ${of(leaking, ({ sameAgain }) => sameAgain)}, ` +
+    `minified ${of(leaking, ({ sameMinified }) => sameMinified)}, ` +
+    `fixed is clean ${of(leaking, ({ okClean }) => okClean)}, ` +
+    `no false alarm ${of(correct, both('groupsRight'))}`
   );
 }
 

@@ -90,7 +90,7 @@ export const element: Matcher = (path, at) => {
   const hop = path.hops[at];
   if (hop?.edgeType === Edge.Element && /^\d+$/.test(hop.name)) return indexed(path, hop, 1, hop.name);
   const slot = path.hops[at + 1];
-  if (hop?.name !== 'elements' || slot === undefined) return undefined;
+  if (hop?.edgeType !== Edge.Internal || hop.name !== 'elements' || slot === undefined) return undefined;
   return indexed(path, slot, 2, slot.name);
 };
 
