@@ -45,6 +45,17 @@ Window → app[Symbol(state)].#cache["content type"].size (getter)
 `);
   });
 
+  it('leaves out what an array keeps its elements in, but not a property of that name', async () => {
+    const list = heap.object(heap.object(heap.window, 'observer'), 'elements', 'Array');
+    const store = heap.node('array', '(object elements)');
+    heap.edge(list, 'internal', 'elements', store).edge(store, 'internal', '0', target);
+    expect(await path()).toBe(`
+db:main:
+Window → observer.elements[0]
+                          ~~~
+`);
+  });
+
   it('tells where an anonymous function is', async () => {
     const at = { url: 'https://example.com/src/socket.js?v=2', line: 18 };
     heap.property(heap.window, 'onTick', heap.closure('', { connection: target }, at));

@@ -1,0 +1,1 @@
+export const settings = $state({ locale: 'en' });
