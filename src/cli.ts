@@ -1,16 +1,21 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { fileChunks, fileSize } from './file-chunks.ts';
+import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
+import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]…
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--id ID]… [--source-maps DIR]
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
 
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
+  --source-maps DIR
+          tell places in the sources, by the scripts and source maps in this folder; without it, by those beside
+          scripts that are files
   --json  print the report as JSON
   --help  print this text
 
@@ -24,7 +29,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<number> {
   const parsed = parse(args);
   if (parsed === undefined) return 2;
-  const { file, json, help, ids } = parsed;
+  const { file, json, help, ids, sourceMaps } = parsed;
   if (help || file === undefined) {
     console[help ? 'log' : 'error'](USAGE);
     return help ? 0 : 2;
@@ -33,6 +38,7 @@ async function main(args: string[]): Promise<number> {
     const heap = await analyzeHeapSnapshot(fileChunks(file), {
       ...fileSize(file),
       onProgress,
+      loadSources: sourcesFrom(fileSources(sourceMaps)),
       ...(ids.length > 0 && { heapIds: ids }),
     });
     const report = reportSnapshot(heap);
@@ -53,13 +59,15 @@ function parse(args: string[]) {
     const options = {
       json: { type: 'boolean' },
       id: { type: 'string', multiple: true },
+      'source-maps': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
     const ids = (values.id ?? []).map(parseId);
-    return { file, ids, json: values.json === true, help: values.help === true };
+    const sourceMaps = values['source-maps'];
+    return { file, ids, sourceMaps, json: values.json === true, help: values.help === true };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return undefined;
@@ -82,5 +90,7 @@ function explain(file: string, error: unknown): string {
   // what is quoted of a file may be anything
   if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? `${file} could not be read: ${error.message}` : (error.stack ?? error.message);
+  if (!('code' in error)) return error.stack ?? error.message;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : file;
+  return `${path} could not be read: ${error.message}`;
 }

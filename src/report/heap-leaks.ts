@@ -17,7 +17,7 @@ export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
   );
   return summarize(
     leaks.filter(({ holder }) => holder !== null),
-    { at, heldByNothing: leaks.filter(({ holder }) => holder === null) },
+    { at, heldByNothing: leaks.filter(({ holder }) => holder === null), sourceRemarks: heap.remarks },
   );
 }
 

@@ -1,4 +1,4 @@
-import { segments } from '../heap/answers/render-path.ts';
+import { segments, suspectCode } from '../heap/answers/render-path.ts';
 import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
@@ -39,12 +39,17 @@ function item(leak: ReportedLeak): string {
   return [
     `<li><strong>${escapeMarkup(label(name, kind))}</strong>: ${escapeMarkup(facts(leak))}<br>`,
     `<code>${escapeMarkup(madeAt(site))}</code>`,
-    holder === null ? '' : `<p>held by<br><code>${pathOf(holder)}</code></p>`,
+    holder === null ? '' : `<p>held by<br><code>${pathOf(holder)}</code>${codeOf(holder)}</p>`,
     stack === null
       ? ''
       : `<details><summary>Allocation stack</summary><pre>${escapeMarkupLines(stack)}</pre></details>`,
     '</li>',
   ].join('');
+}
+
+function codeOf({ path }: Holder): string {
+  const code = suspectCode(path);
+  return code === null ? '' : `<br><code>${escapeMarkup(code)}</code>`;
 }
 
 function pathOf({ path }: Holder): string {

@@ -47,6 +47,8 @@ export interface Circumstances {
   readonly heldByNothing: readonly ReportedLeak[];
   /** Why there are no retaining paths, if there should be. */
   readonly snapshotError: string | null;
+  /** What of the sources could not be had, such as a source map, as sentences. */
+  readonly sourceRemarks: readonly string[];
 }
 
 export interface ReportOptions {
@@ -93,7 +95,15 @@ export function summarize(
   const ages = leaks.flatMap(({ age }) => age ?? []);
   return {
     at,
-    ...{ proven: null, ignores: [], growth: [], heldByTools: [], heldByNothing: [], snapshotError: null },
+    ...{
+      proven: null,
+      ignores: [],
+      growth: [],
+      heldByTools: [],
+      heldByNothing: [],
+      snapshotError: null,
+      sourceRemarks: [],
+    },
     ...circumstances,
     total: leaks.length,
     byKind: [...kinds]

@@ -1,4 +1,4 @@
-import { renderPath, segments } from '../heap/answers/render-path.ts';
+import { renderPath, segments, suspectCode } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
@@ -41,6 +41,8 @@ function leakLines(leak: ReportedLeak, now: number): string[] {
   if (holder !== null) {
     const path = renderPath(shownPieces(segments(holder.path)), WIDTH).split('\n');
     lines.push(...path.map((line) => `    ${line}`));
+    const code = suspectCode(holder.path);
+    if (code !== null) lines.push(`    ${code}`);
   }
   return lines.map((line) => `  ${line}`);
 }

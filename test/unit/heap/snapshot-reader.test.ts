@@ -67,7 +67,7 @@ By kind: größe: 1.
       )
       .replace(/"locations":\[(.*?)\]/s, '"locations":[]');
     const read = await reportOf([node20]);
-    expect(read).toBe(expected);
+    expect(read).toBe(expected.replace(' (a.js:3:1)', ''));
   });
 
   it('with sizes and numbers beyond 32 bits', () => {
