@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { fileChunks, fileSize } from './file-chunks.ts';
+import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { loadRules } from './heap-rules.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
+import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]… [--rules FILE]
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]… [--source-maps DIR] [--rules FILE]
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
 
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
   --all   tell of each object by itself, where what is held alike is told once
+  --source-maps DIR
+          tell places in the sources, by the scripts and source maps in this folder; without it, by those beside
+          scripts that are files
   --json  print the report as JSON
   --rules an ES module of yours that exports "matchers" or "owners": how paths read, and whose references are
   --help  print this text
@@ -27,7 +32,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: string[]): Promise<number> {
   const parsed = parse(args);
   if (parsed === undefined) return 2;
-  const { file, json, all, help, ids, rules } = parsed;
+  const { file, json, all, help, ids, rules, sourceMaps } = parsed;
   if (help || file === undefined) {
     console[help ? 'log' : 'error'](USAGE);
     return help ? 0 : 2;
@@ -37,6 +42,7 @@ async function main(args: string[]): Promise<number> {
       ...fileSize(file),
       ...(rules !== undefined && (await loadRules(rules))),
       onProgress,
+      loadSources: sourcesFrom(fileSources(sourceMaps)),
       ...(ids.length > 0 && { heapIds: ids }),
     });
     const report = reportSnapshot(heap);
@@ -59,6 +65,7 @@ function parse(args: string[]) {
       all: { type: 'boolean' },
       id: { type: 'string', multiple: true },
       rules: { type: 'string' },
+      'source-maps': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -66,7 +73,7 @@ function parse(args: string[]) {
     if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
     const ids = (values.id ?? []).map(parseId);
     return {
-      ...{ file, ids, rules: values.rules },
+      ...{ file, ids, rules: values.rules, sourceMaps: values['source-maps'] },
       ...{ json: values.json === true, all: values.all === true, help: values.help === true },
     };
   } catch (error) {
@@ -91,5 +98,7 @@ function explain(file: string, error: unknown): string {
   // what is quoted of a file may be anything
   if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? `${file} could not be read: ${error.message}` : (error.stack ?? error.message);
+  if (!('code' in error)) return error.stack ?? error.message;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : file;
+  return `${path} could not be read: ${error.message}`;
 }

@@ -21,6 +21,7 @@ export {
   type Segment,
   type SegmentPart,
   segments,
+  suspectCode,
 } from './answers/render-path.ts';
 export { type PathStep, readPath } from './answers/retaining-path.ts';
 export type { SourcePlace } from './answers/source-places.ts';

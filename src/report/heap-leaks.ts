@@ -23,6 +23,7 @@ export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
       at,
       heldInPassing: held.filter(isInPassing),
       heldByNothing: leaks.filter(({ holder }) => holder === null),
+      sourceRemarks: heap.remarks,
     },
   );
 }

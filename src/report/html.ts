@@ -1,4 +1,4 @@
-import { type ReadablePath, segments } from '../heap/answers/render-path.ts';
+import { type ReadablePath, segments, suspectCode } from '../heap/answers/render-path.ts';
 import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
@@ -47,12 +47,17 @@ function item({ leaks, path }: ToldLeaks): string {
   return [
     `<li><strong>${escapeMarkup(names)}</strong>: ${escapeMarkup(facts(leaks))}<br>`,
     `<code>${escapeMarkup(madeAt(site))}</code>`,
-    path === null ? '' : `<p>held by<br><code>${pathOf(path)}</code></p>`,
+    path === null ? '' : `<p>held by<br><code>${pathOf(path)}</code>${codeOf(path)}</p>`,
     stack === null
       ? ''
       : `<details><summary>Allocation stack</summary><pre>${escapeMarkupLines(stack)}</pre></details>`,
     '</li>',
   ].join('');
+}
+
+function codeOf(path: ReadablePath): string {
+  const code = suspectCode(path);
+  return code === null ? '' : `<br><code>${escapeMarkup(code)}</code>`;
 }
 
 function pathOf(path: ReadablePath): string {

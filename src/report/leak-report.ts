@@ -49,6 +49,8 @@ export interface Circumstances {
   readonly heldByNothing: readonly ReportedLeak[];
   /** Why there are no retaining paths, if there should be. */
   readonly snapshotError: string | null;
+  /** What of the sources could not be had, such as a source map, as sentences. */
+  readonly sourceRemarks: readonly string[];
 }
 
 export interface ReportOptions {
@@ -95,7 +97,7 @@ export function summarize(
   const ages = leaks.flatMap(({ age }) => age ?? []);
   return {
     at,
-    ...{ proven: null, ignores: [], growth: [], snapshotError: null },
+    ...{ proven: null, ignores: [], growth: [], snapshotError: null, sourceRemarks: [] },
     ...{ heldByTools: [], heldInPassing: [], heldByNothing: [] },
     ...circumstances,
     total: leaks.length,

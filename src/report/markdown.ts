@@ -1,4 +1,4 @@
-import { pathText } from '../heap/answers/render-path.ts';
+import { pathText, suspectCode } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
@@ -28,7 +28,7 @@ const cells = ({ name, kind, age, verdict, site, holder }: ReportedLeak): string
   age === null ? UNKNOWN : seconds(age),
   verdict === null ? UNKNOWN : VERDICT_WORDS[verdict],
   site ?? UNKNOWN,
-  holder === null ? UNKNOWN : pathText(holder.path),
+  holder === null ? UNKNOWN : [pathText(holder.path), suspectCode(holder.path)].filter(Boolean).join(' — '),
   holder?.reference.owner ? ownerLine(holder.reference.owner).replace(/^owner: /, '') : UNKNOWN,
 ];
 

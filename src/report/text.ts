@@ -1,4 +1,4 @@
-import { renderPath, segments } from '../heap/answers/render-path.ts';
+import { renderPath, segments, suspectCode } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
@@ -46,11 +46,11 @@ function entryLines({ leaks, path }: ToldLeaks, now: number): string[] {
   if (leaks.length === 1)
     for (const { at, note } of trail)
       lines.push(`  touched ${seconds(now - at)} ago${note ? `: ${note}` : ''}`);
-  if (path !== null)
-    lines.push(
-      ...renderPath(shownPieces(segments(path)), WIDTH)
-        .split('\n')
-        .map((line) => `    ${line}`),
-    );
+  if (path !== null) {
+    const shown = renderPath(shownPieces(segments(path)), WIDTH).split('\n');
+    lines.push(...shown.map((line) => `    ${line}`));
+    const code = suspectCode(path);
+    if (code !== null) lines.push(`    ${code}`);
+  }
   return lines.map((line) => `  ${line}`);
 }

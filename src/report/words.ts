@@ -148,6 +148,7 @@ export function remarks(report: LeakReport): string[] {
         'which the next garbage collection takes.',
     );
   if (snapshotError !== null) lines.push(`There are no retaining paths: ${snapshotError}`);
+  lines.push(...report.sourceRemarks);
   return lines.map(escapeControls);
 }
 

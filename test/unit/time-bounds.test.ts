@@ -12,6 +12,10 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { SnapshotReader } from '../../src/heap/graph/snapshot-reader.ts';
 import { allocationSite, markdownReport, reportLeaks, textReport } from '../../src/report/index.ts';
 import { kindName } from '../../src/report/words.ts';
+import { BundledModules } from '../../src/sources/bundled-modules.ts';
+import { codeLine } from '../../src/sources/code-line.ts';
+import { SourceMap } from '../../src/sources/source-map.ts';
+import { mapAddress } from '../../src/sources/source-mapping-url.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SyntheticHeap } from './heap/synthetic-heap.ts';
 import { row } from './panel/rows.ts';
@@ -34,7 +38,24 @@ const PIECES = [
     '\n',
     'a',
   ],
-  ...['a:1:1)', ' / part of key (', ' @1', '<symbol ', 'no kind', '`', '|', '.a', '[', ' → ', '_', '-npm-1'],
+  ...[
+    'a:1:1)',
+    ' / part of key (',
+    ' @1',
+    '<symbol ',
+    'no kind',
+    '`',
+    '|',
+    '.a',
+    '[',
+    ' → ',
+    '_',
+    '-npm-1',
+    'AAAA,',
+    ';',
+    'sourceMappingURL=',
+    '// ',
+  ],
 ];
 const LENGTH = 4000;
 const TIMES = 10;
@@ -87,6 +108,13 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
   'an allocation site': (text) => allocationSite(`    at ${text} (https://example.com/a.js:1:x)\n${text}`),
   'a place in a source': (text) => parsePlace(`${text}x`),
   'a package': packageOf,
+  'a source map': (text) => {
+    const map = { version: 3, sources: [text], names: [text], mappings: text, sourcesContent: [text] };
+    new SourceMap(JSON.stringify(map), 'https://example.com/a.js').originOf({ line: 0, column: 1 });
+  },
+  'the address of a source map': (text) => mapAddress(text, 'https://example.com/a.js'),
+  'the modules of a bundle': (text) => new BundledModules(text.split('\n')),
+  'a line of code': (text) => codeLine(text, text.length / 2),
   'a short place': (text) => shortPlace({ url: text, line: 1, column: 1 }),
   'an escaped text': escapeControls,
   'a fingerprint': fingerprint,

@@ -1,6 +1,6 @@
 import { packageOf, type SourcePackage } from './package-of.ts';
 import { shortAddresses } from './short-address.ts';
-import type { SourcePlace } from './source-places.ts';
+import type { ScriptPlace, SourcePlace } from './source-places.ts';
 import type { OriginalPlace, Sources } from './sources.ts';
 
 /** Where a function is: in the script that runs, and in what that was built from. */
@@ -19,17 +19,22 @@ export interface FunctionPlace extends SourcePlace {
 
 /** Says all that is known of places. Their addresses are as short as they can be among each other. */
 export function describePlaces(
-  places: ReadonlyMap<number, SourcePlace>,
+  places: ReadonlyMap<number, ScriptPlace>,
   sources: Sources | undefined,
 ): Map<number, FunctionPlace> {
-  const known = [...places].map(([node, place]) => {
-    const original = sources?.originalOf(place) ?? null;
+  const known = [...places].map(([node, { name, ...place }]) => {
+    const original = sources?.originalOf(place, name) ?? null;
     const file = original?.url ?? sources?.fileOf(place) ?? place.url;
     const ofPackage = sources?.packageOf(file) ?? packageOf(file);
     const code = sources?.lineOf(original ?? place) ?? null;
     return { ...place, node, original, file, package: ofPackage, code };
   });
-  const addresses = shortAddresses(known.map((place) => [place.original?.url ?? place.url, place.package]));
+  const addresses = shortAddresses(
+    known.map(({ original, url, file, package: from }) => {
+      const shown = original?.url ?? url;
+      return [shown, shown === file ? from : null] as const;
+    }),
+  );
   return new Map(
     known.map(({ node, ...place }) => {
       const { url, line, column } = place.original ?? place;

@@ -83,3 +83,10 @@ export function renderPath(pieces: readonly Segment[], width = 100): string {
     .flatMap(({ text, marks }) => (marks.trim() === '' ? [text] : [text, marks.trimEnd()]))
     .join('\n');
 }
+
+/** The line of code of the function at the suspect reference, or else of the one that is nearest to it on the path. */
+export function suspectCode({ steps, suspect }: ReadablePath): string | null {
+  const near = [...steps.slice(0, suspect + 1).reverse(), ...steps.slice(suspect + 1)];
+  const place = near.find(({ place }) => place?.code)?.place;
+  return place ? `${place.shown}: ${place.code}` : null;
+}

@@ -10,14 +10,19 @@ export interface SourcePlace {
   readonly column: number;
 }
 
+/** Where a function is, and what it is called there. */
+export interface ScriptPlace extends SourcePlace {
+  readonly name: string;
+}
+
 /** The places of functions in their scripts, as far as the snapshot tells, by the nodes that they are told of. */
-export function findPlaces(graph: HeapGraph, nodes: Iterable<number>): Map<number, SourcePlace> {
+export function findPlaces(graph: HeapGraph, nodes: Iterable<number>): Map<number, ScriptPlace> {
   const asked = new Map<number, number[]>();
   for (const node of nodes) {
     const code = functionOf(graph, node);
     if (code !== undefined) asked.set(code, [...(asked.get(code) ?? []), node]);
   }
-  const places = new Map<number, SourcePlace>();
+  const places = new Map<number, ScriptPlace>();
   for (let i = 0, found = 0; i < graph.locations.length && found < asked.size; i++) {
     const closure = graph.locations.firstOf(i);
     const told = asked.get(closure);
@@ -26,7 +31,8 @@ export function findPlaces(graph: HeapGraph, nodes: Iterable<number>): Map<numbe
     const [, line, column] = graph.locations.get(i);
     const url = scriptOf(graph, closure);
     if (url === undefined) continue;
-    for (const node of told) places.set(node, { url, line: line + 1, column: column + 1 });
+    const place = { url, line: line + 1, column: column + 1, name: graph.nameOf(closure) };
+    for (const node of told) places.set(node, place);
   }
   return places;
 }

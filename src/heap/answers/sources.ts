@@ -9,8 +9,12 @@ export interface OriginalPlace extends SourcePlace {
 
 /** What is known of scripts besides their addresses: from source maps, their own text, and package.json. None throws. */
 export interface Sources {
-  /** Where a function of a script stands in the source that it was built from. */
-  originalOf(place: SourcePlace): OriginalPlace | null;
+  /**
+   * Where a function of a script stands in the source that it was built from.
+   *
+   * @param name what it is called in the script; empty if it has no name.
+   */
+  originalOf(place: SourcePlace, name: string): OriginalPlace | null;
   /** The address of the file that this part of a script is from, where that is all that is known: a bundler's comment. */
   fileOf(place: SourcePlace): string | null;
   /** The line of code at a place of a script or of a source. */

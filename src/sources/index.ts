@@ -1,0 +1,1 @@
+export { type SourceReader, sourcesFrom } from './load-sources.ts';

@@ -1,0 +1,135 @@
+import type { SourcePackage } from '../heap/answers/package-of.ts';
+import { type SourcePlace, shortPlace } from '../heap/answers/source-places.ts';
+import type { LoadSources, OriginalPlace, Sources } from '../heap/answers/sources.ts';
+import { BundledModules } from './bundled-modules.ts';
+import { codeLine } from './code-line.ts';
+import { originalName } from './function-name.ts';
+import { SourceMap } from './source-map.ts';
+import { mapAddress, textOfDataUrl } from './source-mapping-url.ts';
+
+/** From where scripts, maps and sources can be had. */
+export interface SourceReader {
+  /** The text of a script or of a map; `null` if there is none to be had. */
+  read(url: string): Promise<string | null>;
+  /** A script that names no map may have one beside it: `app.js.map`. Default: it has none. */
+  readonly mapsBeside?: boolean;
+  /** The text of a source that its map does not have. */
+  readSource?(url: string): string | null;
+  /** What is known of the package of a file, besides what its address tells. */
+  packageOf?(url: string): SourcePackage | null;
+}
+
+/** Scripts that are read for one report at most. */
+const MAX_SCRIPTS = 100;
+
+/** Remarks that are made one by one. */
+const MAX_REMARKS = 3;
+
+/** Reads scripts and what they were built from: each once, and of what can't be had, that it can't. */
+export const sourcesFrom = (reader: SourceReader): LoadSources =>
+  async function loadSources(urls) {
+    const scripts = new Map<string, Script>();
+    // one after another, since each may be large
+    for (const url of urls.slice(0, MAX_SCRIPTS)) scripts.set(url, await Script.read(url, reader));
+    return new LoadedSources(scripts, reader);
+  };
+
+class LoadedSources implements Sources {
+  readonly #scripts: ReadonlyMap<string, Script>;
+  readonly #reader: SourceReader;
+  /** Lines of sources, by their addresses. */
+  readonly #sources = new Map<string, readonly string[]>();
+  readonly remarks: readonly string[];
+
+  constructor(scripts: ReadonlyMap<string, Script>, reader: SourceReader) {
+    this.#scripts = scripts;
+    this.#reader = reader;
+    const problems = [...scripts.values()].flatMap(({ problem }) => problem ?? []);
+    const more = problems.length - MAX_REMARKS;
+    this.remarks = [
+      ...problems.slice(0, MAX_REMARKS),
+      ...(more > 0 ? [`The source maps of ${more} more scripts can’t be used.`] : []),
+    ];
+  }
+
+  originalOf({ url, line, column }: SourcePlace, name: string): OriginalPlace | null {
+    const script = this.#scripts.get(url);
+    const map = script?.map ?? null;
+    const place = { line: line - 1, column: column - 1 };
+    const origin = map?.originOf(place) ?? null;
+    if (map === null || origin === null) return null;
+    const inSource = this.#linesOf(origin.source, map)[origin.line] ?? null;
+    return {
+      url: origin.source,
+      line: origin.line + 1,
+      column: origin.column + 1,
+      name: originalName(map, place, name, origin, script?.lines?.[place.line], inSource),
+    };
+  }
+
+  fileOf({ url, line }: SourcePlace): string | null {
+    return this.#scripts.get(url)?.modules.moduleOf(line - 1) ?? null;
+  }
+
+  lineOf({ url, line, column }: SourcePlace): string | null {
+    const lines = this.#sources.get(url) ?? this.#scripts.get(url)?.lines;
+    return codeLine(lines?.[line - 1], column - 1);
+  }
+
+  packageOf(url: string): SourcePackage | null {
+    return this.#reader.packageOf?.(url) ?? null;
+  }
+
+  #linesOf(source: string, map: SourceMap): readonly string[] {
+    const known = this.#sources.get(source);
+    if (known !== undefined) return known;
+    const text = map.contentOf(source) ?? this.#reader.readSource?.(source) ?? '';
+    const lines = text.split('\n');
+    this.#sources.set(source, lines);
+    return lines;
+  }
+}
+
+/** A script as far as it can be had. */
+class Script {
+  readonly map: SourceMap | null;
+  /** Why there is no map where there should be one, as a sentence. */
+  readonly problem: string | null;
+  readonly #text: string;
+  #lines: readonly string[] | undefined;
+  #modules: BundledModules | undefined;
+
+  private constructor(text: string, map: SourceMap | null, problem: string | null) {
+    this.#text = text;
+    this.map = map;
+    this.problem = problem;
+  }
+
+  static async read(url: string, reader: SourceReader): Promise<Script> {
+    const text = (await reader.read(url)) ?? '';
+    const address = mapAddress(text, url);
+    if (address === null && !reader.mapsBeside) return new Script(text, null, null);
+    const at = address ?? `${url.replace(/[?#].*$/s, '')}.map`;
+    const file = shortPlace({ url, line: 0, column: 0 }).replace(/:0$/, '');
+    const failed = (why: string) =>
+      new Script(text, null, `The source map of ${file} can’t be used: ${why}.`);
+    const json = at.startsWith('data:') ? textOfDataUrl(at) : await reader.read(at);
+    if (json === null) return address === null ? new Script(text, null, null) : failed('it can’t be had');
+    try {
+      return new Script(text, new SourceMap(json, at.startsWith('data:') ? url : at), null);
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  get lines(): readonly string[] {
+    // without a text no line is known, not even an empty one
+    this.#lines ??= this.#text === '' ? [] : this.#text.split('\n');
+    return this.#lines;
+  }
+
+  get modules(): BundledModules {
+    this.#modules ??= new BundledModules(this.lines);
+    return this.#modules;
+  }
+}

@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { minifySync } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../../processes/temporary-folder.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = temporaryFolder('resource-tracker-command-');
+const snapshot = join(folder.path, 'minified.heapsnapshot');
+
+const SOURCE = `import { writeHeapSnapshot } from 'node:v8';
+import { trackResource } from ${JSON.stringify(join(root, 'src/index.ts'))};
+const resizeListeners = [];
+function observe(connection) {
+  const onResize = () => connection.redraw();
+  resizeListeners.push(onResize, onResize);
+}
+globalThis.kept = resizeListeners;
+observe(trackResource({}, 'db:main', 'connection'));
+writeHeapSnapshot(${JSON.stringify(snapshot)});
+`;
+
+beforeAll(() => {
+  const { code, map } = minifySync('src/observer.ts', SOURCE, { sourcemap: true, module: true });
+  const script = join(folder.path, 'app.mjs');
+  writeFileSync(script, `${code}\n//# sourceMappingURL=app.mjs.map`);
+  execFileSync(process.execPath, ['--import', 'tsx', script], { cwd: root });
+  mkdirSync(join(folder.path, 'maps'));
+  renameSync(script, join(folder.path, 'maps/app.mjs'));
+  writeFileSync(
+    join(folder.path, 'maps/app.mjs.map'),
+    JSON.stringify({ ...map, sources: ['src/observer.ts'] }),
+  );
+});
+afterAll(() => folder.remove());
+
+const command = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', snapshot, ...args], {
+    ...{ cwd: root, encoding: 'utf8' },
+  });
+
+it('the command tells of a minified program as of its source, with its source maps', () => {
+  const { stdout } = command('--source-maps', join(folder.path, 'maps'));
+  expect(stdout).toContain('closure onResize (observer.ts:5:');
+  expect(stdout).toMatch(/^ +observer\.ts:5:\d+: const onResize = \(\) => connection\.redraw\(\);$/m);
+});
+
+it('without them, it tells of the script', () => {
+  expect(command().stdout).toMatch(/closure \w+ \(app\.mjs:1:\d+\)/);
+});
+
+it('a folder that is not there is said not to be', () => {
+  const { status, stderr } = command('--source-maps', join(folder.path, 'nowhere'));
+  expect(status).toBe(2);
+  expect(stderr).toContain('nowhere could not be read: ENOENT');
+});
