@@ -1,5 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { stringText } from '../../graph/string-text.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
@@ -59,10 +60,9 @@ function findSlot(graph: HeapGraph, table: number, index: number): number | unde
 }
 
 function primitiveText(graph: HeapGraph, node: number): string {
-  const name = graph.nameOf(node);
   const value = graph.typeOf(node) === Node.Number ? graph.follow(node, 'value', Edge.Internal) : undefined;
   if (value !== undefined) return clip(graph.nameOf(value));
-  return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(name));
+  return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(stringText(graph, node)));
 }
 
 /**
