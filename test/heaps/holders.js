@@ -82,6 +82,14 @@ export function holdInAllWays(hold, scope) {
   })(hold('generator'));
   app.generator.next();
 
+  app.registry = new FinalizationRegistry(
+    (
+      (value) => () =>
+        value
+    )(hold('registry')),
+  );
+  app.registry.register(app, hold('held value'));
+
   app.events = new EventTarget();
   app.events.addEventListener(
     'online',
@@ -136,13 +144,20 @@ export const EXPECTED = {
   'proxy target': 'app.proxy → Proxy target',
   'proxy handler': 'app.handled → Proxy handler',
   'error cause': 'app.error.cause',
-  'promise reaction': 'app.pending → then → closure → value',
+  'promise reaction': 'app.pending → Promise reaction (never settled) → closure → value',
   'promise result': 'app.settled → result',
   'async function': 'app.waiting → await → async load → local variable',
   generator: 'app.generator → generator (anonymous) → local variable',
-  'event listener': 'app.events → listener → closure → value',
-  interval: 'timer → closure → value',
-  timeout: 'timer → closure → value',
+  'event listener': 'app.events → listener of EventTarget → closure → value',
+  interval: 'setTimeout/setInterval callback → closure → value',
+  timeout: 'setTimeout/setInterval callback → closure → value',
+  registry: 'app.registry → cleanup callback → closure → value',
+  'held value': 'app.registry → held value',
+};
+
+/** What Node tells besides. */
+export const EXPECTED_IN_NODE = {
+  'event listener': 'app.events → online listener of EventTarget → closure → value',
 };
 
 /** A path without its root, and without the places of functions that have no name. */

@@ -6,6 +6,7 @@ import { describeNode } from './describe-node.ts';
 import { groupBy } from './group-by.ts';
 import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
+import { listenersOf } from './matchers/listeners.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findPlaces } from './source-places.ts';
 import { findSuspect, fingerprint, LeakingEntries, leakShape } from './suspect.ts';
@@ -128,5 +129,8 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
 
 function closuresOn(graph: HeapGraph, chains: readonly (readonly number[] | undefined)[]): Set<number> {
   const nodes = chains.flatMap((chain) => chain?.map((reference) => graph.targetOf(reference)) ?? []);
+  // an object that the browser keeps for its listeners is told with them
+  const ends = chains.flatMap((chain) => chain?.slice(-1) ?? []);
+  nodes.push(...ends.flatMap((reference) => listenersOf(graph, graph.targetOf(reference))));
   return new Set(nodes.filter((node) => graph.typeOf(node) === Node.Closure));
 }

@@ -85,6 +85,11 @@ export class Path {
     return describeNode(this.graph, hop.node, this.placeOf(hop));
   }
 
+  /** What an object beside the path is called. */
+  describeNode(node: number): string {
+    return describeNode(this.graph, node, this.#places.get(node));
+  }
+
   /** Where the source of a hop's closure is. */
   placeOf(hop: Hop): SourcePlace | undefined {
     return this.#places.get(hop.node);

@@ -1,6 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import { functionName } from '../describe-node.ts';
-import type { Hop, Matcher, Path, Reading } from '../matcher.ts';
+import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
 const isContext = (hop: Hop): boolean =>
   (hop.nodeName === 'system / Context' || hop.nodeName.startsWith('system / Context / ')) &&
@@ -19,6 +19,14 @@ export const variable: Matcher = (path, at) => {
   if (hop?.edgeType !== Edge.Context) return undefined;
   const inCell = isCell(hop) && path.hops[end + 1] !== undefined;
   return { hops: end + (inCell ? 2 : 1) - at, text: hop.name };
+};
+
+/** A function of the engine keeps its promise, or the function it calls, in a scope without names. */
+export const builtinContext: Matcher = (path, at) => {
+  const [context, slot] = path.hops.slice(at, at + 2);
+  if (context === undefined || slot?.edgeType !== Edge.Hidden || context.name !== 'context') return undefined;
+  if (!isContext(context) || isContext(slot)) return undefined;
+  return { hops: 2, text: slot.nodeName === 'Promise' ? 'promise' : '', ...shown(path, slot) };
 };
 
 /** What a module keeps for those who import from it. */

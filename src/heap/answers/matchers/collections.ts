@@ -45,6 +45,14 @@ function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
   return `[${graph.isPrimitive(key) ? primitiveText(graph, node) : clip(graph.nameOf(node))}]`;
 }
 
+/** The key of a Map's value, if it is a string. */
+export function stringKey(graph: HeapGraph, table: number, slot: Hop): string | undefined {
+  const key = findSlot(graph, table, Number(slot.name) - 1);
+  if (key === undefined || !graph.isPrimitive(key)) return undefined;
+  const node = graph.targetOf(key);
+  return graph.typeOf(node) === Node.Number ? undefined : stringText(graph, node);
+}
+
 /** The reference of a table at an index: V8 writes them in order. */
 function findSlot(graph: HeapGraph, table: number, index: number): number | undefined {
   let low = graph.firstReference[table] as number;
