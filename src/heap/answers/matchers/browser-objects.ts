@@ -2,7 +2,8 @@ import { Edge, Node } from '../../bytes/types.ts';
 import type { Hop, Matcher, Path, Reading } from '../matcher.ts';
 import { isListenedTo } from './callbacks.ts';
 import { whatListens } from './listeners.ts';
-import { behind, isInternalName, isNode, platformName } from './platform-names.ts';
+import { isObserverName, observedBy } from './observed.ts';
+import { isInternalName, isNode, platformName } from './platform-names.ts';
 
 const PENDING = 'Pending activities';
 
@@ -28,9 +29,6 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['Worker', 'runs'],
   ['XMLHttpRequest', 'waits for its response'],
 ]);
-
-const OBSERVATION = /(Intersection|Resize)Observation|MutationObserverRegistration/;
-const OBSERVER = /^(Intersection|Resize|Mutation)Observer$/;
 
 /** What the browser itself keeps, for something is pending or open: the reason, or who listens to it. */
 export const pending: Matcher = (path, at) => {
@@ -69,18 +67,14 @@ function isKeptByBrowser(path: Path, at: number): boolean {
   return false;
 }
 
-/** An observer, and what it observes, however it is held. */
+/** An observer that the browser holds, and what it observes. */
 export const observer: Matcher = (path, at) => {
   const hop = path.hops[at];
-  if (hop?.edgeType !== Edge.Element || !OBSERVER.test(hop.nodeName)) return undefined;
-  const { graph } = path;
-  const observed = behind(graph, hop.node, OBSERVATION, (reference) =>
-    graph.nameOf(graph.targetOf(reference)).startsWith('<'),
-  );
-  const names = [...new Set(observed.map((node) => platformName(graph, node)))];
-  if (names.length === 0) return { hops: 1, text: hop.nodeName };
-  const more = names.length > 1 ? ', …' : '';
-  return { hops: 1, text: `${hop.nodeName} of ${names[0]}${more}`, shape: hop.nodeName };
+  if (hop?.edgeType !== Edge.Element || !isObserverName(hop.nodeName)) return undefined;
+  const observed = observedBy(path.graph, hop.node).map((node) => platformName(path.graph, node));
+  const [first, ...others] = new Set(observed);
+  const of = first === undefined ? '' : ` of ${first}${others.length > 0 ? ', …' : ''}`;
+  return { hops: 1, text: `${hop.nodeName}${of}`, shape: hop.nodeName };
 };
 
 /** What one object of the browser holds: an abort controller its signal, a window its custom elements. */
