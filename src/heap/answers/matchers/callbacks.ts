@@ -16,11 +16,11 @@ const ROLES: readonly (readonly [RegExp, string])[] = [
   [/^V8Position(Error)?Callback$/, 'geolocation callback'],
   [/^V8CustomElementConstructor$/, 'constructor'],
   [/StreamAlgorithm/, 'stream callback'],
-  [/FetchDataLoader|BodyStreamBuffer|Body\w*Consumer/, 'fetch body'],
+  [/FetchDataLoader|BodyStreamBuffer/, 'fetch body'],
   [/FetchManager/, 'fetch'],
   [/ReadRequest/, 'stream read'],
   [/ScriptPromise/, 'promise'],
-  [/^V8.*Constructor$/, 'constructor'],
+  [/^V8\w*Constructor$/, 'constructor'],
 ];
 
 /** A listener, a timer, an observer's callback: what the browser calls. */

@@ -1,6 +1,6 @@
 import { Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { behind } from './platform-names.ts';
+import { behind, hasName } from './platform-names.ts';
 
 /** What observes a node hangs on its rare data; an observer itself refers weakly to what it observes. */
 const RARE_DATA = ['blink::NodeRareData', 'blink::ElementRareData'];
@@ -26,9 +26,7 @@ function findObserved(graph: HeapGraph): ReadonlyMap<number, readonly number[]> 
     for (const reference of graph.referencesOf(node)) {
       const target = graph.targetOf(reference);
       if (!RARE_DATA.some((name) => strings.startsWith(names.get(target), name))) continue;
-      const observers = behind(graph, target, THROUGH, (to) =>
-        isObserverName(graph.nameOf(graph.targetOf(to))),
-      );
+      const observers = behind(graph, target, THROUGH, (to) => hasName(graph, graph.targetOf(to), OBSERVER));
       for (const observer of new Set(observers)) {
         const nodes = observed.get(observer);
         if (nodes === undefined) observed.set(observer, [node]);

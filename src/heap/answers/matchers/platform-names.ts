@@ -1,5 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { clip, withoutOrigin } from '../describe-node.ts';
 import type { Hop } from '../matcher.ts';
 
 /** Blink's own objects, between what a script holds and what it is called back with. */
@@ -21,9 +22,9 @@ export const isNode = ({ nodeType, nodeName }: Hop): boolean =>
 export function platformName(graph: HeapGraph, node: number): string {
   const name = graph.nameOf(node);
   const tag = name.match(/^<[^\s>]+/)?.[0];
-  if (tag !== undefined) return `${tag}>`;
+  if (tag !== undefined) return `${clip(tag)}>`;
   if (/^Window\b/.test(name)) return 'window';
-  return /^(HTML|XML)?Document$/.test(name) ? 'document' : name.replace(/ \/ \S*$/, '');
+  return /^(HTML|XML)?Document$/.test(name) ? 'document' : clip(withoutOrigin(name));
 }
 
 /** The types of events that a platform's object has, where there is one: Blink does not tell types in a snapshot. */
@@ -48,6 +49,20 @@ export function listenerText(owner: string, noun = 'listener'): string {
 /** How many references are followed to say something of one object. */
 const MAX_FOLLOWED = 200;
 
+const tested = new WeakMap<HeapGraph, Map<RegExp, Map<number, boolean>>>();
+
+/** Whether a node's name matches: each name of a heap is decoded once, however many nodes share it, and however long. */
+export function hasName(graph: HeapGraph, node: number, pattern: RegExp): boolean {
+  const ofGraph = tested.get(graph) ?? new Map<RegExp, Map<number, boolean>>();
+  tested.set(graph, ofGraph);
+  const ofPattern = ofGraph.get(pattern) ?? new Map<number, boolean>();
+  ofGraph.set(pattern, ofPattern);
+  const name = graph.names.get(node);
+  const matches = ofPattern.get(name) ?? pattern.test(graph.nameOf(node));
+  ofPattern.set(name, matches);
+  return matches;
+}
+
 /** The nodes that can be reached from `node` by the browser's own objects of these names, in the order of the heap. */
 export function behind(
   graph: HeapGraph,
@@ -64,7 +79,7 @@ export function behind(
       const target = graph.targetOf(reference);
       if (graph.edgeTypeOf(reference) !== Edge.Element || seen.has(target)) continue;
       if (at !== node && isWanted(reference)) found.push(target);
-      else if (graph.typeOf(target) === Node.Native && through.test(graph.nameOf(target))) seen.add(target);
+      else if (graph.typeOf(target) === Node.Native && hasName(graph, target, through)) seen.add(target);
     }
   return found;
 }
