@@ -50,19 +50,71 @@ export function holdInDomWays(hold, track) {
       static last = hold('custom element');
     },
   );
+  holdInPendingWays(hold, track);
   const exported = hold('module variable');
   app.module = () => exported;
 }
 
+/** Held by what the browser does later, or waits for. */
+function holdInPendingWays(hold, track) {
+  const closed = (name, make) => make(hold(name));
+  closed(
+    'animation frame',
+    (value) =>
+      function loop() {
+        requestAnimationFrame(loop);
+        return value;
+      },
+  )();
+  closed(
+    'idle period',
+    (value) =>
+      function idle() {
+        requestIdleCallback(idle);
+        return value;
+      },
+  )();
+  const query = track(matchMedia('(min-width: 100px)'), 'media query', 'query');
+  query.addEventListener(
+    'change',
+    closed(
+      'listener of a media query',
+      (value) =>
+        function onMediaChange() {
+          return value;
+        },
+    ),
+  );
+  const channel = track(new BroadcastChannel('chat'), 'open channel', 'channel');
+  channel.addEventListener('message', function onChat() {
+    return 'chat';
+  });
+  globalThis.addEventListener('online', {
+    handleEvent: closed(
+      'listener object',
+      (value) =>
+        function handleEvent() {
+          return value;
+        },
+    ),
+  });
+}
+
 export const EXPECTED_IN_DOM = {
-  'listener of an element': 'document → <button> → listener → closure → value',
+  'listener of an element': 'document → <button> → listener of <button> → closure → value',
   'property of an element': 'document → <button>.expando',
   'element in the document': 'document → <hr>',
   'element in a detached tree': 'app.view → detached <ul> → detached <li>',
-  'listener of the window': 'listener → closure → value',
-  'event handler': 'event handler → closure → value',
-  observer: 'app.observer → callback → closure → value',
-  'abort signal': 'app.abort → AbortSignal → listener → closure → value',
-  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom → last',
+  'listener of the window': 'listener of window → closure → value',
+  'event handler': 'event handler of window → closure → value',
+  observer: 'app.observer → MutationObserver callback → closure → value',
+  'abort signal': 'app.abort → abort listener of AbortSignal → closure → value',
+  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom.last',
+  'animation frame': 'document → requestAnimationFrame callback → closure loop → value',
+  'idle period': 'requestIdleCallback callback → closure idle → value',
+  'media query': 'MediaQueryList has a change listener: onMediaChange',
+  'listener of a media query': 'change listener of MediaQueryList → closure onMediaChange → value',
+  'open channel': 'BroadcastChannel is open and has a listener: onChat',
+  'listener object': 'listener of window → Object.handleEvent → closure handleEvent → value',
   'module variable': 'app.module → closure → exported',
 };

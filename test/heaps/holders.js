@@ -1,4 +1,4 @@
-// Thirty ways to hold an object, each with a holder that is known, for Node and for a page alike. `hold(name)` makes a
+// Ways to hold an object, each with a holder that is known, for Node and for a page alike. `hold(name)` makes a
 // new tracked object of that name. Nothing but the way that a line shows may hold it.
 
 export function holdInAllWays(hold, scope) {
@@ -11,6 +11,9 @@ export function holdInAllWays(hold, scope) {
   app['content type'] = hold('quoted property');
   app.list = [0, hold('array element')];
   app.map = new Map([['user:42', hold('map value')]]);
+  // engines keep a text that was put together as its parts
+  const user = app.list.length + 40;
+  app.joined = new Map([[`customer:${user}`, hold(`name that is joined of ${user} parts`)]]);
   app.byObject = new Map([[{ is: 'key' }, hold('map value by object')]]);
   app.keys = new Map([[hold('map key'), true]]);
   app.set = new Set([hold('set member')]);
@@ -79,6 +82,14 @@ export function holdInAllWays(hold, scope) {
   })(hold('generator'));
   app.generator.next();
 
+  app.registry = new FinalizationRegistry(
+    (
+      (value) => () =>
+        value
+    )(hold('registry')),
+  );
+  app.registry.register(app, hold('held value'));
+
   app.events = new EventTarget();
   app.events.addEventListener(
     'online',
@@ -115,6 +126,7 @@ export const EXPECTED = {
   'quoted property': 'app["content type"]',
   'array element': 'app.list[1]',
   'map value': 'app.map → Map["user:42"]',
+  'name that is joined of 42 parts': 'app.joined → Map["customer:42"]',
   'map value by object': 'app.byObject → Map[Object]',
   'map key': 'app.keys → Map key',
   'set member': 'app.set → Set[…]',
@@ -132,13 +144,20 @@ export const EXPECTED = {
   'proxy target': 'app.proxy → Proxy target',
   'proxy handler': 'app.handled → Proxy handler',
   'error cause': 'app.error.cause',
-  'promise reaction': 'app.pending → then → closure → value',
+  'promise reaction': 'app.pending → Promise reaction (never settled) → closure → value',
   'promise result': 'app.settled → result',
   'async function': 'app.waiting → await → async load → local variable',
   generator: 'app.generator → generator (anonymous) → local variable',
-  'event listener': 'app.events → listener → closure → value',
-  interval: 'timer → closure → value',
-  timeout: 'timer → closure → value',
+  'event listener': 'app.events → listener of EventTarget → closure → value',
+  interval: 'setTimeout/setInterval callback → closure → value',
+  timeout: 'setTimeout/setInterval callback → closure → value',
+  registry: 'app.registry → cleanup callback → closure → value',
+  'held value': 'app.registry → held value',
+};
+
+/** What Node tells besides. */
+export const EXPECTED_IN_NODE = {
+  'event listener': 'app.events → online listener of EventTarget → closure → value',
 };
 
 /** A path without its root, and without the places of functions that have no name. */

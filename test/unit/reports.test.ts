@@ -25,41 +25,41 @@ describe('the judge of an answer', () => {
   const owner = { type: 'library', name: 'a-library' } as const;
   const held: ExpectedLeak = { objects: /^held/, before: /registry$/, suspect: /Map\["held"\]/, owner };
   const kept: ExpectedLeak = { objects: /^kept/, before: /registry$/, suspect: /Map\["kept"\]/, owner };
-  const verdict = (leaks: readonly ExpectedLeak[]) => {
+  const verdict = async (leaks: readonly ExpectedLeak[]) => {
     const heap = new SyntheticHeap();
     const things = ['held', 'kept'].map((name) => [name, heap.node('object', 'Thing')] as const);
     heap.map(heap.window, 'registry', things);
     for (const [name, thing] of things) heap.track(thing, name);
-    return judge(reportHeap(heap.graph()), { report: 'a/b#1', holder: 'a Map', leaks });
+    return judge(await reportHeap(heap.graph()), { report: 'a/b#1', holder: 'a Map', leaks });
   };
 
-  it('finds the underlined reference between the way before it and after it', () => {
-    const [answer] = verdict([held]).answers;
+  it('finds the underlined reference between the way before it and after it', async () => {
+    const [answer] = (await verdict([held])).answers;
     expect(answer).toBe('2 × Window → registry⟦ → Map["held"]⟧');
-    expect(verdict([held]).underlineRight).toBe(true);
-    expect(verdict([{ ...held, before: /Window$/ }]).underlineRight).toBe(false);
-    expect(verdict([{ ...held, after: /Thing/ }]).underlineRight).toBe(false);
-    expect(verdict([{ ...held, suspect: /listener/ }]).underlineRight).toBe(false);
+    expect((await verdict([held])).underlineRight).toBe(true);
+    expect((await verdict([{ ...held, before: /Window$/ }])).underlineRight).toBe(false);
+    expect((await verdict([{ ...held, after: /Thing/ }])).underlineRight).toBe(false);
+    expect((await verdict([{ ...held, suspect: /listener/ }])).underlineRight).toBe(false);
   });
 
-  it('looks at the objects of a leak alone', () => {
-    expect(verdict([held, kept]).underlineRight).toBe(true);
+  it('looks at the objects of a leak alone', async () => {
+    expect((await verdict([held, kept])).underlineRight).toBe(true);
   });
 
-  it('counts two leaks in one group as wrong, and a leak that is not told', () => {
-    expect(verdict([{ ...held, objects: /./ }]).groupsRight).toBe(true);
-    expect(verdict([held, kept]).groupsRight).toBe(false);
+  it('counts two leaks in one group as wrong, and a leak that is not told', async () => {
+    expect((await verdict([{ ...held, objects: /./ }])).groupsRight).toBe(true);
+    expect((await verdict([held, kept])).groupsRight).toBe(false);
     expect(verdict([{ ...held, objects: /^gone/ }])).toMatchObject({
       groupsRight: false,
       underlineRight: false,
     });
   });
 
-  it('lets a correct page hold nothing', () => {
-    expect(verdict([]).groupsRight).toBe(false);
+  it('lets a correct page hold nothing', async () => {
+    expect((await verdict([])).groupsRight).toBe(false);
   });
 
-  it('finds no owner where none is said', () => {
-    expect(verdict([held]).ownerRight).toBe(false);
+  it('finds no owner where none is said', async () => {
+    expect((await verdict([held])).ownerRight).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { describePlaces, type FunctionPlace } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
 import { type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
+import { listenersOf } from './matchers/listeners.ts';
 import { findOtherHolders, type OtherHolders, type RemovableLeak } from './other-holders.ts';
 import { findHolders } from './owners/defer.ts';
 import { closuresAround, findOwner } from './owners/find-owner.ts';
@@ -197,5 +198,9 @@ const isHarmlessPath = (path: RetainingPath | null | undefined): boolean =>
 /** Functions on paths, and those that tell whose these are. */
 function functionsOf(graph: HeapGraph, chains: readonly Chain[]): Set<number> {
   const paths = chains.flatMap((chain) => (chain === undefined ? [] : new Path(graph, chain)));
-  return new Set(paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]));
+  // an object that the browser keeps for its listeners is told with them
+  const ends = chains.flatMap((chain) => chain?.slice(-1) ?? []);
+  const listeners = ends.flatMap((reference) => listenersOf(graph, graph.targetOf(reference)));
+  const near = paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]);
+  return new Set([...near, ...listeners]);
 }

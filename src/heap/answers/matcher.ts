@@ -91,6 +91,11 @@ export class Path {
     return describeNode(this.graph, hop.node, this.placeOf(hop));
   }
 
+  /** What an object beside the path is called. */
+  describeNode(node: number): string {
+    return describeNode(this.graph, node, this.#places.get(node));
+  }
+
   /** Where the function of a hop is: a closure, or what waits in a generator. */
   placeOf(hop: Hop): FunctionPlace | undefined {
     return this.#places.get(hop.node);

@@ -124,5 +124,6 @@ function findRoot({ graph, hops }: Path): PathRoot {
   const label = hops[roots]?.name.match(/ \/ (DevTools .*)$/s)?.[1];
   if (label !== undefined) return { text: label, hops: roots + 1 };
   const last = hops[Math.max(0, roots - 1)];
+  if (last?.nodeName.startsWith('C++ ')) return { text: 'browser', hops: roots };
   return { text: clip((last?.nodeName ?? '').replace(/^\((.*)\)$/, '$1')), hops: Math.max(1, roots) };
 }

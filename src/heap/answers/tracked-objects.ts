@@ -1,6 +1,7 @@
 import { HeapSnapshotError } from '../bytes/snapshot-error.ts';
 import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
+import { stringText } from '../graph/string-text.ts';
 
 /** What a snapshot tells of a tracked object that was still in memory. */
 export interface TrackedObject {
@@ -90,7 +91,7 @@ function inListOrder(graph: HeapGraph, records: ReadonlyMap<number, TrackedObjec
 function text(graph: HeapGraph, node: number, property: string): string | undefined {
   const reference = graph.findReference(node, property, Edge.Property);
   if (reference === undefined || !graph.isPrimitive(reference)) return undefined;
-  return graph.nameOf(graph.targetOf(reference));
+  return stringText(graph, graph.targetOf(reference));
 }
 
 /** The value of a property that is a number, which newer versions of V8 write as a string beside the number. */

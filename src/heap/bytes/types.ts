@@ -34,6 +34,8 @@ export const Node = {
   Number: 7,
   Native: 8,
   Synthetic: 9,
+  ConcatenatedString: 10,
+  SlicedString: 11,
   Symbol: 12,
   ObjectShape: 14,
 } as const;

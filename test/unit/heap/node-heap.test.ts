@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../../src/report/index.ts';
-import { EXPECTED, withoutPlaces } from '../../heaps/holders.js';
+import { EXPECTED, EXPECTED_IN_NODE, withoutPlaces } from '../../heaps/holders.js';
 import { temporaryFolder } from '../../processes/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -22,10 +22,13 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 describe('in a real heap of Node', () => {
-  it.each(Object.entries(EXPECTED))('the path of what is held by a %s names its holder', (name, expected) => {
-    const leak = found.find((leak) => leak.name === name);
-    expect(withoutPlaces(leak?.path?.text ?? 'not found')).toBe(expected);
-  });
+  it.each(Object.entries({ ...EXPECTED, ...EXPECTED_IN_NODE }))(
+    'the path of what is held by a %s names its holder',
+    (name, expected) => {
+      const leak = found.find((leak) => leak.name === name);
+      expect(withoutPlaces(leak?.path?.text ?? 'not found')).toBe(expected);
+    },
+  );
 
   it('everything that is tracked is found, once, with its kind', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(EXPECTED).sort());

@@ -103,7 +103,7 @@ Window → connection
     heap.edge(listener, 'element', 1, heap.closure('onClick', { connection: target }));
     expect(await path()).toBe(`
 db:main:
-Window → button → detached <button> → listener → closure onClick → connection
+Window → button → detached <button> → listener of <button> → closure onClick → connection
          ~~~~~~
 `);
   });
@@ -131,8 +131,8 @@ Window → view → detached <div> → detached <li>.connection
     heap.edge(result, 'internal', 'reactions_or_result', other);
     expect(await path()).toBe(`
 db:main:
-Window → ready → then → closure (anonymous) → connection
-                 ~~~~
+Window → ready → Promise reaction (never settled) → closure (anonymous) → connection
+                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 db:other:
 Window → settled → result
                    ~~~~~~

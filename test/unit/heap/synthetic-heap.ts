@@ -129,15 +129,15 @@ export class SyntheticHeap {
     return node;
   }
 
-  /** Adds the tracker's record of a node, as the library makes it. */
-  track(target: number, name: string, kind: string | null = null, id = 0): number {
+  /** Adds the tracker's record of a node, as the library makes it. The name may be a node, too. */
+  track(target: number, name: string | number, kind: string | null = null, id = 0): number {
     const record = this.node('object', 't', 40);
     const info = this.node('object', 'Object', 28);
     this.edge(record, 'weak', 'target', target);
     this.edge(record, 'property', 'info', info);
     this.edge(record, 'property', 'id', this.number(id));
     this.edge(record, 'property', 'survived', this.number(1));
-    this.edge(info, 'property', 'name', this.string(name));
+    this.edge(info, 'property', 'name', typeof name === 'string' ? this.string(name) : name);
     if (kind !== null) this.edge(info, 'property', 'kind', this.string(kind));
     this.edge(info, 'property', 'createdAt', this.number(1_795_539_681_892));
     this.property(this.window, `tracker${record}`, record);

@@ -1,7 +1,7 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import { functionName } from '../describe-node.ts';
 import { isOutermost } from '../life.ts';
-import type { Hop, Matcher, Path, Reading } from '../matcher.ts';
+import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
 const isContext = (hop: Hop): boolean =>
   (hop.nodeName === 'system / Context' || hop.nodeName.startsWith('system / Context / ')) &&
@@ -21,6 +21,14 @@ export const variable: Matcher = (path, at) => {
   const inCell = isCell(hop) && path.hops[end + 1] !== undefined;
   const holderStays = isOutermost(path.graph, hop.from);
   return { hops: end + (inCell ? 2 : 1) - at, text: hop.name, holderStays };
+};
+
+/** A function of the engine keeps its promise, or the function it calls, in a scope without names. */
+export const builtinContext: Matcher = (path, at) => {
+  const [context, slot] = path.hops.slice(at, at + 2);
+  if (context === undefined || slot?.edgeType !== Edge.Hidden || context.name !== 'context') return undefined;
+  if (!isContext(context) || isContext(slot)) return undefined;
+  return { hops: 2, text: slot.nodeName === 'Promise' ? 'promise' : '', ...shown(path, slot) };
 };
 
 /** What a module keeps for those who import from it. */

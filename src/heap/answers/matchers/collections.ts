@@ -1,5 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { stringText } from '../../graph/string-text.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 
@@ -44,6 +45,14 @@ function describeKey(graph: HeapGraph, table: number, slot: Hop): string {
   return `[${graph.isPrimitive(key) ? primitiveText(graph, node) : clip(graph.nameOf(node))}]`;
 }
 
+/** The key of a Map's value, if it is a string. */
+export function stringKey(graph: HeapGraph, table: number, slot: Hop): string | undefined {
+  const key = findSlot(graph, table, Number(slot.name) - 1);
+  if (key === undefined || !graph.isPrimitive(key)) return undefined;
+  const node = graph.targetOf(key);
+  return graph.typeOf(node) === Node.Number ? undefined : stringText(graph, node);
+}
+
 /** The reference of a table at an index: V8 writes them in order. */
 function findSlot(graph: HeapGraph, table: number, index: number): number | undefined {
   let low = graph.firstReference[table] as number;
@@ -59,10 +68,9 @@ function findSlot(graph: HeapGraph, table: number, index: number): number | unde
 }
 
 function primitiveText(graph: HeapGraph, node: number): string {
-  const name = graph.nameOf(node);
   const value = graph.typeOf(node) === Node.Number ? graph.follow(node, 'value', Edge.Internal) : undefined;
   if (value !== undefined) return clip(graph.nameOf(value));
-  return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(name));
+  return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(stringText(graph, node)));
 }
 
 /**

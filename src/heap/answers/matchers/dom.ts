@@ -1,45 +1,6 @@
-import { Edge, Node } from '../../bytes/types.ts';
-import { type Hop, type Matcher, shown } from '../matcher.ts';
-
-/** Blink's own objects, between what a script holds and what it is called back with. */
-const INTERNAL = /::|^V8[A-Z]|^(RegisteredEventListener|EventListener|DOMTimer|ScheduledAction)$/;
-
-const isInternal = (hop: Hop): boolean => hop.nodeType === Node.Native && INTERNAL.test(hop.nodeName);
-
-const isNode = ({ nodeType, nodeName }: Hop): boolean =>
-  nodeType === Node.Native &&
-  (nodeName.startsWith('<') ||
-    /^(HTML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/.test(nodeName));
-
-/** A listener, a timer, an observer's callback: what the browser calls. */
-export const callback: Matcher = (path, at) => {
-  const internals = path.takeWhile(at, isInternal);
-  const hop = path.hops[at + internals];
-  if (internals === 0 || hop === undefined) return undefined;
-  if (hop.nodeType === Node.Native) return { hops: internals + 1, text: '', object: path.describe(hop) };
-  const names = path.hops.slice(at, at + internals).map(({ nodeName }) => nodeName);
-  const registration = names.lastIndexOf('blink::RegisteredEventListener') + 1;
-  return {
-    ...{
-      hops: internals + 1,
-      churns: true,
-      text: roleOf(names),
-      clock: names.some((name) => CLOCK.test(name)),
-    },
-    ...(registration > 0 && { removable: registration }),
-    ...shown(path, hop),
-  };
-};
-
-/** Timers and frames: they are there for as long as the program asks for them again. */
-const CLOCK = /^(DOMTimer|ScheduledAction)$|FrameCallback|ScriptedAnimationController|IdleCallback/;
-
-function roleOf(names: readonly string[]): string {
-  if (names.some((name) => name.startsWith('V8EventHandler'))) return 'event handler';
-  if (names.includes('blink::RegisteredEventListener')) return 'listener';
-  if (names.includes('DOMTimer')) return 'timer';
-  return names.some((name) => /^V8.*Constructor$/.test(name)) ? 'constructor' : 'callback';
-}
+import { Edge } from '../../bytes/types.ts';
+import type { Hop, Matcher } from '../matcher.ts';
+import { isInternal, isNode } from './platform-names.ts';
 
 /** The document of a window. */
 export const documentOfWindow: Matcher = (path, at) => {
@@ -60,9 +21,8 @@ export const tree: Matcher = (path, at) => {
   return hops === 0 || last === undefined ? undefined : { hops, text: '', object: path.describe(last) };
 };
 
-/** What one object of the browser holds: an abort controller its signal, a window its custom elements. */
-export const browserObject: Matcher = (path, at) => {
+/** The global of a window that a script holds: one object to a script, two to V8. */
+export const globalOfWindow: Matcher = (path, at) => {
   const hop = path.hops[at];
-  if (hop?.edgeType !== Edge.Element || path.graph.typeOf(hop.from) !== Node.Native) return undefined;
-  return { hops: 1, text: '', object: path.describe(hop) };
+  return hop?.edgeType === Edge.Shortcut && hop.name === 'global_object' ? { hops: 1, text: '' } : undefined;
 };

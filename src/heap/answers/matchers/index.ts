@@ -1,10 +1,12 @@
 import type { Matcher } from '../matcher.ts';
-import { bound, generatorVariable, moduleExport, variable } from './closures.ts';
+import { browserObject, observer, pending } from './browser-objects.ts';
+import { callback } from './callbacks.ts';
+import { bound, builtinContext, generatorVariable, moduleExport, variable } from './closures.ts';
 import { element, entry } from './collections.ts';
-import { browserObject, callback, documentOfWindow, tree } from './dom.ts';
+import { documentOfWindow, globalOfWindow, tree } from './dom.ts';
 import { emitterListener, processObject, targetListener, timer } from './node.ts';
 import { preactHook, preactTree } from './preact.ts';
-import { promise } from './promises.ts';
+import { finalization, promise } from './promises.ts';
 import { heldByRoot, internals, property, proxy } from './properties.ts';
 import { reactEffect, reactHook, reactProps, reactTree } from './react.ts';
 import { vueRef, vueState, vueTree } from './vue.ts';
@@ -18,9 +20,9 @@ export const MATCHERS: readonly Matcher[] = [
   ...[preactTree, preactHook],
   ...[vueTree, vueState, vueRef],
   ...[timer, processObject, emitterListener, targetListener],
-  ...[documentOfWindow, tree, callback, browserObject],
-  ...[variable, moduleExport, bound, generatorVariable],
-  promise,
+  ...[documentOfWindow, globalOfWindow, tree, pending, observer, callback, browserObject],
+  ...[variable, builtinContext, moduleExport, bound, generatorVariable],
+  ...[promise, finalization],
   ...[entry, element],
   ...[heldByRoot, proxy, property, internals],
 ];

@@ -1,17 +1,34 @@
 import { Edge } from '../../bytes/types.ts';
-import { type Matcher, type Path, type Reading, shown } from '../matcher.ts';
+import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { clip, withoutOrigin } from '../describe-node.ts';
+import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
+import { stringKey } from './collections.ts';
 
 /** Hops that may come before what tells a pattern: the accessor and the scope of one of Node's own functions. */
 const LEAD = 4;
 
-/** `setTimeout` and `setInterval`: lists of timers in a variable that all of Node's timer functions share. */
+/** Timers are in lists, immediates in a queue, in a variable that all of Node's timer functions share. */
 export const timer: Matcher = (path, at) => {
-  const list = indexOfName(path, at, ['timerListMap', 'timerListQueue']);
+  const list = indexOfName(path, at, ['timerListMap', 'timerListQueue', 'immediateQueue']);
   if (list < 0) return undefined;
-  const callback = path.hops.findIndex(({ name }, index) => index > list && name === '_onTimeout');
-  if (callback < 0) return undefined;
-  return churning(path, at, callback, 'timer');
+  const callback = path.hops.findIndex(
+    ({ name }, index) => index > list && (name === '_onTimeout' || name === '_onImmediate'),
+  );
+  const hop = path.hops[callback];
+  if (hop === undefined) return undefined;
+  const maker = hop.name === '_onImmediate' ? 'setImmediate' : timerMaker(path.graph, hop.from);
+  return churning(path, at, callback, `${maker} callback`);
 };
+
+/** A timer that repeats has a number for it; but only some snapshots have numbers. */
+function timerMaker(graph: HeapGraph, timeout: number): string {
+  const isNumber = (property: string) => {
+    const reference = graph.findReference(timeout, property, Edge.Property);
+    return reference !== undefined && graph.isPrimitive(reference);
+  };
+  if (isNumber('_repeat')) return 'setInterval';
+  return isNumber('_idleTimeout') ? 'setTimeout' : 'setTimeout/setInterval';
+}
 
 /** `process`, which is a variable behind an accessor. */
 export const processObject: Matcher = (path, at) => {
@@ -25,17 +42,26 @@ export const emitterListener: Matcher = (path, at) => {
   const [events, event, item] = path.hops.slice(at, at + 3);
   if (events?.name !== '_events' || event?.edgeType !== Edge.Property) return undefined;
   const inArray = item?.edgeType === Edge.Element;
-  return churning(path, at, at + (inArray ? 2 : 1), `listener ${JSON.stringify(event.name)}`);
+  const text = `listener ${JSON.stringify(clip(event.name))} of ${ownerName(path, events)}`;
+  return churning(path, at, at + (inArray ? 2 : 1), text);
 };
 
 /** A listener of Node's own `EventTarget`: a Map of linked lists. */
 export const targetListener: Matcher = (path, at) => {
-  if (path.hops[at]?.name !== '<symbol kEvents>') return undefined;
+  const events = path.hops[at];
+  if (events?.name !== '<symbol kEvents>') return undefined;
   const callback = path.hops.findIndex(
     ({ name }, index) => index > at && (name === 'callback' || name === 'listener'),
   );
-  return callback < 0 ? undefined : churning(path, at, callback, 'listener');
+  if (callback < 0) return undefined;
+  const [table, slot] = path.hops.slice(at + 1, at + 3);
+  const type =
+    table?.name === 'table' && slot !== undefined ? stringKey(path.graph, table.node, slot) : undefined;
+  const noun = type === undefined ? 'listener' : `${clip(type)} listener`;
+  return churning(path, at, callback, `${noun} of ${ownerName(path, events)}`);
 };
+
+const ownerName = (path: Path, { from }: Hop): string => clip(withoutOrigin(path.graph.nameOf(from)));
 
 function indexOfName(path: Path, at: number, names: readonly string[]): number {
   const found = path.hops.slice(at, at + LEAD).findIndex(({ name }) => names.includes(name));

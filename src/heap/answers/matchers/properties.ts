@@ -47,6 +47,7 @@ const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
 
 const WORDS: Readonly<Record<string, string>> = {
   holdings: 'held value',
+  context: 'scope of a function',
   feedback_cell: 'feedback of optimized code',
 };
 

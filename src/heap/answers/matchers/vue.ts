@@ -1,5 +1,6 @@
 import { Edge } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { stringText } from '../../graph/string-text.ts';
 import { type Matcher, shown } from '../matcher.ts';
 
 /** How Vue 3 finds its own way from an element. */
@@ -73,7 +74,7 @@ function componentName(graph: HeapGraph, instance: number): string {
   if (type === undefined) return 'anonymous';
   for (const name of ['name', '__name']) {
     const value = graph.findReference(type, name, Edge.Property);
-    if (value !== undefined && graph.isPrimitive(value)) return graph.nameOf(graph.targetOf(value));
+    if (value !== undefined && graph.isPrimitive(value)) return stringText(graph, graph.targetOf(value));
   }
   return 'anonymous';
 }
