@@ -65,7 +65,7 @@ export interface SuspectReference {
   readonly allKnown: boolean;
 }
 
-export interface OtherReference {
+interface OtherReference {
   /** The way to it as one reads it, without keys and indices. */
   readonly text: string;
   /** How many of the group it holds. */

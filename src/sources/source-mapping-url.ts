@@ -1,18 +1,19 @@
 /** How far from a script's end its map may be named: that may be an inline map, and a license may follow. */
 const MARK = /^\s*(?:\/\/|\/\*)[#@] ?sourceMappingURL=([^\s'"*]+)/;
 
+/** A script that speaks of maps more often than that at its end has none. */
+const MOST_TRIES = 20;
+
 /** The address of a script's source map, as the last comment of the kind says; `null` if there is none. */
 export function mapAddress(script: string, url: string): string | null {
-  for (
-    let at = script.lastIndexOf('sourceMappingURL=');
-    at >= 0;
-    at = script.lastIndexOf('sourceMappingURL=', at - 1)
-  ) {
+  let at = script.lastIndexOf('sourceMappingURL=');
+  for (let tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
     const line = script.slice(script.lastIndexOf('\n', at) + 1, endOfLine(script, at));
     const found = (MARK.exec(line) ??
       MARK.exec(script.slice(Math.max(0, at - 4), endOfLine(script, at))))?.[1];
     if (found !== undefined) return resolve(found, url);
     if (at === 0) break;
+    at = script.lastIndexOf('sourceMappingURL=', at - 1);
   }
   return null;
 }

@@ -49,7 +49,7 @@ describe('the judge of an answer', () => {
   it('counts two leaks in one group as wrong, and a leak that is not told', async () => {
     expect((await verdict([{ ...held, objects: /./ }])).groupsRight).toBe(true);
     expect((await verdict([held, kept])).groupsRight).toBe(false);
-    expect(verdict([{ ...held, objects: /^gone/ }])).toMatchObject({
+    expect(await verdict([{ ...held, objects: /^gone/ }])).toMatchObject({
       groupsRight: false,
       underlineRight: false,
     });

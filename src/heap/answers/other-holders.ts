@@ -6,7 +6,7 @@ import type { WayToSurvivor } from './partings.ts';
 import { findSuspects } from './suspect.ts';
 
 /** A way by which survivors are held besides the one that was found first. */
-export interface OtherHolder extends WayToSurvivor {
+interface OtherHolder extends WayToSurvivor {
   readonly suspect: number;
   /** How many of the leak's survivors it holds too. */
   readonly count: number;

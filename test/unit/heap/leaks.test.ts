@@ -34,7 +34,9 @@ function addListener(target: number, closure: number): void {
 /** A timer that the browser holds for the window. */
 function addTimer(closure: number): void {
   const timer = heap.node('native', 'DOMTimer');
-  heap.edge(heap.window, 'element', 3, timer).edge(timer, 'element', 1, closure);
+  const callback = heap.node('native', 'V8Function');
+  heap.edge(heap.window, 'element', 3, timer).edge(timer, 'element', 1, callback);
+  heap.edge(callback, 'element', 1, closure);
 }
 
 const at = (line: number, url = 'https://example.com/app.js') => ({ url, line });
@@ -51,17 +53,17 @@ describe('the suspect reference is where a leak begins', () => {
     addTimer(heap.closure('tick', { observers }, at(3)));
     for (const index of [0, 1, 2]) addEntry(observers, index, `panel ${index}`);
     expect(await told()).toBe(`
-3 resources held by Window → timer → closure tick (app.js:3:1) → observers[…]:
+3 resources held by Window → setTimeout/setInterval callback → closure tick (app.js:3:1) → observers[…]:
   - 3 × panel 0, panel 1, panel 2
-      Window → timer → closure tick (app.js:3:1) → observers[…].target
-                                                            ~~~`);
+      Window → setTimeout/setInterval callback → closure tick (app.js:3:1) → observers[…].target
+                                                                                      ~~~`);
   });
 
   it('the timer, if each survivor has one of its own', async () => {
     for (const name of ['a', 'b']) addTimer(heap.closure('tick', { self: tracked(name) }, at(3)));
     expect(await told()).toContain(`
-      Window → timer → closure tick (app.js:3:1) → self
-               ~~~~~`);
+      Window → setTimeout/setInterval callback → closure tick (app.js:3:1) → self
+               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~`);
   });
 
   it('not an entry that was there before and goes on growing, but where it grows', async () => {
@@ -88,8 +90,8 @@ describe('the suspect reference is where a leak begins', () => {
     addListener(heap.window, closure);
     addEntry(entries, 0, 'alone');
     expect(await told()).toContain(`
-      Window → listener → closure onResize → entries[0].target
-                                                    ~~~`);
+      Window → listener of window → closure onResize → entries[0].target
+                                                              ~~~`);
   });
 
   it('not behind what its owner has ended', async () => {
@@ -140,15 +142,15 @@ describe('one leak is one group', () => {
       addListener(heap.window, heap.closure('onResize', { self: tracked(`chart ${index}`) }, at(90)));
     }
     expect(await told()).toBe(`
-2 resources held by Window → listener → closure onScroll (app.js:5:1):
+2 resources held by Window → listener of window → closure onScroll (app.js:5:1):
   - 2 × sticky 1, sticky 2
-      Window → listener → closure onScroll (app.js:5:1) → self
-               ~~~~~~~~
+      Window → listener of window → closure onScroll (app.js:5:1) → self
+               ~~~~~~~~~~~~~~~~~~
 
-2 resources held by Window → listener → closure onResize (app.js:90:1):
+2 resources held by Window → listener of window → closure onResize (app.js:90:1):
   - 2 × chart 1, chart 2
-      Window → listener → closure onResize (app.js:90:1) → self
-               ~~~~~~~~`);
+      Window → listener of window → closure onResize (app.js:90:1) → self
+               ~~~~~~~~~~~~~~~~~~`);
   });
 
   it('is told once: a range of names, and only what differs', async () => {
