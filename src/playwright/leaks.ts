@@ -4,6 +4,7 @@ import { attachReport } from './check/attachments.ts';
 import { growing } from './check/growth.ts';
 import { judge, type Select } from './check/judge.ts';
 import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './check/leak-options.ts';
+import { pageSources } from './check/page-sources.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { installScript } from './install-script.ts';
 import { LeakError } from './leak-error.ts';
@@ -141,6 +142,7 @@ export class PageLeaks implements Leaks {
       select,
       options: { ...this.#defaults, ...options },
       testInfo: this.#testInfo,
+      reader: pageSources(this.#page.request),
       lookAgain: look,
     });
     if (report.total > 0) {

@@ -7,6 +7,7 @@ import {
 } from '../../heap/index.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
+import { type SourceReader, sourcesFrom } from '../../sources/index.ts';
 import type { Session } from '../protocol/session.ts';
 import type { PageLeak } from './page-leak.ts';
 
@@ -15,18 +16,21 @@ import type { PageLeak } from './page-leak.ts';
  *
  * @param keep is given each chunk of the snapshot.
  * @param rules what else is known of how a path reads, and whose it is.
- * @returns of those that something holds, what the snapshot tells.
+ * @param reader of the page's scripts and their source maps.
+ * @returns of those that something holds, what the snapshot tells; and what of the sources could not be had.
  */
 export async function findHolders(
   session: Session,
   leaks: readonly PageLeak[],
   keep: (chunk: string) => void,
   rules: HeapRules,
-): Promise<Map<PageLeak, Pick<ReportedLeak, 'object' | 'holder'>>> {
+  reader: SourceReader,
+): Promise<{ holders: Map<PageLeak, Pick<ReportedLeak, 'object' | 'holder'>>; remarks: readonly string[] }> {
   const keys = new Set(leaks.map(({ record }) => numbers(record)));
   const report = await analyzeHeapSnapshot(chunksOf(session, keep), {
     ...{ matchers: rules.matchers, owners: rules.owners },
     select: (objects) => objects.filter((object) => keys.has(numbers(object))),
+    loadSources: sourcesFrom(reader),
   });
   const held = [...seenInHeap(report)].filter(([, { holder }]) => holder !== null);
   const found = groupBy(held, ([survivor]) => numbers(survivor));
@@ -38,7 +42,7 @@ export async function findHolders(
     const [match] = candidates.splice(Math.max(0, named), 1);
     if (match !== undefined) holders.set(leak, match[1]);
   }
-  return holders;
+  return { holders, remarks: report.remarks };
 }
 
 /** What the tracker and its heap snapshot both tell of a record. */

@@ -9,6 +9,7 @@ import {
   summarize,
 } from '../../report/leak-report.ts';
 import { isInMemory, isInPassing } from '../../report/reported-leak.ts';
+import type { SourceReader } from '../../sources/index.ts';
 import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
 import type { CheckOptions } from './leak-options.ts';
@@ -26,6 +27,8 @@ export interface Case {
   readonly select: Select;
   readonly options: CheckOptions;
   readonly testInfo: TestInfo;
+  /** Of the page's scripts and their source maps. */
+  readonly reader: SourceReader;
   /** Collects garbage and looks once more. */
   readonly lookAgain: () => Promise<readonly FoundRecord[]>;
 }
@@ -37,7 +40,14 @@ export interface Judgement {
 }
 
 /** What of the records found is to be blamed. Heap snapshots are taken only if anything is. */
-export async function judge({ found, select, options, testInfo, lookAgain }: Case): Promise<Judgement> {
+export async function judge({
+  found,
+  select,
+  options,
+  testInfo,
+  reader,
+  lookAgain,
+}: Case): Promise<Judgement> {
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
   const all = found.map((record) => toPageLeak(record, at));
@@ -51,7 +61,12 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
   const suspected = blame(candidates);
   if (suspected.total === 0) return { report: suspected, snapshots: [] };
 
-  const { held, snapshots, snapshotError } = await hold(select(candidates).leaks, options, testInfo);
+  const { held, snapshots, snapshotError, sourceRemarks } = await hold(
+    select(candidates).leaks,
+    options,
+    testInfo,
+    reader,
+  );
   const isDoubtful = (leak: PageLeak) => isInMemory(leak) && leak.holder === null;
   const again = snapshotError === null && held.some(isDoubtful) ? await lookAgain() : found;
   const still = new Set(again.map(keyOf));
@@ -62,7 +77,7 @@ export async function judge({ found, select, options, testInfo, lookAgain }: Cas
   const heldByTools = stayed.filter(onlyTools).map(withoutRecord);
   const heldInPassing = stayed.filter(isInPassing).map(withoutRecord);
   const blamed = stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak));
-  return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError }), snapshots };
+  return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError, sourceRemarks }), snapshots };
 }
 
 const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory(leak);
@@ -74,22 +89,26 @@ async function hold(
   leaks: readonly PageLeak[],
   { keepSnapshot = false, ...rules }: CheckOptions,
   testInfo: TestInfo,
+  reader: SourceReader,
 ) {
   const byTarget = groupBy(leaks.filter(isInMemory), ({ record }) => record.realm.target);
   const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
+  const sourceRemarks = new Set<string>();
   const snapshots: KeptSnapshot[] = [];
   for (const [{ session }, members] of byTarget) {
     const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, snapshots.length + 1) : undefined;
     if (snapshot !== undefined) snapshots.push(snapshot);
     try {
-      const found = await findHolders(session, members, (chunk) => snapshot?.write(chunk), rules);
-      for (const [{ record }, holder] of found) seen.set(keyOf(record), holder);
+      const keep = (chunk: string) => snapshot?.write(chunk);
+      const { holders, remarks } = await findHolders(session, members, keep, rules, reader);
+      for (const remark of remarks) sourceRemarks.add(remark);
+      for (const [{ record }, holder] of holders) seen.set(keyOf(record), holder);
     } catch (error) {
       // the leaks are found all the same; the report says why it does not say more
       snapshotError = error instanceof Error ? error.message : String(error);
     }
   }
   const held = leaks.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
-  return { held, snapshots, snapshotError };
+  return { held, snapshots, snapshotError, sourceRemarks: [...sourceRemarks] };
 }

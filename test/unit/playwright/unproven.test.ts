@@ -55,6 +55,7 @@ function check(options: CheckOptions) {
   };
   const found = [record];
   return judge({
+    reader: { read: async () => null },
     ...{ found, options, lookAgain: async () => found, testInfo: {} as TestInfo },
     select: (leaks) => ({ leaks, growth: [] }),
   });
