@@ -30,7 +30,8 @@ export function htmlReport(report: LeakReport): string {
 
 function section(group: LeakGroup): string {
   const hint = group.reference?.heldByTools ? `<p>${escapeMarkup(HELD_BY_TOOLS)}</p>` : '';
-  const whose = group.reference?.owner ? `<p>${escapeMarkup(ownerLine(group.reference.owner))}</p>` : '';
+  const owner = group.reference?.owner ?? null;
+  const whose = owner === null || owner.type === 'unknown' ? '' : `<p>${escapeMarkup(ownerLine(owner))}</p>`;
   const items = toldOnce(group.leaks).map(item).join('\n');
   const others = group.reference === null ? [] : alsoHeld(group.reference, group.leaks.length);
   const also = others

@@ -26,7 +26,8 @@ export function textReport(report: LeakReport, { most, each = false, rest }: Tex
     const shown = told.slice(0, most);
     const more = told.slice(shown.length).reduce((sum, { leaks }) => sum + leaks.length, 0);
     lines.push('', `${groupTitle(group)}:`);
-    if (group.reference?.owner) lines.push(`  ${ownerLine(group.reference.owner)}`);
+    const owner = group.reference?.owner ?? null;
+    if (owner !== null && owner.type !== 'unknown') lines.push(`  ${ownerLine(owner)}`);
     if (group.reference?.heldByTools) lines.push(`  ${HELD_BY_TOOLS}`);
     lines.push(...shown.flatMap((leaks) => entryLines(leaks, report.at)));
     if (more > 0) lines.push(`  … and ${more} more${rest === undefined ? '' : `, ${rest}`}`);

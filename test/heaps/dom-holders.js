@@ -109,7 +109,7 @@ export const EXPECTED_IN_DOM = {
   'event handler': 'event handler of window → closure → value',
   observer: 'app.observer → MutationObserver callback → closure → value',
   'abort signal': 'app.abort → abort listener of AbortSignal → closure → value',
-  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom.last',
+  'custom element': 'CustomElementRegistry → constructor → closure ChatRoom → last',
   'animation frame': 'document → requestAnimationFrame callback → closure loop → value',
   'idle period': 'requestIdleCallback callback → closure idle → value',
   'media query': 'MediaQueryList has a change listener: onMediaChange',

@@ -34,7 +34,6 @@ describe('a report of a heap snapshot', () => {
 By kind: connection: 3.
 
 2 resources held by Window → app.users → Map[…] (retains 2.0 kB, fingerprint 5f9da31a):
-  owner: unknown (No function on the way tells whose code it is)
   - 2 × db:a, db:b (connection): ${facts}
       Window → app.users → Map[…]
                            ~~~~~~

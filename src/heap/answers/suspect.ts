@@ -48,8 +48,9 @@ export function findSuspects(
   const partings = findPartings(ways);
   return ways.map((way, index) => {
     if (way === null) return -1;
-    const { first, last } = whereItBegins(way.steps, survived);
-    const parting = partings[index]?.find((at) => at >= first && at <= last);
+    const forks = partings[index] ?? [];
+    const { first, last } = whereItBegins(way.steps, survived, forks[0] ?? way.steps.length);
+    const parting = forks.find((at) => at >= first && at <= last);
     if (parting !== undefined) return parting;
     const candidates = way.steps
       .map((step, at) => ({ step, at }))
@@ -60,12 +61,13 @@ export function findSuspects(
   });
 }
 
-function whereItBegins(steps: readonly PathStep[], survived: (node: number) => boolean) {
+/** @param fork where the paths part first: what comes behind it is there more than once, as no module is. */
+function whereItBegins(steps: readonly PathStep[], survived: (node: number) => boolean, fork: number) {
   const dead = steps.findIndex(({ life, node }) => life === 'dead' || survived(node));
   const last = dead < 0 ? steps.length - 1 : dead;
   let first = 0;
   steps.slice(0, last + 1).forEach(({ life, holderStays }, at) => {
-    if (holderStays) first = at;
+    if (holderStays && at <= fork) first = at;
     if (life === 'alive' && at < last) first = at + 1;
   });
   return { first, last };

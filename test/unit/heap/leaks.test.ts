@@ -94,6 +94,21 @@ describe('the suspect reference is where a leak begins', () => {
                                                               ~~~`);
   });
 
+  it('though what is there more than once is no module', async () => {
+    const kept = heap.object(heap.window, 'kept', 'Array');
+    for (const index of [0, 1]) {
+      const closure = heap.node('closure', 'release');
+      const context = heap.node('object', 'system / Context / scope @7');
+      heap.edge(kept, 'element', index, closure).edge(closure, 'internal', 'context', context);
+      heap
+        .edge(context, 'internal', 'previous', heap.context)
+        .edge(context, 'context', 'it', tracked(`${index}`));
+    }
+    expect(await told()).toContain(`
+      Window → kept[…] → closure release → it
+                   ~~~`);
+  });
+
   it('not behind what its owner has ended', async () => {
     const view = heap.object(heap.window, 'view', 'View');
     heap.property(view, 'isDestroyed', heap.node('hidden', 'true'));
