@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.ts';
 
-const SURVIVORS = { chromium: 'Window → network → listener → closure', firefox: 'none found' };
+const SURVIVORS = { chromium: 'Window → network → listener of EventTarget → closure', firefox: 'none found' };
 
 test('the command that starts it drives the demo where there is no display, and prints what it finds', async ({
   engine,
