@@ -51,8 +51,10 @@ export async function listPages(port: number, url: string, patience = PATIENCE):
 
 /** The list as text, no more of it than a browser would send. */
 async function readList(port: number, patience: number): Promise<string> {
+  // not `AbortSignal.any` with a time-out: Node 20 collects that one, and it never comes
   const ended = new AbortController();
-  const signal = AbortSignal.any([AbortSignal.timeout(patience), ended.signal]);
+  const { signal } = ended;
+  const timer = setTimeout(() => ended.abort(new DOMException('', 'TimeoutError')), patience);
   try {
     const response = await fetch(`http://${HOST}:${port}/json/list`, {
       signal,
@@ -76,6 +78,7 @@ async function readList(port: number, patience: number): Promise<string> {
     }
     return text;
   } finally {
+    clearTimeout(timer);
     // whatever is still to come is not waited for
     ended.abort();
   }
