@@ -7,7 +7,7 @@ import type { Installed, Variant } from './install.ts';
 const PAGE = `<!doctype html><meta charset="utf-8"><title>page</title>
 <div id="app" style="width: 400px; height: 300px"></div><script src="page.js"></script>`;
 
-/** Builds a page as a developer has it, or minified with a linked source map as users get it. Returns its folder. */
+/** Builds a page as a developer has it, with an inline source map, or minified with a linked one as users get it. Returns its folder. */
 export async function buildPage(
   { folder, library }: Installed,
   variant: Variant,
@@ -35,7 +35,7 @@ export async function buildPage(
       outDir,
       target: 'es2022',
       minify: minify && 'oxc',
-      sourcemap: minify,
+      sourcemap: minify || 'inline',
       lib: { entry: `${folder}page.js`, formats: ['iife'], name: 'page', fileName: () => 'page.js' },
     },
   });

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
-import type { HeapReport } from '../../src/heap/index.ts';
+import { fileSources } from '../../src/file-sources.ts';
+import type { AnalyzeOptions, HeapReport } from '../../src/heap/index.ts';
+import { sourcesFrom } from '../../src/sources/index.ts';
 import { buildPage, trackerScript } from './build-page.ts';
 import type { Expectation } from './expectation.ts';
 import { caseFolder, install, type Variant } from './install.ts';
@@ -18,15 +20,16 @@ Rebuilds leaks that people reported, with the versions of libraries that had the
   --engine  measure another build of the library, too: the folder of its package (…/dist/lib) or of its sources (…/src)
   --keep    keep the snapshots in this folder`;
 
-type Analyze = (chunks: Iterable<string>) => Promise<HeapReport>;
+type Analyze = (chunks: Iterable<string>, options: AnalyzeOptions) => Promise<HeapReport>;
+
+interface Heap {
+  readonly chunks: string[];
+  /** Where the scripts and source maps are. */
+  readonly folder: string;
+}
 
 /** The snapshots of a case. */
-interface Heaps {
-  readonly bad: string[];
-  readonly again: string[];
-  readonly minified: string[];
-  readonly ok: string[];
-}
+type Heaps = Readonly<Record<'bad' | 'again' | 'minified' | 'ok', Heap>>;
 
 interface Row {
   readonly name: string;
@@ -91,9 +94,8 @@ async function record(name: string, browser: Browser, tracker: string): Promise<
   const isPage = existsSync(`${caseFolder(name)}page.js`);
   const take = async (variant: Variant, minify = false) => {
     const installed = install(name, variant);
-    const chunks = isPage
-      ? await visit(browser, await buildPage(installed, variant, { minify }), tracker)
-      : runProgram(installed.folder, variant, tracker);
+    const folder = isPage ? await buildPage(installed, variant, { minify }) : installed.folder;
+    const chunks = isPage ? await visit(browser, folder, tracker) : runProgram(folder, variant, tracker);
     if (values.keep !== undefined) {
       mkdirSync(values.keep, { recursive: true });
       writeFileSync(
@@ -101,14 +103,16 @@ async function record(name: string, browser: Browser, tracker: string): Promise<
         chunks.join(''),
       );
     }
-    return chunks;
+    return { chunks, folder };
   };
   const bad = await take('bad');
   const minified = isPage ? await take('bad', true) : bad;
   return { bad, minified, again: await take('bad'), ok: await take('ok') };
 }
 
-async function judgeCase(name: string, heaps: Heaps, expected: Expectation, analyze: Analyze): Promise<Row> {
+async function judgeCase(name: string, heaps: Heaps, expected: Expectation, engine: Analyze): Promise<Row> {
+  const analyze = ({ chunks, folder }: Heap) =>
+    engine(chunks, { loadSources: sourcesFrom(fileSources(folder)) });
   const bad = await analyze(heaps.bad);
   const minified = await analyze(heaps.minified);
   const prints = fingerprints(bad);
