@@ -16,6 +16,7 @@ export {
   letGo,
   letGoInFrame,
   openBlank,
+  proven,
 } from './page-actions.ts';
 
 export type Engine = 'chromium' | 'firefox';

@@ -95,6 +95,10 @@ export function letGoInFrame(page: Scriptable): Promise<void> {
   return page.evaluate(() => frames[0]?.postMessage('let go', '*'));
 }
 
+/** What the status says of a proven GC. Of `garbage` that is let go, the browser may have taken some by itself before. */
+export const proven = (garbage: number, live: number): RegExp =>
+  new RegExp(`^Force GC: [0-${garbage}] collected, ${live} still live, proven in [\\d.]+ m?s`);
+
 export function letGo(page: Scriptable): Promise<void> {
   return page.evaluate(() => {
     kept.all = undefined;
