@@ -6,7 +6,7 @@ export default {
   leaks: [
     {
       suspect: /MediaQueryList|listener/,
-      owner: { type: 'library', name: 'matchmediaquery' },
+      owner: { type: 'library', name: 'react-responsive' },
     },
   ],
 } satisfies Expectation;

@@ -66,6 +66,29 @@ describe('a leak is of whoever wrote the nearest function', () => {
     expect(await answer()).toEqual(['owner: yours, app.js (its function onResize at app.js:14:1)']);
   });
 
+  it('but of a library whose name begins as a framework’s', async () => {
+    const url = 'https://example.com/node_modules/vue-lazyload/vue-lazyload.js';
+    const app = empty();
+    scope({ app }, APP);
+    heap.property(app, 'onscroll', heap.closure('lazyLoad', { queue: target }, { url, line: 7 }));
+    expect(await answer()).toEqual([
+      'owner: vue-lazyload (its function lazyLoad at vue-lazyload/vue-lazyload.js:7:1)',
+    ]);
+  });
+
+  it('what a function that only passes on has to call, before who declared it all', async () => {
+    const hooks = heap.node('object', 'Array');
+    scope({ hooks }, APP);
+    const targets = [target, heap.track(heap.node('native', '<menu>', 16, true), 'menu', 'element')];
+    targets.forEach((root, index) => {
+      const called = heap.closure('onDestroy', { root }, LIBRARY);
+      heap.edge(hooks, 'element', index, heap.closure('once', { fn: called }, LODASH));
+    });
+    expect(await answer()).toEqual([
+      'owner: p-queue 9.0.0 (its function onDestroy at p-queue/index.js:215:1)',
+    ]);
+  });
+
   it('and of nobody that is known if there is none', async () => {
     heap.property(heap.window, 'last', target);
     expect(await answer()).toEqual(['owner: unknown (No function on the way tells whose code it is)']);

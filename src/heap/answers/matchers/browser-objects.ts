@@ -70,7 +70,9 @@ function isKeptByBrowser(path: Path, at: number): boolean {
 /** An observer that the browser holds, and what it observes. */
 export const observer: Matcher = (path, at) => {
   const hop = path.hops[at];
-  if (hop?.edgeType !== Edge.Element || !isObserverName(hop.nodeName)) return undefined;
+  // a polyfill's has the same name
+  if (hop?.edgeType !== Edge.Element || hop.nodeType !== Node.Native || !isObserverName(hop.nodeName))
+    return undefined;
   const observed = observedBy(path.graph, hop.node).map((node) => platformName(path.graph, node));
   const [first, ...others] = new Set(observed);
   const of = first === undefined ? '' : ` of ${first}${others.length > 0 ? ', …' : ''}`;

@@ -1,3 +1,4 @@
+import { Edge, Node } from '../../bytes/types.ts';
 import { clip } from '../describe-node.ts';
 import type { FunctionPlace } from '../function-places.ts';
 import { groupBy } from '../group-by.ts';
@@ -6,9 +7,9 @@ import { type Owner, type OwnerRule, ownerByRule } from './owner.ts';
 import { passesOn } from './passing-on.ts';
 import { calledAt, type Witness, witnessesOf } from './witnesses.ts';
 
-/** Scripts of the engine, of extensions, and of what runs the page. */
+/** Scripts of the engine, of extensions, and of what runs the page; what bundlers add to each bundle. */
 const FOREIGN =
-  /^(node:|native |chrome-extension:|moz-extension:|extensions::|__playwright|__puppeteer|pptr:)/;
+  /^(node:|native |chrome-extension:|moz-extension:|extensions::|__playwright|__puppeteer|pptr:|(?:\\0|\0)|webpack\/(?:runtime|bootstrap))/;
 const OURS = 'resource-tracker-devtools';
 
 const HOW: Readonly<Record<Witness['how'], (name: string) => string>> = {
@@ -66,17 +67,27 @@ export function findOwner(
 /** What tells whose a path is, nearest first: of each, all have to agree. */
 function* evidence(path: Path, suspect: number): Generator<Witness[]> {
   yield calledAt(path, suspect);
+  const wrapped = wrappedBy(path, suspect);
+  if (wrapped !== undefined) yield calledAt(path, wrapped);
   for (let at = suspect; at >= 0; at--) {
     yield* groupBy(witnessesOf(path, at), ({ how }) => how).values();
   }
   for (let at = suspect + 1; at < path.hops.length; at++) yield calledAt(path, at);
 }
 
+/** The hop to a function that the one at a hop's end has as a variable, as a debounced one has what it calls. */
+function wrappedBy({ hops }: Path, at: number): number | undefined {
+  if (hops[at]?.nodeType !== Node.Closure || hops[at + 1]?.name !== 'context') return undefined;
+  const variable = hops.findIndex((hop, index) => index > at + 1 && hop.edgeType === Edge.Context);
+  const isDirect = hops.slice(at + 2, variable).every(({ name }) => name === 'previous');
+  return isDirect && hops[variable]?.nodeType === Node.Closure ? variable : undefined;
+}
+
 /** What all functions that are known say; `undefined` if they don't agree, or none is known. */
 function agreed(witnesses: readonly Witness[], places: ReadonlyMap<number, FunctionPlace>): Code | undefined {
   const codes = witnesses.flatMap((witness): Code[] => {
     const place = places.get(witness.closure);
-    if (place === undefined || FOREIGN.test(place.url)) return [];
+    if (place === undefined || FOREIGN.test(place.url) || FOREIGN.test(place.file)) return [];
     const found = place.package;
     if (found?.name === OURS) return [];
     return [{ witness, place, name: found?.name ?? null, version: found?.version ?? null }];
