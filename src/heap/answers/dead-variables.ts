@@ -6,6 +6,8 @@ import type { ScriptScopes } from '../graph/scopes.ts';
 
 /** Scopes within scopes that are looked into: code of people has fewer, and each costs a pass over the heap. */
 const MOST_LEVELS = 8;
+/** Holders of contexts times the variables that they are asked about: beyond, nothing is said. */
+const MOST_CHECKS = 5_000_000;
 
 /** What V8 calls its own variables, and private names, is read in ways that it does not tell. */
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -52,13 +54,18 @@ export function findDeadVariables(graph: HeapGraph, asked: Iterable<AskedVariabl
     if (question !== undefined) open.set(variable.reference, question);
   }
   const isOpen = ({ reference }: Question) => open.has(reference);
+  let checks = 0;
   let level: Level = new Map();
   for (const question of open.values()) put(level, graph.sourceOf(question.reference), [question]);
   for (let depth = 0; level.size > 0 && depth < MOST_LEVELS; depth++) {
     const inner: Level = new Map();
     forReferencesTo(graph, new Set(level.keys()), (reference) => {
-      const questions = [...(level.get(graph.targetOf(reference)) ?? [])].filter(isOpen);
-      if (questions.length === 0) return;
+      const all = level.get(graph.targetOf(reference));
+      if (all === undefined) return;
+      checks += all.size;
+      if (checks > MOST_CHECKS) open.clear();
+      if (open.size === 0) return;
+      const questions = [...all].filter(isOpen);
       if (isInnerContext(graph, reference)) put(inner, graph.sourceOf(reference), questions);
       else
         for (const question of questions)
