@@ -4,6 +4,7 @@ export {
   kindName,
   ownerLine,
   plural,
+  sharedScopeLines,
   VERDICT_WORDS,
 } from '../src/report/words.ts';
 

@@ -1,5 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { formatBytes, HELD_BY_TOOLS, ownerLine, plural } from '../format.ts';
+import { formatBytes, HELD_BY_TOOLS, ownerLine, plural, sharedScopeLines } from '../format.ts';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
@@ -29,6 +29,9 @@ export function LeakCard({ leak, asked }: Props) {
         <p class="hint">No leak: it is released {escapeControls(owner.inPassing.until)}.</p>
       )}
       {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
+      {sharedScopeLines(leak, count).map((line) => (
+        <p key={line}>{escapeControls(line)}</p>
+      ))}
       <ul>
         {survivors.map(({ row, name, kind, retainedSize, path }, index) => (
           <li key={index} class={row !== null && row === asked ? 'asked' : undefined}>

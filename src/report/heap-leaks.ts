@@ -1,8 +1,15 @@
+import { groupBy } from '../heap/answers/group-by.ts';
 import type { HeapLeak, HeapReport, Survivor } from '../heap/answers/heap-report.ts';
 import { pathText, type ReadablePath } from '../heap/answers/render-path.ts';
 import { functionOf } from '../heap/answers/step-key.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
-import { isInPassing, type ReportedLeak, type SuspectReference } from './reported-leak.ts';
+import {
+  isInPassing,
+  type ReportedLeak,
+  type SuspectReference,
+  type ToldSharedScope,
+} from './reported-leak.ts';
+import { sharedScopeText } from './words.ts';
 
 /**
  * Reports what a heap snapshot says of tracked objects. It tells neither when it was taken nor their verdicts.
@@ -47,8 +54,18 @@ export function suspectReference(leak: HeapLeak): SuspectReference {
   const others = leak.others.holders.map((holder) => ({ text: suspectText(holder), count: holder.count }));
   return {
     ...{ fingerprint, shape, heldByTools, owner, retainedSize, others, allKnown: leak.others.complete },
+    sharedScopes: sharedScopesOf(survivors),
     text: path === null ? shape : suspectText(path),
   };
+}
+
+/** Each is told once. */
+function sharedScopesOf(survivors: readonly Survivor[]): ToldSharedScope[] {
+  const scopes = survivors.flatMap(({ path }) => path?.sharedScope ?? []);
+  const alike = groupBy(scopes, sharedScopeText);
+  return [...alike.values()].flatMap(([scope, ...more]) =>
+    scope === undefined ? [] : { ...scope, place: scope.place?.shown ?? null, count: more.length + 1 },
+  );
 }
 
 /** The way to the suspect reference as one reads it, without keys and indices, and the function that it leads to. */

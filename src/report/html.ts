@@ -3,7 +3,17 @@ import { headline, label } from '../tracker/leak-report.ts';
 import type { LeakGroup, LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
 import { namesOf, type ToldLeaks, toldOnce } from './told-once.ts';
-import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
+import {
+  alsoHeld,
+  facts,
+  groupTitle,
+  HELD_BY_TOOLS,
+  madeAt,
+  overview,
+  ownerLine,
+  remarks,
+  sharedScopeLines,
+} from './words.ts';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -33,12 +43,15 @@ function section(group: LeakGroup): string {
   const owner = group.reference?.owner ?? null;
   const whose = owner === null || owner.type === 'unknown' ? '' : `<p>${escapeMarkup(ownerLine(owner))}</p>`;
   const items = toldOnce(group.leaks).map(item).join('\n');
-  const others = group.reference === null ? [] : alsoHeld(group.reference, group.leaks.length);
+  const { reference, leaks } = group;
+  const why = reference === null ? [] : sharedScopeLines(reference, leaks.length);
+  const others = reference === null ? [] : alsoHeld(reference, leaks.length);
+  const shared = why.map((line) => `<p>${escapeMarkup(line)}</p>`).join('');
   const also = others
     .map((line) => `<br>${escapeMarkup(line)}`)
     .join('')
     .replace('<br>', '');
-  const list = `<ul>${items}</ul>${also === '' ? '' : `<p>${also}</p>`}`;
+  const list = `<ul>${items}</ul>${shared}${also === '' ? '' : `<p>${also}</p>`}`;
   return `<section><h2>${escapeMarkup(groupTitle(group))}</h2>${whose}${hint}${list}</section>`;
 }
 

@@ -3,7 +3,7 @@ import { headline } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import { escapeMarkup, escapeMarkupLines } from './markup.ts';
 import type { ReportedLeak } from './reported-leak.ts';
-import { facts, kindName, madeAt, overview, ownerLine, remarks } from './words.ts';
+import { facts, kindName, madeAt, overview, ownerLine, remarks, sharedScopeText } from './words.ts';
 
 /** A report for what reads the results of tests: each leak is a test that failed, and none is a test that passed. */
 export function junitReport(report: LeakReport): string {
@@ -28,8 +28,9 @@ function testCase(leak: ReportedLeak): string {
   const { name, kind, verdict, site, stack, holder } = leak;
   const heldBy = holder && escapeMarkup(`held by ${pathText(holder.path)}`);
   const whose = holder?.reference.owner ? escapeMarkup(ownerLine(holder.reference.owner)) : null;
+  const shared = holder?.path.sharedScope ? escapeMarkup(sharedScopeText(holder.path.sharedScope)) : null;
   const madeBy = stack && escapeMarkupLines(stack);
-  const details = [heldBy, whose, madeBy].filter((text) => text !== null).join('\n');
+  const details = [heldBy, shared, whose, madeBy].filter((text) => text !== null).join('\n');
   return [
     `    <testcase classname="${escapeMarkup(kindName(kind))}" name="${escapeMarkup(name)}">`,
     `      <failure type="${verdict ?? 'held'}" message="${escapeMarkup(`${facts([leak])}, ${madeAt(site)}`)}">` +

@@ -2,8 +2,8 @@ import { pathText, suspectCode } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
-import type { ReportedLeak } from './reported-leak.ts';
-import { kindName, overview, ownerLine, remarks, VERDICT_WORDS } from './words.ts';
+import type { Holder, ReportedLeak } from './reported-leak.ts';
+import { kindName, overview, ownerLine, remarks, sharedScopeText, VERDICT_WORDS } from './words.ts';
 
 const TITLES = ['Name', 'Kind', 'Age', 'Verdict', 'Allocation site', 'Held by', 'Owner'];
 const RULES = ['---', '---', '---:', '---', '---', '---', '---'];
@@ -28,9 +28,14 @@ const cells = ({ name, kind, age, verdict, site, holder }: ReportedLeak): string
   age === null ? UNKNOWN : seconds(age),
   verdict === null ? UNKNOWN : VERDICT_WORDS[verdict],
   site ?? UNKNOWN,
-  holder === null ? UNKNOWN : [pathText(holder.path), suspectCode(holder.path)].filter(Boolean).join(' — '),
+  holder === null ? UNKNOWN : heldBy(holder.path),
   holder?.reference.owner ? ownerLine(holder.reference.owner).replace(/^owner: /, '') : UNKNOWN,
 ];
+
+const heldBy = (path: Holder['path']): string =>
+  [pathText(path), suspectCode(path), path.sharedScope && sharedScopeText(path.sharedScope)]
+    .filter(Boolean)
+    .join(' — ');
 
 const UNKNOWN = 'unknown';
 

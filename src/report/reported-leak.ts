@@ -1,5 +1,6 @@
 import type { RetainingPath } from '../heap/answers/heap-report.ts';
 import type { Owner } from '../heap/answers/owners/owner.ts';
+import type { SharedScope } from '../heap/answers/shared-scope.ts';
 import type { Leak, Verdict } from '../tracker/leak.ts';
 import type { LeakInfo } from '../tracker/leak-info.ts';
 import { allocationSite } from './allocation-site.ts';
@@ -57,12 +58,21 @@ export interface SuspectReference {
   readonly heldByTools: boolean;
   /** Whose it is, and why. */
   readonly owner: Owner | null;
+  /** Why variables that no function that is left can read hold leaks of the group. */
+  readonly sharedScopes: readonly ToldSharedScope[];
   /** Bytes that would be freed with all that it holds. */
   readonly retainedSize: number;
   /** What else holds leaks of the group, that of most first. */
   readonly others: readonly OtherReference[];
   /** Whether these are all: the search for them is bounded in time. */
   readonly allKnown: boolean;
+}
+
+export interface ToldSharedScope extends Omit<SharedScope, 'place'> {
+  /** As it is shown: `app.js:14:3`; `null` if it is not known. */
+  readonly place: string | null;
+  /** How many of the group it holds. */
+  readonly count: number;
 }
 
 interface OtherReference {

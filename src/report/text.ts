@@ -4,7 +4,17 @@ import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import { shownPieces } from './shown-path.ts';
 import { namesOf, type ToldLeaks, toldEach, toldOnce } from './told-once.ts';
-import { alsoHeld, facts, groupTitle, HELD_BY_TOOLS, madeAt, overview, ownerLine, remarks } from './words.ts';
+import {
+  alsoHeld,
+  facts,
+  groupTitle,
+  HELD_BY_TOOLS,
+  madeAt,
+  overview,
+  ownerLine,
+  remarks,
+  sharedScopeLines,
+} from './words.ts';
 
 /** Characters of a line of a path, where that is possible. */
 const WIDTH = 110;
@@ -31,8 +41,11 @@ export function textReport(report: LeakReport, { most, each = false, rest }: Tex
     if (group.reference?.heldByTools) lines.push(`  ${HELD_BY_TOOLS}`);
     lines.push(...shown.flatMap((leaks) => entryLines(leaks, report.at)));
     if (more > 0) lines.push(`  … and ${more} more${rest === undefined ? '' : `, ${rest}`}`);
-    if (group.reference !== null)
-      lines.push(...alsoHeld(group.reference, group.leaks.length).map((line) => `  ${line}`));
+    if (group.reference !== null) {
+      const { length } = group.leaks;
+      const why = [...sharedScopeLines(group.reference, length), ...alsoHeld(group.reference, length)];
+      lines.push(...why.map((line) => `  ${line}`));
+    }
   }
   const last = remarks(report);
   return [...lines, ...(last.length > 0 ? ['', ...last] : [])].map(escapeControls).join('\n');

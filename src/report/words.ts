@@ -1,11 +1,17 @@
 import { groupBy } from '../heap/answers/group-by.ts';
 import type { Owner } from '../heap/answers/owners/owner.ts';
+import type { SharedScope } from '../heap/answers/shared-scope.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import type { Verdict } from '../tracker/leak.ts';
 import { seconds } from '../tracker/leak-report.ts';
 import type { IgnoreUse } from './ignore.ts';
 import type { Growth, LeakGroup, LeakReport } from './leak-report.ts';
-import { isInMemory, type ReportedLeak, type SuspectReference } from './reported-leak.ts';
+import {
+  isInMemory,
+  type ReportedLeak,
+  type SuspectReference,
+  type ToldSharedScope,
+} from './reported-leak.ts';
 
 /** What verdicts are called where people read them. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -106,6 +112,30 @@ function range(numbers: readonly number[], words: (number: number) => string): s
   const greatest = numbers.reduce((a, b) => Math.max(a, b));
   return words(least) === words(greatest) ? words(least) : `${words(least)} to ${words(greatest)}`;
 }
+
+/** "`big` is held only because `onTick` shares its scope (app.js:14:3): no function that is left can read it" */
+export function sharedScopeText({
+  variable,
+  sharedBy,
+  place,
+  others,
+}: SharedScope | ToldSharedScope): string {
+  const shown = typeof place === 'string' ? place : (place?.shown ?? null);
+  const where = shown === null ? '' : ` (${shown})`;
+  const by = sharedBy === null ? 'a function without a name' : `\`${sharedBy}\``;
+  const shares =
+    others === 0
+      ? `${by} shares its scope${where}`
+      : `${by}${where} and ${plural(others, 'other function')} share its scope`;
+  return `\`${variable}\` is held only because ${shares}: no function that is left can read it`;
+}
+
+/** Why leaks of a group are held that nobody can get at. */
+export const sharedScopeLines = ({ sharedScopes }: SuspectReference, count: number): string[] =>
+  sharedScopes.map((scope) => {
+    const of = scope.count === count ? '' : ` (${scope.count} of ${count})`;
+    return `${sharedScopeText(scope)}${of}`;
+  });
 
 /** What has to go besides the reference that a group is called by. */
 export function alsoHeld({ others, allKnown }: SuspectReference, count: number): string[] {

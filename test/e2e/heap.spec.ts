@@ -33,4 +33,17 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
       ['logged', true, 'DevTools console → Object'],
     ]);
   });
+
+  test('a variable that nobody can read any more is told, and no other', async ({
+    chromiumTab: tab,
+    server,
+  }) => {
+    await tab.goto(`${server.origin}/scopes.html`);
+    await expect.poll(() => tab.evaluate(() => resourceTracker.live().length)).toBe(13);
+    const { leaks } = await analyzeHeapSnapshot(tab.heapSnapshot());
+    const survivors = leaks.flatMap(({ survivors }) => survivors);
+    expect(survivors).toHaveLength(13);
+    for (const { name, path } of survivors)
+      expect(`${path?.sharedScope == null ? 'read' : 'dead'}: ${name.replace(/^\w+: /, '')}`).toBe(name);
+  });
 });

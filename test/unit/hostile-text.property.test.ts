@@ -41,6 +41,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
     path: {
       ...{ root: other ?? text, steps: [step(text)], suspect: 0, distance: 1, heldByTools: false },
       owner: owner(text),
+      sharedScope: { variable: text, sharedBy: other ?? text, place: step(text).place, others: 1 },
     },
     retainedSize: 1,
   });

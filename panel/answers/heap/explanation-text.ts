@@ -1,6 +1,6 @@
 import { renderPath } from '../../../src/heap/answers/render-path.ts';
 import { shownPieces } from '../../../src/report/shown-path.ts';
-import { ownerLine, referenceTitle } from '../../../src/report/words.ts';
+import { ownerLine, referenceTitle, sharedScopeLines } from '../../../src/report/words.ts';
 import { escapeControls } from '../../../src/tracker/escape-controls.ts';
 import { label } from '../../../src/tracker/leak-report.ts';
 import type { Explanation } from './worker-messages.ts';
@@ -11,6 +11,7 @@ export function explanationText({ leaks }: Explanation): string {
     .flatMap((leak) => [
       `${referenceTitle(leak.count, leak)}:`,
       ...(leak.owner === null ? [] : [`  ${ownerLine(leak.owner)}`]),
+      ...sharedScopeLines(leak, leak.count).map((line) => `  ${line}`),
       ...leak.survivors.flatMap(({ name, kind, path }) => [
         `  - ${label(name, kind)}`,
         ...renderPath(shownPieces(path))

@@ -12,6 +12,7 @@ import { closuresAround, findOwner } from './owners/find-owner.ts';
 import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './owners/owner.ts';
 import { OWNER_RULES } from './owners/rules/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
+import { findSharedScopes, type SharedScope } from './shared-scope.ts';
 import { findPlaces } from './source-places.ts';
 import type { LoadSources } from './sources.ts';
 import { findSuspects } from './suspect.ts';
@@ -38,6 +39,8 @@ export interface RetainingPath {
   /** Only the developer's tools hold it: the console, `$0`, a debugger. */
   readonly heldByTools: boolean;
   readonly owner: Owner;
+  /** The first variable on it that nobody can read any more; `null` if there is none, or that is not known. */
+  readonly sharedScope: SharedScope | null;
 }
 
 /** Survivors that the same suspect reference holds. */
@@ -114,6 +117,7 @@ export async function reportHeap(
   const read = readAll(chains, places);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
+  const sharedScopes = findSharedScopes(graph, chains, places);
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
@@ -122,7 +126,9 @@ export async function reportHeap(
     const way = new Path(graph, chain);
     const last = way.hops.findLastIndex(({ node }) => node === path.steps[suspect]?.node);
     const owner = rule === null ? findOwner(way, last, owners, places) : ownerByRule(rule);
-    return { ...path, suspect, distance: chain.length, heldByTools: rule !== null && isTool(rule), owner };
+    const sharedScope = sharedScopes[index] ?? null;
+    const heldByTools = rule !== null && isTool(rule);
+    return { ...path, suspect, distance: chain.length, heldByTools, owner, sharedScope };
   });
   onStep?.('Searching what else holds them');
   const leaking = groupLeaks(paths, suspects);

@@ -1,6 +1,7 @@
 import { HeapSnapshotError } from '../bytes/snapshot-error.ts';
 import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
+import { numberIn } from '../graph/number-in.ts';
 import { stringText } from '../graph/string-text.ts';
 
 /** What a snapshot tells of a tracked object that was still in memory. */
@@ -39,9 +40,9 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
       heapId: graph.ids.of(node),
       name: label,
       kind: text(graph, info, 'kind') ?? null,
-      id: number(graph, record, 'id'),
-      createdAt: number(graph, info, 'createdAt'),
-      survived: number(graph, record, 'survived'),
+      id: numberIn(graph, record, 'id') ?? null,
+      createdAt: numberIn(graph, info, 'createdAt') ?? null,
+      survived: numberIn(graph, record, 'survived') ?? null,
     });
   }
   return inListOrder(graph, records);
@@ -92,12 +93,4 @@ function text(graph: HeapGraph, node: number, property: string): string | undefi
   const reference = graph.findReference(node, property, Edge.Property);
   if (reference === undefined || !graph.isPrimitive(reference)) return undefined;
   return stringText(graph, graph.targetOf(reference));
-}
-
-/** The value of a property that is a number, which newer versions of V8 write as a string beside the number. */
-function number(graph: HeapGraph, node: number, property: string): number | null {
-  const holder = graph.follow(node, property, Edge.Property);
-  const value = holder === undefined ? undefined : graph.follow(holder, 'value', Edge.Internal);
-  const parsed = value === undefined ? Number.NaN : Number(graph.nameOf(value));
-  return Number.isFinite(parsed) ? parsed : null;
 }

@@ -4,6 +4,7 @@ const ZERO = 0x30;
 const COMMA = 0x2c;
 const CLOSE = 0x5d;
 const SPACE = 0x20;
+const MINUS = 0x2d;
 
 /** Digits that fit into 32 bits whatever they are. */
 const SAFE_DIGITS = 9;
@@ -18,7 +19,7 @@ const BATCH_ROWS = 1024;
 
 /**
  * Takes the numbers of a JSON array off a stream of bytes, in batches of whole rows. Numbers beyond 32 bits count as
- * 2³² − 1; only a size can be as large.
+ * 2³² − 1; only a size can be as large. One below zero counts as V8 keeps it in 32 bits: −2 is 2³² − 2.
  */
 export class NumberScanner {
   readonly #section: string;
@@ -30,6 +31,7 @@ export class NumberScanner {
   /** The number at the end of the last chunk, of which more may follow. */
   #value = 0;
   #digits = 0;
+  #isNegative = false;
 
   /**
    * @param section the array's name, for messages.
@@ -48,7 +50,7 @@ export class NumberScanner {
     let at = start;
     const lastEnd = endOfLastNumber(bytes, start, end);
     while (at < end) {
-      if (this.#digits === 0) at = this.#takeWhole(bytes, at, lastEnd);
+      if (this.#digits === 0 && !this.#isNegative) at = this.#takeWhole(bytes, at, lastEnd);
       if (this.#length === this.#batch.length) {
         this.#flush();
         continue;
@@ -62,12 +64,16 @@ export class NumberScanner {
         continue;
       }
       if (this.#digits > 0) this.#endNumber();
+      if (byte === MINUS && !this.#isNegative) {
+        this.#isNegative = true;
+        continue;
+      }
+      if (this.#isNegative) throw notANumber(this.#section);
       if (byte === CLOSE) {
         this.#finish();
         return at;
       }
-      if (byte !== COMMA && byte > SPACE)
-        throw damagedFile(`there is something among its ${this.#section} that is not a number`);
+      if (byte !== COMMA && byte > SPACE) throw notANumber(this.#section);
     }
     return -1;
   }
@@ -82,9 +88,10 @@ export class NumberScanner {
   }
 
   #endNumber(): void {
-    this.#batch[this.#length++] = this.#value;
+    this.#batch[this.#length++] = this.#isNegative ? -this.#value : this.#value;
     this.#value = 0;
     this.#digits = 0;
+    this.#isNegative = false;
   }
 
   #flush(): void {
@@ -98,6 +105,9 @@ export class NumberScanner {
     this.#flush();
   }
 }
+
+const notANumber = (section: string) =>
+  damagedFile(`there is something among its ${section} that is not a number`);
 
 /** Where the last number ends that is whole: what follows it in the chunk are digits only. */
 function endOfLastNumber(bytes: Uint8Array, start: number, end: number): number {

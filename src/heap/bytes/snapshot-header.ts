@@ -9,6 +9,10 @@ export interface SnapshotHeader {
   readonly nodeFields: readonly string[];
   readonly edgeFields: readonly string[];
   readonly locationFields: readonly string[];
+  /** Of scopes, their variables and the uses of these; empty in snapshots that have none. */
+  readonly scopeFields: readonly string[];
+  readonly scopeVariableFields: readonly string[];
+  readonly scopeUseFields: readonly string[];
   /** For each number that the file uses as a node's type, ours. */
   readonly nodeTypes: readonly NodeType[];
   /** For each number that the file uses as an edge's type, ours. */
@@ -54,6 +58,9 @@ export function parseHeader(text: string, size: number): SnapshotHeader {
     nodeFields,
     edgeFields,
     locationFields: fields(meta, 'location_fields', []),
+    scopeFields: fields(meta, 'scope_fields', []),
+    scopeVariableFields: fields(meta, 'scope_context_var_fields', []),
+    scopeUseFields: fields(meta, 'scope_use_fields', []),
     nodeTypes: typeNames(field(meta, 'node_types'), nodeFields).map(
       (name) => own(NODE_TYPES, name) ?? NODE_TYPES.unknown,
     ),

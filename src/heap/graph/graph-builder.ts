@@ -111,6 +111,44 @@ export class GraphBuilder {
     }
   }
 
+  addScopes(rows: Uint32Array, length: number): void {
+    const { scopeFields, nodeFields, nodeCount } = this.header;
+    const column = (name: string) => scopeFields.indexOf(name);
+    const script = column('script_node_index');
+    const id = column('scope_id');
+    const depth = column('depth');
+    const variables = column('scope_context_vars_count');
+    const uses = column('scope_uses_count');
+    const { scopes } = this.#graph;
+    const at = (place: number) => rows[place] as number;
+    for (let row = 0; row < length; row += scopeFields.length) {
+      const node = at(row + script) / nodeFields.length;
+      // one that is of no node is of no script that is asked for
+      scopes.addScope(
+        Number.isInteger(node) ? node : nodeCount,
+        at(row + id),
+        at(row + depth),
+        at(row + variables),
+        at(row + uses),
+      );
+    }
+  }
+
+  addScopeVariables(rows: Uint32Array, length: number): void {
+    const { scopeVariableFields } = this.header;
+    const name = scopeVariableFields.indexOf('name');
+    for (let row = 0; row < length; row += scopeVariableFields.length)
+      this.#graph.scopes.addVariable(rows[row + name] as number);
+  }
+
+  addScopeUses(rows: Uint32Array, length: number): void {
+    const { scopeUseFields } = this.header;
+    const scope = scopeUseFields.indexOf('declaring_scope_id');
+    const slot = scopeUseFields.indexOf('slot_index');
+    for (let row = 0; row < length; row += scopeUseFields.length)
+      this.#graph.scopes.addUse(rows[row + scope] as number, rows[row + slot] as number);
+  }
+
   finish(strings: StringTable): HeapGraph {
     const { edgeCount, nodeCount } = this.header;
     if (this.#edges !== edgeCount || this.#edgesOfNode > 0)

@@ -10,6 +10,7 @@ import {
 import { NodeIds } from './node-ids.ts';
 import { NodeSet } from './node-set.ts';
 import { findSpecialNodes, findToolReferences } from './roots.ts';
+import { Scopes } from './scopes.ts';
 import { Uint24List } from './uint24-list.ts';
 
 /** Where the type of an edge begins in a reference's 32 bits. */
@@ -51,6 +52,7 @@ export class HeapGraph {
   readonly weakReferences = new Triples();
   /** `[closure, line, column]`, from 0 */
   readonly locations = new Triples();
+  readonly scopes = new Scopes();
   strings = new StringTable();
   #specialNodes: readonly number[] | undefined;
   #toolReferences: ReadonlySet<number> | undefined;

@@ -14,6 +14,15 @@ const UNKNOWN_SIZE = 2 ** 33;
 
 /** Names of the numbers of a location, one for each node that has a place in a source. */
 const LOCATION_FIELDS = ['object_index', 'line', 'column'];
+/** Names of the numbers of a scope, and of a use of a variable. */
+const SCOPE_FIELDS = [
+  'script_node_index',
+  'scope_id',
+  'depth',
+  'scope_context_vars_count',
+  'scope_uses_count',
+];
+const SCOPE_USE_FIELDS = ['declaring_scope_id', 'slot_index'];
 
 /**
  * Reads a V8 heap snapshot that comes in chunks, strings or UTF-8 bytes, split anywhere: Node 20 and later, Chromium
@@ -102,6 +111,7 @@ export class SnapshotReader {
     }
     if (builder === undefined) return undefined;
     const { nodeFields, edgeFields, locationFields } = builder.header;
+    const { scopeFields, scopeVariableFields, scopeUseFields } = builder.header;
     switch (name) {
       case 'nodes':
         return numbers(name, nodeFields, (rows, length) => builder.addNodes(rows, length));
@@ -109,8 +119,17 @@ export class SnapshotReader {
         builder.beginEdges();
         return numbers(name, edgeFields, (rows, length) => builder.addEdges(rows, length));
       case 'locations':
-        if (!LOCATION_FIELDS.every((field) => locationFields.includes(field))) return undefined;
+        if (!hasAll(locationFields, LOCATION_FIELDS)) return undefined;
         return numbers(name, locationFields, (rows, length) => builder.addLocations(rows, length));
+      case 'scopes':
+        if (!hasAll(scopeFields, SCOPE_FIELDS)) return undefined;
+        return numbers(name, scopeFields, (rows, length) => builder.addScopes(rows, length));
+      case 'scope_context_vars':
+        if (!hasAll(scopeVariableFields, ['name'])) return undefined;
+        return numbers(name, scopeVariableFields, (rows, length) => builder.addScopeVariables(rows, length));
+      case 'scope_uses':
+        if (!hasAll(scopeUseFields, SCOPE_USE_FIELDS)) return undefined;
+        return numbers(name, scopeUseFields, (rows, length) => builder.addScopeUses(rows, length));
       case 'strings':
         return (bytes: Uint8Array, start: number, end: number) => this.#strings.scan(bytes, start, end);
       default:
@@ -118,6 +137,9 @@ export class SnapshotReader {
     }
   }
 }
+
+const hasAll = (fields: readonly string[], names: readonly string[]): boolean =>
+  names.every((name) => fields.includes(name));
 
 function numbers(
   section: string,

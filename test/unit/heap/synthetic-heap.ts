@@ -22,6 +22,12 @@ const NODE_TYPES = [
 ] as const;
 const EDGE_TYPES = ['context', 'element', 'property', 'internal', 'hidden', 'shortcut', 'weak'] as const;
 
+const SCOPE_META = {
+  scope_fields: ['script_node_index', 'scope_id', 'depth', 'scope_context_vars_count', 'scope_uses_count'],
+  scope_context_var_fields: ['name'],
+  scope_use_fields: ['declaring_scope_id', 'slot_index'],
+};
+
 type NodeTypeName = (typeof NODE_TYPES)[number];
 type EdgeTypeName = (typeof EDGE_TYPES)[number];
 
@@ -29,6 +35,15 @@ interface Edge {
   readonly type: EdgeTypeName;
   readonly name: string | number;
   readonly to: number;
+}
+
+/** A scope of a script, and which variables of which scopes it uses, by their places there. */
+interface Scope {
+  readonly script: number;
+  readonly id: number;
+  readonly depth: number;
+  readonly variables: readonly string[];
+  readonly uses: readonly (readonly [scope: number, slot: number])[];
 }
 
 interface Node {
@@ -43,6 +58,7 @@ interface Node {
 export class SyntheticHeap {
   readonly #nodes: Node[] = [];
   readonly #locations: number[] = [];
+  readonly #scopes: Scope[] = [];
   readonly root = this.node('synthetic', '', 0);
   readonly gcRoots = this.node('synthetic', '(GC roots)', 0);
   readonly globalHandles = this.node('synthetic', '(Global handles)', 0);
@@ -94,6 +110,36 @@ export class SyntheticHeap {
       this.#locations.push(closure, 1, 1, at.line - 1, 0);
     }
     return closure;
+  }
+
+  /** Adds a scope to what the snapshot tells of a script: in the order of the source, the outer ones first. */
+  scope(scope: Scope): void {
+    this.#scopes.push(scope);
+  }
+
+  /** A function of a script that is known by its scope, with a context. */
+  functionOf(script: number, scopeId: number, context: number, name: string, line = 1): number {
+    const closure = this.node('closure', name);
+    const shared = this.node('code', 'system / SharedFunctionInfo');
+    this.edge(closure, 'internal', 'shared', shared).edge(closure, 'internal', 'context', context);
+    this.edge(shared, 'internal', 'script', script).edge(
+      shared,
+      'internal',
+      'scope_id',
+      this.number(scopeId),
+    );
+    this.#locations.push(closure, 1, 1, line - 1, 0);
+    return closure;
+  }
+
+  /** A context of a scope, within another one. */
+  contextOf(scopeId: number, previous: number, variables: Record<string, number> = {}): number {
+    const context = this.node('object', `system / Context / scope @${this.#nodes.length}`);
+    const info = this.node('code', 'system / ScopeInfo');
+    this.edge(context, 'internal', 'scope_info', info).edge(context, 'internal', 'previous', previous);
+    this.edge(info, 'internal', 'scope_id', this.number(scopeId));
+    for (const [variable, node] of Object.entries(variables)) this.edge(context, 'context', variable, node);
+    return context;
   }
 
   /** A Map of entries, which V8 keeps in a table: three numbers, buckets, then key, value and chain of each. */
@@ -162,15 +208,22 @@ export class SyntheticHeap {
       ),
     );
     const locations = this.#locations.map((value, i) => (i % 5 === 0 ? value * 6 : value));
+    const scopes = this.#scopes.map(({ script, id, depth, variables, uses }) =>
+      [script * 6, id, depth, variables.length, uses.length].join(','),
+    );
+    const scopeVariables = this.#scopes.flatMap(({ variables }) => variables.map(text));
+    const scopeUses = this.#scopes.flatMap(({ uses }) => uses.flat());
     const meta = {
       node_fields: ['type', 'name', 'id', 'self_size', 'edge_count', 'detachedness'],
       node_types: [NODE_TYPES, 'string', 'number', 'number', 'number', 'number'],
       edge_fields: ['type', 'name_or_index', 'to_node'],
       edge_types: [EDGE_TYPES, 'string_or_number', 'node'],
       location_fields: ['object_index', 'script_id', 'script_object_index', 'line', 'column'],
+      ...(scopes.length === 0 ? {} : SCOPE_META),
     };
     const head = JSON.stringify({ meta, node_count: nodes.length, edge_count: edges.length });
-    return `{"snapshot":${head},\n"nodes":[${nodes.join('\n,')}],\n"edges":[${edges.join('\n,')}],\n"trace_tree":[1,[2,"]"],{}],\n"samples":[],\n"locations":[${locations}],\n"future":{"a":[-1.5,"}"]},\n"strings":[${[...strings.keys()].map((value) => JSON.stringify(value)).join(',\n')}]}`;
+    const sections = `"scopes":[${scopes}],\n"scope_context_vars":[${scopeVariables}],\n"scope_uses":[${scopeUses}],\n`;
+    return `{"snapshot":${head},\n"nodes":[${nodes.join('\n,')}],\n"edges":[${edges.join('\n,')}],\n"trace_tree":[1,[2,"]"],{}],\n"samples":[],\n"locations":[${locations}],\n${scopes.length === 0 ? '' : sections}"future":{"a":[-1.5,"}"]},\n"strings":[${[...strings.keys()].map((value) => JSON.stringify(value)).join(',\n')}]}`;
   }
 
   graph(): HeapGraph {

@@ -38,7 +38,15 @@ const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent 
 
 const LEAK: LeakSummary = {
   ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
-  ...{ heldByTools: false, owner: null, others: [], allKnown: true, count: 1, retainedSize: 2048 },
+  ...{
+    heldByTools: false,
+    owner: null,
+    sharedScopes: [],
+    others: [],
+    allKnown: true,
+    count: 1,
+    retainedSize: 2048,
+  },
   survivors: [
     {
       ...{ row: ASKED.key, name: 'db:main', kind: 'connection', retainedSize: 2048 },
