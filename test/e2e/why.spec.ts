@@ -69,9 +69,9 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await panel.why('two');
     expect(await panel.explanation()).toEqual([
       expect.stringMatching(/^2 resources, \d+ B retained/),
-      expect.stringMatching(/^two · connection · retains \d+ B$/),
-      'Window → kept.app.listeners[1] → closure onTick → connection',
-      expect.stringMatching(/^one · connection/),
+      expect.stringMatching(/^2 × one, two · connection · \d+ s old$/),
+      'Window → kept.app.listeners[…] → closure onTick → connection',
+      expect.stringMatching(/^one · connection · \d+ s old, retains \d+ B$/),
       'Window → kept.app.listeners[0] → closure onTick → connection',
       expect.stringMatching(/^1 resource, \d+ B retained/),
       expect.stringMatching(/^other · thing/),
