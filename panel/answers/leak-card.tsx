@@ -25,7 +25,7 @@ export function LeakCard({ leak, busy, onIgnore }: Props) {
           {fingerprint}
         </span>
       </h3>
-      {owner !== null && <p>{escapeControls(ownerLine(owner))}</p>}
+      {owner !== null && owner.type !== 'unknown' && <p>{escapeControls(ownerLine(owner))}</p>}
       {owner?.inPassing != null && (
         <p class="hint">No leak: it is released {escapeControls(owner.inPassing.until)}.</p>
       )}
