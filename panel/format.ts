@@ -1,4 +1,5 @@
 export {
+  alsoHeld,
   formatBytes,
   HELD_BY_TOOLS,
   kindName,

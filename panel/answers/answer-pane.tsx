@@ -50,7 +50,7 @@ export function AnswerPane(props: Props) {
       </header>
       {details !== null && <RowDetailsView details={details} now={now} />}
       {heap?.state === 'failed' && <p role="alert">{heap.message}</p>}
-      {heap !== null && <HeapAnswerView state={heap} asked={row?.key ?? null} />}
+      {heap !== null && <HeapAnswerView state={heap} actions={actions} />}
       {(live.state !== 'closed' || heap === null) && (
         <LiveAnswer state={live} hasHeapGraph={heap !== null} hasSite={details?.stack !== null} />
       )}

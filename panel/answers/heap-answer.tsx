@@ -1,27 +1,29 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { plural } from '../format.ts';
 import type { AnswerState } from './answerer.ts';
 import type { HeapAnswer } from './heap/inquiry.ts';
-import type { Explanation } from './heap/worker-messages.ts';
+import type { Explanation, IgnoredReference } from './heap/worker-messages.ts';
 import { LeakCard } from './leak-card.tsx';
 import { ProgressLine } from './progress-line.tsx';
+import type { AnswerActions } from './why-alive.ts';
 
 interface Props {
   state: AnswerState<HeapAnswer>;
-  /** The key of the row that is asked about. */
-  asked: string | null;
+  actions: Pick<AnswerActions, 'ignore' | 'takeBack'>;
 }
 
 /** What a heap snapshot tells, from the progress to the paths. */
-export function HeapAnswerView({ state, asked }: Props) {
+export function HeapAnswerView({ state, actions }: Props) {
   if (state.state === 'running') return <ProgressLine {...state.progress} />;
   if (state.state !== 'found') return null;
-  const { explanation } = state.found;
-  const { leaks, moreLeaks } = explanation;
+  const { explanation, work } = state.found;
+  const { leaks, moreLeaks, ignored } = explanation;
   return (
     <>
-      <p>{describe(explanation)}</p>
+      <Ignored ignored={ignored} busy={work !== null} onTakeBack={(index) => actions.takeBack(index)} />
+      {work === null ? <p>{describe(explanation)}</p> : <ProgressLine {...work} />}
       {leaks.map((leak, index) => (
-        <LeakCard key={index} leak={leak} asked={asked} />
+        <LeakCard key={index} leak={leak} busy={work !== null} onIgnore={() => actions.ignore(index)} />
       ))}
       {moreLeaks > 0 && (
         <p class="hint">and {plural(moreLeaks, 'suspect reference')} more, with fewer survivors</p>
@@ -30,16 +32,49 @@ export function HeapAnswerView({ state, asked }: Props) {
   );
 }
 
-function describe({ found, free, missing, first, leaks, moreLeaks }: Explanation): string {
+interface IgnoredProps {
+  ignored: readonly IgnoredReference[];
+  busy: boolean;
+  onTakeBack: (index: number) => void;
+}
+
+/** What the answer leaves out. */
+function Ignored({ ignored, busy, onTakeBack }: IgnoredProps) {
+  if (ignored.length === 0) return null;
+  return (
+    <ul class="ignored" aria-label="Ignored references">
+      {ignored.map(({ text, count }, index) => (
+        <li key={index}>
+          <span class="what">
+            Ignored: <code>{escapeControls(text)}</code>
+            {count > 1 && ` × ${count}`}
+          </span>
+          <button type="button" class="link" disabled={busy} onClick={() => onTakeBack(index)}>
+            Take back
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function describe({ found, free, missing, first, leaks, moreLeaks, ignored }: Explanation): string {
   const references = leaks.length + moreLeaks;
   const sentences = [
-    first === 'free' && 'Nothing holds it: the next garbage collection takes it.',
+    first === 'free' &&
+      (ignored.length > 0
+        ? 'Nothing else holds it.'
+        : 'Nothing holds it: the next garbage collection takes it.'),
     first === 'missing' &&
       'It is not in the snapshot: it was collected before the snapshot was taken, or tracked after.',
     found === 0 && first === null && 'Nothing of what is listed is in the snapshot.',
     references > 0 &&
       `${plural(found - free, 'resource')} held by ${plural(references, 'suspect reference')}.`,
-    free > 0 && first !== 'free' && `${plural(free, 'resource')} held by nothing, and about to be collected.`,
+    free > 0 &&
+      first !== 'free' &&
+      (ignored.length > 0
+        ? `${plural(free, 'resource')} held by nothing else.`
+        : `${plural(free, 'resource')} held by nothing, and about to be collected.`),
     missing > 0 && first !== 'missing' && `${plural(missing, 'resource')} not in the snapshot.`,
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');

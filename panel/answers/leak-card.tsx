@@ -1,18 +1,19 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { formatBytes, HELD_BY_TOOLS, ownerLine, plural, sharedScopeLines } from '../format.ts';
-import type { LeakSummary } from './heap/worker-messages.ts';
+import { alsoHeld, formatBytes, HELD_BY_TOOLS, ownerLine, plural, sharedScopeLines } from '../format.ts';
+import type { LeakSummary, SurvivorSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
 interface Props {
   leak: LeakSummary;
-  /** The key of the row that is asked about. */
-  asked: string | null;
+  /** Something is being done already. */
+  busy: boolean;
+  onIgnore: () => void;
 }
 
-/** What one suspect reference keeps alive. */
-export function LeakCard({ leak, asked }: Props) {
-  const { survivors, count, retainedSize, heldByTools, owner, fingerprint } = leak;
-  const more = count - survivors.length;
+/** What one suspect reference keeps alive, told once. */
+export function LeakCard({ leak, busy, onIgnore }: Props) {
+  const { told, each, count, retainedSize, heldByTools, owner, fingerprint } = leak;
+  const more = told.reduce((rest, entry) => rest - entry.count, count);
   return (
     <article class="leak">
       <h3>
@@ -24,7 +25,7 @@ export function LeakCard({ leak, asked }: Props) {
           {fingerprint}
         </span>
       </h3>
-      {owner !== null && <p>{escapeControls(ownerLine(owner))}</p>}
+      {owner !== null && owner.type !== 'unknown' && <p>{escapeControls(ownerLine(owner))}</p>}
       {owner?.inPassing != null && (
         <p class="hint">No leak: it is released {escapeControls(owner.inPassing.until)}.</p>
       )}
@@ -33,19 +34,60 @@ export function LeakCard({ leak, asked }: Props) {
         <p key={line}>{escapeControls(line)}</p>
       ))}
       <ul>
-        {survivors.map(({ row, name, kind, retainedSize, path }, index) => (
-          <li key={index} class={row !== null && row === asked ? 'asked' : undefined}>
-            <span class="survivor">
-              {name}
-              <span class="hint">
-                {kind !== null && ` · ${kind}`} · retains {formatBytes(retainedSize)}
-              </span>
-            </span>
-            <PathLine path={path} />
-          </li>
+        {told.map(({ count, names, ...entry }, index) => (
+          <Entry key={index} {...entry} name={count > 1 ? `${count} × ${names}` : names} />
         ))}
       </ul>
       {more > 0 && <p class="hint">and {plural(more, 'resource')} more by the same reference</p>}
+      <Others leak={leak} />
+      <div class="steps">
+        <button type="button" disabled={busy} onClick={onIgnore}>
+          Ignore this reference
+        </button>
+      </div>
+      {each.length > 1 && (
+        <details class="each">
+          <summary>Show all {count}</summary>
+          <ul>
+            {each.map((survivor, index) => (
+              <Entry key={index} {...survivor} />
+            ))}
+          </ul>
+          {count > each.length && <p class="hint">and {plural(count - each.length, 'resource')} more</p>}
+        </details>
+      )}
     </article>
+  );
+}
+
+function Entry({ name, kind, facts, path, asked }: SurvivorSummary) {
+  return (
+    <li class={asked ? 'asked' : undefined}>
+      <span class="survivor">
+        {name}
+        <span class="hint">
+          {[kind, facts].flatMap((part) => (part ? ` · ${escapeControls(part)}` : []))}
+        </span>
+      </span>
+      <PathLine path={path} />
+    </li>
+  );
+}
+
+/** What has to go besides the suspect reference. */
+function Others({ leak }: { leak: LeakSummary }) {
+  const [must, ...others] = alsoHeld(leak, leak.count);
+  if (must === undefined) return null;
+  return (
+    <div class="others">
+      <p>{must}</p>
+      <ul>
+        {others.map((other, index) => (
+          <li key={index}>
+            <code class="path">{escapeControls(other.trim())}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -16,6 +16,8 @@ interface Question {
 type HeapAnswerer = Answerer<HeapAnswer> & {
   takeSnapshot(): Promise<void>;
   readFile(file: File): void;
+  ignore(leak: number): void;
+  takeBack(ignored: number): void;
 };
 
 /** What can be done with an answer. */
@@ -25,6 +27,10 @@ export interface AnswerActions {
   search(): void;
   takeSnapshot(): void;
   readFile(file: File): void;
+  /** Searches again without the suspect reference of a leak that is told. */
+  ignore(leak: number): void;
+  /** Searches again with a reference that was ignored. */
+  takeBack(ignored: number): void;
   close(): void;
 }
 
@@ -77,6 +83,14 @@ export class WhyAlive implements AnswerActions {
   readFile(file: File): void {
     this.question.value ??= { row: null };
     this.heap?.readFile(file);
+  }
+
+  ignore(leak: number): void {
+    this.heap?.ignore(leak);
+  }
+
+  takeBack(ignored: number): void {
+    this.heap?.takeBack(ignored);
   }
 
   close(): void {

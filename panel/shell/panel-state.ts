@@ -3,7 +3,6 @@ import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { explanationText } from '../answers/heap/explanation-text.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
 import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
@@ -134,7 +133,7 @@ export class PanelState implements RowActions, ToolbarActions {
   copyPaths(): void {
     const heap = this.answers.heap?.state.value;
     const live = this.answers.live.state.value;
-    if (heap?.state === 'found') this.#copy(explanationText(heap.found.explanation), 'the paths');
+    if (heap?.state === 'found') this.#copy(heap.found.explanation.text, 'the paths');
     else if (live.state === 'found') this.#copy(live.found.paths.map(escapeControls).join('\n'), 'the paths');
   }
 

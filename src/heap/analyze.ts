@@ -1,5 +1,6 @@
 import { type HeapReport, type HeapReportOptions, reportHeap } from './answers/heap-report.ts';
 import { notEnoughMemory } from './bytes/snapshot-error.ts';
+import type { HeapGraph } from './graph/heap-graph.ts';
 import { SnapshotReader } from './graph/snapshot-reader.ts';
 
 export interface AnalyzeOptions extends Omit<HeapReportOptions, 'onStep'> {
@@ -18,6 +19,8 @@ export interface Progress {
   readonly read: number;
 }
 
+type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
 /**
  * From the chunks of a heap snapshot to what holds its tracked objects.
  *
@@ -25,35 +28,57 @@ export interface Progress {
  *   reason when aborted.
  */
 export async function analyzeHeapSnapshot(
-  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  options: AnalyzeOptions = {},
+  chunks: Chunks,
+  { size, signal, onProgress, ...options }: AnalyzeOptions = {},
 ): Promise<HeapReport> {
+  let read = 0;
+  const graph = await readHeapSnapshot(chunks, {
+    ...(size !== undefined && { size }),
+    ...(signal !== undefined && { signal }),
+    onProgress(progress) {
+      read = progress.read;
+      onProgress?.(progress);
+    },
+  });
+  return withinMemory(() =>
+    reportHeap(graph, {
+      ...options,
+      onStep(step) {
+        signal?.throwIfAborted();
+        onProgress?.({ step, read });
+      },
+    }),
+  );
+}
+
+/**
+ * From the chunks of a heap snapshot to its objects, for whoever has more than one question.
+ *
+ * @throws as `analyzeHeapSnapshot` does.
+ */
+export function readHeapSnapshot(
+  chunks: Chunks,
+  { size, signal, onProgress }: Pick<AnalyzeOptions, 'size' | 'signal' | 'onProgress'> = {},
+): Promise<HeapGraph> {
+  return withinMemory(async () => {
+    const reader = new SnapshotReader(size);
+    let read = 0;
+    for await (const chunk of chunks) {
+      signal?.throwIfAborted();
+      reader.write(chunk);
+      read += chunk.length;
+      onProgress?.({ step: `Reading ${reader.section || 'the head'}`, read });
+    }
+    signal?.throwIfAborted();
+    return reader.end();
+  });
+}
+
+/** @throws HeapSnapshotError if there is not enough memory. */
+export async function withinMemory<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await analyze(chunks, options);
+    return await work();
   } catch (error) {
     throw error instanceof RangeError ? notEnoughMemory(error) : error;
   }
-}
-
-async function analyze(
-  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  { size, signal, onProgress, ...options }: AnalyzeOptions,
-): Promise<HeapReport> {
-  const reader = new SnapshotReader(size);
-  let read = 0;
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    reader.write(chunk);
-    read += chunk.length;
-    onProgress?.({ step: `Reading ${reader.section || 'the head'}`, read });
-  }
-  signal?.throwIfAborted();
-  const graph = reader.end();
-  return reportHeap(graph, {
-    ...options,
-    onStep(step) {
-      signal?.throwIfAborted();
-      onProgress?.({ step, read });
-    },
-  });
 }

@@ -17,12 +17,7 @@ import { sharedScopeText } from './words.ts';
  * @param at when the report is made, in Unix milliseconds.
  */
 export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
-  const leaks = [...seenInHeap(heap)].map(
-    ([{ id, name, kind, createdAt, survived }, seen]): ReportedLeak => ({
-      ...{ id, name, kind, createdAt, age: null, verdict: null, survived },
-      ...{ site: null, stack: null, trail: [], realm: null, ...seen },
-    }),
-  );
+  const leaks = [...reportedSurvivors(heap).values()];
   const held = leaks.filter(({ holder }) => holder !== null);
   return summarize(
     held.filter((leak) => !isInPassing(leak)),
@@ -35,8 +30,23 @@ export function reportSnapshot(heap: HeapReport, at = Date.now()): LeakReport {
   );
 }
 
+/** All that a heap snapshot says of its objects. */
+export function reportedSurvivors(heap: Pick<HeapReport, 'leaks'>): Map<Survivor, ReportedLeak> {
+  const reported = Array.from(seenInHeap(heap), ([survivor, seen]) => {
+    const { id, name, kind, createdAt, survived } = survivor;
+    const leak: ReportedLeak = {
+      ...{ id, name, kind, createdAt, age: null, verdict: null, survived },
+      ...{ site: null, stack: null, trail: [], realm: null, ...seen },
+    };
+    return [survivor, leak] as const;
+  });
+  return new Map(reported);
+}
+
 /** The objects of a heap snapshot, and what holds them. */
-export function seenInHeap({ leaks }: HeapReport): Map<Survivor, Pick<ReportedLeak, 'object' | 'holder'>> {
+export function seenInHeap({
+  leaks,
+}: Pick<HeapReport, 'leaks'>): Map<Survivor, Pick<ReportedLeak, 'object' | 'holder'>> {
   const seen = leaks.flatMap((leak) => {
     const reference = suspectReference(leak);
     return leak.survivors.map((survivor) => {

@@ -63,7 +63,7 @@ export function groupTitle({ reference, kind, site, leaks }: LeakGroup): string 
 export const madeAt = (site: string | null): string =>
   site === null ? 'allocation site unknown' : `made at ${site}`;
 
-export function referenceTitle(count: number, reference: SuspectReference): string {
+function referenceTitle(count: number, reference: SuspectReference): string {
   const { text, retainedSize, fingerprint } = reference;
   return `${plural(count, 'resource')} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
 }
@@ -83,8 +83,12 @@ export const HELD_BY_TOOLS =
   'Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or ' +
   'close the debugger.';
 
-/** All but the names, kind, place and path of leaks that have these in common. */
-export function facts(leaks: readonly [ReportedLeak, ...ReportedLeak[]]): string {
+/**
+ * All but the names, kind, place and path of leaks that have these in common.
+ *
+ * @param age how an age reads, which it gets in milliseconds.
+ */
+export function facts(leaks: readonly [ReportedLeak, ...ReportedLeak[]], age = seconds): string {
   const [leak, ...more] = leaks;
   const { verdict, object, realm, holder } = leak;
   const parts: string[] = [];
@@ -92,7 +96,7 @@ export function facts(leaks: readonly [ReportedLeak, ...ReportedLeak[]]): string
   const ages = known(leaks.map(({ age }) => age));
   const times = known(leaks.map(({ createdAt }) => createdAt));
   const survived = known(leaks.map(({ survived }) => survived || null));
-  if (ages.length > 0) parts.push(`${range(ages, seconds)} old`);
+  if (ages.length > 0) parts.push(`${range(ages, age)} old`);
   else if (times.length > 0) parts.push(`tracked ${range(times, isoTime)}`);
   if (verdict !== null) parts.push(VERDICT_WORDS[verdict]);
   if (isInMemory(leak) && survived.length > 0)

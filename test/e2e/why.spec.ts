@@ -69,16 +69,41 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await panel.why('two');
     expect(await panel.explanation()).toEqual([
       expect.stringMatching(/^2 resources, \d+ B retained/),
-      expect.stringMatching(/^two · connection · retains \d+ B$/),
+      expect.stringMatching(/^2 × one, two · connection · \d+ s old$/),
+      'Window → kept.app.listeners[…] → closure onTick → connection',
+      expect.stringMatching(/^two · connection · \d+ s old, retains \d+ B$/),
       'Window → kept.app.listeners[1] → closure onTick → connection',
-      expect.stringMatching(/^one · connection/),
+      expect.stringMatching(/^one · connection · \d+ s old, retains \d+ B$/),
       'Window → kept.app.listeners[0] → closure onTick → connection',
       expect.stringMatching(/^1 resource, \d+ B retained/),
       expect.stringMatching(/^other · thing/),
       'Window → kept.other',
     ]);
     await expect.poll(() => panel.text('.inquiry li.asked')).toContain('two');
-    expect(await panel.text('.inquiry li.asked mark')).toBe('[1]');
+    expect(await panel.text('.inquiry .each li.asked mark')).toBe('[1]');
+  });
+
+  test('a reference that is ignored tells what else holds it, until nothing does, and can be taken back', async ({
+    debugged,
+    debugging: panel,
+  }) => {
+    await debugged.evaluate(() => {
+      const connection = trackResource({}, 'it', 'connection');
+      kept.cache = connection;
+      kept.registry = new Map([['user', connection]]);
+    });
+    await panel.why('it');
+    await panel.explanation();
+    expect(await panel.paths()).toEqual(['Window → kept.cache', 'and by Window → kept.registry → Map[…]']);
+    expect(await panel.answer()).toContain('These 2 references must go; removing the first alone frees');
+    const taken = await panel.text('.inquiry header .hint');
+    await panel.click('Ignore this reference');
+    await expect.poll(() => panel.paths()).toEqual(['Window → kept.registry → Map["user"]']);
+    await panel.click('Ignore this reference');
+    await expect.poll(() => panel.answer()).toContain('Nothing else holds it.');
+    await panel.click('Take back');
+    await expect.poll(() => panel.paths()).toEqual(['Window → kept.cache']);
+    expect(await panel.text('.inquiry header .hint')).toBe(taken);
   });
 
   test('another row of the same snapshot is answered without a new one', async ({
@@ -170,7 +195,7 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await panel.surface.press('ControlOrMeta+v');
     await expect
       .poll(() => panel.field('Filter by name'))
-      .toMatch(/1 resource held by Window → kept\.it \(retains .*- it .*Window → kept\.it/);
+      .toMatch(/1 resource held by Window → kept\.it \(retains .*- it: .*Window → kept\.it/);
   });
 });
 

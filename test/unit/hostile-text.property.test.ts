@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../panel/answers/heap/explain.ts';
-import { explanationText } from '../../panel/answers/heap/explanation-text.ts';
 import type { HeapReport, Survivor } from '../../src/heap/answers/heap-report.ts';
 import type { Owner } from '../../src/heap/answers/owners/owner.ts';
 import type { PathStep } from '../../src/heap/answers/retaining-path.ts';
@@ -83,10 +82,12 @@ function trackerReport(texts: readonly string[], other?: string): LeakReport {
 function outputs(texts: readonly string[], other?: string): Readonly<Record<string, string>> {
   const heap = heapReport(texts, other);
   const infos = texts.map((text) => ({ name: text, kind: other ?? text, createdAt: 0 }));
-  const explanation = explain({ reports: [heap], rows: [new Map()] }, 1, null);
+  const explanation = explain([{ report: heap, rows: new Map() }], {
+    ...{ asked: 1, first: null, takenAt: 1000, ignored: [] },
+  });
   const all: Record<string, string> = {
     leakReport: leakReport(infos, 0),
-    'Copy paths': explanationText(explanation),
+    'Copy paths': explanation.text,
   };
   const reports = {
     tracker: trackerReport(texts, other),

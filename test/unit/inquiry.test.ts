@@ -14,7 +14,10 @@ const source: SnapshotSource = {
   ports: [9222],
   page: { url: 'https://example.com/', timeOrigin: 1 },
 };
-const explanation: Explanation = { found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 };
+const explanation: Explanation = {
+  ...{ found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 },
+  ...{ ignored: [], text: '' },
+};
 const row = (key: string): Resource => named(key, { key, id: 1, survived: 1 });
 
 class FakeWorker implements HeapWorker {
@@ -89,6 +92,25 @@ describe('an inquiry', () => {
     worker().say({ type: 'explained', explanation });
     await inquiry.ask(row('two'));
     expect(worker().received.at(-1)).toEqual({ type: 'explain', first: 'two' });
+    expect(workers).toHaveLength(1);
+  });
+
+  it('searches what it has read again without a reference, and shows the answer that it has meanwhile', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    inquiry.ignore(0);
+    expect(worker().received.at(-1)).toEqual({ type: 'ignore', leak: 0 });
+    worker().say({ type: 'progress', step: 'Searching what holds them', done: null });
+    expect(inquiry.state.value).toMatchObject({
+      state: 'found',
+      found: { explanation, work: { step: 'Searching what holds them', done: null } },
+    });
+    // what it would be about is not known before the answer
+    inquiry.takeBack(0);
+    expect(worker().received.at(-1)).toEqual({ type: 'ignore', leak: 0 });
+    worker().say({ type: 'explained', explanation });
+    inquiry.takeBack(0);
+    expect(worker().received.at(-1)).toEqual({ type: 'takeBack', ignored: 0 });
     expect(workers).toHaveLength(1);
   });
 

@@ -29,7 +29,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
 
 const inPanel = (file: File) =>
   readSnapshots({ type: 'file', file }, [], () => undefined).then(
-    ({ reports }) => `${reports[0]?.leaks.length} leak`,
+    ([heap]) => `${heap?.report.leaks.length} leak`,
     failureText,
   );
 

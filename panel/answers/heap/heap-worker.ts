@@ -3,33 +3,47 @@
  * terminates it.
  */
 import { unreachable } from '../../unreachable.ts';
+import type { Progress } from '../answerer.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
-import { explain } from './explain.ts';
 import { failureText } from './failure-text.ts';
-import { type Findings, readSnapshots } from './read-snapshot.ts';
+import { readSnapshots } from './read-snapshot.ts';
+import { SnapshotSearch } from './snapshot-search.ts';
 import type { FromHeapWorker, ToHeapWorker } from './worker-messages.ts';
 
 const post = (message: FromHeapWorker) => postMessage(message);
+const onProgress = (progress: Progress) => post({ type: 'progress', ...progress });
 
-let findings: Findings = { reports: [], rows: [] };
-let asked = 0;
+let search = new SnapshotSearch([], 0, null);
+let last = Promise.resolve();
 
-addEventListener('message', async ({ data }: MessageEvent<ToHeapWorker>) => {
+addEventListener('message', ({ data }: MessageEvent<ToHeapWorker>) => {
+  last = last.then(() => answer(data));
+});
+
+async function answer(message: ToHeapWorker): Promise<void> {
   try {
-    switch (data.type) {
-      case 'read':
-        asked = data.rows.length;
-        findings = await readSnapshots(data.source, data.rows, (progress) =>
-          post({ type: 'progress', ...progress }),
-        );
-        break;
+    switch (message.type) {
+      case 'read': {
+        const { source, rows, first } = message;
+        const heaps = await readSnapshots(source, rows, onProgress);
+        search = new SnapshotSearch(heaps, rows.length, source.type === 'file' ? null : Date.now());
+        post({ type: 'explained', explanation: search.explain(first) });
+        return;
+      }
       case 'explain':
+        post({ type: 'explained', explanation: search.explain(message.first) });
+        return;
+      case 'ignore':
+        await search.ignore(message.leak, onProgress);
+        break;
+      case 'takeBack':
+        await search.takeBack(message.ignored, onProgress);
         break;
       default:
-        unreachable(data);
+        unreachable(message);
     }
-    post({ type: 'explained', explanation: explain(findings, asked, data.first) });
+    post({ type: 'explained', explanation: search.explain() });
   } catch (error) {
     post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: failureText(error) });
   }
-});
+}

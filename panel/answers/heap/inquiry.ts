@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
 import type { Resource } from '../../list/resources.ts';
 import { unreachable } from '../../unreachable.ts';
-import type { Answerer, AnswerState } from '../answerer.ts';
+import type { Answerer, AnswerState, Progress } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
 
 /** What a heap snapshot tells. */
 export interface HeapAnswer {
   readonly explanation: Explanation;
   readonly snapshot: Snapshot;
+  /** What is being done to find out more; `null` if nothing is. */
+  readonly work: Progress | null;
 }
 
 interface Snapshot {
@@ -76,6 +78,16 @@ export class Inquiry implements Answerer<HeapAnswer> {
     if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
   }
 
+  /** Searches what was read again, as if the suspect reference of a leak were not there. */
+  ignore(leak: number): void {
+    this.#goOn({ type: 'ignore', leak });
+  }
+
+  /** Searches what was read again with a reference that was ignored. */
+  takeBack(ignored: number): void {
+    this.#goOn({ type: 'takeBack', ignored });
+  }
+
   readFile(file: File): void {
     this.#read({ type: 'file', file }, { file: file.name, takenAt: file.lastModified });
   }
@@ -131,19 +143,39 @@ export class Inquiry implements Answerer<HeapAnswer> {
     });
   }
 
+  /** The answer stays to be seen until there is another one. */
+  #goOn(message: ToHeapWorker): void {
+    const state = this.state.value;
+    // what is counted here may be something else after the work
+    if (state.state !== 'found' || state.found.work !== null) return;
+    this.state.value = { ...state, found: { ...state.found, work: { step: 'Searching again', done: null } } };
+    this.#worker?.postMessage(message);
+  }
+
   /** Ends what is under way, and tells why. */
   #fail(message: string): void {
     this.#stop();
     this.state.value = { state: 'failed', message };
   }
 
+  #tell({ step, done }: Progress): void {
+    const state = this.state.value;
+    this.state.value =
+      state.state === 'found'
+        ? { ...state, found: { ...state.found, work: { step, done } } }
+        : { state: 'running', progress: { step, done } };
+  }
+
   #receive(message: FromHeapWorker, snapshot: Snapshot): void {
     switch (message.type) {
       case 'progress':
-        this.state.value = { state: 'running', progress: message };
+        this.#tell(message);
         break;
       case 'explained':
-        this.state.value = { state: 'found', found: { explanation: message.explanation, snapshot } };
+        this.state.value = {
+          state: 'found',
+          found: { explanation: message.explanation, snapshot, work: null },
+        };
         break;
       case 'failed':
         // what it has read is not needed any more, and may be a lot

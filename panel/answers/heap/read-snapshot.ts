@@ -1,19 +1,13 @@
-import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
-import type { HeapReport } from '../../../src/heap/answers/heap-report.ts';
+import { readHeapSnapshot } from '../../../src/heap/analyze.ts';
+import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError, type Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
+import { HeapInHand } from './heap-in-hand.ts';
 import { matchRows } from './match-rows.ts';
 import { heapUsageOf, SNAPSHOT_LIMITS, snapshotOf } from './page-snapshot.ts';
 import type { AskedRow, SnapshotSource } from './worker-messages.ts';
-
-/** What was found in one or more snapshots, and which rows it belongs to. */
-export interface Findings {
-  readonly reports: readonly HeapReport[];
-  /** Keys of rows, by heap object id, for each report. */
-  readonly rows: readonly ReadonlyMap<number, string>[];
-}
 
 /** What is waited for, and how much is taken, if not the usual. */
 export interface ReadLimits {
@@ -34,24 +28,26 @@ export function readSnapshots(
   rows: readonly AskedRow[],
   onProgress: OnProgress,
   limits: ReadLimits = {},
-): Promise<Findings> {
+): Promise<HeapInHand[]> {
   return source.type === 'file'
     ? readFile(source.file, rows, onProgress)
     : readFromPort(source, rows, onProgress, limits);
 }
 
 /** A file may be of any page, and may have been saved at any time: all that it has is told. */
-async function readFile(file: File, rows: readonly AskedRow[], onProgress: OnProgress): Promise<Findings> {
-  const matched = new Map<number, string>();
-  const report = await analyzeHeapSnapshot(fileChunks(file), {
+async function readFile(
+  file: File,
+  rows: readonly AskedRow[],
+  onProgress: OnProgress,
+): Promise<HeapInHand[]> {
+  const graph = await readHeapSnapshot(fileChunks(file), {
     size: file.size,
-    select(objects) {
-      for (const [object, key] of matchRows(objects, rows)) matched.set(object.heapId, key);
-      return objects;
-    },
     onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
   });
-  return { reports: [report], rows: [matched] };
+  const objects = findTrackedObjects(graph);
+  const heap = new HeapInHand(graph, objects, matchRows(objects, rows));
+  await heap.search(({ step }) => onProgress({ step, done: null }));
+  return [heap];
 }
 
 /** Reads the heap of the page, then that of each other process in which it has frames with rows. */
@@ -60,28 +56,25 @@ async function readFromPort(
   rows: readonly AskedRow[],
   onProgress: OnProgress,
   { patience, snapshot = SNAPSHOT_LIMITS }: ReadLimits,
-): Promise<Findings> {
+): Promise<HeapInHand[]> {
   onProgress({ step: 'Looking for the debugging port', done: null });
   const connection = await connectToPage(ports, page, patience);
-  const findings: { reports: HeapReport[]; rows: Map<number, string>[] } = { reports: [], rows: [] };
+  const heaps: HeapInHand[] = [];
   let missing = rows;
   const read = async (session: Session) => {
-    const matched = new Map<number, string>();
     const usage = await heapUsageOf(session, snapshot);
     const onWalked = (done: number) => onProgress({ step: 'Taking a heap snapshot', done });
-    const report = await analyzeHeapSnapshot(snapshotOf(session, usage, onWalked, snapshot), {
+    const onStep = ({ step }: { step: string }) => onProgress({ step, done: null });
+    const graph = await readHeapSnapshot(snapshotOf(session, usage, onWalked, snapshot), {
       size: usage.limit,
-      // the process may belong to other tabs too
-      select(objects) {
-        const matches = matchRows(objects, missing);
-        for (const [object, key] of matches) matched.set(object.heapId, key);
-        return [...matches.keys()];
-      },
-      onProgress: ({ step }) => onProgress({ step, done: null }),
+      onProgress: onStep,
     });
-    findings.reports.push(report);
-    findings.rows.push(matched);
-    const found = new Set(matched.values());
+    // the process may belong to other tabs too
+    const matches = matchRows(findTrackedObjects(graph), missing);
+    const heap = new HeapInHand(graph, [...matches.keys()], matches);
+    await heap.search(onStep);
+    heaps.push(heap);
+    const found = new Set(matches.values());
     missing = missing.filter(({ key }) => !found.has(key));
   };
   try {
@@ -97,7 +90,7 @@ async function readFromPort(
   } finally {
     connection.close();
   }
-  return findings;
+  return heaps;
 }
 
 /** Frames may have changed the rest of their address since they were connected. */

@@ -36,7 +36,11 @@ export type ToHeapWorker =
       readonly first: string | null;
     }
   /** Explain what was read once more, with this row's survivor (or none) first. */
-  | { readonly type: 'explain'; readonly first: string | null };
+  | { readonly type: 'explain'; readonly first: string | null }
+  /** Search again, as if the suspect reference of a leak were not there. */
+  | { readonly type: 'ignore'; readonly leak: number }
+  /** Search again with a reference that was ignored. */
+  | { readonly type: 'takeBack'; readonly ignored: number };
 
 export type FromHeapWorker =
   | ({ readonly type: 'progress' } & Progress)
@@ -64,19 +68,40 @@ export interface Explanation {
   readonly leaks: readonly LeakSummary[];
   /** Suspect references beyond those. */
   readonly moreLeaks: number;
+  /** References that the answer leaves out. */
+  readonly ignored: readonly IgnoredReference[];
+  /** All of it as text, for an issue or a chat. */
+  readonly text: string;
+}
+
+export interface IgnoredReference {
+  /** The way to it as one reads it. */
+  readonly text: string;
+  /** How many of the kind. */
+  readonly count: number;
 }
 
 export interface LeakSummary extends SuspectReference {
   readonly count: number;
-  /** The first of them, up to a limit. */
-  readonly survivors: readonly SurvivorSummary[];
+  /** What is held alike, told once: the first of these, up to a limit. */
+  readonly told: readonly ToldSummary[];
+  /** Each by itself, up to a limit. */
+  readonly each: readonly SurvivorSummary[];
 }
 
-export interface SurvivorSummary {
-  /** The row that it belongs to. */
-  readonly row: string | null;
-  readonly name: string;
+/** Survivors of which the same is to be said. */
+interface ToldSummary {
+  readonly count: number;
+  /** The row that is asked about is one of them. */
+  readonly asked: boolean;
+  /** Theirs, or some of them, or from which to which. */
+  readonly names: string;
   readonly kind: string | null;
-  readonly retainedSize: number;
+  /** How old they are, and how much they retain. */
+  readonly facts: string;
   readonly path: readonly Segment[];
+}
+
+export interface SurvivorSummary extends Omit<ToldSummary, 'count' | 'names'> {
+  readonly name: string;
 }

@@ -107,7 +107,7 @@ export function findOtherHolders(
 }
 
 /** A snapshot has what an object refers to twice: as the object's own, and in the array where V8 keeps it. */
-function sameReferences(graph: HeapGraph, reference: number): number[] {
+export function sameReferences(graph: HeapGraph, reference: number): number[] {
   const holder = graph.sourceOf(reference);
   const target = graph.targetOf(reference);
   const stores = ['elements', 'properties'].flatMap(

@@ -187,6 +187,16 @@ export class HeapGraph {
 
   /** Does something as if these references were not there, and puts them back. */
   without<T>(references: Iterable<number>, work: () => T): T {
+    const putBack = this.takeAway(references);
+    try {
+      return work();
+    } finally {
+      putBack();
+    }
+  }
+
+  /** Takes references away; what it returns puts them back, the last that were taken first. */
+  takeAway(references: Iterable<number>): () => void {
     const removed = new Map<number, number>();
     for (const reference of references) {
       if (removed.has(reference)) continue;
@@ -195,10 +205,8 @@ export class HeapGraph {
       // whoever follows it has been there
       this.referenceTargets[reference] = (packed & ~TARGET_MASK) | this.sourceOf(reference);
     }
-    try {
-      return work();
-    } finally {
+    return () => {
       for (const [reference, packed] of removed) this.referenceTargets[reference] = packed;
-    }
+    };
   }
 }

@@ -18,7 +18,10 @@ const ASKED = row('db:main', { kind: 'connection' });
 
 /** The pane of a question about `ASKED`, where there are heap snapshots. */
 function draw(changed: Partial<Props> = {}) {
-  const actions = { ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() };
+  const actions = {
+    ...{ ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() },
+    ...{ ignore: vi.fn(), takeBack: vi.fn() },
+  };
   const others = { onPort: vi.fn(), onCopy: vi.fn() };
   const props: Props = {
     ...{ row: ASKED, details: null, heap: CLOSED, live: CLOSED, choices: [], now: 60_000 },
@@ -36,40 +39,36 @@ const button = (name: string) => screen.getByRole('button', { name });
 const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
 const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent }) => textContent);
 
-const LEAK: LeakSummary = {
-  ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
-  ...{
-    heldByTools: false,
-    owner: null,
-    sharedScopes: [],
-    others: [],
-    allKnown: true,
-    count: 1,
-    retainedSize: 2048,
-  },
-  survivors: [
+const TOLD: LeakSummary['told'][number] = {
+  ...{ count: 1, asked: true, names: 'db:main', kind: 'connection', facts: '8 s old, retains 2.0 kB' },
+  path: [
+    { parts: [{ text: 'Window', suspect: false, object: false, step: null }] },
     {
-      ...{ row: ASKED.key, name: 'db:main', kind: 'connection', retainedSize: 2048 },
-      path: [
-        { parts: [{ text: 'Window', suspect: false, object: false, step: null }] },
-        {
-          parts: [
-            { text: 'kept', suspect: false, object: false, step: null },
-            { text: '.db', suspect: true, object: false, step: null },
-          ],
-        },
+      parts: [
+        { text: 'kept', suspect: false, object: false, step: null },
+        { text: '.db', suspect: true, object: false, step: null },
       ],
     },
   ],
 };
+const LEAK: LeakSummary = {
+  ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
+  ...{ heldByTools: false, owner: null, sharedScopes: [], others: [] },
+  ...{ allKnown: true, count: 1, retainedSize: 2048 },
+  each: [],
+  told: [TOLD],
+};
 function explained(fields: Partial<Explanation> = {}, file: string | null = null): AnswerState<HeapAnswer> {
   const explanation = {
     ...{ found: 1, free: 0, missing: 0, first: 'held' },
-    ...{ leaks: [LEAK], moreLeaks: 0 },
+    ...{ leaks: [LEAK], moreLeaks: 0, ignored: [], text: '' },
   };
   return {
     state: 'found',
-    found: { explanation: { ...explanation, ...fields } as Explanation, snapshot: { file, takenAt: 0 } },
+    found: {
+      explanation: { ...explanation, ...fields } as Explanation,
+      ...{ snapshot: { file, takenAt: 0 }, work: null },
+    },
   };
 }
 function retainers(fields: Partial<Retainers> = {}): AnswerState<Retainers> {
@@ -94,8 +93,7 @@ it('shows all that is in what a page wrote, of paths, frames and notes', () => {
   expect(paths()).toEqual([`window.${shown}`]);
   cleanup();
   const segment = { parts: [{ text: hostile, suspect: true, object: false, step: null }] };
-  const [survivor] = LEAK.survivors;
-  const leak = { ...LEAK, survivors: survivor === undefined ? [] : [{ ...survivor, path: [segment] }] };
+  const leak = { ...LEAK, told: [{ ...TOLD, path: [segment] }] };
   draw({ heap: explained({ leaks: [leak] }) });
   expect(paths()).toEqual([shown]);
 });
@@ -143,6 +141,49 @@ describe('a heap snapshot', () => {
     fireEvent.click(button('Copy paths'));
     fireEvent.click(button('Take a new snapshot'));
     expect([onCopy, takeSnapshot].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('tells what is held alike once, and each by itself to whoever wants that', () => {
+    const each = ['one', 'two', 'three'].map((name) => ({
+      ...{ name, kind: null, asked: false, facts: `retains ${name}`, path: TOLD.path },
+    }));
+    const told = { ...TOLD, count: 3, names: 'one, two, three', kind: null, facts: '1 s to 8 s old' };
+    draw({ heap: explained({ leaks: [{ ...LEAK, count: 3, told: [told], each }] }) });
+    const survivors = Array.from(pane().querySelectorAll('.survivor'), ({ textContent }) => textContent);
+    expect(survivors).toEqual([
+      '3 × one, two, three · 1 s to 8 s old',
+      ...['one', 'two', 'three'].map((name) => `${name} · retains ${name}`),
+    ]);
+    expect(screen.getByText('Show all 3').closest('details')?.open).toBe(false);
+  });
+
+  it('tells what else has to go', () => {
+    const others = [{ text: 'Window → timers[…]', count: 1 }];
+    draw({ heap: explained({ leaks: [{ ...LEAK, others }] }) });
+    expect(text()).toContain('These 2 references must go; removing the first alone frees nothing:');
+    expect(paths()).toEqual(['Window → kept.db', 'and by Window → timers[…]']);
+  });
+
+  it('is searched again without a reference, which can be taken back', () => {
+    const { ignore } = draw({ heap: explained() });
+    fireEvent.click(button('Ignore this reference'));
+    expect(ignore).toHaveBeenCalledWith(0);
+    cleanup();
+    const ignored = [{ text: 'Window → kept.db', count: 2 }];
+    const { takeBack } = draw({ heap: explained({ first: 'free', free: 1, leaks: [], ignored }) });
+    expect(text()).toContain('Ignored: Window → kept.db × 2');
+    expect(text()).toContain('Nothing else holds it.');
+    fireEvent.click(button('Take back'));
+    expect(takeBack).toHaveBeenCalledWith(0);
+  });
+
+  it('that is searched again stays to be seen, and takes no other question meanwhile', () => {
+    const heap = explained();
+    if (heap.state !== 'found') throw new Error('There is an answer.');
+    draw({ heap: { ...heap, found: { ...heap.found, work: { step: 'Searching again', done: null } } } });
+    expect(screen.getByRole('progressbar', { name: 'Searching again' })).toBeTruthy();
+    expect(paths()).toEqual(['Window → kept.db']);
+    expect(button('Ignore this reference').hasAttribute('disabled')).toBe(true);
   });
 
   it('says which file it is', () => {
