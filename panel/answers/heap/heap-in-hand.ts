@@ -1,6 +1,6 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import { type HeapLeak, type HeapReport, reportHeap } from '../../../src/heap/answers/heap-report.ts';
-import { sameReferences } from '../../../src/heap/answers/other-holders.ts';
+import { sameReferences } from '../../../src/heap/answers/same-references.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';

@@ -1,8 +1,8 @@
-import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { groupBy } from './group-by.ts';
 import { groupLeaks } from './group-leaks.ts';
 import type { WayToSurvivor } from './partings.ts';
+import { sameReferences } from './same-references.ts';
 import { findSuspects } from './suspect.ts';
 
 /** A way by which survivors are held besides the one that was found first. */
@@ -104,15 +104,4 @@ export function findOtherHolders(
     holders: [...holders.values()].filter((holder) => holder !== null).sort((a, b) => b.count - a.count),
     complete: complete[leak] ?? false,
   }));
-}
-
-/** A snapshot has what an object refers to twice: as the object's own, and in the array where V8 keeps it. */
-export function sameReferences(graph: HeapGraph, reference: number): number[] {
-  const holder = graph.sourceOf(reference);
-  const target = graph.targetOf(reference);
-  const stores = ['elements', 'properties'].flatMap(
-    (name) => graph.follow(holder, name, Edge.Internal) ?? [],
-  );
-  const again = stores.flatMap((store) => [...graph.referencesOf(store)]);
-  return [reference, ...again.filter((other) => graph.targetOf(other) === target)];
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HeapRules, reportHeap } from '../../../src/heap/answers/heap-report.ts';
+import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import { reportSnapshot } from '../../../src/report/heap-leaks.ts';
 import { ownerLine, remarks } from '../../../src/report/words.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
@@ -236,4 +237,18 @@ it('rules of others are asked first', async () => {
   expect(await answer({ owners: [spare] })).toEqual([
     'Not counted: 1 resource held in passing by our framework, released when the next is opened (It keeps one dialog): dialog.',
   ]);
+});
+
+it('a rule holds for a variable of the global wherever V8 keeps it', async () => {
+  const recorder = heap.object(heap.window, '__RECORDER__');
+  heap.property(recorder, 'last', target);
+  const table = heap.node('array', '(properties)');
+  const cell = heap.node('hidden', 'system / PropertyCell');
+  heap.edge(heap.window, 'internal', 'properties', table);
+  heap.edge(table, 'internal', 7, cell).edge(cell, 'internal', 'value', recorder);
+  const rule: OwnerRule = {
+    ...{ type: 'developer-tool', name: 'our recorder', reason: 'it keeps the last event' },
+    matches: ({ hops }, at) => hops[at]?.name === '__RECORDER__',
+  };
+  expect(await answer({ owners: [rule] })).toEqual(['owner: our recorder (it keeps the last event)']);
 });

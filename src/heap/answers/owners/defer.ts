@@ -1,6 +1,7 @@
 import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { findRetainingPaths } from '../../graph/retaining-tree.ts';
 import { Path } from '../matcher.ts';
+import { sameReferences } from '../same-references.ts';
 import { isHarmless, type OwnerRule } from './owner.ts';
 
 /** Searches, at most: each takes away what the one before has found. Whatever is left then counts as held for good. */
@@ -51,7 +52,7 @@ function slotsOn(
   return path.hops.flatMap(({ reference }, at) => {
     const rule = rules.find(({ matches }) => matches(path, at));
     if (rule === undefined) return [];
-    const slot = rule.slot?.(path, at) ?? [reference];
+    const slot = rule.slot?.(path, at) ?? sameReferences(graph, reference);
     return Array.from(slot, (reference) => [reference, rule] as const);
   });
 }

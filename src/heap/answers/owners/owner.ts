@@ -39,7 +39,7 @@ export interface OwnerRule {
   readonly matches: (path: Path, at: number) => boolean;
   /**
    * All that is to be taken away with the reference, to see whether anything else holds what it leads to. Default: the
-   * reference alone.
+   * reference alone, wherever V8 has it.
    */
   readonly slot?: (path: Path, at: number) => Iterable<number>;
 }
