@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { fileChunks, fileSize } from './file-chunks.ts';
 import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
-import { loadRules } from './heap-rules.ts';
+import { loadRules, RulesError } from './heap-rules.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
@@ -97,6 +97,7 @@ function onProgress({ step }: { readonly step: string }): void {
 function explain(file: string, error: unknown): string {
   // what is quoted of a file may be anything
   if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
+  if (error instanceof RulesError) return error.message;
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : file;

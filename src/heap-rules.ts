@@ -2,16 +2,23 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HeapRules, Matcher, OwnerRule } from './heap/index.ts';
 
+/** What is wrong with a file of rules, as a sentence. */
+export class RulesError extends Error {
+  override readonly name = 'RulesError';
+}
+
 /**
  * Loads what a project knows of its own heap: an ES module that exports `matchers`, `owners`, or both.
  *
- * @throws Error if the module can't be loaded, or exports neither.
+ * @throws RulesError if the module can't be loaded, or exports neither.
  */
 export async function loadRules(file: string): Promise<HeapRules> {
-  const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
+  const loaded: unknown = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
+    throw new RulesError(`--rules ${file} could not be loaded: ${error}`);
+  });
   const { matchers, owners }: { matchers?: unknown; owners?: unknown } = Object(loaded);
   if (matchers === undefined && owners === undefined)
-    throw new Error(`--rules ${file}: expected an export "matchers" or "owners", and it has neither.`);
+    throw new RulesError(`--rules ${file}: expected an export "matchers" or "owners", and it has neither.`);
   return {
     matchers: listOf(
       matchers,
@@ -28,7 +35,7 @@ export async function loadRules(file: string): Promise<HeapRules> {
 
 function listOf<T>(value: unknown, isOne: (item: unknown) => item is T, expected: string): T[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value) || !value.every(isOne)) throw new Error(expected);
+  if (!Array.isArray(value) || !value.every(isOne)) throw new RulesError(expected);
   return value;
 }
 

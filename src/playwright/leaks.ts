@@ -11,6 +11,7 @@ import { LeakError } from './leak-error.ts';
 import { readerScript } from './page/reader.ts';
 import { SilenceError } from './protocol/patience.ts';
 import { isObject } from './protocol/session.ts';
+import { settle } from './protocol/settle.ts';
 import type { Target } from './protocol/target.ts';
 import { TargetTree } from './protocol/target-tree.ts';
 
@@ -143,6 +144,9 @@ export class PageLeaks implements Leaks {
       options: { ...this.#defaults, ...options },
       testInfo: this.#testInfo,
       reader: pageSources(this.#page.request),
+      settle: async () => {
+        await Promise.all((await this.#targets()).map(settle));
+      },
       lookAgain: look,
     });
     if (report.total > 0) {

@@ -29,6 +29,8 @@ export interface Case {
   readonly testInfo: TestInfo;
   /** Of the page's scripts and their source maps. */
   readonly reader: SourceReader;
+  /** Lets the page come to rest. */
+  readonly settle: () => Promise<void>;
   /** Collects garbage and looks once more. */
   readonly lookAgain: () => Promise<readonly FoundRecord[]>;
 }
@@ -41,24 +43,35 @@ export interface Judgement {
 
 /** What of the records found is to be blamed. Heap snapshots are taken only if anything is. */
 export async function judge({
-  found,
+  found: foundFirst,
   select,
   options,
   testInfo,
   reader,
+  settle,
   lookAgain,
 }: Case): Promise<Judgement> {
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
-  const all = found.map((record) => toPageLeak(record, at));
-  const candidates = selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
+  const among = (found: readonly FoundRecord[]) => {
+    const all = found.map((record) => toPageLeak(record, at));
+    return selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
+  };
   const blame = (leaks: readonly PageLeak[], circumstances: Partial<Circumstances> = {}) => {
     const { leaks: selected, growth } = select(leaks);
     const { remaining, ignores } = applyIgnores(selected, ignore);
     const proven = remaining.every(isCertain);
     return summarize(remaining.map(withoutRecord), { at, proven, growth, ignores, ...circumstances });
   };
-  const suspected = blame(candidates);
+  let found = foundFirst;
+  let candidates = among(found);
+  let suspected = blame(candidates);
+  if (suspected.total > 0 && options.settle !== false && select(candidates).leaks.some(isInMemory)) {
+    await settle();
+    found = await lookAgain();
+    candidates = among(found);
+    suspected = blame(candidates);
+  }
   if (suspected.total === 0) return { report: suspected, snapshots: [] };
 
   const { held, snapshots, snapshotError, sourceRemarks } = await hold(

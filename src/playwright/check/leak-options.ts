@@ -6,6 +6,11 @@ import type { AllocationStacks } from '../../stacks/index.ts';
 export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'>, HeapRules {
   /** Attach the heap snapshots of a failure to the test, for the Memory panel of DevTools. Default: false. */
   readonly keepSnapshot?: boolean | undefined;
+  /**
+   * Before anything counts that is in memory, leave what the user touched last: the focus, the selection and the pointer. The
+   * page's listeners hear of it. Default: true.
+   */
+  readonly settle?: boolean | undefined;
   /** What to do about leaks that only tools hold: Playwright's handles, the console. Default: "pass". */
   readonly whenHeldByTools?: 'pass' | 'fail' | undefined;
   /** What to do about what is in memory after a garbage collection that could not be proven. Default: "fail". */

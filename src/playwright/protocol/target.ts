@@ -38,14 +38,37 @@ export class Target {
 
   /** Evaluates where the page's scripts can have changed nothing, as far as there is such a place. */
   async evaluateApart(expression: string, options: object = {}): Promise<unknown> {
-    const place = this.type === 'worker' ? {} : { contextId: await this.#isolatedWorld() };
+    const place =
+      this.type === 'worker' ? {} : { contextId: await this.#isolatedWorld(await this.#topFrame()) };
     return this.session.send('Runtime.evaluate', { expression, silent: true, ...place, ...options });
   }
 
-  async #isolatedWorld(): Promise<unknown> {
+  /** Does so in each of its documents, in those within others first. */
+  async evaluateInFrames(expression: string): Promise<void> {
     const tree = await this.session.send('Page.getFrameTree');
-    const frameId = textAt(tree, 'Page.getFrameTree', 'frameTree', 'frame', 'id');
+    const frames = [...framesIn(isObject(tree) ? tree.frameTree : undefined)];
+    for (const frame of frames.reverse()) {
+      const contextId = await unlessGone(this.#isolatedWorld(frame));
+      if (contextId !== undefined)
+        await unlessGone(this.session.send('Runtime.evaluate', { expression, silent: true, contextId }));
+    }
+  }
+
+  async #topFrame(): Promise<string> {
+    const tree = await this.session.send('Page.getFrameTree');
+    return textAt(tree, 'Page.getFrameTree', 'frameTree', 'frame', 'id');
+  }
+
+  async #isolatedWorld(frameId: string): Promise<unknown> {
     const world = await this.session.send('Page.createIsolatedWorld', { frameId, worldName: WORLD });
     return isObject(world) ? world.executionContextId : undefined;
   }
+}
+
+/** The ids of a frame and of all within it, as `Page.getFrameTree` tells them. */
+function* framesIn(tree: unknown): Generator<string, void> {
+  if (!isObject(tree)) return;
+  const { frame, childFrames } = tree;
+  if (isObject(frame) && typeof frame.id === 'string') yield frame.id;
+  if (Array.isArray(childFrames)) for (const child of childFrames) yield* framesIn(child);
 }

@@ -57,6 +57,7 @@ function check(options: CheckOptions) {
   return judge({
     reader: { read: async () => null },
     ...{ found, options, lookAgain: async () => found, testInfo: {} as TestInfo },
+    settle: async () => undefined,
     select: (leaks) => ({ leaks, growth: [] }),
   });
 }

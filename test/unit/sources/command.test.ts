@@ -56,3 +56,44 @@ it('a folder that is not there is said not to be', () => {
   expect(status).toBe(2);
   expect(stderr).toContain('nowhere could not be read: ENOENT');
 });
+
+/** A file of rules. */
+function rules(name: string, text: string): string {
+  const file = join(folder.path, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+it('what is held in passing, as a file of rules knows, is no leak', () => {
+  const file = rules(
+    'rules.mjs',
+    `export const owners = [{
+      type: 'framework',
+      name: 'our router',
+      reason: 'The router keeps the last route.',
+      inPassing: { until: 'when the route changes' },
+      matches: (path, at) => at === path.hops.length - 1,
+    }];`,
+  );
+  const { status, stdout } = command('--rules', file);
+  expect(stdout).toContain(
+    'held in passing by our router, released when the route changes (The router keeps the last route)',
+  );
+  expect(status).toBe(0);
+});
+
+it('a file of rules that can’t be used is named, with the reason', () => {
+  const stderr = (file: string) => {
+    const { status, stderr } = command('--rules', file);
+    expect(status).toBe(2);
+    return stderr.trimEnd();
+  };
+  const missing = join(folder.path, 'missing.mjs');
+  expect(stderr(missing)).toContain(`--rules ${missing} could not be loaded: Error: Cannot find module`);
+  const throws = rules('throws.mjs', 'throw new Error("The panel is closed");');
+  expect(stderr(throws)).toBe(`--rules ${throws} could not be loaded: Error: The panel is closed`);
+  const wrong = rules('wrong.mjs', 'export const owners = [{ type: "library" }];');
+  expect(stderr(wrong)).toBe(
+    `--rules ${wrong}: expected "owners" to be an array of objects with type, name, reason and matches.`,
+  );
+});

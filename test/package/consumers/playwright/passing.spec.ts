@@ -121,6 +121,45 @@ test('what only tools hold is no leak of the page, and is mentioned', async ({ p
   await expect(leaks.expectNone({ whenHeldByTools: 'fail' })).rejects.toThrow(/handled.*only tools hold it/);
 });
 
+test('what a page keeps only until the user turns elsewhere is no leak, and one beside it is', async ({
+  page,
+  leaks,
+  site,
+}) => {
+  await page.goto(`${site.origin}/plain.html`);
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    document.body.append(input);
+    for (const [begin, end] of [
+      ['focusin', 'focusout'],
+      ['pointerover', 'pointerout'],
+    ] as const) {
+      input.addEventListener(begin, () => {
+        kept[begin] = trackResource({}, begin, 'slot');
+      });
+      input.addEventListener(end, () => {
+        kept[begin] = null;
+      });
+    }
+    document.addEventListener('selectionchange', () => {
+      const isSelected = getSelection()?.isCollapsed === false;
+      kept.selection = isSelected ? trackResource({}, 'selection', 'slot') : null;
+    });
+  });
+  const use = async () => {
+    await page.locator('input').fill('some words');
+    await page.locator('input').hover();
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+    await page.locator('input').focus();
+  };
+  await use();
+  await expect(leaks.expectNone({ settle: false })).rejects.toThrow('slot');
+  await leaks.expectNone();
+  await use();
+  await click(page, 'leak');
+  await expect(leaks.expectNone()).rejects.toThrow('Resource Leaks Detected: 1');
+});
+
 test('what a page calls its resources is text, whatever it is', async ({ page, leaks, site }, info) => {
   await page.goto(`${site.origin}/plain.html`);
   await click(page, 'drop');
