@@ -284,10 +284,14 @@ describe('a page that never stops', () => {
         if (i % 5_000 === 0) await nextTask();
       }
     };
-    await cycle();
-    const before = await used();
-    await cycle();
-    expect(((await used()) - before) / rounds).toBeLessThan(4);
+    const after: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      await cycle();
+      after.push(await used());
+    }
+    // what stays grows with each cycle; what else the process needs does not
+    const growths = after.slice(1).map((bytes, i) => (bytes - (after[i] ?? 0)) / rounds);
+    expect(Math.min(...growths)).toBeLessThan(4);
     expect(tracker.live()).toEqual([]);
   });
 
