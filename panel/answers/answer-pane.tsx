@@ -1,4 +1,5 @@
 import type { Retainers } from '../../content/protocol.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Resource } from '../list/resources.ts';
 import type { AnswerState } from './answerer.ts';
 import { Choices } from './choices.tsx';
@@ -49,7 +50,7 @@ export function AnswerPane(props: Props) {
         </span>
       </header>
       {details !== null && <RowDetailsView details={details} now={now} />}
-      {heap?.state === 'failed' && <p role="alert">{heap.message}</p>}
+      {heap?.state === 'failed' && <p role="alert">{escapeControls(heap.message)}</p>}
       {heap !== null && <HeapAnswerView state={heap} actions={actions} />}
       {(live.state !== 'closed' || heap === null) && (
         <LiveAnswer state={live} hasHeapGraph={heap !== null} hasSite={details?.stack !== null} />
@@ -71,5 +72,5 @@ function Button({ text, onClick }: { text: string; onClick: () => void }) {
 
 function describeSnapshot({ snapshot }: HeapAnswer): string {
   const time = new Date(snapshot.takenAt).toLocaleTimeString();
-  return snapshot.file === null ? `as of ${time}` : `${snapshot.file}, saved at ${time}`;
+  return snapshot.file === null ? `as of ${time}` : `${escapeControls(snapshot.file)}, saved at ${time}`;
 }

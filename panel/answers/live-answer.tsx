@@ -21,7 +21,7 @@ export function LiveAnswer({ state, hasHeapGraph, hasSite }: Props) {
         resource is known only as far as scripts can see.
       </p>
       {state.state === 'running' && <ProgressLine {...state.progress} />}
-      {state.state === 'failed' && <p role="alert">{state.message}</p>}
+      {state.state === 'failed' && <p role="alert">{escapeControls(state.message)}</p>}
       {state.state === 'found' && <Found {...state.found} />}
       {state.state !== 'running' && !hasSite && (
         <p class="hint">

@@ -1,3 +1,4 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Connection } from './frames.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ export function ConnectionNotice({ connection, onReload, onReconnect }: Props) {
   const { text, action } = words(connection);
   return (
     <p class="connection" data-state={connection.state}>
-      <strong>{text[0]}</strong> {text[1]}{' '}
+      <strong>{escapeControls(text[0])}</strong> {escapeControls(text[1])}{' '}
       {action === 'reload' && (
         <button type="button" onClick={onReload}>
           Reload the page

@@ -242,6 +242,13 @@ describe('where no snapshot can be taken', () => {
     expect(screen.getByRole('alert').textContent).toBe('This is not a V8 heap snapshot.');
     expect(screen.getByLabelText('choose the file')).toBeTruthy();
   });
+
+  it('a failure and the name of a file hide nothing, whatever they quote', () => {
+    draw({ heap: { state: 'failed', message: 'Not a \u202e snapshot.' } });
+    expect(screen.getByRole('alert').textContent).toBe('Not a \\u{202e} snapshot.');
+    draw({ heap: explained({}, 'heap\u202e.heapsnapshot') });
+    expect(screen.getByText(/^heap\\u\{202e\}\.heapsnapshot, saved at /)).toBeTruthy();
+  });
 });
 
 describe('where there is no heap graph', () => {
@@ -286,6 +293,11 @@ describe('where there is no heap graph', () => {
   it('a failure is told', () => {
     drawLive({ state: 'failed', message: 'Its page is gone, and it with that.' });
     expect(screen.getByRole('alert').textContent).toBe('Its page is gone, and it with that.');
+  });
+
+  it('a failure hides nothing, whatever it quotes', () => {
+    drawLive({ state: 'failed', message: 'It said \u200b.' });
+    expect(screen.getByRole('alert').textContent).toBe('It said \\u{200b}.');
   });
 
   it('one learns how to know where it was made, if that is not known', () => {

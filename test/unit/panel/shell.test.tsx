@@ -209,4 +209,8 @@ describe('the notice of the connection', () => {
     expect(draw({ state: 'broken', reason: '<b>Invalid</b>' }).text).toContain('(<b>Invalid</b>)');
     expect(buttons()).toEqual(['Reload the page', 'Try again']);
   });
+
+  it('hides nothing of them', () => {
+    expect(draw({ state: 'broken', reason: 'a \u202e' }).text).toContain('(a \\u{202e})');
+  });
 });
