@@ -77,13 +77,23 @@ describe('a leak is of whoever wrote the nearest function', () => {
     ]);
   });
 
-  it('what a function that only passes on has to call, before who declared it all', async () => {
+  it.each([
+    ['as a variable', (called: number) => heap.closure('once', { fn: called }, LODASH)],
+    [
+      'as a property',
+      (called: number) => {
+        const once = heap.closure('once', {}, LODASH);
+        heap.property(once, 'fn', called);
+        return once;
+      },
+    ],
+  ])('what a function that only passes on has to call %s, before who declared it all', async (_, wrap) => {
     const hooks = heap.node('object', 'Array');
     scope({ hooks }, APP);
     const targets = [target, heap.track(heap.node('native', '<menu>', 16, true), 'menu', 'element')];
     targets.forEach((root, index) => {
       const called = heap.closure('onDestroy', { root }, LIBRARY);
-      heap.edge(hooks, 'element', index, heap.closure('once', { fn: called }, LODASH));
+      heap.edge(hooks, 'element', index, wrap(called));
     });
     expect(await answer()).toEqual([
       'owner: p-queue 9.0.0 (its function onDestroy at p-queue/index.js:215:1)',

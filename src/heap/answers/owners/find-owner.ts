@@ -75,9 +75,12 @@ function* evidence(path: Path, suspect: number): Generator<Witness[]> {
   for (let at = suspect + 1; at < path.hops.length; at++) yield calledAt(path, at);
 }
 
-/** The hop to a function that the one at a hop's end has as a variable, as a debounced one has what it calls. */
+/** The hop to a function that the one at a hop's end has as a variable or property, as a debounced one has what it calls. */
 function wrappedBy({ hops }: Path, at: number): number | undefined {
-  if (hops[at]?.nodeType !== Node.Closure || hops[at + 1]?.name !== 'context') return undefined;
+  const next = hops[at + 1];
+  if (hops[at]?.nodeType !== Node.Closure || next === undefined) return undefined;
+  if (next.edgeType === Edge.Property && next.nodeType === Node.Closure) return at + 1;
+  if (next.name !== 'context') return undefined;
   const variable = hops.findIndex((hop, index) => index > at + 1 && hop.edgeType === Edge.Context);
   const isDirect = hops.slice(at + 2, variable).every(({ name }) => name === 'previous');
   return isDirect && hops[variable]?.nodeType === Node.Closure ? variable : undefined;
