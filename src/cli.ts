@@ -97,7 +97,7 @@ function onProgress({ step }: { readonly step: string }): void {
 function explain(file: string, error: unknown): string {
   // what is quoted of a file may be anything
   if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
-  if (error instanceof RulesError) return error.message;
+  if (error instanceof RulesError) return escapeControls(error.message);
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : file;

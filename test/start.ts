@@ -122,7 +122,7 @@ async function paths(panel: Panel) {
   await panel.click('Why are they alive?');
   await panel.explanation();
   const [names, paths] = await Promise.all(
-    ['.survivor', '.path'].map((part) => panel.texts(`.leak ${part}`)),
+    ['.survivor', '.path'].map((part) => panel.texts(`.leak > ul > li ${part}`)),
   );
   return names?.map((name, i) => ({ Resource: name, 'Retaining path': paths?.[i] }));
 }

@@ -27,14 +27,11 @@ type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
  * @throws HeapSnapshotError if the chunks are not a whole heap snapshot, or there is not enough memory; the signal's
  *   reason when aborted.
  */
-export async function analyzeHeapSnapshot(
-  chunks: Chunks,
-  { size, signal, onProgress, ...options }: AnalyzeOptions = {},
-): Promise<HeapReport> {
+export async function analyzeHeapSnapshot(chunks: Chunks, options: AnalyzeOptions = {}): Promise<HeapReport> {
+  const { signal, onProgress } = options;
   let read = 0;
   const graph = await readHeapSnapshot(chunks, {
-    ...(size !== undefined && { size }),
-    ...(signal !== undefined && { signal }),
+    ...options,
     onProgress(progress) {
       read = progress.read;
       onProgress?.(progress);

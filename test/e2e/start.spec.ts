@@ -23,4 +23,6 @@ test('the command that starts it drives the demo where there is no display, and 
   expect(stdout).toMatch(/Force GC: \d+ collected, 5 still live, proven in/);
   expect(stdout).toContain('What keeps them alive');
   expect(stdout).toContain(SURVIVORS[engine]);
+  const [, answer = ''] = stdout.split('What keeps them alive');
+  expect(answer.match(/socket:3\b/g)).toHaveLength(1);
 });

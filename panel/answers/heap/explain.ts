@@ -44,13 +44,17 @@ export interface Question {
   readonly ignored: readonly IgnoredReference[];
 }
 
+const allOf = <Heap extends ReadHeap>(heaps: readonly Heap[]): FoundLeak<Heap>[] =>
+  heaps.flatMap((heap) => heap.report.leaks.map((leak) => ({ heap, leak })));
+
 /** What holds something, in the order in which it is told. */
 export function leaksOf<Heap extends ReadHeap>(
   heaps: readonly Heap[],
   first: string | null,
 ): FoundLeak<Heap>[] {
-  const all = heaps.flatMap((heap) => heap.report.leaks.map((leak) => ({ heap, leak })));
-  const held = all.filter(({ leak }) => leak.shape !== '').sort((a, b) => byImportance(a.leak, b.leak));
+  const held = allOf(heaps)
+    .filter(({ leak }) => leak.shape !== '')
+    .sort((a, b) => byImportance(a.leak, b.leak));
   const leading = held.filter((found) => hasRow(found, first));
   return [...leading, ...held.filter((found) => !leading.includes(found))];
 }
@@ -58,7 +62,7 @@ export function leaksOf<Heap extends ReadHeap>(
 /** Tells what was found in as many words as a panel shows. */
 export function explain(heaps: readonly ReadHeap[], question: Question): Explanation {
   const { asked, first, takenAt, ignored } = question;
-  const all = heaps.flatMap((heap) => heap.report.leaks.map((leak) => ({ heap, leak })));
+  const all = allOf(heaps);
   const free = all.filter(({ leak }) => leak.shape === '');
   const held = leaksOf(heaps, first);
   const count = (found: readonly FoundLeak[]) =>

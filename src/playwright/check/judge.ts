@@ -53,25 +53,27 @@ export async function judge({
 }: Case): Promise<Judgement> {
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
-  const among = (found: readonly FoundRecord[]) => {
-    const all = found.map((record) => toPageLeak(record, at));
-    return selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
-  };
   const blame = (leaks: readonly PageLeak[], circumstances: Partial<Circumstances> = {}) => {
     const { leaks: selected, growth } = select(leaks);
     const { remaining, ignores } = applyIgnores(selected, ignore);
     const proven = remaining.every(isCertain);
     return summarize(remaining.map(withoutRecord), { at, proven, growth, ignores, ...circumstances });
   };
-  let found = foundFirst;
-  let candidates = among(found);
-  let suspected = blame(candidates);
-  if (suspected.total > 0 && options.settle !== false && select(candidates).leaks.some(isInMemory)) {
+  const suspect = (found: readonly FoundRecord[]) => {
+    const all = found.map((record) => toPageLeak(record, at));
+    const candidates = selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
+    return { found, candidates, suspected: blame(candidates) };
+  };
+  let seen = suspect(foundFirst);
+  if (
+    seen.suspected.total > 0 &&
+    options.settle !== false &&
+    select(seen.candidates).leaks.some(isInMemory)
+  ) {
     await settle();
-    found = await lookAgain();
-    candidates = among(found);
-    suspected = blame(candidates);
+    seen = suspect(await lookAgain());
   }
+  const { found, candidates, suspected } = seen;
   if (suspected.total === 0) return { report: suspected, snapshots: [] };
 
   const { held, snapshots, snapshotError, sourceRemarks } = await hold(

@@ -90,8 +90,8 @@ it('a file of rules that can’t be used is named, with the reason', () => {
   };
   const missing = join(folder.path, 'missing.mjs');
   expect(stderr(missing)).toContain(`--rules ${missing} could not be loaded: Error: Cannot find module`);
-  const throws = rules('throws.mjs', 'throw new Error("The panel is closed");');
-  expect(stderr(throws)).toBe(`--rules ${throws} could not be loaded: Error: The panel is closed`);
+  const throws = rules('throws.mjs', 'throw new Error("The panel \\u001b[2J is closed");');
+  expect(stderr(throws)).toBe(`--rules ${throws} could not be loaded: Error: The panel \\u{1b}[2J is closed`);
   const wrong = rules('wrong.mjs', 'export const owners = [{ type: "library" }];');
   expect(stderr(wrong)).toBe(
     `--rules ${wrong}: expected "owners" to be an array of objects with type, name, reason and matches.`,
