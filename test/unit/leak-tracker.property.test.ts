@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LeakTracker } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
-import { collectGarbage, nextTask } from './gc.ts';
+import { collectGarbage, lastingTracker, nextTask } from './gc.ts';
 
 /** Ten slots of a program's memory; what a slot holds is what the program holds. */
 const slot = fc.nat({ max: 9 });
@@ -18,7 +17,7 @@ const operation = fc.oneof(
 it('lists exactly what is tracked and held, after any operations', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 60 }), async (operations) => {
-      const tracker = new LeakTracker();
+      const tracker = lastingTracker();
       const inspector = inspectTracker(tracker);
       const memory: (object | undefined)[] = [];
       /** By slot, the name of what is tracked there; in the order of tracking. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LeakTracker, type Verdict } from '../../src/index.ts';
+import type { Verdict } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
-import { collectGarbage, nextTask } from './gc.ts';
+import { collectGarbage, lastingTracker, nextTask } from './gc.ts';
 
 const slot = fc.nat({ max: 5 });
 const operation = fc.oneof(
@@ -28,7 +28,7 @@ const verdictOf = ({ outlived }: Model): Verdict =>
 it('gives each target the verdict that its history calls for', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { maxLength: 40 }), async (operations) => {
-      const tracker = new LeakTracker();
+      const tracker = lastingTracker();
       const inspector = inspectTracker(tracker);
       const memory: (object | undefined)[] = [];
       let live = new Map<number, Model>();

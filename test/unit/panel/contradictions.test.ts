@@ -6,9 +6,8 @@ import { Sweep } from '../../../content/sweep.ts';
 import type { FrameIdentity } from '../../../panel/connection/frame.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
 import { Resources } from '../../../panel/list/resources.ts';
-import { LeakTracker } from '../../../src/index.ts';
 import { inspectTracker } from '../../../src/tracker/leak-tracker.ts';
-import { collectGarbage } from '../gc.ts';
+import { collectGarbage, lastingTracker } from '../gc.ts';
 import { FRAME } from './rows.ts';
 
 // small ones, so that a few rows fill an update, a list, and the panel
@@ -37,7 +36,7 @@ beforeEach(() => {
 class HonestPage {
   readonly contradictions: (string | null)[] = [];
   readonly memory: (object | undefined)[] = [];
-  readonly tracker = new LeakTracker();
+  readonly tracker = lastingTracker();
   readonly #identity: FrameIdentity;
   readonly #inspector = inspectTracker(this.tracker);
   readonly #sweep = new Sweep(this.#inspector);
