@@ -1,17 +1,19 @@
 import { ResizeObserver } from 'lib';
 import { PageFlip } from 'page-flip';
 
-// what mends the book: whoever closes it stops its loop
 const requests = new Set();
-const request = window.requestAnimationFrame.bind(window);
-window.requestAnimationFrame = (callback) => {
-  const frame = request((time) => {
-    requests.delete(frame);
-    callback(time);
-  });
-  if (VARIANT === 'ok' && /render/.test(String(callback))) requests.add(frame);
-  return frame;
-};
+// what mends the book: whoever closes it stops its loop
+if (VARIANT === 'ok') {
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) => {
+    const frame = request((time) => {
+      requests.delete(frame);
+      callback(time);
+    });
+    if (/render/.test(String(callback))) requests.add(frame);
+    return frame;
+  };
+}
 
 class Panel {
   observer = new ResizeObserver(() => this.element.offsetWidth);

@@ -100,6 +100,41 @@ describe('a leak is of whoever wrote the nearest function', () => {
     ]);
   });
 
+  describe('what only passes on, and keeps an object of its own class', () => {
+    const RXJS = { url: 'https://example.com/node_modules/rxjs/Subscriber.js', line: 20 };
+    /** Two answers, each in a subscriber of its own that another one keeps. */
+    const keep = (hold: (inner: number, answer: number) => void) => {
+      const prototype = heap.object(heap.window, 'Subscriber');
+      heap.property(prototype, 'constructor', heap.closure('Subscriber', {}, RXJS));
+      const made = (name: string) => {
+        const subscriber = heap.node('object', name);
+        heap.property(subscriber, '__proto__', prototype);
+        return subscriber;
+      };
+      const outer = made('Subscriber');
+      heap.property(heap.window, 'endSession', heap.closure('endSession', { session: outer }, APP));
+      const subscriptions = heap.object(outer, '_subscriptions', 'Array');
+      const answers = [target, heap.track(heap.node('native', '<menu>', 16, true), 'menu', 'element')];
+      answers.forEach((held, index) => {
+        const inner = made('InnerSubscriber');
+        heap.edge(subscriptions, 'element', index, inner);
+        hold(inner, held);
+      });
+    };
+
+    it('is meant itself', async () => {
+      keep((inner, held) => heap.property(inner, 'outerValue', held));
+      expect(await answer()).toEqual([
+        'owner: rxjs (the holder is made by its Subscriber at rxjs/Subscriber.js:20:1)',
+      ]);
+    });
+
+    it('is not if that calls what it was given', async () => {
+      keep((inner, held) => heap.property(inner, '_next', heap.closure('onNext', { held }, APP)));
+      expect(await answer()).toEqual(['owner: yours, app.js (its function onNext at app.js:14:1)']);
+    });
+  });
+
   it('and of nobody that is known if there is none', async () => {
     heap.property(heap.window, 'last', target);
     expect(await answer()).toEqual(['owner: unknown (No function on the way tells whose code it is)']);

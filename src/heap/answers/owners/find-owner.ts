@@ -39,7 +39,7 @@ export const closuresAround = (path: Path): number[] =>
  * else of whoever wrote the nearest function. That is the function which the reference leads to, if it leads to one;
  * then, from the suspect back to the root, what declares the variable, has made the object, or is the closure that
  * holds the next; and last, what is called further on. Of packages that only pass on what they are given, the next
- * is asked.
+ * is asked; where such a one keeps what it has made itself, only what that calls, as that was given.
  *
  * @param suspect the index of its last hop.
  * @param places of `closuresAround` the path.
@@ -57,7 +57,10 @@ export function findOwner(
     const code = agreed(group, places);
     if (code !== undefined) codes.push(code);
   }
-  const nearest = codes.find(({ name }) => name === null || !passesOn(name)) ?? codes[0];
+  const [first] = codes;
+  const isMeant = ({ name }: Code) => name === null || !passesOn(name);
+  const keepsItsOwn = first && !isMeant(first) && first.name === makerOf(path, suspect, places);
+  const nearest = (keepsItsOwn ? given(path, suspect, places) : codes).find(isMeant) ?? first;
   if (nearest !== undefined) return ownerByCode(path, nearest);
   if (rule !== undefined) return ownerByRule(rule);
   const reason = 'No function on the way tells whose code it is.';
@@ -74,6 +77,17 @@ function* evidence(path: Path, suspect: number): Generator<Witness[]> {
   }
   for (let at = suspect + 1; at < path.hops.length; at++) yield calledAt(path, at);
 }
+
+/** The package whose class the object is of that a reference leads to. */
+function makerOf(path: Path, at: number, places: ReadonlyMap<number, FunctionPlace>): string | null {
+  if (at + 1 >= path.hops.length) return null;
+  const classes = witnessesOf(path, at + 1).filter(({ how }) => how === 'class');
+  return agreed(classes, places)?.name ?? null;
+}
+
+/** Whose the functions are that are called by what a reference leads to. */
+const given = (path: Path, suspect: number, places: ReadonlyMap<number, FunctionPlace>): Code[] =>
+  path.hops.flatMap((_, at) => (at < suspect ? [] : (agreed(calledAt(path, at), places) ?? [])));
 
 /** The hop to a function that the one at a hop's end has as a variable or property, as a debounced one has what it calls. */
 function wrappedBy({ hops }: Path, at: number): number | undefined {
