@@ -65,10 +65,11 @@ const PATIENCE = 5000;
 /** Milliseconds until all is measured anew: a clock may once have told too little of the shorter one. */
 const AGAIN = 1000;
 /**
- * Milliseconds for the longer text. Where memory comes fresh and slowly, what fills it once takes thirty times as long for
- * ten times as much. What is quadratic takes more than this: 1600 ms, with two steps a nanosecond.
+ * How many times as long as replacing each of its characters a text may take. Where memory comes fresh and slowly, what
+ * fills it once takes thirty times as long for ten times as much. What is quadratic takes hundreds of times as long as that.
  */
-const LITTLE = 50;
+const REPLACEMENTS = 20;
+const FOREVER = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 /** In milliseconds of a processor: on a busy machine every run is longer by what others do meanwhile. */
 const duration = (work: () => void): number => {
@@ -79,9 +80,10 @@ const duration = (work: () => void): number => {
 };
 
 /**
- * A text ten times as long takes at most fifteen times as long, or very little. Compared with the shorter one ten times,
- * which costs as much garbage and as much of the cache; of the shortest of many runs, and measured until that is little,
- * since all that else goes on in a machine can only make a run longer. What is not linear never gets there.
+ * A text ten times as long takes at most fifteen times as long, or about as long as all that makes something of each
+ * character. Compared with the shorter one ten times, which costs as much garbage and as much of the cache; of the shortest
+ * of many runs, and measured until that is so, since all that else goes on in a machine can only make a run longer. What is
+ * not linear never gets there.
  */
 function expectLinear(work: (text: string) => void, piece: string): void {
   const text = piece.repeat(LENGTH / piece.length);
@@ -89,23 +91,25 @@ function expectLinear(work: (text: string) => void, piece: string): void {
   const tenTimes = () => {
     for (let i = 0; i < TIMES; i++) work(text);
   };
-  let [short, long, rounds] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  const once = () => work(longer);
+  const replace = () => void longer.replace(/./gs, (character) => `\\${character}`);
+  let [short, long, yardstick] = FOREVER;
+  let rounds = 0;
+  const isLinear = () => long * TIMES <= FACTOR * short || long <= REPLACEMENTS * yardstick;
   const end = performance.now() + PATIENCE;
   let anew = performance.now() + AGAIN;
-  const times = () => (long / short) * TIMES;
   do {
     if (performance.now() > anew) {
-      [short, long, anew] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, anew + AGAIN];
+      [short, long, yardstick] = FOREVER;
+      anew += AGAIN;
     }
     // a clock tells no less than this
     short = Math.min(short, Math.max(0.2, duration(tenTimes)));
-    long = Math.min(
-      long,
-      duration(() => work(longer)),
-    );
+    long = Math.min(long, duration(once));
+    yardstick = Math.min(yardstick, duration(replace));
     rounds++;
-  } while (long > LITTLE && (rounds < 3 || times() > FACTOR) && performance.now() < end);
-  if (long > LITTLE) expect(times(), `${long} ms`).toBeLessThanOrEqual(FACTOR);
+  } while ((rounds < 3 || !isLinear()) && performance.now() < end);
+  expect(isLinear(), `${long} ms, ${short} ms for ten shorter ones, ${yardstick} ms to replace`).toBe(true);
 }
 
 const named = (name: string) => [{ name, kind: name, createdAt: 0 }];
