@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
+import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../src/heap/index.ts';
 import { findChromium } from '../browser/find-chromium.js';
@@ -44,6 +47,7 @@ beforeAll(async () => {
   // each block of the documentation that is marked as a test is one
   for (const [, file = '', code = ''] of documentation.matchAll(/^```ts (\S+)\n(.*?)^```/gms))
     project.write(file, code);
+  for (const framework of ['react', 'vue']) await buildDialog(framework);
   server = await serve(new URL('consumers/playwright/pages/', import.meta.url));
   const env = { CHROMIUM: findChromium() ?? '', BASE_URL: server.origin };
   const { stdout, stderr } = await project.run(['npx', 'playwright', 'test'], env);
@@ -62,6 +66,26 @@ afterAll(() => {
   server.close();
   project.remove();
 });
+
+/** As a developer has it, with all that the framework keeps for its tools. */
+async function buildDialog(framework: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"development"', __VUE_PROD_DEVTOOLS__: 'false' },
+    build: {
+      outDir: join(project.folder, 'pages'),
+      emptyOutDir: false,
+      minify: false,
+      lib: {
+        entry: fileURLToPath(new URL(`consumers/playwright/dialogs/${framework}.js`, import.meta.url)),
+        formats: ['iife'],
+        name: 'dialog',
+        fileName: () => `${framework}-dialog.js`,
+      },
+    },
+  });
+}
 
 function resultOf(title: string): Result {
   const spec = specs.find((spec) => spec.title === title);
