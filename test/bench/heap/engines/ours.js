@@ -1,16 +1,19 @@
 import { fileChunks } from '../../../../dist/lib/file-chunks.js';
 import { renderPath, reportHeap, SnapshotReader, segments } from '../../../../dist/lib/heap/index.js';
 
-/** The library as it is built and published. It reports all paths at once, with the sizes. */
-export default function ours({ file }, mark, select = (objects) => objects) {
+/** The library as it is built and published. It reports all paths at once, with what else holds and the sizes. */
+export default async function ours({ file }, mark, select = (objects) => objects) {
   const reader = new SnapshotReader();
   for (const chunk of fileChunks(file)) {
     mark('last chunk');
     reader.write(chunk);
   }
-  const { leaks } = reportHeap(reader.end(), {
+  const { leaks } = await reportHeap(reader.end(), {
     select,
-    onStep: (step) => step === 'Measuring what they retain' && mark('sizes begin'),
+    onStep: (step) => {
+      if (step === 'Searching what else holds them') mark('others begin');
+      if (step === 'Measuring what they retain') mark('sizes begin');
+    },
   });
   mark('sizes end');
   const survivors = leaks.flatMap((leak) => leak.survivors);
