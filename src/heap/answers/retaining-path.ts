@@ -55,8 +55,9 @@ export function readPath(
   references: readonly number[],
   places: ReadonlyMap<number, FunctionPlace> = new Map(),
   matchers: readonly Matcher[] = MATCHERS,
+  variables: ReadonlyMap<number, string> = new Map(),
 ): { root: string; steps: PathStep[] } {
-  const path = new Path(graph, references, places);
+  const path = new Path(graph, references, places, variables);
   const root = findRoot(path);
   const steps: PathStep[] = [];
   // a root may hold the object itself
