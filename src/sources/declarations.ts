@@ -9,7 +9,7 @@ const OPERATORS = words('return throw typeof void delete new in instanceof case 
 const STATEMENTS = words('else do try finally export default import');
 const HEADS = words('if for while with switch catch');
 const KINDS = words('var let const');
-const BETWEEN_OPERANDS = words('in instanceof of');
+const BETWEEN_OPERANDS = words('in instanceof of extends');
 
 /** A name in a pattern stands behind one of these, or behind `var`, `let` and `const`. */
 const BEFORE_NAME: ReadonlySet<Token> = new Set<Token>(['(', '[', '{', ',', ':', '...']);

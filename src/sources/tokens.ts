@@ -5,9 +5,12 @@ export type Token =
 
 const BRACKETS = '()[]{};,:';
 
-/** Letters, digits, `$`, `_`, `#`, escapes, and what is no ASCII. */
-const isWord = (code: number): boolean =>
-  code > 127 ? !isSpace(code) : code > 34 && /[\w$#\\]/.test(String.fromCharCode(code));
+/** Which characters of ASCII names have; `\u0061` and `#private` are read as one word. */
+const IN_WORDS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w$#\\]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+const isWord = (code: number): boolean => (code < 128 ? IN_WORDS[code] === 1 : code > 127 && !isSpace(code));
 
 const isSpace = (code: number): boolean =>
   code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029;

@@ -58,6 +58,34 @@ describe('through a source map', () => {
     expect(sources.originalOf(after(code, '}:'), '')?.name).toBeNull();
   });
 
+  it('so is that of a variable, by where its scope begins', async () => {
+    const { code, map } = minified();
+    const sources = await load({ [URL_]: code, [`${URL_}.map`]: map }, { mapsBeside: true });
+    const [, element = '', measure = ''] = /observe\((\w+)\)\{(?:let|const) (\w+)=/.exec(code) ?? [];
+    const [, observers = ''] = /(\w+)=\[\]/.exec(code) ?? [];
+    const scope = code.indexOf('observe(') + 'observe'.length;
+    expect([element, measure, observers].every((name) => name.length === 1)).toBe(true);
+    expect(sources.variableOf(URL_, scope, element)).toBe('element');
+    expect(sources.variableOf(URL_, scope, measure)).toBe('measure');
+    expect(sources.variableOf(URL_, 0, observers)).toBe('resizeObservers');
+    // another scope has other variables
+    expect(sources.variableOf(URL_, scope, observers)).toBeNull();
+    expect(sources.variableOf(URL_, scope + 1, element)).toBeNull();
+    expect(sources.variableOf('https://example.com/other.js', scope, element)).toBeNull();
+  });
+
+  it.each([
+    ['in its text, if the map has no names', 'var e=0', 'IAAI', 'let count = 0', 'count'],
+    ['nowhere, if the map tells only of what is around it', 'var e=0', 'AAAA', 'let count = 0', null],
+    ['nowhere, if a statement was put in the place of its own', 'var e=0', 'IAAA', 'import a', null],
+    ['nowhere, if a minifier has made one of two', 'var e=0;var e=1', 'IAAI,QAAO', 'let a = 0, b = 1', null],
+    ['once, if it is declared twice', 'var e=0;var e=1', 'IAAI,QAAW', 'var a = 0; var a', 'a'],
+  ])('a variable has its name %s', async (_, code, mappings, source, name) => {
+    const map = { version: 3, sources: ['a.ts'], names: [], sourcesContent: [source], mappings };
+    const script = `${code}\n//# sourceMappingURL=data:application/json;base64,${btoa(JSON.stringify(map))}`;
+    expect((await load({ [URL_]: script })).variableOf(URL_, 0, 'e')).toBe(name);
+  });
+
   it('an index map tells of its sections', async () => {
     const { code, map } = minified();
     const index = { version: 3, sections: [{ offset: { line: 1, column: 0 }, map: JSON.parse(map) }] };
