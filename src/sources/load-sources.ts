@@ -98,7 +98,7 @@ class LoadedSources implements Sources {
     const map = script?.map ?? null;
     if (script === undefined || map === null) return null;
     const places = script.declarations.of(scope, name).map((start) => script.positionOf(start));
-    return originalVariable(map, places, (source) => this.#linesOf(source, map));
+    return originalVariable(map, places, script.lines, (source) => this.#linesOf(source, map));
   }
 
   #linesOf(source: string, map: SourceMap): readonly string[] {

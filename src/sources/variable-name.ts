@@ -11,14 +11,16 @@ const WORDS = new Set(
  * What a variable is called in its source: by the map's names at the places where the script declares it, or else by the
  * source's text. `null` if these differ, as where a minifier has made one variable of two, or none is known.
  *
+ * @param script the lines of the script.
  * @param linesOf the lines of a source.
  */
 export function originalVariable(
   map: SourceMap,
   places: readonly Position[],
+  script: readonly string[],
   linesOf: (source: string) => readonly string[],
 ): string | null {
-  const names = new Set(places.map((place) => nameAt(map, place, linesOf)));
+  const names = new Set(places.map((place) => nameAt(map, place, script[place.line] ?? '', linesOf)));
   const [name = null] = names;
   return names.size === 1 ? name : null;
 }
@@ -26,10 +28,13 @@ export function originalVariable(
 function nameAt(
   map: SourceMap,
   place: Position,
+  line: string,
   linesOf: (source: string) => readonly string[],
 ): string | null {
   const origin = map.originOf(place);
-  if (origin?.behind !== 0) return null;
+  // where it drops a parenthesis, a minifier may tell of the name at the space before it
+  if (origin === null || origin.behind > 1) return null;
+  if (origin.behind === 1 && line.charAt(place.column - 1) !== ' ') return null;
   if (origin.name !== null) return origin.name;
   // a line may be a whole script
   const text = linesOf(origin.source)[origin.line]?.slice(origin.column, origin.column + 1000) ?? '';
