@@ -30,6 +30,10 @@ export interface Bracket {
   isPlain: boolean;
   /** `?` that still need their `:`. */
   questions: number;
-  /** How many names had been declared before. */
-  readonly declared: number;
+  /** Where its last `let` or `const` is. */
+  keyword: number;
+  /** Scopes that end with it, or with the block that it is the head of. */
+  readonly ending: number[];
+  /** Scopes of arrow functions that are an expression: they end with that. */
+  readonly expressions: number[];
 }

@@ -1,55 +1,27 @@
-import type { Before, Bracket, Target } from './brackets.ts';
-import { type Token, Tokens } from './tokens.ts';
-
-/** Longer scripts are not read, in characters. */
-const MAX_SCRIPT = 100e6;
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const OPERATORS = words('return throw typeof void delete new in instanceof case yield await extends');
-const STATEMENTS = words('else do try finally export default import');
-const HEADS = words('if for while with switch catch');
-const KINDS = words('var let const');
-const BETWEEN_OPERANDS = words('in instanceof of extends');
-
-/** A name in a pattern stands behind one of these, or behind `var`, `let` and `const`. */
-const BEFORE_NAME: ReadonlySet<Token> = new Set<Token>(['(', '[', '{', ',', ':', '...']);
-
 /**
  * Where a script declares its variables, by where V8 says that their scopes begin: at the parenthesis of the parameters, or
  * the first word of an arrow function; at the brace of a block, and of a body whose parameters are more than names; at
- * `class`, `switch`, and in the head of a `for`. One pass over the script, which need not be one: it throws nothing.
+ * `class`, `switch`, and in the head of a `for`. All places are in characters from the script's beginning.
  */
 export class Declarations {
-  readonly #text: string;
+  readonly #script: string;
   readonly #names: number[] = [];
   readonly #scopes: number[] = [];
-  readonly #tokens: Tokens;
+  /** A scope, and where it ends; one that is not there may go on to the script's end. */
+  readonly #ends: number[] = [];
 
-  readonly #open: Bracket[] = [];
-  /** The innermost. */
-  #bracket: Bracket;
-  /** The last that has ended. */
-  #closed: Bracket | undefined;
-  /** The last token, and if it is a word, its text and place. */
-  #token: Token = ';';
-  #word = '';
-  #start = 0;
-  #before: Before = 'statement';
-  #head = { text: '', start: 0 };
-  #function: { readonly isDeclared: boolean; name: number | null } | null = null;
-  #class: { readonly bracket: Bracket; readonly isDeclared: boolean; readonly start: number } | null = null;
-  #async: { readonly start: number; readonly before: Before } = { start: 0, before: 'statement' };
-  /** Whether the last word has an `async` before it. */
-  #isAsync = false;
-  #arrow = { scope: 0, isPlain: true };
-  /** A word in an object's pattern: the name itself, if no `:` follows. */
-  #key: number | null = null;
+  constructor(script: string) {
+    this.#script = script;
+  }
 
-  constructor(text: string) {
-    this.#text = text;
-    this.#tokens = new Tokens(text);
-    this.#bracket = this.#push({ kind: 'block', letScope: 0, varScope: 0 });
-    if (text.length <= MAX_SCRIPT) this.#read();
+  /** @param name where it stands. */
+  declare(name: number, scope: number): void {
+    this.#names.push(name);
+    this.#scopes.push(scope);
+  }
+
+  end(scope: number, end: number): void {
+    this.#ends.push(scope, end);
   }
 
   /** Where the variable of this name is declared in a scope, which may be more than once. */
@@ -57,238 +29,19 @@ export class Declarations {
     return this.#names.filter((start, i) => this.#scopes[i] === scope && this.#stands(name, start));
   }
 
+  /** Where variables of this name are declared in all scopes that may be around a place. */
+  around(place: number, name: string): number[] {
+    const ended = new Set<number>();
+    for (let i = 0; i < this.#ends.length; i += 2)
+      if ((this.#ends[i + 1] as number) <= place) ended.add(this.#ends[i] as number);
+    return this.#names.filter((start, i) => {
+      const scope = this.#scopes[i] as number;
+      return scope <= place && !ended.has(scope) && this.#stands(name, start);
+    });
+  }
+
   #stands(name: string, start: number): boolean {
-    const after = this.#text.charAt(start + name.length);
-    return this.#text.startsWith(name, start) && !/[\w$\\\u0080-\uffff]/.test(after);
-  }
-
-  #read(): void {
-    let token = this.#tokens.next(false);
-    while (token !== 'end') {
-      if (this.#key !== null && token !== ':') this.#bind(this.#key);
-      this.#key = null;
-      const { start } = this.#tokens;
-      if (token === 'word') this.#readWord(start);
-      else this.#readSign(token, start);
-      const isRestOfTemplate = token === '}' && this.#closed?.kind === 'template';
-      token = isRestOfTemplate ? this.#tokens.readTemplate() : this.#tokens.next(this.#before === 'operand');
-    }
-  }
-
-  #readSign(token: Token, start: number): void {
-    const bracket = this.#bracket;
-    let before: Before = 'operator';
-    if (token === '(') this.#openGroup(start);
-    else if (token === '{') before = this.#openBrace(start);
-    else if (token === '[') this.#push({ kind: 'array', start, target: this.#innerTarget(start) });
-    else if (token === '${') this.#push({ kind: 'template', start });
-    else if (token === ')' || token === ']' || token === '}') before = this.#close();
-    else if (token === ';') before = this.#endStatement(start);
-    else if (token === '=>') this.#openArrow();
-    else if (token === 'literal') before = 'operand';
-    else if (token === '++') before = this.#before === 'operand' ? 'operand' : 'operator';
-    else if (token === '?') bracket.questions++;
-    else if (token === ':') before = this.#answer(bracket);
-    else if (token === ',') bracket.isValue = false;
-    else if (token === '=') bracket.isValue = true;
-    if (token === '=' || token === '...') bracket.isPlain = false;
-    this.#before = before;
-    this.#token = token;
-    this.#word = '';
-  }
-
-  /** A `:` of `a ? b : c`, of a member, or of a label or `case`. */
-  #answer(bracket: Bracket): Before {
-    if (bracket.questions > 0) bracket.questions--;
-    else if (bracket.kind === 'block') return 'statement';
-    return 'operator';
-  }
-
-  #readWord(start: number): void {
-    const { word } = this.#tokens;
-    const bracket = this.#bracket;
-    const isAsync = this.#word === 'async';
-    // a declaration ends without a semicolon, too, where two operands meet
-    if (
-      bracket.kind === 'block' &&
-      this.#before === 'operand' &&
-      !isAsync &&
-      !(BETWEEN_OPERANDS.has(word) || this.#token === '.')
-    )
-      bracket.target = null;
-    this.#isAsync = isAsync;
-    const isName = this.#token === '.' || this.#isMemberName();
-    const before = isName ? null : this.#readKeyword(word, start);
-    if (before === null) this.#readName(start);
-    this.#before = before ?? 'operand';
-    if (word !== 'await') this.#head = { text: before !== null && HEADS.has(word) ? word : '', start };
-    this.#word = this.#token === '.' ? '' : word;
-    this.#start = start;
-    this.#token = 'word';
-  }
-
-  /** Members may be called like keywords. */
-  #isMemberName(): boolean {
-    const { kind } = this.#bracket;
-    if (kind === 'object') return this.#token === '{' || this.#token === ',';
-    return kind === 'class' && this.#before !== 'operator';
-  }
-
-  /** What a keyword is for those after it; `null` for what is none. */
-  #readKeyword(word: string, start: number): Before | null {
-    const bracket = this.#bracket;
-    const isDeclared = (this.#isAsync ? this.#async.before : this.#before) !== 'operator';
-    if (word === 'function') {
-      this.#function = { isDeclared, name: null };
-      return 'operator';
-    }
-    if (word === 'class') {
-      this.#class = { bracket, isDeclared, start };
-      return 'operator';
-    }
-    if (KINDS.has(word)) {
-      const letScope = bracket.kind === 'group' ? start : bracket.letScope;
-      bracket.target = { scope: word === 'var' ? bracket.varScope : letScope, names: [] };
-      bracket.isValue = false;
-      return 'operator';
-    }
-    if (word === 'async') this.#async = { start, before: this.#before };
-    if (STATEMENTS.has(word)) return 'statement';
-    const isBetween = bracket.head === 'for' && this.#before === 'operand' && BETWEEN_OPERANDS.has(word);
-    if (isBetween) bracket.target = null;
-    return isBetween || OPERATORS.has(word) || HEADS.has(word) ? 'operator' : null;
-  }
-
-  #readName(start: number): void {
-    const { kind } = this.#bracket;
-    if (this.#function !== null) this.#function.name ??= start;
-    else if (this.#class !== null && this.#word === 'class') {
-      this.#declare(start, this.#class.start);
-      if (this.#class.isDeclared) this.#declare(start, this.#bracket.letScope);
-    } else if (!this.#isInPattern()) return;
-    else if (kind === 'object' && (this.#token === '{' || this.#token === ',')) this.#key = start;
-    else this.#bind(start);
-  }
-
-  #isInPattern(): boolean {
-    const { target, isValue } = this.#bracket;
-    return target !== null && !isValue && (BEFORE_NAME.has(this.#token) || KINDS.has(this.#word));
-  }
-
-  #bind(name: number): void {
-    const { target } = this.#bracket;
-    if (target?.scope === null) target.names.push(name);
-    else if (target != null) this.#declare(name, target.scope);
-  }
-
-  #declare(name: number, scope: number): void {
-    this.#names.push(name);
-    this.#scopes.push(scope);
-  }
-
-  #push(bracket: Partial<Bracket> & Pick<Bracket, 'kind'>): Bracket {
-    const outer = this.#open.at(-1);
-    this.#bracket = {
-      start: 0,
-      letScope: outer?.letScope ?? 0,
-      varScope: outer?.varScope ?? 0,
-      target: null,
-      isValue: false,
-      after: 'operand',
-      head: '',
-      headStart: 0,
-      async: null,
-      isPlain: true,
-      questions: 0,
-      declared: this.#names.length,
-      ...bracket,
-    };
-    this.#open.push(this.#bracket);
-    return this.#bracket;
-  }
-
-  #close(): Before {
-    // a script that closes more than it opens is none
-    if (this.#open.length === 1) return 'operand';
-    this.#closed = this.#open.pop();
-    this.#bracket = this.#open.at(-1) ?? this.#bracket;
-    return this.#closed?.after ?? 'operand';
-  }
-
-  #openGroup(start: number): void {
-    const { text: head, start: headStart } = this.#head;
-    const made = this.#function;
-    this.#function = null;
-    this.#head = { text: '', start };
-    if (made?.name != null) this.#declare(made.name, made.isDeclared ? this.#bracket.letScope : start);
-    const scope = made !== null || head === 'catch' ? start : null;
-    const target = head === '' || head === 'catch' ? { scope, names: [] } : null;
-    const after = made?.isDeclared || head !== '' ? 'statement' : 'operand';
-    const async = this.#word === 'async' ? this.#async.start : null;
-    this.#push({ kind: 'group', start, target, head, headStart, after, async });
-  }
-
-  #openBrace(start: number): Before {
-    const group = this.#token === ')' ? this.#closed : undefined;
-    if (this.#class?.bracket === this.#bracket) {
-      this.#push({ kind: 'class', start, after: this.#class.isDeclared ? 'statement' : 'operand' });
-      this.#class = null;
-    } else if (this.#token === '=>') this.#openBody(start, this.#arrow, 'operand');
-    else if (group?.head === '') {
-      this.#declareAll(group.target, group.start);
-      this.#openBody(start, { scope: group.start, isPlain: group.isPlain }, group.after);
-    } else if (this.#word === 'static' && this.#bracket.kind === 'class')
-      this.#openBody(start, { scope: start, isPlain: true }, 'statement');
-    else if (this.#before === 'operator') {
-      this.#push({ kind: 'object', start, target: this.#innerTarget(start) });
-      return 'operator';
-    } else {
-      const letScope = group?.head === 'switch' ? group.headStart : start;
-      this.#push({ kind: 'block', start, letScope, after: 'statement' });
-    }
-    return 'statement';
-  }
-
-  #openBody(start: number, { scope, isPlain }: { scope: number; isPlain: boolean }, after: Before): void {
-    const own = isPlain ? scope : start;
-    this.#push({ kind: 'block', start, letScope: own, varScope: own, after });
-  }
-
-  #openArrow(): void {
-    const group = this.#token === ')' ? this.#closed : undefined;
-    const first = this.#isAsync ? this.#async.start : this.#start;
-    this.#arrow = { scope: group === undefined ? first : (group.async ?? group.start), isPlain: true };
-    if (group === undefined) this.#declare(this.#start, first);
-    else {
-      this.#arrow.isPlain = group.isPlain;
-      this.#declareAll(group.target, this.#arrow.scope);
-    }
-  }
-
-  #declareAll(target: Target | null, scope: number): void {
-    // those of a known scope are declared already
-    for (const name of target?.names ?? []) this.#declare(name, scope);
-  }
-
-  /** What the names of a pattern within this one are for. */
-  #innerTarget(start: number): Target | null {
-    const bracket = this.#bracket;
-    const isComputed = bracket.kind === 'object' && (this.#token === '{' || this.#token === ',');
-    if (isComputed || !this.#isInPattern()) return null;
-    bracket.isPlain = false;
-    return bracket.head === 'catch' ? { scope: start, names: [] } : bracket.target;
-  }
-
-  #endStatement(start: number): Before {
-    const bracket = this.#bracket;
-    // V8 has the variables of `for (let i = 0;` in a scope that begins here
-    if (bracket.head === 'for' && bracket.target !== null)
-      for (let i = bracket.declared; i < this.#scopes.length; i++)
-        if (this.#scopes[i] === bracket.target.scope && bracket.target.scope > bracket.start)
-          this.#scopes[i] = start;
-    bracket.target = null;
-    bracket.isValue = false;
-    bracket.questions = 0;
-    return 'statement';
+    const after = this.#script.charAt(start + name.length);
+    return this.#script.startsWith(name, start) && !/[\w$\\\u0080-\uffff]/.test(after);
   }
 }

@@ -3,8 +3,9 @@ import { type SourcePlace, shortPlace } from '../heap/answers/source-places.ts';
 import type { LoadSources, OriginalPlace, Sources } from '../heap/answers/sources.ts';
 import { BundledModules } from './bundled-modules.ts';
 import { codeLine } from './code-line.ts';
-import { Declarations } from './declarations.ts';
+import type { Declarations } from './declarations.ts';
 import { originalName } from './function-name.ts';
+import { readDeclarations } from './read-declarations.ts';
 import { type Position, SourceMap } from './source-map.ts';
 import { mapAddress, textOfDataUrl } from './source-mapping-url.ts';
 import { originalVariable } from './variable-name.ts';
@@ -71,11 +72,11 @@ class LoadedSources implements Sources {
     };
   }
 
-  variableOf(url: string, scope: number, name: string): string | null {
-    const key = `${scope} ${name} ${url}`;
+  variableOf(place: SourcePlace, scope: number | null, name: string): string | null {
+    const key = `${scope ?? `${place.line}:${place.column}`} ${name} ${place.url}`;
     const known = this.#variables.get(key);
     if (known !== undefined) return known;
-    const found = this.#findVariable(url, scope, name);
+    const found = this.#findVariable(place, scope, name);
     this.#variables.set(key, found);
     return found;
   }
@@ -93,11 +94,16 @@ class LoadedSources implements Sources {
     return this.#reader.packageOf?.(url) ?? null;
   }
 
-  #findVariable(url: string, scope: number, name: string): string | null {
+  #findVariable({ url, line, column }: SourcePlace, scope: number | null, name: string): string | null {
     const script = this.#scripts.get(url);
     const map = script?.map ?? null;
     if (script === undefined || map === null) return null;
-    const places = script.declarations.of(scope, name).map((start) => script.positionOf(start));
+    const { declarations } = script;
+    const found =
+      scope === null
+        ? declarations.around(script.startOf({ line: line - 1, column: column - 1 }), name)
+        : declarations.of(scope, name);
+    const places = found.map((start) => script.positionOf(start));
     return originalVariable(map, places, script.lines, (source) => this.#linesOf(source, map));
   }
 
@@ -156,8 +162,13 @@ class Script {
   }
 
   get declarations(): Declarations {
-    this.#declarations ??= new Declarations(this.#text);
+    this.#declarations ??= readDeclarations(this.#text);
     return this.#declarations;
+  }
+
+  /** In characters from the script's beginning. */
+  startOf({ line, column }: Position): number {
+    return this.lines.slice(0, line).reduce((start, { length }) => start + length + 1, column);
   }
 
   /** @param start in characters from the script's beginning. */

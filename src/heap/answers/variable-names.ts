@@ -7,7 +7,7 @@ import type { Sources } from './sources.ts';
 
 /**
  * What the variables on paths are called in the sources, by their references: those whose name is another one there, and
- * known for sure. Where a scope begins is written in snapshots of Chromium 156, not in those of Node 20.
+ * known for sure. Snapshots of Chromium 156 say where a scope begins, those of Node 20 only where the function is.
  *
  * @param places of the functions on the paths.
  */
@@ -20,32 +20,30 @@ export function findVariableNames(
   const names = new Map<number, string>();
   if (sources === undefined) return names;
   for (const chain of chains)
-    for (const { reference, url } of variablesOn(graph, chain ?? [], places)) {
-      const scope = scopeOf(graph, reference);
+    for (const { reference, place } of variablesOn(graph, chain ?? [], places)) {
       const name = graph.referenceName(reference);
-      const original = scope === undefined ? null : sources.variableOf(url, scope, name);
+      const original = sources.variableOf(place, scopeOf(graph, reference), name);
       if (original !== null && original !== name) names.set(reference, clip(original));
     }
   return names;
 }
 
-/** The variables of a path that is by way of a function to its contexts, with the address of the function's script. */
+/** The variables to which a path comes by way of a function and its contexts, with the function's place. */
 function* variablesOn(
   graph: HeapGraph,
   chain: readonly number[],
   places: ReadonlyMap<number, SourcePlace>,
-): Generator<{ readonly reference: number; readonly url: string }> {
-  let url: string | undefined;
+): Generator<{ readonly reference: number; readonly place: SourcePlace }> {
+  let place: SourcePlace | undefined;
   for (const reference of chain) {
-    if (graph.edgeTypeOf(reference) === Edge.Context && url !== undefined) yield { reference, url };
+    if (graph.edgeTypeOf(reference) === Edge.Context && place !== undefined) yield { reference, place };
     const node = graph.targetOf(reference);
-    if (graph.typeOf(node) === Node.Closure || graph.nameOf(node) === 'Generator')
-      url = places.get(node)?.url;
-    else if (!graph.nameOf(node).startsWith('system / Context')) url = undefined;
+    if (graph.typeOf(node) === Node.Closure || graph.nameOf(node) === 'Generator') place = places.get(node);
+    else if (!graph.nameOf(node).startsWith('system / Context')) place = undefined;
   }
 }
 
-function scopeOf(graph: HeapGraph, reference: number): number | undefined {
+function scopeOf(graph: HeapGraph, reference: number): number | null {
   const info = graph.follow(graph.sourceOf(reference), 'scope_info', Edge.Internal);
-  return info === undefined ? undefined : numberIn(graph, info, 'start_position');
+  return info === undefined ? null : (numberIn(graph, info, 'start_position') ?? null);
 }

@@ -43,7 +43,7 @@ function addTimer(closure: number): void {
 /** Sources that tell no more than what variables are called there. */
 const sourcesWith = (names: Readonly<Record<string, string>>): Sources => ({
   originalOf: () => null,
-  variableOf: (url, scope, name) => (url.endsWith('/app.js') && scope === 0 ? (names[name] ?? null) : null),
+  variableOf: ({ line }, scope, name) => (line === 3 && scope === 0 ? (names[name] ?? null) : null),
   fileOf: () => null,
   lineOf: () => null,
   packageOf: () => null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Declarations } from '../../../src/sources/declarations.ts';
+import { readDeclarations } from '../../../src/sources/read-declarations.ts';
 
 /**
  * Where `v` is declared in the scope that begins at `«`, each place with a `‹` before it, as it is expected to be. Where
@@ -8,7 +8,7 @@ import { Declarations } from '../../../src/sources/declarations.ts';
 function declared(marked: string): string {
   const code = marked.replace(/[«‹]/g, '');
   const scope = marked.replaceAll('‹', '').indexOf('«');
-  const places = new Declarations(code).of(scope, 'v');
+  const places = readDeclarations(code).of(scope, 'v');
   const withPlaces = places.reduceRight((text, at) => `${text.slice(0, at)}‹${text.slice(at)}`, code);
   const scopeAt = scope + places.filter((at) => at < scope).length;
   return `${withPlaces.slice(0, scopeAt)}«${withPlaces.slice(scopeAt)}`;
@@ -70,6 +70,33 @@ describe('nothing is a declaration', () => {
   });
 });
 
+/** Where `v` may be declared for a function at `§`, each place with a `‹` before it, as it is expected to be. */
+function declaredAround(marked: string): string {
+  const code = marked.replace(/[§‹]/g, '');
+  const place = marked.replaceAll('‹', '').indexOf('§');
+  const places = readDeclarations(code).around(place, 'v');
+  const withPlaces = places.reduceRight((text, at) => `${text.slice(0, at)}‹${text.slice(at)}`, code);
+  const placeAt = place + places.filter((at) => at < place).length;
+  return `${withPlaces.slice(0, placeAt)}§${withPlaces.slice(placeAt)}`;
+}
+
+describe('where a scope begins is not known, all that are around a function may declare its variable', () => {
+  it.each([
+    ['a body', 'function f(){let ‹v;return§()=>v}function g(v){let v}(v=>{v})'],
+    ['more than one', 'let ‹v;function f(‹v){var ‹v;return§()=>v}'],
+    ['an arrow function’s expression', 'a(v=>v,‹v=>§()=>v,v=>v);b=v=>v'],
+    ['a block, and no other', 'if(v){let v}{let ‹v;§()=>v}{let v}'],
+    ['a loop', 'for(let v of a){}for(let ‹v of a){§()=>v}'],
+    ['a loop that counts', 'for(let v=0;;){}for(let ‹v=0;;){§()=>v}'],
+    ['what is caught', 'try{}catch(v){}try{}catch(‹v){§()=>v}try{}catch({v}){}'],
+    ['a class', 'x=class v{};x=class ‹v{m§(){v}}'],
+    ['a switch', 'switch(a){case 1:let v}switch(a){case 1:let ‹v;§()=>v}'],
+    ['a body whose parameters are not plain', 'function f(‹v={}){let ‹v;§()=>v}'],
+  ])('%s', (_, marked) => {
+    expect(declaredAround(marked)).toBe(marked);
+  });
+});
+
 it('what is no script has no declarations, and is no error', () => {
   for (const text of [
     ')]}}',
@@ -86,5 +113,5 @@ it('what is no script has no declarations, and is no error', () => {
     'async',
     '...',
   ])
-    expect(new Declarations(text).of(0, 'v')).toEqual([]);
+    expect(readDeclarations(text).of(0, 'v')).toEqual([]);
 });

@@ -24,6 +24,7 @@ function minified() {
 }
 
 const URL_ = 'https://example.com/app.js';
+const PLACE = { url: URL_, line: 1, column: 1 };
 const load = (files: Readonly<Record<string, string>>, reader: Partial<SourceReader> = {}) =>
   sourcesFrom({ read: async (url) => files[url] ?? null, ...reader })([URL_]);
 
@@ -65,13 +66,18 @@ describe('through a source map', () => {
     const [, observers = ''] = /(\w+)=\[\]/.exec(code) ?? [];
     const scope = code.indexOf('observe(') + 'observe'.length;
     expect([element, measure, observers].every((name) => name.length === 1)).toBe(true);
-    expect(sources.variableOf(URL_, scope, element)).toBe('element');
-    expect(sources.variableOf(URL_, scope, measure)).toBe('measure');
-    expect(sources.variableOf(URL_, 0, observers)).toBe('resizeObservers');
+    const inside = before(code, '()=>e.push');
+    expect(sources.variableOf(inside, scope, element)).toBe('element');
+    expect(sources.variableOf(inside, scope, measure)).toBe('measure');
+    expect(sources.variableOf(inside, 0, observers)).toBe('resizeObservers');
     // another scope has other variables
-    expect(sources.variableOf(URL_, scope, observers)).toBeNull();
-    expect(sources.variableOf(URL_, scope + 1, element)).toBeNull();
-    expect(sources.variableOf('https://example.com/other.js', scope, element)).toBeNull();
+    expect(sources.variableOf(inside, scope, observers)).toBeNull();
+    expect(sources.variableOf(inside, scope + 1, element)).toBeNull();
+    expect(sources.variableOf({ ...inside, url: 'https://example.com/b.js' }, scope, element)).toBeNull();
+    // and where it is not known, a name that only one can have
+    expect(sources.variableOf(inside, null, element)).toBe('element');
+    expect(sources.variableOf(inside, null, observers)).toBe('resizeObservers');
+    expect(sources.variableOf({ ...inside, column: 1 }, null, element)).toBeNull();
   });
 
   it.each([
@@ -83,7 +89,7 @@ describe('through a source map', () => {
   ])('a variable has its name %s', async (_, code, mappings, source, name) => {
     const map = { version: 3, sources: ['a.ts'], names: [], sourcesContent: [source], mappings };
     const script = `${code}\n//# sourceMappingURL=data:application/json;base64,${btoa(JSON.stringify(map))}`;
-    expect((await load({ [URL_]: script })).variableOf(URL_, 0, 'e')).toBe(name);
+    expect((await load({ [URL_]: script })).variableOf(PLACE, 0, 'e')).toBe(name);
   });
 
   it('an index map tells of its sections', async () => {
