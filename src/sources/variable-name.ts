@@ -35,7 +35,7 @@ function nameAt(
   // where it drops a parenthesis, a minifier may tell of the name at the space before it
   if (origin === null || origin.behind > 1) return null;
   if (origin.behind === 1 && line.charAt(place.column - 1) !== ' ') return null;
-  if (origin.name !== null) return origin.name;
+  if (origin.name) return origin.name;
   // a line may be a whole script
   const text = linesOf(origin.source)[origin.line]?.slice(origin.column, origin.column + 1000) ?? '';
   const [name = null] = NAME.exec(text) ?? [];

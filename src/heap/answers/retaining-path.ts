@@ -49,7 +49,11 @@ interface PathRoot {
   readonly hops: number;
 }
 
-/** Reads a path, hop by hop, by the first matcher that knows how. */
+/**
+ * Reads a path, hop by hop, by the first matcher that knows how.
+ *
+ * @param variables what references are called in the sources, where that differs.
+ */
 export function readPath(
   graph: HeapGraph,
   references: readonly number[],

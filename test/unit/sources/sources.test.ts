@@ -83,11 +83,12 @@ describe('through a source map', () => {
   it.each([
     ['in its text, if the map has no names', 'var e=0', 'IAAI', 'let count = 0', 'count'],
     ['nowhere, if the map tells only of what is around it', 'var e=0', 'AAAA', 'let count = 0', null],
+    ['in its text, if the map’s name is empty', 'var e=0', 'IAAIA', 'let count = 0', 'count'],
     ['nowhere, if a statement was put in the place of its own', 'var e=0', 'IAAA', 'import a', null],
     ['nowhere, if a minifier has made one of two', 'var e=0;var e=1', 'IAAI,QAAO', 'let a = 0, b = 1', null],
     ['once, if it is declared twice', 'var e=0;var e=1', 'IAAI,QAAW', 'var a = 0; var a', 'a'],
   ])('a variable has its name %s', async (_, code, mappings, source, name) => {
-    const map = { version: 3, sources: ['a.ts'], names: [], sourcesContent: [source], mappings };
+    const map = { version: 3, sources: ['a.ts'], names: [''], sourcesContent: [source], mappings };
     const script = `${code}\n//# sourceMappingURL=data:application/json;base64,${btoa(JSON.stringify(map))}`;
     expect((await load({ [URL_]: script })).variableOf(PLACE, 0, 'e')).toBe(name);
   });
