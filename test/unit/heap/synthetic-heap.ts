@@ -97,17 +97,17 @@ export class SyntheticHeap {
     return node;
   }
 
-  /** A closure with a context of its own that has these variables, whose scope begins where the script does. */
+  /** A closure with a context of its own that has these variables; in a script, its scope begins where that does. */
   closure(name: string, variables: Record<string, number>, at?: { url: string; line: number }): number {
     const closure = this.node('closure', name);
     const context = this.node('object', `system / Context / scope @${this.#nodes.length}`);
     this.edge(closure, 'internal', 'context', context);
-    this.#scopeInfo(context, 'start_position', 0);
     for (const [variable, node] of Object.entries(variables)) this.edge(context, 'context', variable, node);
     if (at !== undefined) {
       const shared = this.node('code', 'system / SharedFunctionInfo');
       this.edge(closure, 'internal', 'shared', shared);
       this.edge(shared, 'internal', 'script', this.node('code', `system / Script / ${at.url}`));
+      this.#scopeInfo(context, 'start_position', 0);
       this.#locations.push(closure, 1, 1, at.line - 1, 0);
     }
     return closure;
