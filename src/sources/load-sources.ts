@@ -3,9 +3,12 @@ import { type SourcePlace, shortPlace } from '../heap/answers/source-places.ts';
 import type { LoadSources, OriginalPlace, Sources } from '../heap/answers/sources.ts';
 import { BundledModules } from './bundled-modules.ts';
 import { codeLine } from './code-line.ts';
+import type { Declarations } from './declarations.ts';
 import { originalName } from './function-name.ts';
-import { SourceMap } from './source-map.ts';
+import { readDeclarations } from './read-declarations.ts';
+import { type Position, SourceMap } from './source-map.ts';
 import { mapAddress, textOfDataUrl } from './source-mapping-url.ts';
+import { originalVariable } from './variable-name.ts';
 
 /** From where scripts, maps and sources can be had. */
 export interface SourceReader {
@@ -39,6 +42,8 @@ class LoadedSources implements Sources {
   readonly #reader: SourceReader;
   /** Lines of sources, by their addresses. */
   readonly #sources = new Map<string, readonly string[]>();
+  /** Names that have been asked for. */
+  readonly #variables = new Map<string, string | null>();
   readonly remarks: readonly string[];
 
   constructor(scripts: ReadonlyMap<string, Script>, reader: SourceReader) {
@@ -67,6 +72,15 @@ class LoadedSources implements Sources {
     };
   }
 
+  variableOf(place: SourcePlace, scope: number | null, name: string): string | null {
+    const key = `${scope ?? `${place.line}:${place.column}`} ${name} ${place.url}`;
+    const known = this.#variables.get(key);
+    if (known !== undefined) return known;
+    const found = this.#findVariable(place, scope, name);
+    this.#variables.set(key, found);
+    return found;
+  }
+
   fileOf({ url, line }: SourcePlace): string | null {
     return this.#scripts.get(url)?.modules.moduleOf(line - 1) ?? null;
   }
@@ -78,6 +92,19 @@ class LoadedSources implements Sources {
 
   packageOf(url: string): SourcePackage | null {
     return this.#reader.packageOf?.(url) ?? null;
+  }
+
+  #findVariable({ url, line, column }: SourcePlace, scope: number | null, name: string): string | null {
+    const script = this.#scripts.get(url);
+    const map = script?.map ?? null;
+    if (script === undefined || map === null) return null;
+    const { declarations } = script;
+    const found =
+      scope === null
+        ? declarations.around(script.startOf({ line: line - 1, column: column - 1 }), name)
+        : declarations.of(scope, name);
+    const places = found.map((start) => script.positionOf(start));
+    return originalVariable(map, places, script.lines, (source) => this.#linesOf(source, map));
   }
 
   #linesOf(source: string, map: SourceMap): readonly string[] {
@@ -98,6 +125,7 @@ class Script {
   readonly #text: string;
   #lines: readonly string[] | undefined;
   #modules: BundledModules | undefined;
+  #declarations: Declarations | undefined;
 
   private constructor(text: string, map: SourceMap | null, problem: string | null) {
     this.#text = text;
@@ -131,5 +159,27 @@ class Script {
   get modules(): BundledModules {
     this.#modules ??= new BundledModules(this.lines);
     return this.#modules;
+  }
+
+  get declarations(): Declarations {
+    this.#declarations ??= readDeclarations(this.#text);
+    return this.#declarations;
+  }
+
+  /** In characters from the script's beginning. */
+  startOf({ line, column }: Position): number {
+    return this.lines.slice(0, line).reduce((start, { length }) => start + length + 1, column);
+  }
+
+  /** @param start in characters from the script's beginning. */
+  positionOf(start: number): Position {
+    let line = 0;
+    let column = start;
+    for (const { length } of this.lines) {
+      if (column <= length) break;
+      column -= length + 1;
+      line++;
+    }
+    return { line, column };
   }
 }

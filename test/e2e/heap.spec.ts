@@ -1,9 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { minifySync } from 'vite';
+import { fileSources } from '../../src/file-sources.ts';
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
 import { reportSnapshot, reportToJson } from '../../src/report/index.ts';
+import { sourcesFrom } from '../../src/sources/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { EXPECTED_IN_DOM } from '../heaps/dom-holders.js';
 import { EXPECTED, withoutPlaces } from '../heaps/holders.js';
 import { expect, test } from './fixtures.ts';
+
+const OUTPUT = fileURLToPath(new URL('../../.output/variables/', import.meta.url));
+
+/** Minifies a module of the test pages, with a source map beside it. */
+function minify(module: string): void {
+  const source = readFileSync(new URL(`pages/${module}`, import.meta.url), 'utf8');
+  const { code, map } = minifySync(module, source, { module: true, sourcemap: true });
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(`${OUTPUT}page.js`, code);
+  writeFileSync(
+    `${OUTPUT}page.js.map`,
+    JSON.stringify({ ...map, sources: [module], sourcesContent: [source] }),
+  );
+  writeFileSync(`${OUTPUT}index.html`, '<!doctype html><script type="module" src="page.js"></script>');
+}
 
 test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
   test('the path of whatever holds an object in a page names the holder', async ({ chromiumTab: tab }) => {
@@ -45,5 +65,22 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
     expect(survivors).toHaveLength(13);
     for (const { name, path } of survivors)
       expect(`${path?.sharedScope == null ? 'read' : 'dead'}: ${name.replace(/^\w+: /, '')}`).toBe(name);
+  });
+
+  test('variables of a minified script are told as in its source, of scopes of all kinds', async ({
+    chromiumTab: tab,
+  }) => {
+    minify('variables.js');
+    const server = await serve(pathToFileURL(OUTPUT));
+    await tab.goto(`${server.origin}/index.html`);
+    await expect.poll(() => tab.evaluate(() => resourceTracker.live().length)).toBe(12);
+    const loadSources = sourcesFrom(fileSources(OUTPUT));
+    const { leaks } = await analyzeHeapSnapshot(tab.heapSnapshot(), { loadSources });
+    server.close();
+    const paths = leaks
+      .flatMap(({ survivors }) => survivors)
+      .map(({ name, path }) => [name, path?.steps.map(({ text }) => text).filter((text) => text !== '')]);
+    expect(paths).toHaveLength(12);
+    for (const [name, texts] of paths) expect(texts?.at(-1)).toBe(name);
   });
 });

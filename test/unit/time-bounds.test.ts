@@ -14,6 +14,7 @@ import { allocationSite, markdownReport, reportLeaks, textReport } from '../../s
 import { kindName } from '../../src/report/words.ts';
 import { BundledModules } from '../../src/sources/bundled-modules.ts';
 import { codeLine } from '../../src/sources/code-line.ts';
+import { readDeclarations } from '../../src/sources/read-declarations.ts';
 import { SourceMap } from '../../src/sources/source-map.ts';
 import { mapAddress } from '../../src/sources/source-mapping-url.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
@@ -55,6 +56,12 @@ const PIECES = [
     ';',
     'sourceMappingURL=',
     '// ',
+    'a=>',
+    'for(let a',
+    '({a,',
+    '`${',
+    '/*',
+    '=',
   ],
 ];
 const LENGTH = 8000;
@@ -129,6 +136,7 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
     new SourceMap(JSON.stringify(map), 'https://example.com/a.js').originOf({ line: 0, column: 1 });
   },
   'the address of a source map': (text) => mapAddress(text, 'https://example.com/a.js'),
+  'the declarations of a script': (text) => readDeclarations(text).of(0, 'a'),
   'the modules of a bundle': (text) => new BundledModules(text.split('\n')),
   'a line of code': (text) => codeLine(text, text.length / 2),
   'a short place': (text) => shortPlace({ url: text, line: 1, column: 1 }),

@@ -7,7 +7,7 @@ import { functionOf, withoutAttributes } from './step-key.ts';
  * What a leak is called in every snapshot, in words: the way to its suspect reference from the last object on it that
  * is meant to stay, and the function that the reference leads to. It has no keys, indices, ids, origins or hashes of a
  * build, and of a function its name and file: lines move with every edit. One without a name, or with one that a
- * minifier gave it, is known by its place.
+ * minifier gave it, is known by its place; a variable by the name that its source has.
  */
 export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep | undefined): string {
   const steps = way.steps.slice(0, suspect + 1);
@@ -21,6 +21,9 @@ export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep 
   return [...root, ...from, ...held].filter((part) => part !== '').join(' → ');
 }
 
+/** Columns that are further on are in lines that nobody has written: a library that was minified before. */
+const MAX_WRITTEN = 200;
+
 /** Names that minifiers give. */
 const SHORTENED = /^(closure|bound) [$\w]{1,2}$/;
 
@@ -29,9 +32,12 @@ function stableObject(step: PathStep | undefined): string {
   const { place } = step;
   if (place === null || functionOf(step) === undefined) return withoutAttributes(step.object);
   const isNamed = /^(closure|bound) /.test(step.object) && !SHORTENED.test(step.object);
-  const { line, column } = place.original ?? place;
   const file = stableFile(place);
-  return isNamed ? `${step.object} in ${file}` : `closure in ${file}:${line}:${column}`;
+  if (isNamed) return `${step.object} in ${file}`;
+  const { line, column } = place.original ?? place;
+  // maps of two builds agree in lines, but one may tell of a function what another tells of the call around it
+  const isLineEnough = place.original !== null && column <= MAX_WRITTEN;
+  return `closure in ${file}:${line}${isLineEnough ? '' : `:${column}`}`;
 }
 
 /** A build's hash in the name of a file: `index-BxQ1a2b3.js`, `main.3f2a1b9c.js`. */

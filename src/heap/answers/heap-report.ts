@@ -1,7 +1,7 @@
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { describeNode } from './describe-node.ts';
-import { describePlaces, type FunctionPlace } from './function-places.ts';
+import { describePlaces } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
 import { type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
@@ -13,10 +13,11 @@ import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './o
 import { OWNER_RULES } from './owners/rules/index.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findSharedScopes, type SharedScope } from './shared-scope.ts';
-import { findPlaces } from './source-places.ts';
+import { findPlaces, type ScriptPlace } from './source-places.ts';
 import type { LoadSources } from './sources.ts';
 import { findSuspects } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
+import { findVariableNames } from './variable-names.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
 export interface Survivor extends Omit<TrackedObject, 'node'> {
@@ -109,15 +110,18 @@ export async function reportHeap(
   if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
   const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
   onStep?.('Reading the paths');
-  const placesOn = (chains: readonly Chain[]) =>
-    describePlaces(findPlaces(graph, functionsOf(graph, chains)), sources);
-  const readAll = (chains: readonly Chain[], places: ReadonlyMap<number, FunctionPlace>) =>
-    chains.map((chain) => (chain === undefined ? null : readPath(graph, chain, places, matchers)));
-  const places = describePlaces(inScripts, sources);
-  const read = readAll(chains, places);
+  const readAll = (chains: readonly Chain[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
+    const places = describePlaces(inScripts, sources);
+    const variables = findVariableNames(graph, chains, inScripts, sources);
+    const read = chains.map((chain) =>
+      chain === undefined ? null : readPath(graph, chain, places, matchers, variables),
+    );
+    return { read, places, variables };
+  };
+  const { read, places, variables } = readAll(chains, inScripts);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
-  const sharedScopes = findSharedScopes(graph, chains, places);
+  const sharedScopes = findSharedScopes(graph, chains, places, variables);
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;
@@ -139,7 +143,7 @@ export async function reportHeap(
       const others = findHolders(graph, nodes, owners).map((held) =>
         held?.rule === null ? held.chain : undefined,
       );
-      return readAll(others, placesOn(others));
+      return readAll(others, findPlaces(graph, functionsOf(graph, others))).read;
     },
   );
   const free = paths.flatMap((path, index) => (path === null ? [index] : []));

@@ -56,15 +56,21 @@ export class Path {
   readonly graph: HeapGraph;
   readonly hops: readonly Hop[];
   readonly #places: ReadonlyMap<number, FunctionPlace>;
+  readonly #variables: ReadonlyMap<number, string>;
 
-  /** @param places of the functions on the path, as far as they are known. */
+  /**
+   * @param places of the functions on the path, as far as they are known.
+   * @param variables what references are called in the sources, where that differs.
+   */
   constructor(
     graph: HeapGraph,
     references: readonly number[],
     places: ReadonlyMap<number, FunctionPlace> = new Map(),
+    variables: ReadonlyMap<number, string> = new Map(),
   ) {
     this.graph = graph;
     this.#places = places;
+    this.#variables = variables;
     this.hops = references.map((reference) => {
       const node = graph.targetOf(reference);
       return {
@@ -94,6 +100,11 @@ export class Path {
   /** What an object beside the path is called. */
   describeNode(node: number): string {
     return describeNode(this.graph, node, this.#places.get(node));
+  }
+
+  /** What the variable of a hop is called where it was written. */
+  variableName({ reference, name }: Hop): string {
+    return this.#variables.get(reference) ?? name;
   }
 
   /** Where the function of a hop is: a closure, or what waits in a generator. */

@@ -49,14 +49,19 @@ interface PathRoot {
   readonly hops: number;
 }
 
-/** Reads a path, hop by hop, by the first matcher that knows how. */
+/**
+ * Reads a path, hop by hop, by the first matcher that knows how.
+ *
+ * @param variables what references are called in the sources, where that differs.
+ */
 export function readPath(
   graph: HeapGraph,
   references: readonly number[],
   places: ReadonlyMap<number, FunctionPlace> = new Map(),
   matchers: readonly Matcher[] = MATCHERS,
+  variables: ReadonlyMap<number, string> = new Map(),
 ): { root: string; steps: PathStep[] } {
-  const path = new Path(graph, references, places);
+  const path = new Path(graph, references, places, variables);
   const root = findRoot(path);
   const steps: PathStep[] = [];
   // a root may hold the object itself

@@ -15,22 +15,28 @@ export interface SharedScope {
   readonly others: number;
 }
 
-/** For each path, the first variable on it that no function that is left can read. */
+/**
+ * For each path, the first variable on it that no function that is left can read.
+ *
+ * @param variables what references are called in the sources, where that differs.
+ */
 export function findSharedScopes(
   graph: HeapGraph,
   chains: readonly (readonly number[] | undefined)[],
   places: ReadonlyMap<number, FunctionPlace>,
+  variables: ReadonlyMap<number, string>,
 ): (SharedScope | null)[] {
-  const steps = chains.map((chain) => variablesOn(graph, chain ?? []));
-  const dead = findDeadVariables(graph, steps.flat());
-  return steps.map((variables) => {
-    const first = variables.find(({ reference }) => dead.has(reference));
+  const asked = chains.map((chain) => variablesOn(graph, chain ?? []));
+  const dead = findDeadVariables(graph, asked.flat());
+  return asked.map((onPath) => {
+    const first = onPath.find(({ reference }) => dead.has(reference));
     if (first === undefined) return null;
     const { reference, closure } = first;
     const place = places.get(closure) ?? null;
     const sharedBy = clip(place?.original?.name ?? graph.nameOf(closure)) || null;
     const others = Math.max(0, (dead.get(reference) ?? 0) - 1);
-    return { variable: clip(graph.referenceName(reference)), sharedBy, place, others };
+    const variable = clip(variables.get(reference) ?? graph.referenceName(reference));
+    return { variable, sharedBy, place, others };
   });
 }
 

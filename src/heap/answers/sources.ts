@@ -15,6 +15,13 @@ export interface Sources {
    * @param name what it is called in the script; empty if it has no name.
    */
   originalOf(place: SourcePlace, name: string): OriginalPlace | null;
+  /**
+   * What a variable of a script is called in the source that it was built from; `null` if that is not known for sure.
+   *
+   * @param place of a function that is in the scope that declares it, or in one within.
+   * @param scope where that scope begins, as V8 says: in characters from the script's beginning; `null` if it does not.
+   */
+  variableOf(place: SourcePlace, scope: number | null, name: string): string | null;
   /** The address of the file that this part of a script is from, where that is all that is known: a bundler's comment. */
   fileOf(place: SourcePlace): string | null;
   /** The line of code at a place of a script or of a source. */

@@ -122,6 +122,21 @@ describe('a variable that is held since a function shares its scope', () => {
     expect(textReport(await reportOf(heap.toJSON()))).toContain('3 resources held by Window → second');
   });
 
+  it('is told by the name that its source has', async () => {
+    addScopes();
+    const sources = { originalOf: () => null, fileOf: () => null, lineOf: () => null, packageOf: () => null };
+    const report = await analyzeHeapSnapshot([heap.toJSON()], {
+      loadSources: async () => ({
+        ...sources,
+        variableOf: (_, scope, name) => (scope === OUTER && name === 'big' ? 'wholeCatalogue' : null),
+        remarks: [],
+      }),
+    });
+    const text = textReport(reportSnapshot(report, 0));
+    expect(text).toContain('`wholeCatalogue` is held only because `onTick` shares its scope');
+    expect(text).toContain('closure onTick (app.js:14:1) → wholeCatalogue');
+  });
+
   it('is told alike in all reports', async () => {
     addScopes();
     const report = await reportOf(heap.toJSON());

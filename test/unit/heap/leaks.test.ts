@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportHeap } from '../../../src/heap/answers/heap-report.ts';
+import type { Sources } from '../../../src/heap/index.ts';
 import { reportSnapshot, textReport } from '../../../src/report/index.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 
@@ -38,6 +39,16 @@ function addTimer(closure: number): void {
   heap.edge(heap.window, 'element', 3, timer).edge(timer, 'element', 1, callback);
   heap.edge(callback, 'element', 1, closure);
 }
+
+/** Sources that tell no more than what variables are called there. */
+const sourcesWith = (names: Readonly<Record<string, string>>): Sources => ({
+  originalOf: () => null,
+  variableOf: ({ line }, scope, name) => (line === 3 && scope === 0 ? (names[name] ?? null) : null),
+  fileOf: () => null,
+  lineOf: () => null,
+  packageOf: () => null,
+  remarks: [],
+});
 
 const at = (line: number, url = 'https://example.com/app.js') => ({ url, line });
 
@@ -212,6 +223,21 @@ describe('a fingerprint', () => {
     ['the line of one that a minifier named', MINIFIED, { ...MINIFIED, line: 7 }],
   ])('is another one with %s', async (_, build, other) => {
     expect(await held(other)).not.toBe(await held(build));
+  });
+
+  it('stays whatever a minifier calls the variables on the way, where its map tells what the source calls them', async () => {
+    const by = async (variable: string, names: Readonly<Record<string, string>> = {}) => {
+      heap = new SyntheticHeap();
+      const observers = heap.node('object', 'Array');
+      addTimer(heap.closure('tick', { [variable]: observers }, at(3)));
+      for (const index of [0, 1]) addEntry(observers, index, `panel ${index}`);
+      const loadSources = async () => sourcesWith(names);
+      return (await reportHeap(heap.graph(), { loadSources })).leaks.map(({ fingerprint }) => fingerprint);
+    };
+    const written = await by('observers');
+    expect(await by('e', { e: 'observers' })).toEqual(written);
+    expect(await by('e')).not.toEqual(written);
+    expect(await by('e', { e: 'others' })).not.toEqual(written);
   });
 
   it('has nothing in it that a framework makes up anew in every document', async () => {

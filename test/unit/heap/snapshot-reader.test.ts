@@ -126,7 +126,7 @@ describe('what is no whole snapshot is refused with a sentence', () => {
     [
       'fewer nodes than said',
       text.replace(/"node_count":\d+/, '"node_count":9999'),
-      'it has 24 of 9999 nodes.',
+      'it has 27 of 9999 nodes.',
     ],
     [
       'more nodes than said',

@@ -97,7 +97,7 @@ export class SyntheticHeap {
     return node;
   }
 
-  /** A closure with a context of its own that has these variables. */
+  /** A closure with a context of its own that has these variables; in a script, its scope begins where that does. */
   closure(name: string, variables: Record<string, number>, at?: { url: string; line: number }): number {
     const closure = this.node('closure', name);
     const context = this.node('object', `system / Context / scope @${this.#nodes.length}`);
@@ -107,6 +107,7 @@ export class SyntheticHeap {
       const shared = this.node('code', 'system / SharedFunctionInfo');
       this.edge(closure, 'internal', 'shared', shared);
       this.edge(shared, 'internal', 'script', this.node('code', `system / Script / ${at.url}`));
+      this.#scopeInfo(context, 'start_position', 0);
       this.#locations.push(closure, 1, 1, at.line - 1, 0);
     }
     return closure;
@@ -132,14 +133,20 @@ export class SyntheticHeap {
     return closure;
   }
 
-  /** A context of a scope, within another one. */
+  /** A context of a scope, within another one. Its id is where it begins, as V8 has it. */
   contextOf(scopeId: number, previous: number, variables: Record<string, number> = {}): number {
     const context = this.node('object', `system / Context / scope @${this.#nodes.length}`);
-    const info = this.node('code', 'system / ScopeInfo');
-    this.edge(context, 'internal', 'scope_info', info).edge(context, 'internal', 'previous', previous);
-    this.edge(info, 'internal', 'scope_id', this.number(scopeId));
+    const info = this.#scopeInfo(context, 'scope_id', scopeId);
+    this.edge(info, 'internal', 'start_position', this.number(scopeId));
+    this.edge(context, 'internal', 'previous', previous);
     for (const [variable, node] of Object.entries(variables)) this.edge(context, 'context', variable, node);
     return context;
+  }
+
+  #scopeInfo(context: number, field: string, value: number): number {
+    const info = this.node('code', 'system / ScopeInfo');
+    this.edge(context, 'internal', 'scope_info', info).edge(info, 'internal', field, this.number(value));
+    return info;
   }
 
   /** A Map of entries, which V8 keeps in a table: three numbers, buckets, then key, value and chain of each. */

@@ -44,6 +44,7 @@ const command = (...args: string[]) =>
 it('the command tells of a minified program as of its source, with its source maps', () => {
   const { stdout } = command('--source-maps', join(folder.path, 'maps'));
   expect(stdout).toContain('closure onResize (observer.ts:5:');
+  expect(stdout).toContain(') → connection');
   expect(stdout).toMatch(/^ +observer\.ts:5:\d+: const onResize = \(\) => connection\.redraw\(\);$/m);
 });
 

@@ -24,6 +24,7 @@ function minified() {
 }
 
 const URL_ = 'https://example.com/app.js';
+const PLACE = { url: URL_, line: 1, column: 1 };
 const load = (files: Readonly<Record<string, string>>, reader: Partial<SourceReader> = {}) =>
   sourcesFrom({ read: async (url) => files[url] ?? null, ...reader })([URL_]);
 
@@ -56,6 +57,40 @@ describe('through a source map', () => {
     expect(sources.originalOf(after(code, '?function'), '')?.name).toBe('forget');
     expect(sources.originalOf(after(code, 'disconnect'), 'disconnect')?.name).toBe('disconnect');
     expect(sources.originalOf(after(code, '}:'), '')?.name).toBeNull();
+  });
+
+  it('so is that of a variable, by where its scope begins', async () => {
+    const { code, map } = minified();
+    const sources = await load({ [URL_]: code, [`${URL_}.map`]: map }, { mapsBeside: true });
+    const [, element = '', measure = ''] = /observe\((\w+)\)\{(?:let|const) (\w+)=/.exec(code) ?? [];
+    const [, observers = ''] = /(\w+)=\[\]/.exec(code) ?? [];
+    const scope = code.indexOf('observe(') + 'observe'.length;
+    expect([element, measure, observers].every((name) => name.length === 1)).toBe(true);
+    const inside = before(code, '()=>e.push');
+    expect(sources.variableOf(inside, scope, element)).toBe('element');
+    expect(sources.variableOf(inside, scope, measure)).toBe('measure');
+    expect(sources.variableOf(inside, 0, observers)).toBe('resizeObservers');
+    // another scope has other variables
+    expect(sources.variableOf(inside, scope, observers)).toBeNull();
+    expect(sources.variableOf(inside, scope + 1, element)).toBeNull();
+    expect(sources.variableOf({ ...inside, url: 'https://example.com/b.js' }, scope, element)).toBeNull();
+    // and where it is not known, a name that only one can have
+    expect(sources.variableOf(inside, null, element)).toBe('element');
+    expect(sources.variableOf(inside, null, observers)).toBe('resizeObservers');
+    expect(sources.variableOf({ ...inside, column: 1 }, null, element)).toBeNull();
+  });
+
+  it.each([
+    ['in its text, if the map has no names', 'var e=0', 'IAAI', 'let count = 0', 'count'],
+    ['nowhere, if the map tells only of what is around it', 'var e=0', 'AAAA', 'let count = 0', null],
+    ['in its text, if the map’s name is empty', 'var e=0', 'IAAIA', 'let count = 0', 'count'],
+    ['nowhere, if a statement was put in the place of its own', 'var e=0', 'IAAA', 'import a', null],
+    ['nowhere, if a minifier has made one of two', 'var e=0;var e=1', 'IAAI,QAAO', 'let a = 0, b = 1', null],
+    ['once, if it is declared twice', 'var e=0;var e=1', 'IAAI,QAAW', 'var a = 0; var a', 'a'],
+  ])('a variable has its name %s', async (_, code, mappings, source, name) => {
+    const map = { version: 3, sources: ['a.ts'], names: [''], sourcesContent: [source], mappings };
+    const script = `${code}\n//# sourceMappingURL=data:application/json;base64,${btoa(JSON.stringify(map))}`;
+    expect((await load({ [URL_]: script })).variableOf(PLACE, 0, 'e')).toBe(name);
   });
 
   it('an index map tells of its sections', async () => {

@@ -20,7 +20,7 @@ export const variable: Matcher = (path, at) => {
   if (hop?.edgeType !== Edge.Context) return undefined;
   const inCell = isCell(hop) && path.hops[end + 1] !== undefined;
   const holderStays = isOutermost(path.graph, hop.from);
-  return { hops: end + (inCell ? 2 : 1) - at, text: hop.name, holderStays };
+  return { hops: end + (inCell ? 2 : 1) - at, text: path.variableName(hop), holderStays };
 };
 
 /** A function of the engine keeps its promise, or the function it calls, in a scope without names. */

@@ -1,0 +1,49 @@
+import { Edge, Node } from '../bytes/types.ts';
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { numberIn } from '../graph/number-in.ts';
+import { clip } from './describe-node.ts';
+import type { SourcePlace } from './source-places.ts';
+import type { Sources } from './sources.ts';
+
+/**
+ * What the variables on paths are called in the sources, by their references: those whose name is another one there, and
+ * known for sure. Snapshots of Chromium 156 say where a scope begins, those of Node 20 only where the function is.
+ *
+ * @param places of the functions on the paths.
+ */
+export function findVariableNames(
+  graph: HeapGraph,
+  chains: Iterable<readonly number[] | undefined>,
+  places: ReadonlyMap<number, SourcePlace>,
+  sources: Sources | undefined,
+): Map<number, string> {
+  const names = new Map<number, string>();
+  if (sources === undefined) return names;
+  for (const chain of chains)
+    for (const { reference, place } of variablesOn(graph, chain ?? [], places)) {
+      const name = graph.referenceName(reference);
+      const original = sources.variableOf(place, scopeOf(graph, reference), name);
+      if (original !== null && original !== name) names.set(reference, clip(original));
+    }
+  return names;
+}
+
+/** The variables to which a path comes by way of a function and its contexts, with the function's place. */
+function* variablesOn(
+  graph: HeapGraph,
+  chain: readonly number[],
+  places: ReadonlyMap<number, SourcePlace>,
+): Generator<{ readonly reference: number; readonly place: SourcePlace }> {
+  let place: SourcePlace | undefined;
+  for (const reference of chain) {
+    if (graph.edgeTypeOf(reference) === Edge.Context && place !== undefined) yield { reference, place };
+    const node = graph.targetOf(reference);
+    if (graph.typeOf(node) === Node.Closure || graph.nameOf(node) === 'Generator') place = places.get(node);
+    else if (!graph.nameOf(node).startsWith('system / Context')) place = undefined;
+  }
+}
+
+function scopeOf(graph: HeapGraph, reference: number): number | null {
+  const info = graph.follow(graph.sourceOf(reference), 'scope_info', Edge.Internal);
+  return info === undefined ? null : (numberIn(graph, info, 'start_position') ?? null);
+}
