@@ -8,6 +8,7 @@ import type { DevToolsHost } from './host.ts';
 import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { extensionSources } from './open-source.ts';
+import { textOf } from './text-of.ts';
 
 const { devtools } = browser;
 const { tabId } = devtools.inspectedWindow;
@@ -23,5 +24,6 @@ export const extensionHost: DevToolsHost = {
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,
+  textOf,
   copy: copyText,
 };

@@ -56,6 +56,7 @@ export class PanelState implements RowActions, ToolbarActions {
     const inquiry = new Inquiry({
       rows: () => this.list.live.value,
       port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+      textOf: (url) => host.textOf(url),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
           type: 'module',

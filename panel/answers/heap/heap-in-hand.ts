@@ -1,9 +1,11 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import { type HeapLeak, type HeapReport, reportHeap } from '../../../src/heap/answers/heap-report.ts';
 import { sameReferences } from '../../../src/heap/answers/same-references.ts';
+import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
+import { rememberSources } from './page-sources.ts';
 
 /** The heap of a process as a snapshot has it, and what holds the objects that are asked about. */
 export class HeapInHand {
@@ -11,12 +13,22 @@ export class HeapInHand {
   /** Keys of rows, by heap object id. */
   readonly rows: ReadonlyMap<number, string>;
   readonly #objects: readonly TrackedObject[];
+  readonly #loadSources: LoadSources | undefined;
   #report: HeapReport | undefined;
 
-  /** @param objects those that are asked about. */
-  constructor(graph: HeapGraph, objects: readonly TrackedObject[], rows: ReadonlyMap<TrackedObject, string>) {
+  /**
+   * @param objects those that are asked about.
+   * @param loadSources reads the sources of its scripts, if they can be had.
+   */
+  constructor(
+    graph: HeapGraph,
+    objects: readonly TrackedObject[],
+    rows: ReadonlyMap<TrackedObject, string>,
+    loadSources?: LoadSources,
+  ) {
     this.graph = graph;
     this.#objects = objects;
+    this.#loadSources = loadSources && rememberSources(loadSources);
     this.rows = new Map(Array.from(rows, ([{ heapId }, key]) => [heapId, key]));
   }
 
@@ -36,7 +48,11 @@ export class HeapInHand {
     const putBack = graph.takeAway(without);
     try {
       this.#report = await withinMemory(() =>
-        reportHeap(graph, { select: () => this.#objects, onStep: (step) => onStep({ step }) }),
+        reportHeap(graph, {
+          select: () => this.#objects,
+          onStep: (step) => onStep({ step }),
+          ...(this.#loadSources !== undefined && { loadSources: this.#loadSources }),
+        }),
       );
     } finally {
       putBack();
