@@ -67,7 +67,10 @@ test.describe('the answer of the panel', { tag: '@chromium' }, () => {
       expect(await panel.text('.leak p')).toBe(
         'owner: yours, connections.ts (its function onConnectionTick at connections.ts:4:28)',
       );
+      // neither the network nor the page hears of it
       expect(server.requests.slice(asked)).toEqual([]);
+      const loaded = () => performance.getEntriesByType('resource').map(({ name }) => name);
+      expect(await debugged.evaluate(loaded)).not.toContainEqual(expect.stringContaining('.map'));
       await panel.click('closure onConnectionTick');
       await expect.poll(() => debugged.shownSource()).toBe('connections.ts:4');
       server.close();
