@@ -60,6 +60,7 @@ beforeEach(() => {
   inquiry = new Inquiry({
     rows: () => rows,
     port: () => port(),
+    rules: () => '{"owners":[]}',
     textOf: (url) => textOf(url),
     startWorker: () => startWorker(),
   });
@@ -77,7 +78,7 @@ describe('an inquiry', () => {
 
   it('asks a worker for a snapshot, shows how far it is, and then the answer', async () => {
     await inquiry.ask(row('one'));
-    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one' }]);
+    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one', rules: '{"owners":[]}' }]);
     worker().say({ type: 'progress', step: 'Reading nodes', done: 0.5 });
     expect(inquiry.state.value).toMatchObject({
       state: 'running',

@@ -1,5 +1,6 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import { type HeapLeak, type HeapReport, reportHeap } from '../../../src/heap/answers/heap-report.ts';
+import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import { sameReferences } from '../../../src/heap/answers/same-references.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
@@ -7,28 +8,35 @@ import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
 import { rememberSources } from './page-sources.ts';
 
+interface HeapKnowledge {
+  /** Reads the sources of its scripts, if they can be had. */
+  readonly loadSources?: LoadSources | undefined;
+  /** Rules of the user's own. */
+  readonly owners?: readonly OwnerRule[] | undefined;
+}
+
 /** The heap of a process as a snapshot has it, and what holds the objects that are asked about. */
 export class HeapInHand {
   readonly graph: HeapGraph;
   /** Keys of rows, by heap object id. */
   readonly rows: ReadonlyMap<number, string>;
   readonly #objects: readonly TrackedObject[];
-  readonly #loadSources: LoadSources | undefined;
+  readonly #knowledge: HeapKnowledge;
   #report: HeapReport | undefined;
 
   /**
    * @param objects those that are asked about.
-   * @param loadSources reads the sources of its scripts, if they can be had.
+   * @param knowledge what its own references do not tell.
    */
   constructor(
     graph: HeapGraph,
     objects: readonly TrackedObject[],
     rows: ReadonlyMap<TrackedObject, string>,
-    loadSources?: LoadSources,
+    { loadSources, owners }: HeapKnowledge = {},
   ) {
     this.graph = graph;
     this.#objects = objects;
-    this.#loadSources = loadSources && rememberSources(loadSources);
+    this.#knowledge = { loadSources: loadSources && rememberSources(loadSources), owners };
     this.rows = new Map(Array.from(rows, ([{ heapId }, key]) => [heapId, key]));
   }
 
@@ -51,7 +59,7 @@ export class HeapInHand {
         reportHeap(graph, {
           select: () => this.#objects,
           onStep: (step) => onStep({ step }),
-          ...(this.#loadSources !== undefined && { loadSources: this.#loadSources }),
+          ...this.#knowledge,
         }),
       );
     } finally {

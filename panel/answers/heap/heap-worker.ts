@@ -2,6 +2,7 @@
  * Reads heap snapshots and keeps what it found in them, so that the panel stays responsive. Whoever wants it to stop
  * terminates it.
  */
+import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { Progress } from '../answerer.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
@@ -28,8 +29,12 @@ async function answer(message: Exclude<ToHeapWorker, { type: 'text' }>): Promise
   try {
     switch (message.type) {
       case 'read': {
-        const { source, rows, first } = message;
-        const heaps = await readSnapshots(source, rows, onProgress, texts);
+        const { source, rows, first, rules } = message;
+        const owners = rules === '' ? [] : ownersFromJson(rules);
+        const heaps = await readSnapshots(source, rows, onProgress, {
+          loadSources: texts.loadSources,
+          owners,
+        });
         search = new SnapshotSearch(heaps, rows.length, source.type === 'file' ? null : Date.now());
         post({ type: 'explained', explanation: search.explain(first) });
         return;

@@ -25,6 +25,8 @@ export interface InquiryContext {
   rows(): readonly Resource[];
   /** Where a snapshot of the inspected page can be had. */
   port(): Promise<SnapshotSource>;
+  /** Owner rules of the user's own, as JSON; empty for none. */
+  rules(): string;
   /** The text of a script or a source map of the inspected page; `null` if it can't be had. */
   textOf(url: string): Promise<string | null>;
   /** Starts the worker that reads snapshots. */
@@ -145,6 +147,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
         ...{ key, id, name, kind, createdAt, frameUrl: frame.url },
       })),
       first: this.#asked,
+      rules: this.#context.rules(),
     });
   }
 

@@ -34,6 +34,8 @@ export type ToHeapWorker =
       readonly source: SnapshotSource;
       readonly rows: readonly AskedRow[];
       readonly first: string | null;
+      /** Owner rules of the user's own, as JSON; empty for none. */
+      readonly rules: string;
     }
   /** Explain what was read once more, with this row's survivor (or none) first. */
   | { readonly type: 'explain'; readonly first: string | null }
