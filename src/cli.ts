@@ -19,7 +19,8 @@ v8.writeHeapSnapshot() in Node.
           tell places in the sources, by the scripts and source maps in this folder; without it, by those beside
           scripts that are files
   --json  print the report as JSON
-  --rules an ES module of yours that exports "matchers" or "owners": how paths read, and whose references are
+  --rules an ES module of yours that exports "matchers" or "owners": how paths read, and whose references are; or
+          rules of owners as JSON
   --help  print this text
 
 Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;

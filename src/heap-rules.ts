@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HeapRules, Matcher, OwnerRule } from './heap/index.ts';
+import { type HeapRules, type Matcher, type OwnerRule, ownersFromJson, RuleDataError } from './heap/index.ts';
 
 /** What is wrong with a file of rules, as a sentence. */
 export class RulesError extends Error {
@@ -8,11 +9,27 @@ export class RulesError extends Error {
 }
 
 /**
- * Loads what a project knows of its own heap: an ES module that exports `matchers`, `owners`, or both.
+ * Loads what a project knows of its own heap: an ES module that exports `matchers`, `owners`, or both, or owner rules as
+ * JSON.
  *
- * @throws RulesError if the module can't be loaded, or exports neither.
+ * @throws RulesError if it can't be loaded, or has none.
  */
-export async function loadRules(file: string): Promise<HeapRules> {
+export const loadRules = (file: string): Promise<HeapRules> =>
+  /\.json$/i.test(file) ? loadData(file) : loadModule(file);
+
+async function loadData(file: string): Promise<HeapRules> {
+  try {
+    return { owners: ownersFromJson(await readFile(file, 'utf8')) };
+  } catch (error) {
+    throw new RulesError(
+      error instanceof RuleDataError
+        ? `--rules ${file}: ${error.message}`
+        : `--rules ${file} could not be loaded: ${error}`,
+    );
+  }
+}
+
+async function loadModule(file: string): Promise<HeapRules> {
   const loaded: unknown = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
     throw new RulesError(`--rules ${file} could not be loaded: ${error}`);
   });

@@ -17,7 +17,7 @@ export function HeapAnswerView({ state, actions }: Props) {
   if (state.state === 'running') return <ProgressLine {...state.progress} />;
   if (state.state !== 'found') return null;
   const { explanation, work } = state.found;
-  const { leaks, moreLeaks, ignored } = explanation;
+  const { leaks, moreLeaks, ignored, remarks } = explanation;
   return (
     <>
       <Ignored ignored={ignored} busy={work !== null} onTakeBack={(index) => actions.takeBack(index)} />
@@ -28,6 +28,11 @@ export function HeapAnswerView({ state, actions }: Props) {
       {moreLeaks > 0 && (
         <p class="hint">and {plural(moreLeaks, 'suspect reference')} more, with fewer survivors</p>
       )}
+      {remarks.map((remark) => (
+        <p key={remark} class="hint">
+          {escapeControls(remark)}
+        </p>
+      ))}
     </>
   );
 }

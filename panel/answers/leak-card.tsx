@@ -60,7 +60,11 @@ export function LeakCard({ leak, busy, onIgnore }: Props) {
   );
 }
 
-function Entry({ name, kind, facts, path, asked }: SurvivorSummary) {
+interface EntryProps extends SurvivorSummary {
+  code?: string | null;
+}
+
+function Entry({ name, kind, facts, path, asked, code }: EntryProps) {
   return (
     <li class={asked ? 'asked' : undefined}>
       <span class="survivor">
@@ -70,6 +74,7 @@ function Entry({ name, kind, facts, path, asked }: SurvivorSummary) {
         </span>
       </span>
       <PathLine path={path} />
+      {code != null && <code class="code">{escapeControls(code)}</code>}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import type { DevToolsHost } from './host.ts';
 import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { extensionSources } from './open-source.ts';
+import { textOf } from './text-of.ts';
 
 const { devtools } = browser;
 const { tabId } = devtools.inspectedWindow;
@@ -23,5 +24,7 @@ export const extensionHost: DevToolsHost = {
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,
+  // by the build: Firefox tells no resources, and there is no heap graph that asks for them
+  textOf: import.meta.env.MODE === 'firefox' ? async () => null : textOf,
   copy: copyText,
 };

@@ -1,7 +1,5 @@
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
-
-/** What DevTools calls the resources that a script may stand in; those that a source map brought are copies. */
-const TYPES = ['script', 'document'];
+import { contentOf, loadedResources } from './loaded-resources.ts';
 
 /**
  * Finds where a text stands in what the page has loaded. DevTools tells extensions no place of a function, and to look for
@@ -22,16 +20,6 @@ export async function findSource(source: string): Promise<SourcePlace | null> {
 }
 
 async function loadedTexts() {
-  const { inspectedWindow } = chrome.devtools;
-  const resources = await new Promise<chrome.devtools.inspectedWindow.Resource[]>((resolve) =>
-    inspectedWindow.getResources(resolve),
-  );
-  const texts = new Map<string, Promise<string>>();
-  for (const resource of resources) {
-    const { url, type } = resource as { url: string; type?: string };
-    if (type !== undefined && !TYPES.includes(type)) continue;
-    const content = new Promise<string>((resolve) => resource.getContent((text) => resolve(text ?? '')));
-    texts.set(url, content);
-  }
-  return Promise.all([...texts].map(async ([url, content]) => ({ url, content: await content })));
+  const resources = [...(await loadedResources())];
+  return Promise.all(resources.map(async ([url, resource]) => ({ url, content: await contentOf(resource) })));
 }

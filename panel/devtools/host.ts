@@ -23,6 +23,8 @@ export interface DevToolsHost {
    * @throws Error if the page does not answer as a page does.
    */
   page(): Promise<InspectedPage>;
+  /** The text of a script or a source map of the page, as far as it can be had without fetching it; else `null`. */
+  textOf(url: string): Promise<string | null>;
   /** Needs a user's click, and returns whether the browser did it. */
   copy(text: string): boolean;
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
 import { capabilities } from './capabilities.ts';
 import { evaluate } from './evaluate.ts';
@@ -7,9 +8,21 @@ import type { SourceOpener } from './source-link.tsx';
 export const extensionSources: SourceOpener = capabilities.openResource
   ? {
       hint: 'Open it in Sources',
-      open: ({ url, line, column }) => chrome.devtools.panels.openResource(url, line - 1, column - 1),
+      open: ({ original, ...place }) => openFirst(original ? [original, place] : [place]),
     }
   : { hint: 'Show it in the console, where a click opens it in the Debugger', open: showInConsole };
+
+/** What DevTools answers to what it can't do, beside its documented answers. */
+const refusal = v.object({ isError: v.literal(true) });
+
+/** DevTools knows an original only if it has loaded the source map itself. */
+function openFirst([place, ...others]: readonly SourcePlace[]): void {
+  if (place === undefined) return;
+  const { url, line, column } = place;
+  chrome.devtools.panels.openResource(url, line - 1, column - 1, (...answer: readonly unknown[]) => {
+    if (v.is(refusal, answer[0])) openFirst(others);
+  });
+}
 
 /**
  * Firefox opens the Debugger at a function that is inspected, but none can be made that it takes to be at another place:

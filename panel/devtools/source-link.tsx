@@ -7,14 +7,20 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 export interface SourceOpener {
   /** What a click on a place does. */
   readonly hint: string;
-  open(place: SourcePlace): void;
+  open(place: LinkedPlace): void;
+}
+
+/** A place in a script, and what that was built from. */
+interface LinkedPlace extends SourcePlace {
+  /** Where that is in the source that the script was built from, if that is known. */
+  readonly original?: SourcePlace | null;
 }
 
 /** For all links to sources; where there is none, they are plain text. */
 export const Sources = createContext<SourceOpener | null>(null);
 
 interface Props {
-  place: SourcePlace;
+  place: LinkedPlace;
   tabIndex?: number;
   children: ComponentChildren;
 }
@@ -23,12 +29,13 @@ interface Props {
 export function SourceLink({ place, tabIndex, children }: Props) {
   const sources = useContext(Sources);
   if (sources === null) return <>{children}</>;
+  const { url, line } = place.original ?? place;
   return (
     <button
       type="button"
       class="link"
       {...(tabIndex !== undefined && { tabIndex })}
-      title={`${escapeControls(place.url)}:${place.line}\n${sources.hint}`}
+      title={`${escapeControls(url)}:${line}\n${sources.hint}`}
       onClick={() => sources.open(place)}
     >
       {children}

@@ -8,6 +8,7 @@ import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
+import { RulesEditor } from './rules-editor.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -23,6 +24,7 @@ export function App({ panel }: Props) {
       <DropZone onFile={host.heapSnapshots ? (file) => answers.readFile(file) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
+        <Rules panel={panel} />
         <Filters panel={panel} />
         <Notice panel={panel} />
         <List panel={panel} />
@@ -47,9 +49,15 @@ function Actions({ panel }: Props) {
       heapSnapshots={host.heapSnapshots}
       name={list.name.value}
       stacks={settings.stacks.value}
+      editsRules={panel.editsRules.value}
       actions={panel}
     />
   );
+}
+
+function Rules({ panel }: Props) {
+  if (!panel.editsRules.value) return null;
+  return <RulesEditor rules={panel.settings.rules.value} onUse={(json) => panel.setRules(json)} />;
 }
 
 function Filters({ panel: { list } }: Props) {

@@ -31,6 +31,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
+  /** The rules of its user's own are shown. */
+  readonly editsRules = signal(false);
   /** About the details of a row. */
   #question = new AbortController();
   #lastQuestion = 0;
@@ -56,6 +58,8 @@ export class PanelState implements RowActions, ToolbarActions {
     const inquiry = new Inquiry({
       rows: () => this.list.live.value,
       port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+      rules: () => this.settings.rules.value,
+      textOf: (url) => host.textOf(url),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
           type: 'module',
@@ -101,6 +105,19 @@ export class PanelState implements RowActions, ToolbarActions {
   setStacks(level: AllocationStacks): void {
     this.settings.setStacks(level);
     for (const frame of this.frames.list.value) frame.post({ type: 'stacks', level });
+  }
+
+  toggleRules(): void {
+    this.editsRules.value = !this.editsRules.value;
+  }
+
+  /** @returns what is wrong with the rules; `null` if they are used from now on. */
+  setRules(json: string): string | null {
+    const problem = this.settings.setRules(json);
+    if (problem !== null) return problem;
+    this.editsRules.value = false;
+    this.notice.value = 'The next snapshot is told by these rules.';
+    return null;
   }
 
   untrack(row: Resource): void {

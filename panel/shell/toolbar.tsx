@@ -10,6 +10,8 @@ export interface ToolbarActions {
   why(row: null): void;
   filter(name: string): void;
   setStacks(level: AllocationStacks): void;
+  /** Shows what its user can tell of owners, or hides it. */
+  toggleRules(): void;
   copyReport(): void;
   clear(): void;
 }
@@ -26,6 +28,8 @@ interface Props {
   /** What names are filtered by. */
   name: string;
   stacks: AllocationStacks;
+  /** The rules of its user's own are shown. */
+  editsRules: boolean;
   actions: ToolbarActions;
 }
 
@@ -36,7 +40,7 @@ const LEVELS: Readonly<Record<AllocationStacks, string>> = {
 };
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
+  const { recheck, connected, live, collected, heapSnapshots, name, stacks, editsRules, actions } = props;
   const running = recheck.state === 'running';
   return (
     <div class="toolbar" role="toolbar" aria-label="Actions">
@@ -88,6 +92,16 @@ export function Toolbar(props: Props) {
           </option>
         ))}
       </select>
+      {heapSnapshots && (
+        <button
+          type="button"
+          aria-expanded={editsRules}
+          onClick={() => actions.toggleRules()}
+          title="What you know of your own page: whose references are"
+        >
+          Rules
+        </button>
+      )}
       <span class="spacer" />
       <button
         type="button"

@@ -12,6 +12,7 @@ export {
 export type { Hop, Matcher, Path, Reading } from './answers/matcher.ts';
 export { MATCHERS } from './answers/matchers/index.ts';
 export type { InPassing, Owner, OwnerRule, OwnerType } from './answers/owners/owner.ts';
+export { ownersFromJson, RuleDataError } from './answers/owners/rule-data.ts';
 export { OWNER_RULES } from './answers/owners/rules/index.ts';
 export { packageOf, type SourcePackage } from './answers/package-of.ts';
 export {

@@ -14,6 +14,8 @@ import { originalVariable } from './variable-name.ts';
 export interface SourceReader {
   /** The text of a script or of a map; `null` if there is none to be had. */
   read(url: string): Promise<string | null>;
+  /** Why a map that a script names can't be had, as the end of a sentence. Default: that it can't. */
+  readonly whyNot?: string;
   /** A script that names no map may have one beside it: `app.js.map`. Default: it has none. */
   readonly mapsBeside?: boolean;
   /** The text of a source that its map does not have. */
@@ -135,14 +137,16 @@ class Script {
 
   static async read(url: string, reader: SourceReader): Promise<Script> {
     const text = (await reader.read(url)) ?? '';
-    const address = mapAddress(text, url);
+    // what a document says of maps, one of its scripts does
+    const address = /^\s*<(?!!--)/.test(text) ? null : mapAddress(text, url);
     if (address === null && !reader.mapsBeside) return new Script(text, null, null);
     const at = address ?? `${url.replace(/[?#].*$/s, '')}.map`;
     const file = shortPlace({ url, line: 0, column: 0 }).replace(/:0$/, '');
     const failed = (why: string) =>
       new Script(text, null, `The source map of ${file} can’t be used: ${why}.`);
     const json = at.startsWith('data:') ? textOfDataUrl(at) : await reader.read(at);
-    if (json === null) return address === null ? new Script(text, null, null) : failed('it can’t be had');
+    if (json === null)
+      return address === null ? new Script(text, null, null) : failed(reader.whyNot ?? 'it can’t be had');
     try {
       return new Script(text, new SourceMap(json, at.startsWith('data:') ? url : at), null);
     } catch (error) {

@@ -11,13 +11,17 @@ export interface StaticServer {
   readonly origin: string;
   /** The same files on another site, which Chromium puts into another process. */
   readonly otherSite: string;
+  /** The paths that were asked for, in this order. */
+  readonly requests: readonly string[];
   close(): void;
 }
 
 /** Serves a folder on a free port of this machine; `headers` go with every file. */
 export async function serve(folder: URL, headers: Record<string, string> = {}): Promise<StaticServer> {
+  const requests: string[] = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    requests.push(pathname);
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     try {
       const body = await readFile(fileURLToPath(new URL(`.${path}`, folder)));
@@ -35,6 +39,7 @@ export async function serve(folder: URL, headers: Record<string, string> = {}): 
   return {
     origin: `http://localhost:${port}`,
     otherSite: `http://127.0.0.1:${port}`,
+    requests,
     close: () => {
       server.closeAllConnections();
       server.close();

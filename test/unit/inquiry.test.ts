@@ -16,7 +16,7 @@ const source: SnapshotSource = {
 };
 const explanation: Explanation = {
   ...{ found: 1, free: 0, missing: 0, first: 'held', leaks: [], moreLeaks: 0 },
-  ...{ ignored: [], text: '' },
+  ...{ ignored: [], remarks: [], text: '' },
 };
 const row = (key: string): Resource => named(key, { key, id: 1, survived: 1 });
 
@@ -42,6 +42,7 @@ let workers: FakeWorker[];
 let rows: Resource[];
 let port: () => Promise<SnapshotSource>;
 let startWorker: () => HeapWorker;
+let textOf: (url: string) => Promise<string | null>;
 let inquiry: Inquiry;
 
 function newWorker(): HeapWorker {
@@ -55,9 +56,12 @@ beforeEach(() => {
   rows = [row('one'), row('two')];
   port = async () => source;
   startWorker = newWorker;
+  textOf = async () => null;
   inquiry = new Inquiry({
     rows: () => rows,
     port: () => port(),
+    rules: () => '{"owners":[]}',
+    textOf: (url) => textOf(url),
     startWorker: () => startWorker(),
   });
 });
@@ -74,7 +78,7 @@ describe('an inquiry', () => {
 
   it('asks a worker for a snapshot, shows how far it is, and then the answer', async () => {
     await inquiry.ask(row('one'));
-    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one' }]);
+    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one', rules: '{"owners":[]}' }]);
     worker().say({ type: 'progress', step: 'Reading nodes', done: 0.5 });
     expect(inquiry.state.value).toMatchObject({
       state: 'running',
@@ -85,6 +89,18 @@ describe('an inquiry', () => {
       state: 'found',
       found: { explanation, snapshot: { file: null } },
     });
+  });
+
+  it('gives its worker the texts that it wants, or says that there are none', async () => {
+    const url = 'https://example.com/app.js';
+    await inquiry.ask(row('one'));
+    textOf = async () => 'app();';
+    worker().say({ type: 'wantText', url });
+    await expect.poll(() => worker().received.at(-1)).toEqual({ type: 'text', url, text: 'app();' });
+    textOf = () => Promise.reject(new Error('too late'));
+    worker().say({ type: 'wantText', url });
+    await expect.poll(() => worker().received.at(-1)).toEqual({ type: 'text', url, text: null });
+    expect(inquiry.state.value.state).toBe('running');
   });
 
   it('about another row of the same snapshot asks the same worker', async () => {

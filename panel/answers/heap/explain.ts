@@ -5,7 +5,7 @@ import {
   type HeapReport,
   type Survivor,
 } from '../../../src/heap/answers/heap-report.ts';
-import { segments } from '../../../src/heap/answers/render-path.ts';
+import { segments, suspectCode } from '../../../src/heap/answers/render-path.ts';
 import { reportedSurvivors, suspectReference } from '../../../src/report/heap-leaks.ts';
 import { summarize } from '../../../src/report/leak-report.ts';
 import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
@@ -69,6 +69,7 @@ export function explain(heaps: readonly ReadHeap[], question: Question): Explana
     found.reduce((sum, { leak }) => sum + leak.survivors.length, 0);
   const matched = heaps.reduce((sum, { rows }) => sum + rows.size, 0);
   const isIn = (found: readonly FoundLeak[]) => found.some((one) => hasRow(one, first));
+  const remarks = [...new Set(heaps.flatMap(({ report }) => report.remarks))];
   const leaks = held.slice(0, MAX_LEAKS).map((found) => tell(found, takenAt));
   return {
     found: count(all),
@@ -78,10 +79,11 @@ export function explain(heaps: readonly ReadHeap[], question: Question): Explana
     leaks: leaks.map((told) => summary(told, first)),
     moreLeaks: held.length - leaks.length,
     ignored,
+    remarks,
     text: textReport(
       summarize(
         leaks.flatMap(({ leaks }) => leaks),
-        { at: takenAt ?? 0 },
+        { at: takenAt ?? 0, sourceRemarks: remarks },
       ),
       { most: MAX_TOLD },
     ),
@@ -130,9 +132,12 @@ function summary({ leak, leaks, rowOf }: Told, first: string | null): LeakSummar
   return {
     ...suspectReference(leak),
     count: leaks.length,
-    told: once
-      .slice(0, MAX_TOLD)
-      .map((group) => ({ ...told(group), count: group.leaks.length, names: namesOf(group.leaks) })),
+    told: once.slice(0, MAX_TOLD).map((group) => ({
+      ...told(group),
+      count: group.leaks.length,
+      names: namesOf(group.leaks),
+      code: group.path && suspectCode(group.path),
+    })),
     each: leaks.length === 1 ? [] : toldEach(each).map((one) => ({ ...told(one), name: one.leaks[0].name })),
   };
 }

@@ -1,3 +1,4 @@
+import { RuleDataError } from '../../../src/heap/answers/owners/rule-data.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
@@ -10,6 +11,7 @@ export function failureText(error: unknown): string {
     error instanceof DebuggingError
   )
     return error.message;
+  if (error instanceof RuleDataError) return `Rules of your own can’t be used. ${error.message}`;
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `This snapshot could not be read, which is a mistake of Resource Tracker's. Take another one, and report this: ${trace}`;
 }

@@ -2,30 +2,39 @@
  * Reads heap snapshots and keeps what it found in them, so that the panel stays responsive. Whoever wants it to stop
  * terminates it.
  */
+import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { Progress } from '../answerer.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 import { failureText } from './failure-text.ts';
+import { PageTexts } from './page-sources.ts';
 import { readSnapshots } from './read-snapshot.ts';
 import { SnapshotSearch } from './snapshot-search.ts';
 import type { FromHeapWorker, ToHeapWorker } from './worker-messages.ts';
 
 const post = (message: FromHeapWorker) => postMessage(message);
+const texts = new PageTexts((url) => post({ type: 'wantText', url }));
 const onProgress = (progress: Progress) => post({ type: 'progress', ...progress });
 
 let search = new SnapshotSearch([], 0, null);
 let last = Promise.resolve();
 
 addEventListener('message', ({ data }: MessageEvent<ToHeapWorker>) => {
-  last = last.then(() => answer(data));
+  // what is under way waits for it
+  if (data.type === 'text') texts.take(data.url, data.text);
+  else last = last.then(() => answer(data));
 });
 
-async function answer(message: ToHeapWorker): Promise<void> {
+async function answer(message: Exclude<ToHeapWorker, { type: 'text' }>): Promise<void> {
   try {
     switch (message.type) {
       case 'read': {
-        const { source, rows, first } = message;
-        const heaps = await readSnapshots(source, rows, onProgress);
+        const { source, rows, first, rules } = message;
+        const owners = rules === '' ? [] : ownersFromJson(rules);
+        const heaps = await readSnapshots(source, rows, onProgress, {
+          loadSources: texts.loadSources,
+          owners,
+        });
         search = new SnapshotSearch(heaps, rows.length, source.type === 'file' ? null : Date.now());
         post({ type: 'explained', explanation: search.explain(first) });
         return;

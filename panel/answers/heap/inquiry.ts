@@ -25,6 +25,10 @@ export interface InquiryContext {
   rows(): readonly Resource[];
   /** Where a snapshot of the inspected page can be had. */
   port(): Promise<SnapshotSource>;
+  /** Owner rules of the user's own, as JSON; empty for none. */
+  rules(): string;
+  /** The text of a script or a source map of the inspected page; `null` if it can't be had. */
+  textOf(url: string): Promise<string | null>;
   /** Starts the worker that reads snapshots. */
   startWorker(): HeapWorker;
 }
@@ -123,7 +127,10 @@ export class Inquiry implements Answerer<HeapAnswer> {
       (event: T) => {
         if (worker === this.#worker) listener(event);
       };
-    worker.onmessage = ifCurrent(({ data }) => this.#receive(data, snapshot));
+    worker.onmessage = ifCurrent(({ data }) => {
+      if (data.type === 'wantText') this.#give(worker, data.url);
+      else this.#receive(data, snapshot);
+    });
     worker.onmessageerror = ifCurrent(() =>
       this.#fail('The answer of what reads snapshots could not be read.'),
     );
@@ -140,6 +147,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
         ...{ key, id, name, kind, createdAt, frameUrl: frame.url },
       })),
       first: this.#asked,
+      rules: this.#context.rules(),
     });
   }
 
@@ -166,7 +174,13 @@ export class Inquiry implements Answerer<HeapAnswer> {
         : { state: 'running', progress: { step, done } };
   }
 
-  #receive(message: FromHeapWorker, snapshot: Snapshot): void {
+  async #give(worker: HeapWorker, url: string): Promise<void> {
+    // the worker says what could not be had
+    const text = await this.#context.textOf(url).catch(() => null);
+    worker.postMessage({ type: 'text', url, text });
+  }
+
+  #receive(message: Exclude<FromHeapWorker, { type: 'wantText' }>, snapshot: Snapshot): void {
     switch (message.type) {
       case 'progress':
         this.#tell(message);

@@ -1,4 +1,6 @@
 import { readHeapSnapshot } from '../../../src/heap/analyze.ts';
+import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
+import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { Progress } from '../answerer.ts';
@@ -9,8 +11,11 @@ import { matchRows } from './match-rows.ts';
 import { heapUsageOf, SNAPSHOT_LIMITS, snapshotOf } from './page-snapshot.ts';
 import type { AskedRow, SnapshotSource } from './worker-messages.ts';
 
-/** What is waited for, and how much is taken, if not the usual. */
-export interface ReadLimits {
+/** What is waited for, and how much is taken, if not the usual; and what is known besides. */
+export interface ReadOptions {
+  /** Reads the sources of the page's scripts; those of a file's may be of any page. */
+  readonly loadSources?: LoadSources;
+  readonly owners?: readonly OwnerRule[];
   /** Milliseconds for an answer of the port. */
   readonly patience?: number;
   readonly snapshot?: typeof SNAPSHOT_LIMITS;
@@ -27,11 +32,11 @@ export function readSnapshots(
   source: SnapshotSource,
   rows: readonly AskedRow[],
   onProgress: OnProgress,
-  limits: ReadLimits = {},
+  options: ReadOptions = {},
 ): Promise<HeapInHand[]> {
   return source.type === 'file'
-    ? readFile(source.file, rows, onProgress)
-    : readFromPort(source, rows, onProgress, limits);
+    ? readFile(source.file, rows, onProgress, options)
+    : readFromPort(source, rows, onProgress, options);
 }
 
 /** A file may be of any page, and may have been saved at any time: all that it has is told. */
@@ -39,13 +44,14 @@ async function readFile(
   file: File,
   rows: readonly AskedRow[],
   onProgress: OnProgress,
+  { owners }: ReadOptions,
 ): Promise<HeapInHand[]> {
   const graph = await readHeapSnapshot(fileChunks(file), {
     size: file.size,
     onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
   });
   const objects = findTrackedObjects(graph);
-  const heap = new HeapInHand(graph, objects, matchRows(objects, rows));
+  const heap = new HeapInHand(graph, objects, matchRows(objects, rows), { owners });
   await heap.search(({ step }) => onProgress({ step, done: null }));
   return [heap];
 }
@@ -55,7 +61,7 @@ async function readFromPort(
   { ports, page }: SnapshotSource & { type: 'port' },
   rows: readonly AskedRow[],
   onProgress: OnProgress,
-  { patience, snapshot = SNAPSHOT_LIMITS }: ReadLimits,
+  { patience, snapshot = SNAPSHOT_LIMITS, loadSources, owners }: ReadOptions,
 ): Promise<HeapInHand[]> {
   onProgress({ step: 'Looking for the debugging port', done: null });
   const connection = await connectToPage(ports, page, patience);
@@ -71,7 +77,7 @@ async function readFromPort(
     });
     // the process may belong to other tabs too
     const matches = matchRows(findTrackedObjects(graph), missing);
-    const heap = new HeapInHand(graph, [...matches.keys()], matches);
+    const heap = new HeapInHand(graph, [...matches.keys()], matches, { loadSources, owners });
     await heap.search(onStep);
     heaps.push(heap);
     const found = new Set(matches.values());

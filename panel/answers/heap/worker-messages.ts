@@ -34,16 +34,22 @@ export type ToHeapWorker =
       readonly source: SnapshotSource;
       readonly rows: readonly AskedRow[];
       readonly first: string | null;
+      /** Owner rules of the user's own, as JSON; empty for none. */
+      readonly rules: string;
     }
   /** Explain what was read once more, with this row's survivor (or none) first. */
   | { readonly type: 'explain'; readonly first: string | null }
   /** Search again, as if the suspect reference of a leak were not there. */
   | { readonly type: 'ignore'; readonly leak: number }
   /** Search again with a reference that was ignored. */
-  | { readonly type: 'takeBack'; readonly ignored: number };
+  | { readonly type: 'takeBack'; readonly ignored: number }
+  /** The text that was wanted; `null` if it can't be had. */
+  | { readonly type: 'text'; readonly url: string; readonly text: string | null };
 
 export type FromHeapWorker =
   | ({ readonly type: 'progress' } & Progress)
+  /** The text of a script or a source map of the page is needed. */
+  | { readonly type: 'wantText'; readonly url: string }
   | { readonly type: 'explained'; readonly explanation: Explanation }
   | ({ readonly type: 'failed' } & Failure);
 
@@ -70,6 +76,8 @@ export interface Explanation {
   readonly moreLeaks: number;
   /** References that the answer leaves out. */
   readonly ignored: readonly IgnoredReference[];
+  /** What could not be had, such as a source map, as sentences. */
+  readonly remarks: readonly string[];
   /** All of it as text, for an issue or a chat. */
   readonly text: string;
 }
@@ -100,8 +108,10 @@ interface ToldSummary {
   /** How old they are, and how much they retain. */
   readonly facts: string;
   readonly path: readonly Segment[];
+  /** The line of code that is nearest to the suspect reference, with its place; `null` if it can't be read. */
+  readonly code: string | null;
 }
 
-export interface SurvivorSummary extends Omit<ToldSummary, 'count' | 'names'> {
+export interface SurvivorSummary extends Omit<ToldSummary, 'count' | 'names' | 'code'> {
   readonly name: string;
 }

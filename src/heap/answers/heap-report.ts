@@ -85,7 +85,7 @@ export interface HeapReportOptions extends HeapRules {
   /** Heap object ids: the report is about these objects, tracked or not. */
   readonly heapIds?: readonly number[];
   /** Reads the sources of the scripts whose functions are on a path; default: none, and places are those in the scripts. */
-  readonly loadSources?: LoadSources;
+  readonly loadSources?: LoadSources | undefined;
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
 }

@@ -41,6 +41,7 @@ const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent 
 
 const TOLD: LeakSummary['told'][number] = {
   ...{ count: 1, asked: true, names: 'db:main', kind: 'connection', facts: '8 s old, retains 2.0 kB' },
+  code: null,
   path: [
     { parts: [{ text: 'Window', suspect: false, object: false, step: null }] },
     {
@@ -61,7 +62,7 @@ const LEAK: LeakSummary = {
 function explained(fields: Partial<Explanation> = {}, file: string | null = null): AnswerState<HeapAnswer> {
   const explanation = {
     ...{ found: 1, free: 0, missing: 0, first: 'held' },
-    ...{ leaks: [LEAK], moreLeaks: 0, ignored: [], text: '' },
+    ...{ leaks: [LEAK], moreLeaks: 0, ignored: [], remarks: [], text: '' },
   };
   return {
     state: 'found',
@@ -96,6 +97,14 @@ it('shows all that is in what a page wrote, of paths, frames and notes', () => {
   const leak = { ...LEAK, told: [{ ...TOLD, path: [segment] }] };
   draw({ heap: explained({ leaks: [leak] }) });
   expect(paths()).toEqual([shown]);
+});
+
+it('tells the line of code, and once what could not be had, whatever is in them', () => {
+  const hostile = 'a\u202eb';
+  const leak = { ...LEAK, told: [{ ...TOLD, code: `app.ts:4:2: ${hostile}` }] };
+  draw({ heap: explained({ leaks: [leak, leak], remarks: [`No map of ${hostile}.`] }) });
+  expect(screen.getAllByText('app.ts:4:2: a\\u{202e}b')).toHaveLength(2);
+  expect(screen.getAllByText('No map of a\\u{202e}b.')).toHaveLength(1);
 });
 
 describe('the question', () => {

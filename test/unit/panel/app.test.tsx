@@ -42,6 +42,7 @@ const host: DevToolsHost = {
   collect: async () => undefined,
   inspect: async (_frame, _id, name) => `${name} is shown by DevTools.`,
   page: () => Promise.reject(new Error('not asked here')),
+  textOf: async () => null,
   copy: (text) => copied.push(text) > 0,
 };
 

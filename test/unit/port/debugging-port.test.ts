@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureText } from '../../../panel/answers/heap/failure-text.ts';
 import { SNAPSHOT_LIMITS } from '../../../panel/answers/heap/page-snapshot.ts';
-import { type ReadLimits, readSnapshots } from '../../../panel/answers/heap/read-snapshot.ts';
+import { type ReadOptions, readSnapshots } from '../../../panel/answers/heap/read-snapshot.ts';
 import {
   type Asked,
   type Behaviour,
@@ -15,11 +15,11 @@ import {
 import { header, WebSocketPeer } from './web-socket-peer.ts';
 
 /** For those who never answer; for those who do, it is enough on a busy machine. */
-const SHORT: ReadLimits = { patience: 2000 };
+const SHORT: ReadOptions = { patience: 2000 };
 /** For those who answer, but for the snapshot. */
-const SHORT_SNAPSHOT: ReadLimits = { snapshot: { ...SNAPSHOT_LIMITS, patience: 500 } };
+const SHORT_SNAPSHOT: ReadOptions = { snapshot: { ...SNAPSHOT_LIMITS, patience: 500 } };
 /** A snapshot that has to end soon. */
-const SMALL: ReadLimits = { snapshot: { ...SNAPSHOT_LIMITS, least: 5e6 } };
+const SMALL: ReadOptions = { snapshot: { ...SNAPSHOT_LIMITS, least: 5e6 } };
 
 const row = { key: 'row', id: 7, name: 'it', kind: null, createdAt: 1_795_539_681_892, frameUrl: PAGE.url };
 
@@ -28,11 +28,11 @@ let port: FakePort;
 beforeEach(() => vi.stubGlobal('location', { origin: 'chrome-extension://us' }));
 afterEach(() => port.close());
 
-const read = (limits?: ReadLimits, others: readonly number[] = []) =>
+const read = (limits?: ReadOptions, others: readonly number[] = []) =>
   readSnapshots({ type: 'port', ports: [...others, port.port], page: PAGE }, [row], () => undefined, limits);
 
 /** What the panel says of a port that does not do what browsers do. */
-async function said(behaviour: Behaviour, limits?: ReadLimits): Promise<string> {
+async function said(behaviour: Behaviour, limits?: ReadOptions): Promise<string> {
   port = await openPort(behaviour);
   const text = await read(limits).then(() => 'an answer', failureText);
   expect(text).not.toMatch(/Error|undefined|mistake/);

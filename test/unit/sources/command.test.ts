@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { minifySync } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../processes/temporary-folder.ts';
+import { pageSnapshot } from '../port/fake-port.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = temporaryFolder('resource-tracker-command-');
@@ -36,10 +37,11 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-const command = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', snapshot, ...args], {
+const commandOn = (file: string, ...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', file, ...args], {
     ...{ cwd: root, encoding: 'utf8' },
   });
+const command = (...args: string[]) => commandOn(snapshot, ...args);
 
 it('the command tells of a minified program as of its source, with its source maps', () => {
   const { stdout } = command('--source-maps', join(folder.path, 'maps'));
@@ -81,6 +83,23 @@ it('what is held in passing, as a file of rules knows, is no leak', () => {
     'held in passing by our router, released when the route changes (The router keeps the last route)',
   );
   expect(status).toBe(0);
+});
+
+it('rules of owners that are JSON are as good', () => {
+  const page = join(folder.path, 'page.heapsnapshot');
+  writeFileSync(page, pageSnapshot());
+  const rule = { type: 'developer-tool', name: 'our recorder', reason: 'It records.', properties: ['held'] };
+  const file = rules('rules.json', JSON.stringify({ owners: [rule] }));
+  expect(commandOn(page, '--rules', file).stdout).toContain('owner: our recorder (It records)');
+  const wrong = rules('wrong.json', '{"owners":[{"type":"library"}]}');
+  expect(commandOn(page, '--rules', wrong)).toMatchObject({
+    status: 2,
+    stderr: `--rules ${wrong}: owners[0].type: expected one of "framework", "developer-tool", "test-tool", "browser", and it is "library".\n`,
+  });
+  const missing = join(folder.path, 'missing.json');
+  expect(commandOn(page, '--rules', missing).stderr).toContain(
+    `--rules ${missing} could not be loaded: Error: ENOENT`,
+  );
 });
 
 it('a file of rules that can’t be used is named, with the reason', () => {

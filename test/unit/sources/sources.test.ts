@@ -124,6 +124,14 @@ describe('through a source map', () => {
     expect(sources.originalOf({ url: URL_, line: 1, column: 1 }, 'a')).toBeNull();
   });
 
+  it('one that a script in a document names is not taken for the document’s', async () => {
+    const { map } = minified();
+    const document = `<!doctype html><script>a()\n//# sourceMappingURL=data:application/json;base64,${btoa(map)}\n</script>`;
+    const sources = await load({ [URL_]: document });
+    expect(sources.originalOf({ url: URL_, line: 1, column: 25 }, 'a')).toBeNull();
+    expect(sources.lineOf({ url: URL_, line: 1, column: 24 })).toBe('<!doctype html><script>a()');
+  });
+
   it.each(['AAAA,gggggggggggggg', '////', 'A,AAgggggB', 'AAAAAAAA,,,;;', '*', 'AADAAD', 'AAAD,AAAAD'])(
     'mappings such as %s are asked without an error',
     (mappings) => {
