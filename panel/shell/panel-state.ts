@@ -13,6 +13,7 @@ import type { DevToolsHost } from '../devtools/host.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { CutWitness } from './cut-witness.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -56,6 +57,7 @@ export class PanelState implements RowActions, ToolbarActions {
     const inquiry = new Inquiry({
       rows: () => this.list.live.value,
       port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+      witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
           type: 'module',

@@ -1,34 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
-import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
 import { Chromium, type ChromiumPage, frameOf } from '../browser/chromium-driver.ts';
 import { EXTENSION_ID } from '../browser/extension-id.ts';
 import { onFreePort } from '../browser/free-port.ts';
 import type { Panel } from '../browser/panel.ts';
-import { addFrame, test as base, expect, keep, openBlank } from './fixtures.ts';
+import { test } from './debugged.ts';
+import { addFrame, expect, keep, openBlank } from './fixtures.ts';
 import { violations } from './violations.ts';
-
-/** A browser with a debugging port for the extension, and the panel on a page of it. */
-const test = base.extend<{ debugged: ChromiumPage; debugging: Panel }, { withPort: Chromium }>({
-  withPort: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
-    async ({}, use) => {
-      const driver = await onFreePort(USUAL_PORTS, (debuggingPort) => Chromium.launch({ debuggingPort }));
-      await use(driver);
-      await driver.close();
-    },
-    { scope: 'worker' },
-  ],
-  debugged: async ({ withPort, server }, use) => {
-    const tab = await withPort.newPage();
-    await openBlank(tab, server.origin);
-    await use(tab);
-    await tab.close();
-  },
-  debugging: async ({ debugged }, use) => {
-    await use(await debugged.openPanel());
-  },
-});
 
 /** The field for a saved snapshot. */
 const picker = (panel: Panel) => frameOf(panel).getByLabel('choose the file');

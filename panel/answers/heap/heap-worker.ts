@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../../unreachable.ts';
 import type { Progress } from '../answerer.ts';
+import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 import { failureText } from './failure-text.ts';
 import { readSnapshots } from './read-snapshot.ts';
@@ -39,11 +40,27 @@ async function answer(message: ToHeapWorker): Promise<void> {
       case 'takeBack':
         await search.takeBack(message.ignored, onProgress);
         break;
+      case 'cut':
+        await cut(message.leak);
+        return;
+      case 'settle':
+        await search.settle(message.verdict, onProgress);
+        break;
       default:
         unreachable(message);
     }
     post({ type: 'explained', explanation: search.explain() });
   } catch (error) {
     post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: failureText(error) });
+  }
+}
+
+/** What was read stays of use, whatever the page says. */
+async function cut(leak: number): Promise<void> {
+  try {
+    post({ type: 'cut', rows: await search.cut(leak) });
+  } catch (error) {
+    if (!(error instanceof DebuggingError)) throw error;
+    post({ type: 'notCut', message: error.message });
   }
 }
