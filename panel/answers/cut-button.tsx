@@ -30,8 +30,8 @@ export function CutButton({ cut, busy, onCut }: Props) {
     if (isWanted) onCut();
   };
   return (
-    <div class="cut" role="group" aria-label="Cut and prove">
-      <p>This changes the live page:</p>
+    <fieldset class="cut">
+      <legend>Cut and prove: this changes the live page</legend>
       <ul>
         {cut.changes.map((change) => (
           <li key={change}>{escapeControls(change)}</li>
@@ -50,6 +50,6 @@ export function CutButton({ cut, busy, onCut }: Props) {
           Leave it
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

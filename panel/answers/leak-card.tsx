@@ -1,7 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { alsoHeld, formatBytes, HELD_BY_TOOLS, ownerLine, plural, sharedScopeLines } from '../format.ts';
-import type { LeakSummary, SurvivorSummary } from './heap/worker-messages.ts';
 import { CutButton } from './cut-button.tsx';
+import type { LeakSummary, SurvivorSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
 interface Props {

@@ -83,8 +83,11 @@ export class HeapInHand {
     const cuts = possible(this.#removalsOf(leak));
     const removed = await removeReferences(this.#session, this.graph, cuts);
     if (removed === cuts.length) return;
-    const what = cuts.length === 1 ? 'The reference is' : `${cuts.length - removed} of ${cuts.length} references are`;
-    throw again(`${what} not where the snapshot has found them any more.`);
+    throw again(
+      cuts.length === 1
+        ? 'The reference is not where the snapshot has found it any more.'
+        : `${cuts.length - removed} of ${cuts.length} references are not where the snapshot has found them any more; the others are removed.`,
+    );
   }
 
   #removalsOf(leak: HeapLeak): Removal[] {

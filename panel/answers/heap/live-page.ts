@@ -15,7 +15,9 @@ const called = v.object({
   exceptionDetails: v.optional(v.object({})),
 });
 const listening = v.object({
-  listeners: v.array(v.object({ type: v.string(), useCapture: v.boolean(), handler: v.optional(remote) })),
+  listeners: v.array(
+    v.object({ type: v.string(), useCapture: v.boolean(), originalHandler: v.optional(remote) }),
+  ),
 });
 
 /** An object of the live page. */
@@ -35,11 +37,16 @@ export class LivePage {
   async handle(node: number): Promise<Handle> {
     const objectId = String(this.#graph.ids.of(node));
     const parameters = { objectId, objectGroup: GROUP };
-    return expected(found, await this.#session.send('HeapProfiler.getObjectByHeapObjectId', parameters)).result;
+    return expected(found, await this.#session.send('HeapProfiler.getObjectByHeapObjectId', parameters))
+      .result;
   }
 
   /** Calls a function of ours with an object of the page as `this`. */
-  async call(declaration: string, on: Handle, ...given: readonly (Handle | string | boolean)[]): Promise<unknown> {
+  async call(
+    declaration: string,
+    on: Handle,
+    ...given: readonly (Handle | string | boolean)[]
+  ): Promise<unknown> {
     const { result, exceptionDetails } = expected(
       called,
       await this.#session.send('Runtime.callFunctionOn', {

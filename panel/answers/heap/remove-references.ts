@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { groupBy } from '../../../src/heap/answers/group-by.ts';
 import { Natives } from '../../../src/heap/answers/natives.ts';
 import type { Removal } from '../../../src/heap/answers/removal.ts';
@@ -6,7 +7,6 @@ import { unreachable } from '../../unreachable.ts';
 import { DebuggingError, expected, type Session } from './debugging-connection.ts';
 import { IS_SAME, REMOVE_KEYS, REMOVE_LISTENER, REMOVE_PROPERTY, REMOVE_VALUES } from './in-page.ts';
 import { type Handle, LivePage } from './live-page.ts';
-import * as v from 'valibot';
 
 /** What can be done. */
 export type Cut = Exclude<Removal, { type: 'impossible' }>;
@@ -90,7 +90,10 @@ async function removeListeners(
     const ofTarget = async () => {
       const all = await page.listenersOf(holder);
       const same = await Promise.all(
-        all.map(({ handler }) => handler !== undefined && page.call(IS_SAME, handler, target)),
+        all.map(
+          async ({ originalHandler }) =>
+            originalHandler !== undefined && (await page.call(IS_SAME, originalHandler, target)),
+        ),
       );
       return all.filter((_, index) => same[index] === true);
     };

@@ -14,9 +14,7 @@ export class Natives {
     const shape = graph.follow(object, 'map', Edge.Internal);
     const shapeOfShapes = shape === undefined ? undefined : graph.follow(shape, 'map', Edge.Internal);
     this.#realm =
-      shapeOfShapes === undefined
-        ? undefined
-        : graph.follow(shapeOfShapes, 'native_context', Edge.Internal);
+      shapeOfShapes === undefined ? undefined : graph.follow(shapeOfShapes, 'native_context', Edge.Internal);
   }
 
   /** What V8 keeps itself; `undefined` if the snapshot does not tell, as older ones don't. */

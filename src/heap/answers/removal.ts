@@ -51,7 +51,6 @@ export function removalOf(graph: HeapGraph, step: Step): Removal {
 
 type Ends = Pick<Removal & { type: 'listener' }, 'holder' | 'target'>;
 
-
 function ofProperty(key: string, ends: Ends): Removal {
   if (key === '__proto__') return impossible(PROTOTYPE);
   if (/^(<symbol |#)/.test(key)) return impossible(UNNAMED);

@@ -5,11 +5,7 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
  * value of a Map, and the number of the next entry. There are as many buckets as a power of two, and twice as many
  * entries (V8, `src/objects/ordered-hash-table.h`).
  */
-export function roleInTable(
-  graph: HeapGraph,
-  table: number,
-  index: number,
-): 'key' | 'value' | 'member' {
+export function roleInTable(graph: HeapGraph, table: number, index: number): 'key' | 'value' | 'member' {
   const size = graph.sizeOf(table);
   for (const pointer of [4, 8]) {
     // the array's shape and its length stand before its elements
