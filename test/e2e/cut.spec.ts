@@ -94,47 +94,51 @@ const HELD: readonly Held[] = [
   {
     name: 'a listener of the window',
     hold: (name) => {
+      const heard: unknown[] = [];
       const listen = (it: object) =>
         addEventListener(
           'probe',
-          function onProbe({ target }) {
-            Object.assign(globalThis, { heard: [it, target].length });
+          function onProbe() {
+            heard.push(it);
           },
           true,
         );
       listen(trackResource({}, name));
+      Object.assign(globalThis, { heard });
     },
     path: 'Window → listener of window → closure onProbe → it',
     change: /^closure onProbe is removed as a listener of Window @\d+$/,
     look: () => {
-      Object.assign(globalThis, { heard: 0 });
+      const heard: unknown[] = Reflect.get(globalThis, 'heard');
       dispatchEvent(new Event('probe'));
-      return Reflect.get(globalThis, 'heard');
+      return heard.splice(0).length;
     },
-    before: 2,
+    before: 1,
     after: 0,
   },
   {
     name: 'an object that listens to an element',
     hold: (name) => {
+      const handled: unknown[] = [];
       const button = document.createElement('button');
       const listen = (it: object) =>
-        button.addEventListener('probe', {
-          handleEvent({ target }: Event) {
-            Object.assign(globalThis, { handled: [it, target].length });
+        button.addEventListener('press', {
+          handleEvent() {
+            handled.push(it);
           },
         });
       listen(trackResource({}, name));
       document.body.append(button);
+      Object.assign(globalThis, { handled });
     },
     path: 'Window → document → <button> → listener of <button> → Object.handleEvent → closure handleEvent → it',
     change: /^Object is removed as a listener of <button> @\d+$/,
     look: () => {
-      Object.assign(globalThis, { handled: 0 });
-      document.querySelector('button')?.dispatchEvent(new Event('probe'));
-      return Reflect.get(globalThis, 'handled');
+      const handled: unknown[] = Reflect.get(globalThis, 'handled');
+      document.querySelector('button')?.dispatchEvent(new Event('press'));
+      return handled.splice(0).length;
     },
-    before: 2,
+    before: 1,
     after: 0,
   },
 ];

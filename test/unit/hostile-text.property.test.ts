@@ -82,7 +82,7 @@ function trackerReport(texts: readonly string[], other?: string): LeakReport {
 function outputs(texts: readonly string[], other?: string): Readonly<Record<string, string>> {
   const heap = heapReport(texts, other);
   const infos = texts.map((text) => ({ name: text, kind: other ?? text, createdAt: 0 }));
-  const explanation = explain([{ report: heap, rows: new Map() }], {
+  const explanation = explain([{ report: heap, rows: new Map(), cutOf: () => null }], {
     ...{ asked: 1, first: null, takenAt: 1000, ignored: [] },
   });
   const all: Record<string, string> = {
