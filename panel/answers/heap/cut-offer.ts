@@ -1,4 +1,4 @@
-import { describeNode } from '../../../src/heap/answers/describe-node.ts';
+import { clip, describeNode } from '../../../src/heap/answers/describe-node.ts';
 import { groupBy } from '../../../src/heap/answers/group-by.ts';
 import type { Removal } from '../../../src/heap/answers/removal.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
@@ -33,7 +33,7 @@ function changeText(graph: HeapGraph, cut: Cut): string {
   const holder = `${describeNode(graph, cut.holder)} @${graph.ids.of(cut.holder)}`;
   switch (cut.type) {
     case 'property':
-      return `the property ${JSON.stringify(cut.key)} of ${holder} is deleted, or set to undefined if it is fixed`;
+      return `the property ${JSON.stringify(clip(cut.key))} of ${holder} is deleted, or set to undefined if it is fixed`;
     case 'element':
       return `the element ${cut.key} of ${holder} is deleted: a hole stays, and so does the length`;
     case 'map-value':
