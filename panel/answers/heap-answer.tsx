@@ -9,21 +9,28 @@ import type { AnswerActions } from './why-alive.ts';
 
 interface Props {
   state: AnswerState<HeapAnswer>;
-  actions: Pick<AnswerActions, 'ignore' | 'takeBack'>;
+  actions: Pick<AnswerActions, 'ignore' | 'takeBack' | 'cut'>;
 }
 
 /** What a heap snapshot tells, from the progress to the paths. */
 export function HeapAnswerView({ state, actions }: Props) {
   if (state.state === 'running') return <ProgressLine {...state.progress} />;
   if (state.state !== 'found') return null;
-  const { explanation, work } = state.found;
+  const { explanation, work, notCut } = state.found;
   const { leaks, moreLeaks, ignored, remarks } = explanation;
   return (
     <>
       <Ignored ignored={ignored} busy={work !== null} onTakeBack={(index) => actions.takeBack(index)} />
+      {notCut !== null && <p role="alert">Nothing was proven: {escapeControls(notCut)}</p>}
       {work === null ? <p>{describe(explanation)}</p> : <ProgressLine {...work} />}
       {leaks.map((leak, index) => (
-        <LeakCard key={index} leak={leak} busy={work !== null} onIgnore={() => actions.ignore(index)} />
+        <LeakCard
+          key={`${index} ${leak.fingerprint}`}
+          leak={leak}
+          busy={work !== null}
+          onIgnore={() => actions.ignore(index)}
+          onCut={() => actions.cut(index)}
+        />
       ))}
       {moreLeaks > 0 && (
         <p class="hint">and {plural(moreLeaks, 'suspect reference')} more, with fewer survivors</p>
@@ -48,15 +55,18 @@ function Ignored({ ignored, busy, onTakeBack }: IgnoredProps) {
   if (ignored.length === 0) return null;
   return (
     <ul class="ignored" aria-label="Ignored references">
-      {ignored.map(({ text, count }, index) => (
+      {ignored.map(({ text, count, verdict }, index) => (
         <li key={index}>
           <span class="what">
-            Ignored: <code>{escapeControls(text)}</code>
+            {verdict === null ? 'Ignored' : 'Cut'}: <code>{escapeControls(text)}</code>
             {count > 1 && ` × ${count}`}
+            {verdict !== null && <strong aria-live="polite"> {verdict}</strong>}
           </span>
-          <button type="button" class="link" disabled={busy} onClick={() => onTakeBack(index)}>
-            Take back
-          </button>
+          {verdict === null && (
+            <button type="button" class="link" disabled={busy} onClick={() => onTakeBack(index)}>
+              Take back
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { alsoHeld, formatBytes, HELD_BY_TOOLS, ownerLine, plural, sharedScopeLines } from '../format.ts';
+import { CutButton } from './cut-button.tsx';
 import type { LeakSummary, SurvivorSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
@@ -8,10 +9,11 @@ interface Props {
   /** Something is being done already. */
   busy: boolean;
   onIgnore: () => void;
+  onCut: () => void;
 }
 
 /** What one suspect reference keeps alive, told once. */
-export function LeakCard({ leak, busy, onIgnore }: Props) {
+export function LeakCard({ leak, busy, onIgnore, onCut }: Props) {
   const { told, each, count, retainedSize, heldByTools, owner, fingerprint } = leak;
   const more = told.reduce((rest, entry) => rest - entry.count, count);
   return (
@@ -44,6 +46,7 @@ export function LeakCard({ leak, busy, onIgnore }: Props) {
         <button type="button" disabled={busy} onClick={onIgnore}>
           Ignore this reference
         </button>
+        {leak.cut !== null && <CutButton cut={leak.cut} busy={busy} onCut={onCut} />}
       </div>
       {each.length > 1 && (
         <details class="each">

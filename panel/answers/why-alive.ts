@@ -18,6 +18,7 @@ type HeapAnswerer = Answerer<HeapAnswer> & {
   readFile(file: File): void;
   ignore(leak: number): void;
   takeBack(ignored: number): void;
+  cut(leak: number): void;
 };
 
 /** What can be done with an answer. */
@@ -31,6 +32,8 @@ export interface AnswerActions {
   ignore(leak: number): void;
   /** Searches again with a reference that was ignored. */
   takeBack(ignored: number): void;
+  /** Removes the suspect reference of a leak in the live page, and proves what that frees. */
+  cut(leak: number): void;
   close(): void;
 }
 
@@ -91,6 +94,10 @@ export class WhyAlive implements AnswerActions {
 
   takeBack(ignored: number): void {
     this.heap?.takeBack(ignored);
+  }
+
+  cut(leak: number): void {
+    this.heap?.cut(leak);
   }
 
   close(): void {

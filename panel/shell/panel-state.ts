@@ -13,6 +13,7 @@ import type { DevToolsHost } from '../devtools/host.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { CutWitness } from './cut-witness.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -60,6 +61,7 @@ export class PanelState implements RowActions, ToolbarActions {
       port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
       rules: () => this.settings.rules.value,
       textOf: (url) => host.textOf(url),
+      witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
           type: 'module',

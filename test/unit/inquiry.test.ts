@@ -43,6 +43,8 @@ let rows: Resource[];
 let port: () => Promise<SnapshotSource>;
 let startWorker: () => HeapWorker;
 let textOf: (url: string) => Promise<string | null>;
+/** What was asked of who looks what becomes of rows. */
+let witnessed: string[];
 let inquiry: Inquiry;
 
 function newWorker(): HeapWorker {
@@ -53,6 +55,7 @@ function newWorker(): HeapWorker {
 
 beforeEach(() => {
   workers = [];
+  witnessed = [];
   rows = [row('one'), row('two')];
   port = async () => source;
   startWorker = newWorker;
@@ -62,6 +65,13 @@ beforeEach(() => {
     port: () => port(),
     rules: () => '{"owners":[]}',
     textOf: (url) => textOf(url),
+    witness: () => ({
+      async prove(rows) {
+        witnessed.push(`prove ${rows}`);
+        return 'Freed.';
+      },
+      dismiss: () => void witnessed.push('dismiss'),
+    }),
     startWorker: () => startWorker(),
   });
 });
@@ -128,6 +138,36 @@ describe('an inquiry', () => {
     inquiry.takeBack(0);
     expect(worker().received.at(-1)).toEqual({ type: 'takeBack', ignored: 0 });
     expect(workers).toHaveLength(1);
+  });
+
+  it('has a reference removed in the page, what that frees proven, and searches on without it', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    inquiry.cut(0);
+    expect(worker().received.at(-1)).toEqual({ type: 'cut', leak: 0 });
+    worker().say({ type: 'cut', rows: ['one'] });
+    // another question meanwhile ends no work
+    worker().say({ type: 'explained', explanation });
+    expect(inquiry.state.value).toMatchObject({
+      found: { work: { step: 'Forcing a garbage collection', done: null } },
+    });
+    await Promise.resolve();
+    expect(witnessed).toEqual(['prove one']);
+    expect(worker().received.at(-1)).toEqual({ type: 'settle', verdict: 'Freed.' });
+    worker().say({ type: 'explained', explanation });
+    expect(inquiry.state.value).toMatchObject({ found: { work: null, notCut: null } });
+  });
+
+  it('keeps its answer when a reference could not be removed, and says why', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    inquiry.cut(0);
+    worker().say({ type: 'notCut', message: 'It has moved.' });
+    expect(witnessed).toEqual(['dismiss']);
+    expect(inquiry.state.value).toMatchObject({
+      found: { explanation, work: null, notCut: 'It has moved.' },
+    });
+    expect(worker().terminated).toBe(false);
   });
 
   it('about a row that came later takes a new snapshot', async () => {

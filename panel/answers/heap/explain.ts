@@ -14,7 +14,7 @@ import { namesOf, type ToldLeaks, toldEach, toldOnce } from '../../../src/report
 import { facts } from '../../../src/report/words.ts';
 import { formatAge } from '../../format.ts';
 import { shownLabel } from './shown-label.ts';
-import type { Explanation, IgnoredReference, LeakSummary } from './worker-messages.ts';
+import type { CutOffer, Explanation, IgnoredReference, LeakSummary } from './worker-messages.ts';
 
 /** More than anybody reads; the counts tell of all. */
 const MAX_LEAKS = 100;
@@ -26,6 +26,8 @@ export interface ReadHeap {
   readonly report: HeapReport;
   /** Keys of rows, by heap object id. */
   readonly rows: ReadonlyMap<number, string>;
+  /** Whether the suspect reference of a leak can be removed in the live page; `null` if there is none. */
+  cutOf(leak: HeapLeak): CutOffer | null;
 }
 
 /** A leak, and the heap that it is in. */
@@ -76,7 +78,7 @@ export function explain(heaps: readonly ReadHeap[], question: Question): Explana
     free: count(free),
     missing: asked - matched,
     first: first === null ? null : isIn(held) ? 'held' : isIn(free) ? 'free' : 'missing',
-    leaks: leaks.map((told) => summary(told, first)),
+    leaks: leaks.map((told, index) => summary(told, first, held[index]?.heap.cutOf(told.leak) ?? null)),
     moreLeaks: held.length - leaks.length,
     ignored,
     remarks,
@@ -115,7 +117,7 @@ const labels = ({ name, kind }: Survivor) => ({ name: shownLabel(name), kind: ki
 const ageAt = ({ createdAt }: Survivor, time: number | null): number | null =>
   createdAt === null || time === null ? null : Math.max(0, time - createdAt);
 
-function summary({ leak, leaks, rowOf }: Told, first: string | null): LeakSummary {
+function summary({ leak, leaks, rowOf }: Told, first: string | null, cut: CutOffer | null): LeakSummary {
   const isFirst = (leak: ReportedLeak) => first !== null && rowOf(leak) === first;
   // what is asked about leads
   const ordered = <T>(items: readonly T[], leads: (item: T) => boolean) => {
@@ -131,6 +133,7 @@ function summary({ leak, leaks, rowOf }: Told, first: string | null): LeakSummar
   const each = ordered(leaks, isFirst).slice(0, MAX_EACH);
   return {
     ...suspectReference(leak),
+    cut,
     count: leaks.length,
     told: once.slice(0, MAX_TOLD).map((group) => ({
       ...told(group),

@@ -1,18 +1,26 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import { type HeapLeak, type HeapReport, reportHeap } from '../../../src/heap/answers/heap-report.ts';
 import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
+import { type Removal, removalOf } from '../../../src/heap/answers/removal.ts';
+import type { PathStep } from '../../../src/heap/answers/retaining-path.ts';
 import { sameReferences } from '../../../src/heap/answers/same-references.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
+import { cutOffer, possible } from './cut-offer.ts';
+import { again, DebuggingError, type Session } from './debugging-connection.ts';
 import { rememberSources } from './page-sources.ts';
+import { removeReferences } from './remove-references.ts';
+import type { CutOffer } from './worker-messages.ts';
 
 interface HeapKnowledge {
   /** Reads the sources of its scripts, if they can be had. */
   readonly loadSources?: LoadSources | undefined;
   /** Rules of the user's own. */
   readonly owners?: readonly OwnerRule[] | undefined;
+  /** The one with the live page that has taken the snapshot; `null` for a file. */
+  readonly session?: Session | null;
 }
 
 /** The heap of a process as a snapshot has it, and what holds the objects that are asked about. */
@@ -22,6 +30,7 @@ export class HeapInHand {
   readonly rows: ReadonlyMap<number, string>;
   readonly #objects: readonly TrackedObject[];
   readonly #knowledge: HeapKnowledge;
+  readonly #session: Session | null;
   #report: HeapReport | undefined;
 
   /**
@@ -32,9 +41,10 @@ export class HeapInHand {
     graph: HeapGraph,
     objects: readonly TrackedObject[],
     rows: ReadonlyMap<TrackedObject, string>,
-    { loadSources, owners }: HeapKnowledge = {},
+    { loadSources, owners, session }: HeapKnowledge = {},
   ) {
     this.graph = graph;
+    this.#session = session ?? null;
     this.#objects = objects;
     this.#knowledge = { loadSources: loadSources && rememberSources(loadSources), owners };
     this.rows = new Map(Array.from(rows, ([{ heapId }, key]) => [heapId, key]));
@@ -69,12 +79,42 @@ export class HeapInHand {
 
   /** The suspect reference of a leak: how it reads, how many of the kind there are, and all that would have to go. */
   suspectOf(leak: HeapLeak): { text: string; count: number; references: readonly number[] } {
-    const steps = leak.survivors.flatMap(({ path }) => path?.steps[path.suspect] ?? []);
-    const distinct = [...new Set(steps.map(({ reference }) => reference))];
+    const steps = suspectSteps(leak);
     return {
       text: suspectReference(leak).text,
-      count: distinct.length,
-      references: distinct.flatMap((reference) => sameReferences(this.graph, reference)),
+      count: steps.length,
+      references: steps.flatMap(({ reference }) => sameReferences(this.graph, reference)),
     };
   }
+
+  cutOf(leak: HeapLeak): CutOffer | null {
+    return this.#session === null ? null : cutOffer(this.graph, this.#removalsOf(leak));
+  }
+
+  /**
+   * Removes the suspect reference of a leak in the live page.
+   *
+   * @throws DebuggingError if the page has it still, or has any of several.
+   */
+  async cut(leak: HeapLeak): Promise<void> {
+    if (this.#session === null) throw new DebuggingError('The page of a saved snapshot is gone.');
+    const cuts = possible(this.#removalsOf(leak));
+    const removed = await removeReferences(this.#session, this.graph, cuts);
+    if (removed === cuts.length) return;
+    throw again(
+      cuts.length === 1
+        ? 'The reference is not where the snapshot has found it any more.'
+        : `${cuts.length - removed} of ${cuts.length} references are not where the snapshot has found them any more; the others are removed.`,
+    );
+  }
+
+  #removalsOf(leak: HeapLeak): Removal[] {
+    return suspectSteps(leak).map((step) => removalOf(this.graph, step));
+  }
+}
+
+/** The steps with the suspect references of a leak, each reference once. */
+function suspectSteps(leak: HeapLeak): PathStep[] {
+  const steps = leak.survivors.flatMap(({ path }) => path?.steps[path.suspect] ?? []);
+  return [...new Map(steps.map((step) => [step.reference, step])).values()];
 }

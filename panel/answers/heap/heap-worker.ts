@@ -5,6 +5,7 @@
 import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { Progress } from '../answerer.ts';
+import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 import { failureText } from './failure-text.ts';
 import { PageTexts } from './page-sources.ts';
@@ -48,11 +49,27 @@ async function answer(message: Exclude<ToHeapWorker, { type: 'text' }>): Promise
       case 'takeBack':
         await search.takeBack(message.ignored, onProgress);
         break;
+      case 'cut':
+        await cut(message.leak);
+        return;
+      case 'settle':
+        await search.settle(message.verdict, onProgress);
+        break;
       default:
         unreachable(message);
     }
     post({ type: 'explained', explanation: search.explain() });
   } catch (error) {
     post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: failureText(error) });
+  }
+}
+
+/** What was read stays of use, whatever the page says. */
+async function cut(leak: number): Promise<void> {
+  try {
+    post({ type: 'cut', rows: await search.cut(leak) });
+  } catch (error) {
+    if (!(error instanceof DebuggingError)) throw error;
+    post({ type: 'notCut', message: error.message });
   }
 }

@@ -10,6 +10,8 @@ export interface HeapAnswer {
   readonly snapshot: Snapshot;
   /** What is being done to find out more; `null` if nothing is. */
   readonly work: Progress | null;
+  /** Why the last cut was none, in sentences; `null` if there was none, or it was one. */
+  readonly notCut: string | null;
 }
 
 interface Snapshot {
@@ -29,8 +31,18 @@ export interface InquiryContext {
   rules(): string;
   /** The text of a script or a source map of the inspected page; `null` if it can't be had. */
   textOf(url: string): Promise<string | null>;
+  /** Looks from now on what becomes of rows. */
+  witness(): Witness;
   /** Starts the worker that reads snapshots. */
   startWorker(): HeapWorker;
+}
+
+/** Looks what becomes of rows whose holder is removed. */
+export interface Witness {
+  /** Forces a garbage collection, and says in a sentence whether it took the rows. */
+  prove(rows: readonly string[]): Promise<string>;
+  /** Nothing was removed. */
+  dismiss(): void;
 }
 
 /** What an inquiry needs of a `Worker`. */
@@ -51,6 +63,8 @@ export class Inquiry implements Answerer<HeapAnswer> {
   #asked: string | null = null;
   /** Rows that the snapshot in the worker was searched for. */
   #known: ReadonlySet<string> = new Set();
+  /** Of a cut that is under way. */
+  #witness: Witness | undefined;
 
   constructor(context: InquiryContext) {
     this.#context = context;
@@ -92,6 +106,12 @@ export class Inquiry implements Answerer<HeapAnswer> {
     this.#goOn({ type: 'takeBack', ignored });
   }
 
+  /** Removes the suspect reference of a leak in the live page, and proves what that frees. */
+  cut(leak: number): void {
+    if (!this.#goOn({ type: 'cut', leak }, 'Removing the reference in the page')) return;
+    this.#witness = this.#context.witness();
+  }
+
   readFile(file: File): void {
     this.#read({ type: 'file', file }, { file: file.name, takenAt: file.lastModified });
   }
@@ -105,6 +125,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#known = new Set();
+    this.#dismissWitness();
     this.state.value = { state: 'closed' };
   }
 
@@ -152,12 +173,32 @@ export class Inquiry implements Answerer<HeapAnswer> {
   }
 
   /** The answer stays to be seen until there is another one. */
-  #goOn(message: ToHeapWorker): void {
+  #goOn(message: ToHeapWorker, step = 'Searching again'): boolean {
     const state = this.state.value;
     // what is counted here may be something else after the work
-    if (state.state !== 'found' || state.found.work !== null) return;
-    this.state.value = { ...state, found: { ...state.found, work: { step: 'Searching again', done: null } } };
+    if (state.state !== 'found' || state.found.work !== null) return false;
+    this.state.value = { ...state, found: { ...state.found, work: { step, done: null }, notCut: null } };
     this.#worker?.postMessage(message);
+    return true;
+  }
+
+  async #prove(rows: readonly string[]): Promise<void> {
+    const worker = this.#worker;
+    const verdict = await this.#witness?.prove(rows);
+    if (worker !== this.#worker || verdict === undefined) return;
+    this.#witness = undefined;
+    worker?.postMessage({ type: 'settle', verdict });
+  }
+
+  #dismissWitness(): void {
+    this.#witness?.dismiss();
+    this.#witness = undefined;
+  }
+
+  /** Another row may be asked about meanwhile. */
+  #workOfCut(): Progress | null {
+    const state = this.state.value;
+    return this.#witness !== undefined && state.state === 'found' ? state.found.work : null;
   }
 
   /** Ends what is under way, and tells why. */
@@ -188,8 +229,20 @@ export class Inquiry implements Answerer<HeapAnswer> {
       case 'explained':
         this.state.value = {
           state: 'found',
-          found: { explanation: message.explanation, snapshot, work: null },
+          found: { explanation: message.explanation, snapshot, work: this.#workOfCut(), notCut: null },
         };
+        break;
+      case 'cut':
+        this.#tell({ step: 'Forcing a garbage collection', done: null });
+        this.#prove(message.rows);
+        break;
+      case 'notCut':
+        this.#dismissWitness();
+        if (this.state.value.state === 'found')
+          this.state.value = {
+            ...this.state.value,
+            found: { ...this.state.value.found, work: null, notCut: message.message },
+          };
         break;
       case 'failed':
         // what it has read is not needed any more, and may be a lot

@@ -56,7 +56,10 @@ async function readFile(
   return [heap];
 }
 
-/** Reads the heap of the page, then that of each other process in which it has frames with rows. */
+/**
+ * Reads the heap of the page, then that of each other process in which it has frames with rows. Unless it fails, the
+ * connection stays for as long as the worker does: objects are known by their ids to the session that has numbered them.
+ */
 async function readFromPort(
   { ports, page }: SnapshotSource & { type: 'port' },
   rows: readonly AskedRow[],
@@ -77,7 +80,7 @@ async function readFromPort(
     });
     // the process may belong to other tabs too
     const matches = matchRows(findTrackedObjects(graph), missing);
-    const heap = new HeapInHand(graph, [...matches.keys()], matches, { loadSources, owners });
+    const heap = new HeapInHand(graph, [...matches.keys()], matches, { loadSources, owners, session });
     await heap.search(onStep);
     heaps.push(heap);
     const found = new Set(matches.values());
@@ -88,13 +91,12 @@ async function readFromPort(
     for (const { url, session } of missing.length === 0 ? [] : await connection.frames())
       if (missing.some(({ frameUrl }) => originOf(frameUrl) === originOf(url))) await read(session);
   } catch (error) {
+    connection.close();
     // what has a cause is this machine's, not the port's
     if (!(error instanceof HeapSnapshotError) || error.cause !== undefined) throw error;
     throw new DebuggingError(
       `${error.found} It came from the debugging port: look whether it is a browser's, and take the snapshot again.`,
     );
-  } finally {
-    connection.close();
   }
   return heaps;
 }

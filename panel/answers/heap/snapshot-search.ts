@@ -1,5 +1,6 @@
 import type { Progress } from '../answerer.ts';
-import { explain, leaksOf } from './explain.ts';
+import { DebuggingError } from './debugging-connection.ts';
+import { explain, type FoundLeak, leaksOf } from './explain.ts';
 import type { HeapInHand } from './heap-in-hand.ts';
 import type { Explanation, IgnoredReference } from './worker-messages.ts';
 
@@ -14,6 +15,8 @@ export class SnapshotSearch {
   readonly #asked: number;
   readonly #takenAt: number | null;
   #ignored: readonly Ignored[] = [];
+  /** What was removed in the live page, and is not left out of the answer yet. */
+  #cut: Omit<Ignored, 'verdict'> | null = null;
   #first: string | null = null;
 
   /**
@@ -29,17 +32,40 @@ export class SnapshotSearch {
   /** @param first the row whose survivor comes first. */
   explain(first = this.#first): Explanation {
     this.#first = first;
-    const ignored = this.#ignored.map(({ text, count }) => ({ text, count }));
+    const ignored = this.#ignored.map(({ text, count, verdict }) => ({ text, count, verdict }));
     return explain(this.#heaps, { asked: this.#asked, first, takenAt: this.#takenAt, ignored });
   }
 
   /** Searches again without the suspect reference of a leak, counted as it was told last. */
   async ignore(index: number, onProgress: (progress: Progress) => void): Promise<void> {
-    const found = leaksOf(this.#heaps, this.#first)[index];
+    const found = this.#leak(index);
     if (found === undefined) return;
     const { heap, leak } = found;
-    const { text, references, count } = heap.suspectOf(leak);
-    await this.#searchWithout([...this.#ignored, { text, count, heap, references }], heap, onProgress);
+    const ignored = { heap, ...heap.suspectOf(leak), verdict: null };
+    await this.#searchWithout([...this.#ignored, ignored], heap, onProgress);
+  }
+
+  /**
+   * Removes the suspect reference of a leak in the live page.
+   *
+   * @returns the rows that it held.
+   * @throws DebuggingError
+   */
+  async cut(index: number): Promise<string[]> {
+    const found = this.#leak(index);
+    if (found === undefined) throw new DebuggingError('This answer is not told any more.');
+    const { heap, leak } = found;
+    await heap.cut(leak);
+    this.#cut = { heap, ...heap.suspectOf(leak) };
+    return leak.survivors.flatMap(({ heapId }) => heap.rows.get(heapId) ?? []);
+  }
+
+  /** Searches again without what was removed last. */
+  async settle(verdict: string, onProgress: (progress: Progress) => void): Promise<void> {
+    const cut = this.#cut;
+    if (cut === null) return;
+    this.#cut = null;
+    await this.#searchWithout([...this.#ignored, { ...cut, verdict }], cut.heap, onProgress);
   }
 
   /** Searches again with a reference that was ignored. */
@@ -47,6 +73,10 @@ export class SnapshotSearch {
     const gone = this.#ignored[index];
     if (gone === undefined) return;
     await this.#searchWithout(this.#ignored.toSpliced(index, 1), gone.heap, onProgress);
+  }
+
+  #leak(index: number): FoundLeak<HeapInHand> | undefined {
+    return leaksOf(this.#heaps, this.#first)[index];
   }
 
   async #searchWithout(

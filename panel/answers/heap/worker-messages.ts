@@ -44,13 +44,21 @@ export type ToHeapWorker =
   /** Search again with a reference that was ignored. */
   | { readonly type: 'takeBack'; readonly ignored: number }
   /** The text that was wanted; `null` if it can't be had. */
-  | { readonly type: 'text'; readonly url: string; readonly text: string | null };
+  | { readonly type: 'text'; readonly url: string; readonly text: string | null }
+  /** Remove the suspect reference of a leak in the live page. */
+  | { readonly type: 'cut'; readonly leak: number }
+  /** Search again without what was removed; `verdict` says in a sentence what its removal has come to. */
+  | { readonly type: 'settle'; readonly verdict: string };
 
 export type FromHeapWorker =
   | ({ readonly type: 'progress' } & Progress)
   /** The text of a script or a source map of the page is needed. */
   | { readonly type: 'wantText'; readonly url: string }
   | { readonly type: 'explained'; readonly explanation: Explanation }
+  /** The live page does not have the reference any more; `rows` were held by it. */
+  | { readonly type: 'cut'; readonly rows: readonly string[] }
+  /** It still has it, and why: sentences for the reader of the panel. */
+  | { readonly type: 'notCut'; readonly message: string }
   | ({ readonly type: 'failed' } & Failure);
 
 interface Failure {
@@ -87,7 +95,16 @@ export interface IgnoredReference {
   readonly text: string;
   /** How many of the kind. */
   readonly count: number;
+  /** What has come of it, if it was removed in the live page too; `null` if it is only left out. */
+  readonly verdict: string | null;
 }
+
+/** What "Cut and prove" would do. */
+export type CutOffer =
+  /** What it would change in the live page, one kind of change each. */
+  | { readonly possible: true; readonly changes: readonly string[] }
+  /** Why it can't be done, in a sentence. */
+  | { readonly possible: false; readonly why: string };
 
 export interface LeakSummary extends SuspectReference {
   readonly count: number;
@@ -95,6 +112,8 @@ export interface LeakSummary extends SuspectReference {
   readonly told: readonly ToldSummary[];
   /** Each by itself, up to a limit. */
   readonly each: readonly SurvivorSummary[];
+  /** `null` for a file: its page is gone. */
+  readonly cut: CutOffer | null;
 }
 
 /** Survivors of which the same is to be said. */

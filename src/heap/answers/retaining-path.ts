@@ -4,8 +4,9 @@ import { clip, withoutOrigin } from './describe-node.ts';
 import { foldRuns } from './fold-runs.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { type Life, lifeOf } from './life.ts';
-import { type Collection, type Matcher, Path } from './matcher.ts';
+import { type Collection, type Hop, type Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
+import { isInternalName } from './matchers/platform-names.ts';
 
 /** One step of a path as a developer reads it, which may stand for several references of the heap. */
 export interface PathStep {
@@ -34,6 +35,8 @@ export interface PathStep {
   readonly collection: Collection | null;
   /** The reference of the heap that would have to go. */
   readonly reference: number;
+  /** The node that has it for a script: a Map, not the table that V8 keeps its entries in. */
+  readonly holder: number;
   /** The browser calls it back by its own clock. */
   readonly clock: boolean;
   /** Whoever has the reference is meant to stay. */
@@ -73,6 +76,7 @@ export function readPath(
     const { text, shape = text, joined = false, object = null, churns = false, collection = null } = reading;
     const { clock = false, holderStays = false, removable = reading.hops } = reading;
     const removed = path.hops[at + removable - 1] ?? hop;
+    const holder = holderOf(path, at + removable - 1);
     at += reading.hops;
     if (text === '' && object === null && at < path.hops.length) continue;
     steps.push({
@@ -89,6 +93,7 @@ export function readPath(
       churns,
       collection,
       reference: removed.reference,
+      holder,
       clock,
       holderStays,
       life: lifeOf(graph, hop.node),
@@ -104,6 +109,16 @@ function firstReading(matchers: readonly Matcher[], path: Path, at: number) {
   }
   return { hops: 1, text: '' };
 }
+
+/** Who has a reference, as scripts see it. */
+function holderOf({ hops }: Path, at: number): number {
+  let first = at;
+  while (first > 0 && isInternal(hops[first - 1] as Hop)) first--;
+  return hops[first]?.from ?? 0;
+}
+
+const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
+  nodeType === Node.Array || (nodeType === Node.Native && isInternalName(nodeName));
 
 /** V8 marks a realm's global so, whatever its class is called. */
 const GLOBAL = ' [JSGlobalObject]';

@@ -20,7 +20,7 @@ const ASKED = row('db:main', { kind: 'connection' });
 function draw(changed: Partial<Props> = {}) {
   const actions = {
     ...{ ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() },
-    ...{ ignore: vi.fn(), takeBack: vi.fn() },
+    ...{ ignore: vi.fn(), takeBack: vi.fn(), cut: vi.fn() },
   };
   const others = { onPort: vi.fn(), onCopy: vi.fn() };
   const props: Props = {
@@ -58,6 +58,7 @@ const LEAK: LeakSummary = {
   ...{ allKnown: true, count: 1, retainedSize: 2048 },
   each: [],
   told: [TOLD],
+  cut: null,
 };
 function explained(fields: Partial<Explanation> = {}, file: string | null = null): AnswerState<HeapAnswer> {
   const explanation = {
@@ -68,7 +69,7 @@ function explained(fields: Partial<Explanation> = {}, file: string | null = null
     state: 'found',
     found: {
       explanation: { ...explanation, ...fields } as Explanation,
-      ...{ snapshot: { file, takenAt: 0 }, work: null },
+      ...{ snapshot: { file, takenAt: 0 }, work: null, notCut: null },
     },
   };
 }
@@ -178,12 +179,41 @@ describe('a heap snapshot', () => {
     fireEvent.click(button('Ignore this reference'));
     expect(ignore).toHaveBeenCalledWith(0);
     cleanup();
-    const ignored = [{ text: 'Window → kept.db', count: 2 }];
+    const ignored = [{ text: 'Window → kept.db', count: 2, verdict: null }];
     const { takeBack } = draw({ heap: explained({ first: 'free', free: 1, leaks: [], ignored }) });
     expect(text()).toContain('Ignored: Window → kept.db × 2');
     expect(text()).toContain('Nothing else holds it.');
     fireEvent.click(button('Take back'));
     expect(takeBack).toHaveBeenCalledWith(0);
+  });
+
+  it('removes a reference in the live page only when its user knows what that changes', () => {
+    const changes = ['the property "db" of Object @7 is deleted'];
+    const { cut } = draw({ heap: explained({ leaks: [{ ...LEAK, cut: { possible: true, changes } }] }) });
+    fireEvent.click(button('Cut and prove…'));
+    expect(text()).toContain(changes[0]);
+    fireEvent.click(button('Leave it'));
+    expect(text()).not.toContain(changes[0]);
+    expect(cut).not.toHaveBeenCalled();
+    fireEvent.click(button('Cut and prove…'));
+    fireEvent.click(button('Change the page'));
+    expect(cut).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
+  it('says why a reference can’t be removed, and of a file not even that', () => {
+    draw({ heap: explained({ leaks: [{ ...LEAK, cut: { possible: false, why: 'It is a timer.' } }] }) });
+    expect(text()).toContain('It can’t be cut from here. It is a timer.');
+    expect(buttons()).not.toContain('Cut and prove…');
+    cleanup();
+    draw({ heap: explained({}, 'page.heapsnapshot') });
+    expect(text()).not.toMatch(/cut/i);
+  });
+
+  it('tells what a cut has come to, which can’t be taken back', () => {
+    const ignored = [{ text: 'Window → kept.db', count: 1, verdict: 'Freed: that was all.' }];
+    draw({ heap: explained({ first: 'free', free: 1, leaks: [], ignored }) });
+    expect(text()).toContain('Cut: Window → kept.db Freed: that was all.');
+    expect(buttons()).not.toContain('Take back');
   });
 
   it('that is searched again stays to be seen, and takes no other question meanwhile', () => {

@@ -15,7 +15,7 @@ const answerer = <Found>() => ({
   state: signal<AnswerState<Found>>({ state: 'closed' }),
   ...{ ask: vi.fn(async () => undefined), close: vi.fn() },
   ...{ takeSnapshot: vi.fn(async () => undefined), readFile: vi.fn() },
-  ...{ ignore: vi.fn(), takeBack: vi.fn() },
+  ...{ ignore: vi.fn(), takeBack: vi.fn(), cut: vi.fn() },
 });
 
 let heap: ReturnType<typeof answerer<HeapAnswer>>;

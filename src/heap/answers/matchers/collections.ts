@@ -3,6 +3,7 @@ import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { stringText } from '../../graph/string-text.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
+import { roleInTable } from '../table-role.ts';
 
 /** `part of key (Session @27) -> value (…` */
 const WEAK_ENTRY = /^\d+ \/ part of key \((.*?) @\d+\) -> value /;
@@ -72,26 +73,6 @@ function primitiveText(graph: HeapGraph, node: number): string {
   if (value !== undefined) return clip(graph.nameOf(value));
   return graph.typeOf(node) === Node.Number ? '…' : JSON.stringify(clip(stringText(graph, node)));
 }
-
-/**
- * What stands at an index of V8's ordered hash table: three numbers, one for each bucket, then for each entry its key, the
- * value of a Map, and the number of the next entry. There are as many buckets as a power of two, and twice as many
- * entries (V8, `src/objects/ordered-hash-table.h`).
- */
-function roleInTable(graph: HeapGraph, table: number, index: number): 'key' | 'value' | 'member' {
-  const size = graph.sizeOf(table);
-  for (const pointer of [4, 8]) {
-    // the array's shape and its length stand before its elements
-    const length = size / pointer - 2;
-    const ofMap = (length - 3) / 7;
-    if (isPowerOfTwo(ofMap)) return (index - 3 - ofMap) % 3 === 0 ? 'key' : 'value';
-    if (isPowerOfTwo((length - 3) / 5)) return 'member';
-  }
-  return 'member';
-}
-
-const isPowerOfTwo = (value: number): boolean =>
-  Number.isInteger(value) && value > 0 && (value & (value - 1)) === 0;
 
 /** `app.listeners[3]` */
 export const element: Matcher = (path, at) => {
