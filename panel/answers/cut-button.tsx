@@ -32,7 +32,7 @@ export function CutButton({ cut, busy, onCut }: Props) {
   return (
     <fieldset class="cut">
       <legend>Cut and prove: this changes the live page</legend>
-      <ul>
+      <ul class="changes">
         {cut.changes.map((change) => (
           <li key={change}>{escapeControls(change)}</li>
         ))}

@@ -1,14 +1,14 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import { type HeapLeak, type HeapReport, reportHeap } from '../../../src/heap/answers/heap-report.ts';
 import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
-import { type Removal, removalOf } from '../../../src/heap/answers/removal.ts';
+import { removalOf } from '../../../src/heap/answers/removal.ts';
 import type { PathStep } from '../../../src/heap/answers/retaining-path.ts';
 import { sameReferences } from '../../../src/heap/answers/same-references.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
-import { cutOffer, possible } from './cut-offer.ts';
+import { cutOffer, isPossible } from './cut-offer.ts';
 import { again, DebuggingError, type Session } from './debugging-connection.ts';
 import { rememberSources } from './page-sources.ts';
 import { removeReferences } from './remove-references.ts';
@@ -88,7 +88,7 @@ export class HeapInHand {
   }
 
   cutOf(leak: HeapLeak): CutOffer | null {
-    return this.#session === null ? null : cutOffer(this.graph, this.#removalsOf(leak));
+    return this.#session === null ? null : cutOffer(this.graph, suspectSteps(leak));
   }
 
   /**
@@ -98,7 +98,9 @@ export class HeapInHand {
    */
   async cut(leak: HeapLeak): Promise<void> {
     if (this.#session === null) throw new DebuggingError('The page of a saved snapshot is gone.');
-    const cuts = possible(this.#removalsOf(leak));
+    const cuts = suspectSteps(leak)
+      .map((step) => removalOf(this.graph, step))
+      .filter(isPossible);
     const removed = await removeReferences(this.#session, this.graph, cuts);
     if (removed === cuts.length) return;
     throw again(
@@ -106,10 +108,6 @@ export class HeapInHand {
         ? 'The reference is not where the snapshot has found it any more.'
         : `${cuts.length - removed} of ${cuts.length} references are not where the snapshot has found them any more; the others are removed.`,
     );
-  }
-
-  #removalsOf(leak: HeapLeak): Removal[] {
-    return suspectSteps(leak).map((step) => removalOf(this.graph, step));
   }
 }
 
