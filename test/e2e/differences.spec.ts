@@ -63,6 +63,15 @@ const SCENARIOS: Record<Difference, Record<Engine, (fixtures: Fixtures) => Promi
       expect(answer).not.toContain('take a heap snapshot');
     },
   },
+  '“Rules” of your own': {
+    async chromium({ panel }) {
+      await panel.click('Rules');
+      await expect.poll(() => panel.text('.rules')).toContain('Whose references are');
+    },
+    async firefox({ panel }) {
+      expect(await panel.texts('[role=toolbar] button')).not.toContain('Rules');
+    },
+  },
   'A click on an allocation site': {
     async chromium({ tab, panel, server }) {
       await clickOnSite(tab, panel, server);

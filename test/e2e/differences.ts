@@ -17,6 +17,11 @@ export const DIFFERENCES = [
     firefox: 'extensions get no heap graph; the live retainers that scripts can see, said to be incomplete',
   },
   {
+    about: '“Rules” of your own',
+    chromium: 'tell whose references are in a heap snapshot',
+    firefox: 'none: they are about references that scripts can’t see',
+  },
+  {
     about: 'A click on an allocation site',
     chromium: 'opens Sources at the line',
     firefox: 'shows it in the console, where a second click opens the Debugger at the line',
