@@ -148,20 +148,18 @@ export class Panel {
     return this.texts('[role=group] button');
   }
 
-  /** Clicks, as a user does, on the button or field whose accessible name begins with `name`. */
+  /**
+   * Clicks, as a user does, on the button or field whose accessible name begins with `name`. What moves away under the
+   * pointer is clicked on where it has gone to, and what has come there instead is spared.
+   */
   async click(name: string): Promise<void> {
-    let place: { x: number; y: number } | null = null;
-    await expect
-      .poll(
-        async () => {
-          place = await this.surface.evaluate(placeOf, name);
-          return place !== null;
-        },
-        { message: `the panel shows “${name}”, and it can be used` },
-      )
-      .toBe(true);
-    const { x, y } = place ?? { x: 0, y: 0 };
-    await this.surface.click(x, y);
+    const click = async () => {
+      const place = await this.surface.evaluate(aim, name);
+      if (place === null) return false;
+      await this.surface.click(place.x, place.y);
+      return this.surface.evaluate(isHit);
+    };
+    await expect.poll(click, { message: `the panel shows “${name}”, and it can be used` }).toBe(true);
   }
 
   /** Gives the focus to what a click on `name` would be on. */
@@ -210,9 +208,9 @@ function countOutcomes(): void {
 
 /**
  * Runs in the panel. The middle of a control, once it stands still and nothing is before it. Buttons of a row are shown
- * only when the pointer is over it, and take clicks all the same.
+ * only when the pointer is over it, and take clicks all the same. Until {@link isHit}, no other control can be clicked.
  */
-async function placeOf(name: string): Promise<{ x: number; y: number } | null> {
+async function aim(name: string): Promise<{ x: number; y: number } | null> {
   const controls = Array.from(document.querySelectorAll<HTMLElement>('button, input, select'));
   const control = controls.find((control) =>
     (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
@@ -227,5 +225,28 @@ async function placeOf(name: string): Promise<{ x: number; y: number } | null> {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
   const { x, y } = middle();
   const moves = x !== before.x || y !== before.y;
-  return moves || !control.contains(document.elementFromPoint(x, y)) ? null : { x, y };
+  if (moves || !control.contains(document.elementFromPoint(x, y))) return null;
+
+  const { dataset } = document.documentElement;
+  const id = crypto.randomUUID();
+  dataset.aim = id;
+  const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const guard = (event: Event) => {
+    if (dataset.aim !== id) {
+      for (const type of events) removeEventListener(type, guard, true);
+    } else if (!(event.target instanceof Node && control.contains(event.target))) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    } else if (event.type === 'click') dataset.hit = id;
+  };
+  for (const type of events) addEventListener(type, guard, true);
+  return { x, y };
+}
+
+/** Runs in the panel. Whether what {@link aim} has aimed at was clicked. */
+function isHit(): boolean {
+  const { dataset } = document.documentElement;
+  const isHit = dataset.aim !== undefined && dataset.hit === dataset.aim;
+  delete dataset.aim;
+  return isHit;
 }

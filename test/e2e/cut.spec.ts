@@ -1,4 +1,5 @@
 import type { Panel } from '../browser/panel.ts';
+import { PATIENCE } from '../browser/patience.ts';
 import { test } from './debugged.ts';
 import { expect } from './fixtures.ts';
 
@@ -183,7 +184,8 @@ test.describe('“Cut and prove”', { tag: '@chromium' }, () => {
     await debugged.click(5, 5);
     for (const [index, { name }] of HELD.entries()) {
       await panel.why(name);
-      await expect.poll(() => panel.text('.inquiry li.asked')).toContain(name);
+      // thousands of traps make a heap of 15 MB
+      await expect.poll(() => panel.text('.inquiry li.asked'), { timeout: 3 * PATIENCE }).toContain(name);
       await panel.click('Cut and prove…');
       await panel.click('Change the page');
       // the page's own may be held alike

@@ -59,7 +59,7 @@ test.describe('the answer of the panel', { tag: '@chromium' }, () => {
       await panel.why('db');
       await panel.explanation();
       expect(await panel.paths()).toEqual([
-        'Window → kept[0] → closure onConnectionTick (connections.ts:4:28) → t',
+        'Window → kept[0] → closure onConnectionTick (connections.ts:4:28) → connection',
       ]);
       expect(await panel.text('.inquiry .code')).toBe(
         'connections.ts:4:28: connectionListeners.push(function onConnectionTick() {',
