@@ -178,13 +178,14 @@ test.describe('“Cut and prove”', { tag: '@chromium' }, () => {
   });
 
   test('sets off no trap of the page', async ({ debugged, debugging: panel, server }) => {
+    // thousands of traps make a heap of 15 MB
+    test.slow();
     await debugged.goto(`${server.origin}/trapped.html`);
     for (const { name, hold } of HELD) await debugged.evaluate(hold, name);
     for (const { name } of HELD) await panel.waitFor(name);
     await debugged.click(5, 5);
     for (const [index, { name }] of HELD.entries()) {
       await panel.why(name);
-      // thousands of traps make a heap of 15 MB
       await expect.poll(() => panel.text('.inquiry li.asked'), { timeout: 3 * PATIENCE }).toContain(name);
       await panel.click('Cut and prove…');
       await panel.click('Change the page');
