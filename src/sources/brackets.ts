@@ -8,32 +8,41 @@ export interface Target {
 /** What stands before a token decides what a slash, a brace or the word `function` is. */
 export type Before = 'statement' | 'operand' | 'operator';
 
-/** What is between two brackets, as far as it has been read. */
-export interface Bracket {
+const NONE: readonly number[] = [];
+
+/** What is between two brackets, as far as it has been read. A script of 10 MB has half a million. */
+export class Bracket {
   readonly kind: 'block' | 'class' | 'object' | 'array' | 'group' | 'template';
   readonly start: number;
   /** Where the scopes begin to which `let` and `var` add here. */
-  readonly letScope: number;
-  readonly varScope: number;
+  letScope: number;
+  varScope: number;
   /** What a name is for that stands where a pattern has one. */
-  target: Target | null;
+  target: Target | null = null;
   /** Behind the `=` of a name there is no pattern. */
-  isValue: boolean;
+  isValue = false;
   /** What the bracket is when it has ended. */
-  readonly after: Before;
+  after: Before = 'operand';
   /** Of a group, the keyword before it: `for`, `catch`; empty for parameters, arguments and all others. */
-  readonly head: string;
-  readonly headStart: number;
+  head = '';
+  headStart = 0;
   /** Of a group that may be an arrow function's: where its `async` is. */
-  readonly async: number | null;
+  async: number | null = null;
   /** Of parameters: they are no more than names, so that what the function declares is in their scope. */
-  isPlain: boolean;
+  isPlain = true;
   /** `?` that still need their `:`. */
-  questions: number;
+  questions = 0;
   /** Where its last `let` or `const` is. */
-  keyword: number;
+  keyword = 0;
   /** Scopes that end with it, or with the block that it is the head of. */
-  readonly ending: number[];
+  ending = NONE;
   /** Scopes of arrow functions that are an expression: they end with that. */
-  readonly expressions: number[];
+  expressions = NONE;
+
+  constructor(kind: Bracket['kind'], start: number, outer: Bracket | undefined) {
+    this.kind = kind;
+    this.start = start;
+    this.letScope = outer?.letScope ?? 0;
+    this.varScope = outer?.varScope ?? 0;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Before, Bracket, Target } from './brackets.ts';
+import { type Before, Bracket, type Target } from './brackets.ts';
 import { Declarations } from './declarations.ts';
 import { type Token, Tokens } from './tokens.ts';
 
@@ -11,6 +11,10 @@ const STATEMENTS = words('else do try finally export default import');
 const HEADS = words('if for while with switch catch');
 const KINDS = words('var let const');
 const BETWEEN_OPERANDS = words('in instanceof of extends');
+const KEYWORDS = new Set([
+  ...['function', 'class', 'async'],
+  ...[OPERATORS, STATEMENTS, HEADS, KINDS, BETWEEN_OPERANDS].flatMap((kind) => [...kind]),
+]);
 
 /** A name in a pattern stands behind one of these, or behind `var`, `let` and `const`. */
 const BEFORE_NAME: ReadonlySet<Token> = new Set<Token>(['(', '[', '{', ',', ':', '...']);
@@ -53,7 +57,7 @@ class DeclarationReader {
   constructor(script: string, found: Declarations) {
     this.#found = found;
     this.#tokens = new Tokens(script);
-    this.#bracket = this.#push({ kind: 'block', letScope: 0, varScope: 0 });
+    this.#bracket = this.#push('block', 0);
   }
 
   read(): void {
@@ -74,8 +78,8 @@ class DeclarationReader {
     let before: Before = 'operator';
     if (token === '(') this.#openGroup(start);
     else if (token === '{') before = this.#openBrace(start);
-    else if (token === '[') this.#push({ kind: 'array', start, target: this.#innerTarget(start) });
-    else if (token === '${') this.#push({ kind: 'template', start });
+    else if (token === '[') this.#openPattern('array', start);
+    else if (token === '${') this.#push('template', start);
     else if (token === ')' || token === ']' || token === '}') before = this.#close();
     else if (token === ';') before = this.#endStatement(start);
     else if (token === '=>') this.#openArrow();
@@ -86,7 +90,7 @@ class DeclarationReader {
     else if (token === ',') bracket.isValue = false;
     else if (token === '=') bracket.isValue = true;
     if (token === '=' || token === '...') bracket.isPlain = false;
-    if (token === ',' || token === ';' || token === ':') this.#end(bracket.expressions, start);
+    if (token === ',' || token === ';' || token === ':') this.#endExpressions(bracket, start);
     this.#before = before;
     this.#token = token;
     this.#word = '';
@@ -100,15 +104,16 @@ class DeclarationReader {
   }
 
   #readWord(start: number): void {
-    const { word } = this.#tokens;
+    // most words of a minified script have one letter, and no keyword has
+    const word = this.#tokens.end - start === 1 ? '' : this.#tokens.word;
     const bracket = this.#bracket;
     const isAsync = this.#word === 'async';
     // a declaration ends without a semicolon, too, where two operands meet
-    const isNext = this.#before === 'operand' && !isAsync && !BETWEEN_OPERANDS.has(word);
-    if (bracket.kind === 'block' && isNext) bracket.target = null;
+    if (bracket.target !== null && bracket.kind === 'block' && this.#before === 'operand' && !isAsync)
+      if (!BETWEEN_OPERANDS.has(word)) bracket.target = null;
     this.#isAsync = isAsync;
     const isName = this.#token === '.' || this.#isMemberName();
-    const before = isName ? null : this.#readKeyword(word, start);
+    const before = isName || !KEYWORDS.has(word) ? null : this.#readKeyword(word, start);
     if (before === null) this.#readName(start);
     this.#before = before ?? 'operand';
     if (word !== 'await') this.#head = { text: before !== null && HEADS.has(word) ? word : '', start };
@@ -173,25 +178,8 @@ class DeclarationReader {
     else if (target != null) this.#found.declare(name, target.scope);
   }
 
-  #push(bracket: Partial<Bracket> & Pick<Bracket, 'kind'>): Bracket {
-    const outer = this.#open.at(-1);
-    this.#bracket = {
-      start: 0,
-      letScope: outer?.letScope ?? 0,
-      varScope: outer?.varScope ?? 0,
-      target: null,
-      isValue: false,
-      after: 'operand',
-      head: '',
-      headStart: 0,
-      async: null,
-      isPlain: true,
-      questions: 0,
-      keyword: 0,
-      ending: [],
-      expressions: [],
-      ...bracket,
-    };
+  #push(kind: Bracket['kind'], start: number): Bracket {
+    this.#bracket = new Bracket(kind, start, this.#open.at(-1));
     this.#open.push(this.#bracket);
     return this.#bracket;
   }
@@ -201,14 +189,20 @@ class DeclarationReader {
     if (this.#open.length === 1) return 'operand';
     // what is declared in a loop's head ends with the block behind that
     if (this.#bracket.kind !== 'group') this.#end(this.#bracket.ending, this.#tokens.end);
-    this.#end(this.#bracket.expressions, this.#tokens.start);
+    this.#endExpressions(this.#bracket, this.#tokens.start);
     this.#closed = this.#open.pop();
     this.#bracket = this.#open.at(-1) ?? this.#bracket;
     return this.#closed?.after ?? 'operand';
   }
 
-  #end(scopes: number[], end: number): void {
-    for (const scope of scopes.splice(0)) this.#found.end(scope, end);
+  #end(scopes: readonly number[], end: number): void {
+    for (const scope of scopes) this.#found.end(scope, end);
+  }
+
+  #endExpressions(bracket: Bracket, end: number): void {
+    if (bracket.expressions.length === 0) return;
+    this.#end(bracket.expressions, end);
+    bracket.expressions = [];
   }
 
   #openGroup(start: number): void {
@@ -218,21 +212,24 @@ class DeclarationReader {
     this.#head = { text: '', start };
     if (made?.name != null) this.#found.declare(made.name, made.isDeclared ? this.#bracket.letScope : start);
     const scope = made !== null || head === 'catch' ? start : null;
-    const target = head === '' || head === 'catch' ? { scope, names: [] } : null;
-    const after = made?.isDeclared || head !== '' ? 'statement' : 'operand';
-    const async = this.#word === 'async' ? this.#async.start : null;
-    const ending = head === 'catch' ? [start] : [];
-    this.#push({ kind: 'group', start, target, head, headStart, after, async, ending });
+    const group = this.#push('group', start);
+    if (head === '' || head === 'catch') group.target = { scope, names: [] };
+    if (made?.isDeclared || head !== '') group.after = 'statement';
+    if (this.#word === 'async') group.async = this.#async.start;
+    if (head === 'catch') group.ending = [start];
+    group.head = head;
+    group.headStart = headStart;
   }
 
   #openBrace(start: number): Before {
     const group = this.#token === ')' ? this.#closed : undefined;
     if (this.#class?.bracket === this.#bracket) {
-      const after = this.#class.isDeclared ? 'statement' : 'operand';
-      this.#push({ kind: 'class', start, after, ending: [this.#class.start] });
+      const made = this.#push('class', start);
+      if (this.#class.isDeclared) made.after = 'statement';
+      made.ending = [this.#class.start];
       this.#class = null;
     } else if (this.#token === '=>') {
-      this.#bracket.expressions.pop();
+      this.#bracket.expressions = this.#bracket.expressions.slice(0, -1);
       this.#openBody(start, this.#arrow, 'operand');
     } else if (group?.head === '') {
       this.#declareAll(group.target, group.start);
@@ -240,26 +237,30 @@ class DeclarationReader {
     } else if (this.#word === 'static' && this.#bracket.kind === 'class')
       this.#openBody(start, { scope: start, isPlain: true }, 'statement');
     else if (this.#before === 'operator') {
-      this.#push({ kind: 'object', start, target: this.#innerTarget(start) });
+      this.#openPattern('object', start);
       return 'operator';
     } else {
-      const letScope = group?.head === 'switch' ? group.headStart : start;
-      const ending = [letScope, ...(group?.ending ?? [])];
-      this.#push({ kind: 'block', start, letScope, after: 'statement', ending });
+      const block = this.#push('block', start);
+      block.letScope = group?.head === 'switch' ? group.headStart : start;
+      block.after = 'statement';
+      block.ending = [block.letScope, ...(group?.ending ?? [])];
     }
     return 'statement';
   }
 
   #openBody(start: number, { scope, isPlain }: { scope: number; isPlain: boolean }, after: Before): void {
-    const own = isPlain ? scope : start;
-    this.#push({ kind: 'block', start, letScope: own, varScope: own, after, ending: [scope, own] });
+    const body = this.#push('block', start);
+    body.letScope = isPlain ? scope : start;
+    body.varScope = body.letScope;
+    body.after = after;
+    body.ending = [scope, body.letScope];
   }
 
   #openArrow(): void {
     const group = this.#token === ')' ? this.#closed : undefined;
     const first = this.#isAsync ? this.#async.start : this.#start;
     this.#arrow = { scope: group === undefined ? first : (group.async ?? group.start), isPlain: true };
-    this.#bracket.expressions.push(this.#arrow.scope);
+    this.#bracket.expressions = [...this.#bracket.expressions, this.#arrow.scope];
     if (group === undefined) this.#found.declare(this.#start, first);
     else {
       this.#arrow.isPlain = group.isPlain;
@@ -275,9 +276,15 @@ class DeclarationReader {
   /** V8 has the variables of `for (let i = 0;` in a scope that begins at that semicolon, others in one at `let`. */
   #declareInHead(scope: number): void {
     const bracket = this.#bracket;
-    if (bracket.target?.scope === null) bracket.ending.push(scope);
+    if (bracket.target?.scope === null) bracket.ending = [...bracket.ending, scope];
     this.#declareAll(bracket.target, scope);
     bracket.target = null;
+  }
+
+  /** An array or object, which may be a pattern. */
+  #openPattern(kind: 'array' | 'object', start: number): void {
+    const target = this.#innerTarget(start);
+    this.#push(kind, start).target = target;
   }
 
   /** What the names of a pattern within this one are for. */
@@ -287,7 +294,7 @@ class DeclarationReader {
     if (isComputed || !this.#isInPattern()) return null;
     bracket.isPlain = false;
     if (bracket.head !== 'catch') return bracket.target;
-    bracket.ending.push(start);
+    bracket.ending = [...bracket.ending, start];
     return { scope: start, names: [] };
   }
 
