@@ -8,8 +8,6 @@ export interface Target {
 /** What stands before a token decides what a slash, a brace or the word `function` is. */
 export type Before = 'statement' | 'operand' | 'operator';
 
-const NONE: readonly number[] = [];
-
 /** What is between two brackets, as far as it has been read. A script of 10 MB has half a million. */
 export class Bracket {
   readonly kind: 'block' | 'class' | 'object' | 'array' | 'group' | 'template';
@@ -35,9 +33,9 @@ export class Bracket {
   /** Where its last `let` or `const` is. */
   keyword = 0;
   /** Scopes that end with it, or with the block that it is the head of. */
-  ending = NONE;
+  ending: number[] | null = null;
   /** Scopes of arrow functions that are an expression: they end with that. */
-  expressions = NONE;
+  expressions: number[] | null = null;
 
   constructor(kind: Bracket['kind'], start: number, outer: Bracket | undefined) {
     this.kind = kind;

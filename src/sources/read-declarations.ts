@@ -195,14 +195,14 @@ class DeclarationReader {
     return this.#closed?.after ?? 'operand';
   }
 
-  #end(scopes: readonly number[], end: number): void {
-    for (const scope of scopes) this.#found.end(scope, end);
+  #end(scopes: readonly number[] | null, end: number): void {
+    for (const scope of scopes ?? []) this.#found.end(scope, end);
   }
 
   #endExpressions(bracket: Bracket, end: number): void {
-    if (bracket.expressions.length === 0) return;
+    if (bracket.expressions === null) return;
     this.#end(bracket.expressions, end);
-    bracket.expressions = [];
+    bracket.expressions = null;
   }
 
   #openGroup(start: number): void {
@@ -229,7 +229,7 @@ class DeclarationReader {
       made.ending = [this.#class.start];
       this.#class = null;
     } else if (this.#token === '=>') {
-      this.#bracket.expressions = this.#bracket.expressions.slice(0, -1);
+      this.#bracket.expressions?.pop();
       this.#openBody(start, this.#arrow, 'operand');
     } else if (group?.head === '') {
       this.#declareAll(group.target, group.start);
@@ -260,7 +260,8 @@ class DeclarationReader {
     const group = this.#token === ')' ? this.#closed : undefined;
     const first = this.#isAsync ? this.#async.start : this.#start;
     this.#arrow = { scope: group === undefined ? first : (group.async ?? group.start), isPlain: true };
-    this.#bracket.expressions = [...this.#bracket.expressions, this.#arrow.scope];
+    this.#bracket.expressions ??= [];
+    this.#bracket.expressions.push(this.#arrow.scope);
     if (group === undefined) this.#found.declare(this.#start, first);
     else {
       this.#arrow.isPlain = group.isPlain;
@@ -276,7 +277,10 @@ class DeclarationReader {
   /** V8 has the variables of `for (let i = 0;` in a scope that begins at that semicolon, others in one at `let`. */
   #declareInHead(scope: number): void {
     const bracket = this.#bracket;
-    if (bracket.target?.scope === null) bracket.ending = [...bracket.ending, scope];
+    if (bracket.target?.scope === null) {
+      bracket.ending ??= [];
+      bracket.ending.push(scope);
+    }
     this.#declareAll(bracket.target, scope);
     bracket.target = null;
   }
@@ -294,7 +298,8 @@ class DeclarationReader {
     if (isComputed || !this.#isInPattern()) return null;
     bracket.isPlain = false;
     if (bracket.head !== 'catch') return bracket.target;
-    bracket.ending = [...bracket.ending, start];
+    bracket.ending ??= [];
+    bracket.ending.push(start);
     return { scope: start, names: [] };
   }
 
