@@ -47,7 +47,15 @@ export function library() {
     }
     return { x, y };
   };
-  return { gDevTools, window, tabOf, toolboxOf, panelOf, surface, until, cornerOf, frontTool };
+  /** Runs a script in the process of a page or of the panel, until it calls its last argument. */
+  const executeScript = async (browserId, where, script, args) => {
+    const { currentWindowGlobal } = surface(browserId, where).browsingContext;
+    const result = await currentWindowGlobal
+      .getActor('MarionetteCommands')
+      .executeScript(script, args, { timeout: 60_000, async: true, sandboxName: 'system', newSandbox: true });
+    return result?.data ?? result;
+  };
+  return { gDevTools, window, tabOf, toolboxOf, panelOf, surface, until, cornerOf, frontTool, executeScript };
 }
 
 /** Opens a tab, in front, and gives its number, which stays when the tab changes its process. */
@@ -104,15 +112,24 @@ export async function closeToolbox(lib, browserId) {
 
 /** Runs a script in a page or in the panel; see `evaluator`. */
 export async function evaluate(lib, browserId, where, evaluator, source) {
-  const { browsingContext } = lib.surface(browserId, where);
-  const actor = browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
-  const result = await actor.executeScript(evaluator, [source], {
-    timeout: 60_000,
-    async: true,
-    sandboxName: 'system',
-    newSandbox: true,
+  return lib.executeScript(browserId, where, evaluator, [source]);
+}
+
+/** Listens, in the process of a document, for the end of the next click, behind all listeners of its own. */
+export async function expectClick(lib, browserId, where) {
+  const listen = `const done = arguments[arguments.length - 1];
+    window.docShell.chromeEventHandler.addEventListener('mouseup',
+      () => Services.tm.dispatchToMainThread(() => done(null)), { once: true, mozSystemGroup: true });`;
+  lib.window.awaitedClick = lib.executeScript(browserId, where, listen, []).catch((error) => {
+    // a document that is left has no more to handle
+    if (error.name !== 'AbortError') throw error;
   });
-  return result?.data ?? result;
+  // what is asked first is done first
+  await lib.executeScript(browserId, where, 'arguments[arguments.length - 1](null);', []);
+}
+
+export async function awaitedClick(lib) {
+  await lib.window.awaitedClick;
 }
 
 /**

@@ -52,7 +52,10 @@ class FirefoxSurface implements Surface {
 
   async click(x: number, y: number): Promise<void> {
     const corner = (await this.firefox.run(privileged.cornerOf, this.id, this.#where)) as DOMPointReadOnly;
+    // Firefox says that it has sent a click, and not that the process of the document has handled it
+    await this.firefox.run(privileged.expectClick, this.id, this.#where);
     await this.firefox.click(corner.x + x, corner.y + y);
+    await this.firefox.run(privileged.awaitedClick);
   }
 
   async press(...keys: string[]): Promise<void> {
