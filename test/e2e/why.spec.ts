@@ -4,7 +4,7 @@ import { Chromium, type ChromiumPage, frameOf } from '../browser/chromium-driver
 import { EXTENSION_ID } from '../browser/extension-id.ts';
 import { onFreePort } from '../browser/free-port.ts';
 import type { Panel } from '../browser/panel.ts';
-import { test } from './debugged.ts';
+import { PORT_PATIENCE, test } from './debugged.ts';
 import { addFrame, expect, keep, openBlank } from './fixtures.ts';
 import { violations } from './violations.ts';
 
@@ -180,10 +180,11 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
 test('a debugging port that does not let the extension in is said to, and what would', {
   tag: '@chromium',
 }, async ({ server }) => {
-  const { port, driver } = await onFreePort([9333, 9334, 9335], async (port) => ({
-    port,
-    driver: await Chromium.launch({ args: [`--remote-debugging-port=${port}`] }),
-  }));
+  const { port, driver } = await onFreePort(
+    [9333, 9334, 9335],
+    async (port) => ({ port, driver: await Chromium.launch({ args: [`--remote-debugging-port=${port}`] }) }),
+    PORT_PATIENCE,
+  );
   const tab = await driver.newPage();
   await openBlank(tab, server.origin);
   await keep(tab, null, 'it');
