@@ -14,7 +14,7 @@ test('a page of hundreds of frames is told as it is, and stays one: those that a
   tab,
   panel,
 }) => {
-  // Firefox takes long for each while it has a toolbox open
+  test.slow(engine === 'firefox', 'Firefox takes long for each frame while it has a toolbox open');
   const count = engine === 'chromium' ? 300 : 220;
   await keep(tab, null, 'top');
   await addFrames(tab, count);

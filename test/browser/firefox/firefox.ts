@@ -19,6 +19,9 @@ const END_TIMEOUT = 10_000;
 
 /** A new profile asks nothing, shows nothing of its own, and calls nobody. */
 const PREFERENCES = {
+  // it collects when a test asks for it only, or when its memory is short
+  'javascript.options.gc_delay': 600_000,
+  'javascript.options.gc_delay.first': 600_000,
   'marionette.port': 0, // any that is free, told in the profile
   'remote.prefs.recommended': true,
   'browser.startup.page': 0,

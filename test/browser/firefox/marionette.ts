@@ -43,7 +43,7 @@ export class Marionette {
     const marionette = new Marionette(port);
     await marionette.#ready;
     await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } });
-    await marionette.send('WebDriver:SetTimeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
+    await marionette.send('WebDriver:SetTimeouts', { script: 180_000, pageLoad: 60_000, implicit: 0 });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     return marionette;
   }
