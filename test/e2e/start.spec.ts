@@ -15,7 +15,8 @@ test('the command that starts it drives the demo where there is no display, and 
     '--built',
     ...(engine === 'firefox' ? ['--firefox'] : []),
   ];
-  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  // Playwright forces colours, of which Node warns where the user wants none
+  const env = { ...process.env, FORCE_COLOR: undefined, DISPLAY: '', WAYLAND_DISPLAY: '' };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
   expect(stderr).toBe('');
   expect(stdout).toContain('socket:1');
