@@ -1,4 +1,5 @@
 import { type HeapReport, type HeapReportOptions, reportHeap } from './answers/heap-report.ts';
+import { ownOptions } from './bytes/own-options.ts';
 import { notEnoughMemory } from './bytes/snapshot-error.ts';
 import type { HeapGraph } from './graph/heap-graph.ts';
 import { SnapshotReader } from './graph/snapshot-reader.ts';
@@ -28,7 +29,7 @@ type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
  *   reason when aborted.
  */
 export async function analyzeHeapSnapshot(chunks: Chunks, options: AnalyzeOptions = {}): Promise<HeapReport> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress } = ownOptions(options);
   let read = 0;
   const graph = await readHeapSnapshot(chunks, {
     ...options,
@@ -55,8 +56,9 @@ export async function analyzeHeapSnapshot(chunks: Chunks, options: AnalyzeOption
  */
 export function readHeapSnapshot(
   chunks: Chunks,
-  { size, signal, onProgress }: Pick<AnalyzeOptions, 'size' | 'signal' | 'onProgress'> = {},
+  options: Pick<AnalyzeOptions, 'size' | 'signal' | 'onProgress'> = {},
 ): Promise<HeapGraph> {
+  const { size, signal, onProgress } = ownOptions(options);
   return withinMemory(async () => {
     const reader = new SnapshotReader(size);
     let read = 0;

@@ -1,3 +1,5 @@
+import { ownOptions } from './bytes/own-options.ts';
+
 /** What is needed of a session of the Chrome DevTools Protocol; those of Playwright and Puppeteer have it. */
 export interface DebuggingSession {
   send(
@@ -26,8 +28,9 @@ export interface TakeSnapshotOptions {
  */
 export async function* takeHeapSnapshot(
   session: DebuggingSession,
-  { onProgress, signal }: TakeSnapshotOptions = {},
+  options: TakeSnapshotOptions = {},
 ): AsyncGenerator<string, void> {
+  const { onProgress, signal } = ownOptions(options);
   let chunks: string[] = [];
   let wake: () => void = () => undefined;
   let isOver = false;

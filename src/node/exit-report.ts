@@ -41,7 +41,7 @@ export class ExitReport {
     const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
     if (this.#proven === undefined) this.#collect();
     const leaks = realm.tracker.leaks();
-    const report = reportLeaks(leaks, bare({ kind, ignore, proven: this.#proven ?? false }));
+    const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
     else if (report.total > 0 || staleIgnores(report).length > 0)
       writeSync(STDERR, `\n${RENDER[format](report)}\n`);

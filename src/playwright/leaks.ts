@@ -3,7 +3,13 @@ import { remarks } from '../report/words.ts';
 import { attachReport } from './check/attachments.ts';
 import { growing } from './check/growth.ts';
 import { judge, type Select } from './check/judge.ts';
-import { type CheckOptions, type DuringOptions, type LeakOptions, repeatsOf } from './check/leak-options.ts';
+import {
+  type CheckOptions,
+  type DuringOptions,
+  type LeakOptions,
+  repeatsOf,
+  setupOf,
+} from './check/leak-options.ts';
 import { pageSources } from './check/page-sources.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { installScript } from './install-script.ts';
@@ -64,10 +70,10 @@ export class PageLeaks implements Leaks {
 
   /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
   static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
-    const { stacks = 'all', mustDispose = [] } = defaults;
-    const install = installScript({ stacks, mustDispose, globals: true });
+    const setup = setupOf(defaults);
+    const install = installScript({ ...setup, globals: true });
     // a worker may have begun when it is reached, so none can count on globals
-    const configure = installScript({ stacks, mustDispose, globals: false });
+    const configure = installScript({ ...setup, globals: false });
     const scripts = { documents: readerScript, workers: configure };
     const tree = await TargetTree.attach(page, scripts, patienceOf(testInfo));
     // older versions of Playwright give nothing to undo it with

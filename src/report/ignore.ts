@@ -1,3 +1,4 @@
+import { bare } from '../tracker/intrinsics.ts';
 import type { ReportedLeak } from './reported-leak.ts';
 
 /** A leak that is known, and how much of it is. Each condition that is given has to hold; a text has to be equal. */
@@ -22,15 +23,16 @@ export function applyIgnores<T extends ReportedLeak>(
   leaks: readonly T[],
   known: readonly Ignore[],
 ): { remaining: T[]; ignores: IgnoreUse[] } {
-  known.forEach(check);
-  const used = known.map(() => 0);
+  const own = known.map((ignore) => bare({ ...ignore }));
+  own.forEach(check);
+  const used = own.map(() => 0);
   const remaining = leaks.filter((leak) => {
-    const i = known.findIndex((ignore, i) => (used[i] ?? 0) < ignore.count && matches(ignore, leak));
+    const i = own.findIndex((ignore, i) => (used[i] ?? 0) < ignore.count && matches(ignore, leak));
     if (i < 0) return true;
     used[i] = (used[i] ?? 0) + 1;
     return false;
   });
-  return { remaining, ignores: known.map((ignore, i) => ({ ignore, used: used[i] ?? 0 })) };
+  return { remaining, ignores: own.map((ignore, i) => ({ ignore, used: used[i] ?? 0 })) };
 }
 
 function matches(ignore: Ignore, leak: ReportedLeak): boolean {

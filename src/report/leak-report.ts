@@ -1,4 +1,5 @@
 import { groupBy } from '../heap/answers/group-by.ts';
+import { bare } from '../tracker/intrinsics.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from './ignore.ts';
 import { type ReportedLeak, reportedLeak, type SuspectReference, type TrackedLeak } from './reported-leak.ts';
 
@@ -68,9 +69,9 @@ export interface ReportOptions {
 
 /** Reports what `LeakTracker.leaks()` or `live()` returns. */
 export function reportLeaks(leaks: readonly TrackedLeak[], options: ReportOptions = {}): LeakReport {
-  const { ignore = [], now = Date.now(), proven = null } = options;
+  const { ignore = [], now = Date.now(), proven = null, kind, olderThan } = bare({ ...options });
   const reported = leaks.map((leak) => reportedLeak(leak, now));
-  const { remaining, ignores } = applyIgnores(selectLeaks(reported, options), ignore);
+  const { remaining, ignores } = applyIgnores(selectLeaks(reported, { kind, olderThan }), ignore);
   return summarize(remaining, { at: now, ignores, proven });
 }
 

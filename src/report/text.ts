@@ -1,5 +1,6 @@
 import { renderPath, segments, suspectCode } from '../heap/answers/render-path.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
+import { bare } from '../tracker/intrinsics.ts';
 import { headline, label, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
 import { shownPieces } from './shown-path.ts';
@@ -29,7 +30,8 @@ export interface TextOptions {
 }
 
 /** A report for a terminal. */
-export function textReport(report: LeakReport, { most, each = false, rest }: TextOptions = {}): string {
+export function textReport(report: LeakReport, options: TextOptions = {}): string {
+  const { most, each = false, rest } = bare({ ...options });
   const lines = [headline(report.total), ...overview(report)];
   for (const group of report.groups) {
     const told = each ? toldEach(group.leaks) : toldOnce(group.leaks);

@@ -5,7 +5,7 @@ import { type ReportOptions, reportLeaks } from '../report/leak-report.ts';
 import { textReport } from '../report/text.ts';
 import { staleIgnores } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
-import { bare, own } from '../tracker/intrinsics.ts';
+import { own } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 
 export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
@@ -48,7 +48,7 @@ export async function endCheck(own: readonly LeakTracker[], failed: boolean, opt
   const { proven } = await recheck({ trackers });
   const leaks = trackers.flatMap((tracker) => tracker.leaks());
   if (!together) resourceTracker.clear();
-  const report = reportLeaks(leaks, bare({ ...options, proven }));
+  const report = reportLeaks(leaks, { ...options, proven });
   if (report.total > 0) throw new LeakError(textReport(report));
   for (const stale of staleIgnores(report)) console.warn(stale);
 }

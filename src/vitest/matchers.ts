@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { forceGC } from '../gc/index.ts';
 import { type ReportOptions, reportLeaks, textReport } from '../report/index.ts';
-import { bare } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 
 declare module 'vitest' {
@@ -17,7 +16,7 @@ declare module 'vitest' {
 
 expect.extend({
   toHaveNoLeaks(tracker: LeakTracker, options: ReportOptions = {}) {
-    const report = reportLeaks(tracker.leaks(), bare({ ...options }));
+    const report = reportLeaks(tracker.leaks(), options);
     return {
       pass: report.total === 0,
       message: () =>

@@ -2,12 +2,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from '../../content/fit.ts';
 import { fromPage } from '../../content/protocol.ts';
 import { recheck } from '../../src/gc/index.ts';
+import { analyzeHeapSnapshot, takeHeapSnapshot } from '../../src/heap/index.ts';
 import { LeakTracker, resourceTracker, trackResource, untrackResource } from '../../src/index.ts';
 import { optionsFrom } from '../../src/node/options.ts';
+import { reportLeaks, textReport } from '../../src/report/index.ts';
 import { conflictWith, REALM_KEY } from '../../src/tracker/agreement.ts';
 import { inspectorOf, joinRealm } from '../../src/tracker/realm.ts';
 import type { TrackerObserver } from '../../src/tracker/tracker-inspector.ts';
 import { collectGarbage, nextTask } from './gc.ts';
+import { SyntheticHeap } from './heap/synthetic-heap.ts';
+import { polluted } from './polluted.ts';
 
 /* A page may run what it likes; the tracker goes on, and says what is. */
 
@@ -205,18 +209,19 @@ describe('Object.prototype', () => {
     'now',
   ];
   const OF_PROPERTIES = ['get', 'set', 'value'];
+  const OF_REPORTS = ['ignore', 'kind', 'site', 'olderThan', 'now', 'proven', 'most', 'each', 'rest'];
+  const OF_HEAPS = [
+    'matchers',
+    'owners',
+    'select',
+    'heapIds',
+    'loadSources',
+    'onStep',
+    'size',
+    'signal',
+    'onProgress',
+  ];
   const OF_KITS = ['trackers', 'signal', 'onProgress', 'RESOURCE_TRACKER_EXIT_CODE'];
-
-  /** Runs with getters that throw in the place of what could be read. */
-  async function polluted<T>(names: readonly string[], work: () => T): Promise<Awaited<T>> {
-    const accessor = { __proto__: null, configurable: true, get: fail, set: fail };
-    for (const name of names) Object.defineProperty(Object.prototype, name, accessor);
-    try {
-      return await work();
-    } finally {
-      for (const name of names) Reflect.deleteProperty(Object.prototype, name);
-    }
-  }
 
   it('gives no option to whoever gives none', async () => {
     const target = {};
@@ -245,6 +250,28 @@ describe('Object.prototype', () => {
     const outcome = await polluted(OF_KITS, () => recheck({ trackers: [tracker] }));
     expect(outcome.proven).toBe(true);
     expect(await polluted(OF_KITS, () => optionsFrom({}))).toEqual({});
+  });
+
+  it('hides nothing from a report, and no limit of what is ignored', async () => {
+    const tracker = new LeakTracker();
+    const targets = ['one', 'two'].map((name) => tracker.track({}, { name }));
+    const told = await polluted(OF_REPORTS, () => {
+      const ignore = [{ name: 'one', reason: 'known', count: 1 }];
+      return textReport(reportLeaks(tracker.leaks(), { ignore, now: 0 }), {});
+    });
+    expect(told).toContain('Resource Leaks Detected: 1\n');
+    expect(told).toContain('- two: ');
+    expect(targets).toHaveLength(2);
+  });
+
+  it('hides nothing from an answer about a heap', async () => {
+    const heap = new SyntheticHeap();
+    heap.property(heap.window, 'kept', heap.track(heap.node('object', 'Socket'), 'socket', null, 1));
+    const chunks = [heap.toJSON()];
+    const report = await polluted(OF_HEAPS, () => analyzeHeapSnapshot(chunks));
+    expect(report.leaks.map(({ survivors }) => survivors.map(({ name }) => name))).toEqual([['socket']]);
+    const session = { send: async () => undefined, on: () => undefined };
+    expect(await polluted(OF_HEAPS, () => takeHeapSnapshot(session).next())).toMatchObject({ done: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import { ownOptions } from '../bytes/own-options.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { describeNode } from './describe-node.ts';
@@ -91,11 +92,15 @@ export interface HeapReportOptions extends HeapRules {
 }
 
 /** Says of every tracked object in a heap what holds it, grouped by the reference that should not. */
-export async function reportHeap(
-  graph: HeapGraph,
-  { matchers: moreMatchers = [], owners: moreOwners = [], ...options }: HeapReportOptions = {},
-): Promise<HeapReport> {
-  const { select, heapIds, loadSources, onStep } = options;
+export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = {}): Promise<HeapReport> {
+  const {
+    matchers: moreMatchers = [],
+    owners: moreOwners = [],
+    select,
+    heapIds,
+    loadSources,
+    onStep,
+  } = ownOptions(options);
   const matchers = [...moreMatchers, ...MATCHERS];
   const owners = [...moreOwners, ...OWNER_RULES];
   onStep?.('Finding tracked objects');

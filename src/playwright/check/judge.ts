@@ -10,6 +10,7 @@ import {
 } from '../../report/leak-report.ts';
 import { isInMemory, isInPassing } from '../../report/reported-leak.ts';
 import type { SourceReader } from '../../sources/index.ts';
+import { bare } from '../../tracker/intrinsics.ts';
 import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
 import type { CheckOptions } from './leak-options.ts';
@@ -45,12 +46,13 @@ export interface Judgement {
 export async function judge({
   found: foundFirst,
   select,
-  options,
+  options: given,
   testInfo,
   reader,
   settle,
   lookAgain,
 }: Case): Promise<Judgement> {
+  const options = bare({ ...given });
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
   const blame = (leaks: readonly PageLeak[], circumstances: Partial<Circumstances> = {}) => {

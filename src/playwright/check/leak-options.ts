@@ -1,6 +1,7 @@
 import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
 import type { AllocationStacks } from '../../stacks/index.ts';
+import { bare } from '../../tracker/intrinsics.ts';
 
 /** What a check demands. */
 export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'>, HeapRules {
@@ -25,6 +26,12 @@ export interface LeakOptions extends CheckOptions {
   readonly mustDispose?: readonly string[] | undefined;
 }
 
+/** How a page tracks. */
+export function setupOf(options: LeakOptions) {
+  const { stacks = 'all', mustDispose = [] } = bare({ ...options });
+  return { stacks, mustDispose };
+}
+
 export interface DuringOptions extends CheckOptions {
   /** How often the round trip is made and counted. Default: 5; at least 2. */
   readonly repeat?: number | undefined;
@@ -33,7 +40,8 @@ export interface DuringOptions extends CheckOptions {
 }
 
 /** @throws RangeError for numbers that mean nothing. */
-export function repeatsOf({ repeat = 5, warmUp = 1 }: DuringOptions) {
+export function repeatsOf(options: DuringOptions) {
+  const { repeat = 5, warmUp = 1 } = bare({ ...options });
   if (!Number.isInteger(repeat) || repeat < 2)
     throw new RangeError(
       `repeat is ${repeat}: expected a whole number of 2 or more, since one repeat shows no growth.`,

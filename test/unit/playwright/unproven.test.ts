@@ -1,12 +1,13 @@
 import type { TestInfo } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { judge } from '../../../src/playwright/check/judge.ts';
-import type { CheckOptions } from '../../../src/playwright/check/leak-options.ts';
+import { type CheckOptions, repeatsOf, setupOf } from '../../../src/playwright/check/leak-options.ts';
 import type { FoundRecord } from '../../../src/playwright/check/survey.ts';
 import { collectGarbage } from '../../../src/playwright/protocol/collect-garbage.ts';
 import { RemoteRealm } from '../../../src/playwright/protocol/remote-realm.ts';
 import { Target } from '../../../src/playwright/protocol/target.ts';
 import { textReport } from '../../../src/report/text.ts';
+import { polluted } from '../polluted.ts';
 
 /** A browser whose garbage collections take the sentinel at the given time, or never, and that can't take snapshots. */
 function browser(collectsAt: number) {
@@ -68,4 +69,25 @@ it('what is in memory after an unproven garbage collection fails by default, and
   expect(text).toContain('This garbage collection could not be proven: some of these may be garbage.');
   expect(text).toContain('There are no retaining paths: No memory is left for it.');
   expect((await check({ whenUnproven: 'pass' })).report.groups).toEqual([]);
+});
+
+it('what is on Object.prototype changes neither what a check demands nor how a page tracks', async () => {
+  const names = [
+    'whenUnproven',
+    'whenHeldByTools',
+    'settle',
+    'keepSnapshot',
+    'repeat',
+    'warmUp',
+    'mustDispose',
+  ];
+  await polluted(['ignore', 'kind', 'olderThan', 'matchers', 'owners', 'stacks', ...names], async () => {
+    const { report } = await check({});
+    if (report.total !== 1) throw new Error(`${report.total} leaks instead of 1`);
+  });
+  const told = await polluted([...names, 'stacks'], () => [repeatsOf({}), setupOf({})]);
+  expect(told).toEqual([
+    { repeat: 5, warmUp: 1 },
+    { stacks: 'all', mustDispose: [] },
+  ]);
 });
