@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../src/report/index.ts';
+import { SyntheticHeap } from '../unit/heap/synthetic-heap.ts';
 import { FreshProject } from './fresh-project.ts';
 
 let project: FreshProject;
@@ -34,6 +35,19 @@ it('prints JSON', async () => {
   expect(comparable(stdout)).toEqual({ ...comparable(JSON.stringify(report)), at: printed.at });
   expect(stdout).toContain('"code": "app.closure = function onTick() {"');
   expect(printed).toMatchObject({ schema: 'resource-tracker/leaks', version: 1 });
+});
+
+it('writes nothing to the terminal that moves its cursor, whatever a page has put into a snapshot', async () => {
+  const heap = new SyntheticHeap();
+  const [erase, turn] = ['\u001b[2J', '\u202e'];
+  const socket = heap.track(heap.node('object', `Socket${erase}`), `name${turn}`, `kind${erase}`, 1);
+  heap.property(heap.window, `kept${erase}`, socket);
+  project.write('hostile.heapsnapshot', heap.toJSON());
+  const { stdout, stderr, status } = await run('hostile.heapsnapshot');
+  expect(stdout).toContain('By kind: kind\\u{1b}[2J: 1.');
+  expect(stdout).toContain('kept\\u001b[2J');
+  for (const harmful of [erase, turn]) expect(stdout + stderr).not.toContain(harmful);
+  expect(status).toBe(1);
 });
 
 it('tells of an object by its heap object id, tracked or not', async () => {

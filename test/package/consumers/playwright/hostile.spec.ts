@@ -16,6 +16,13 @@ test('a page that replaces all that it can reach hides no leak', async ({ page, 
   await expect(check).rejects.toThrow(`in the document ${site.origin}/hostile.html`);
 });
 
+test('a page that gives names of a megabyte is told of by their beginnings', async ({ page, leaks }) => {
+  await click(page, 'name at length');
+  const error: unknown = await leaks.expectNone().catch((error: unknown) => error);
+  expect(String(error)).toContain('Resource Leaks Detected: 600');
+  expect(String(error).length).toBeLessThan(10_000);
+});
+
 test.describe('a page that runs without end', () => {
   test.describe.configure({ timeout: 40_000 });
 

@@ -9,6 +9,7 @@ const hang = () => {
   for (;;) kept.nothing = 0;
 };
 globalThis.kept = {};
+const megabyte = 'x'.repeat(1_000_000);
 const finalizers = new FinalizationRegistry(hang);
 // of its own, for when the prototype's is replaced
 defineProperty(finalizers, 'register', { value: finalizers.register });
@@ -19,6 +20,9 @@ const actions = {
   },
   leak() {
     kept.it = trackResource({}, 'hidden', 'connection');
+  },
+  'name at length'() {
+    for (let i = 0; i < 600; i++) kept[i] = trackResource({}, i + megabyte);
   },
   'hang in an observer'() {
     kept.it = trackResource({}, 'disposed', 'connection');
