@@ -1,14 +1,14 @@
 import { sourcesFrom } from '../../src/sources/index.ts';
 
 /**
- * What a minified bundle of 10 MB and its source map cost, once: until the first place and the first variable are told. Part
- * of `npm run bench`.
+ * What a minified bundle of 10 MB and its source map cost, once: until the first place is told, for which the map is read,
+ * and then the first variable, for which the script is. Part of `npm run bench`.
  */
 
 /** Characters. */
 const BUNDLE = 10e6;
 const MODULES = 2000;
-/** Milliseconds. */
+/** Of the map, in milliseconds. */
 const LIMIT = 500;
 const ADDRESS = 'https://example.com/bundle.js';
 const NAMES = 50;
@@ -71,9 +71,11 @@ const place = { url: ADDRESS, line: 1, column: inner };
 const original = sources.originalOf(place, '');
 const toPlace = performance.now() - start;
 const variable = sources.variableOf(place, null, 'i');
-const toVariable = performance.now() - start;
-console.log(`${toPlace.toFixed(0)} ms to ${original?.url}:${original?.line}:${original?.column}`);
-console.log(`${toVariable.toFixed(0)} ms to the variable ${variable}; limit ${LIMIT} ms`);
+const toVariable = performance.now() - start - toPlace;
+console.log(
+  `${toPlace.toFixed(0)} ms to ${original?.url}:${original?.line}:${original?.column}; limit ${LIMIT} ms`,
+);
+console.log(`${toVariable.toFixed(0)} ms more to the variable ${variable}`);
 if (original === null || variable === null || sources.remarks.length > 0)
   throw new Error(`The bundle was not read: ${sources.remarks.join(' ')}`);
-if (toVariable > LIMIT) process.exitCode = 1;
+if (toPlace > LIMIT) process.exitCode = 1;
