@@ -1,4 +1,5 @@
-import { Chromium } from '../browser/chromium-driver.ts';
+import type { Route } from '@playwright/test';
+import { Chromium, type ChromiumPage } from '../browser/chromium-driver.ts';
 import { addFrame, drop, expect, keep, letGo, letGoInFrame, openBlank, proven, test } from './fixtures.ts';
 
 test('follows the page through a reload', async ({ tab, panel }) => {
@@ -109,35 +110,66 @@ for (const [engine, url] of Object.entries({ chromium: 'chrome://version', firef
     expect(await panel.names()).toEqual([]);
   });
 
-test('after the extension is reloaded the old script is silent, and the panel says what to do', {
-  tag: '@chromium',
-}, async ({ server }) => {
-  const driver = await Chromium.launch();
-  const tab = await driver.newPage();
-  await openBlank(tab, server.origin);
-  const errors: string[] = [];
-  tab.playwright.on('pageerror', (error) => errors.push(error.message));
-  tab.playwright.on('console', (message) => errors.push(message.text()));
-  const panel = await tab.openPanel();
-  await keep(tab, null, 'before');
-  await panel.waitFor('before');
-  const id = await panel.surface.evaluate(() => chrome.runtime.id);
-  const settings = await driver.newPage();
-  await settings.goto('chrome://extensions');
-  await settings.evaluate(reloadExtension, id);
-  await settings.close();
-  await tab.closeDevTools();
+/** What the panel may be doing when it goes; it waits for a page that is busy. */
+const MIDDLES = {
+  'while it does nothing': null,
+  'in the middle of a recheck': { button: 'Force GC and recheck', says: 'Collecting garbage…' },
+  'in the middle of an answer': { button: 'Why is before alive?', says: 'Asking the page…' },
+};
 
-  await keep(tab, null, 'tracked without an extension');
-  await drop(tab, null, 'dropped');
-  const again = await tab.openPanel();
-  await expect.poll(() => again.text('.connection')).toContain('Waiting for a page.');
-  expect(await again.text('.connection')).toContain('must be reloaded once');
-  await again.click('Reload the page');
-  await expect.poll(() => again.text('.empty')).toContain('Nothing is tracked on this page');
-  expect(errors).toEqual([]);
-  await driver.close();
-});
+for (const [when, middle] of Object.entries(MIDDLES))
+  test(`after the extension is reloaded ${when} the old script is silent, and the panel says what to do`, {
+    tag: '@chromium',
+  }, async ({ server }) => {
+    const driver = await Chromium.launch();
+    const tab = await driver.newPage();
+    await openBlank(tab, server.origin);
+    const errors: string[] = [];
+    tab.playwright.on('pageerror', (error) => errors.push(error.message));
+    tab.playwright.on('console', (message) => errors.push(message.text()));
+    const panel = await tab.openPanel();
+    await keep(tab, null, 'before');
+    await panel.waitFor('before');
+    const id = await panel.surface.evaluate(() => chrome.runtime.id);
+    const settings = await driver.newPage();
+    await settings.goto('chrome://extensions');
+    if (middle === null) await settings.evaluate(reloadExtension, id);
+    else {
+      const letGoOn = await holdUp(tab.playwright);
+      await panel.click(middle.button);
+      await expect.poll(() => panel.text('body')).toContain(middle.says);
+      await settings.evaluate(reloadExtension, id);
+      await letGoOn();
+    }
+    await settings.close();
+    await tab.closeDevTools();
+
+    await keep(tab, null, 'tracked without an extension');
+    await drop(tab, null, 'dropped');
+    const again = await tab.openPanel();
+    await expect.poll(() => again.text('.connection')).toContain('Waiting for a page.');
+    expect(await again.text('.connection')).toContain('must be reloaded once');
+    await again.click('Reload the page');
+    await expect.poll(() => again.text('.empty')).toContain('Nothing is tracked on this page');
+    expect(errors).toEqual([]);
+    await driver.close();
+  });
+
+/** Has the only thread of a page wait for an answer, until what this gives is called. */
+async function holdUp(page: ChromiumPage['playwright']): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  await page.route('**/held', (route) => void held.push(route));
+  const goesOn = page.evaluate(() => {
+    const request = new XMLHttpRequest();
+    request.open('GET', '/held', false);
+    request.send();
+  });
+  await expect.poll(() => held.length).toBe(1);
+  return async () => {
+    await held[0]?.fulfill();
+    await goesOn;
+  };
+}
 
 /** Runs in a page that was gone back to: 'restored' from the back/forward cache, or why it was not. */
 function howRestored(): string {
