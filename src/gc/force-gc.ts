@@ -4,6 +4,8 @@ import { Sentinel } from './sentinel.ts';
 export interface GcEnvironment {
   /** A little pressure; called until a collection happens. */
   readonly press: () => void;
+  /** Whether one press is a collection. */
+  readonly collectsAtOnce: boolean;
   /** Resolves in a later task. */
   readonly nextTask: () => Promise<void>;
   /** Resolves when a frame has been drawn; until then the renderer itself still holds nodes that were just removed. */
@@ -21,6 +23,7 @@ export interface GcOptions {
 const PASSES = 2;
 /** Three times what it takes where the method works at all. */
 const STEPS = 27;
+/** Where pressure alone does it. */
 const STEPS_BETWEEN_LOOKS = 3;
 
 /**
@@ -30,21 +33,35 @@ const STEPS_BETWEEN_LOOKS = 3;
  *   provoke one can try it, and look at the sentinel again.
  */
 export async function forceGC(environment: GcEnvironment, options: GcOptions = {}): Promise<Sentinel> {
-  const { press, nextTask, nextFrame } = environment;
   const { signal, onProgress } = options;
-  let sentinel = new Sentinel();
-  for (let pass = 0; pass < PASSES; pass++) {
-    if (pass > 0) sentinel = new Sentinel();
-    await nextFrame();
-    for (let step = 0; step < STEPS; step++) {
-      if (step % STEPS_BETWEEN_LOOKS === 0 && sentinel.collected) break;
-      await nextTask();
-      signal?.throwIfAborted();
-      press();
-      onProgress?.((pass + (step + 1) / STEPS) / PASSES);
-      await nextTask();
-    }
-    if (!sentinel.collected) break;
+  for (let pass = 1; ; pass++) {
+    await environment.nextFrame();
+    const sentinel = await forceOneGC(environment, {
+      ...(signal && { signal }),
+      onProgress: (done) => onProgress?.((pass - 1 + done) / PASSES),
+    });
+    if (pass === PASSES || !sentinel.collected) return sentinel;
+  }
+}
+
+/**
+ * Provokes one full garbage collection. What is still there afterwards may be garbage.
+ *
+ * @returns its sentinel; if that is not `collected`, the collection is not proven.
+ */
+export async function forceOneGC(
+  { press, collectsAtOnce, nextTask }: GcEnvironment,
+  { signal, onProgress }: GcOptions = {},
+): Promise<Sentinel> {
+  const sentinel = new Sentinel();
+  const between = collectsAtOnce ? 1 : STEPS_BETWEEN_LOOKS;
+  for (let step = 0; step < STEPS; step++) {
+    if (step % between === 0 && sentinel.collected) break;
+    await nextTask();
+    signal?.throwIfAborted();
+    press();
+    onProgress?.((step + 1) / STEPS);
+    await nextTask();
   }
   return sentinel;
 }

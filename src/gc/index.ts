@@ -1,6 +1,7 @@
 import { bare } from '../tracker/intrinsics.ts';
 import { forceGC as forceGCIn, type GcOptions } from './force-gc.ts';
 import { gcEnvironment } from './gc-environment.ts';
+import { now } from './host.ts';
 
 export type { GcOptions } from './force-gc.ts';
 export { type RecheckOptions, type RecheckOutcome, recheck } from './recheck.ts';
@@ -17,7 +18,7 @@ export interface GcOutcome {
  * proves them. Of the options, only own properties are read. It takes several tasks, for nothing is collected that was looked at in the same task.
  */
 export async function forceGC(options: GcOptions = {}): Promise<GcOutcome> {
-  const start = performance.now();
+  const start = now();
   const sentinel = await forceGCIn(gcEnvironment(), bare({ ...options }));
-  return { proven: sentinel.collected, milliseconds: performance.now() - start };
+  return { proven: sentinel.collected, milliseconds: now() - start };
 }

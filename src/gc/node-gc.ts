@@ -1,22 +1,22 @@
-interface V8 {
-  setFlagsFromString(flags: string): void;
-}
+import { builtinModule } from './host.ts';
 
-interface Vm {
-  runInNewContext(code: string): unknown;
-}
+/** Once found, it is kept: finding it makes a context, as large as an empty page's. */
+let found: (() => void) | undefined;
 
 /**
  * Node's garbage collector, by a flag of V8 that is set while it runs: the flag puts `gc` on the global object of each
- * context that is made from then on, and one is enough. Works in worker threads too. It is reached without an import,
- * so that a bundler for the browser finds nothing to resolve.
+ * context that is made from then on, and one is enough. Works in worker threads too.
  *
  * @returns `undefined` outside Node, and in Node before 20.16.
  */
 export function nodeGc(): (() => void) | undefined {
-  if (typeof process !== 'object' || typeof process.getBuiltinModule !== 'function') return undefined;
-  const v8: V8 | undefined = process.getBuiltinModule('node:v8');
-  const vm: Vm | undefined = process.getBuiltinModule('node:vm');
+  found ??= findGc();
+  return found;
+}
+
+function findGc(): (() => void) | undefined {
+  const v8 = builtinModule('v8');
+  const vm = builtinModule('vm');
   if (v8 === undefined || vm === undefined) return undefined;
   v8.setFlagsFromString('--expose-gc');
   const gc = vm.runInNewContext('globalThis.gc');

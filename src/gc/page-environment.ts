@@ -1,5 +1,6 @@
 import { reserveAddressSpace } from './address-space-pressure.ts';
 import type { GcEnvironment } from './force-gc.ts';
+import { MessageChannel, requestAnimationFrame, setTimeout } from './host.ts';
 
 /** No frame is drawn in a hidden page; then this many milliseconds are enough. */
 const FRAME_TIMEOUT = 50;
@@ -9,6 +10,7 @@ export function pageEnvironment(): GcEnvironment {
   const { port1, port2 } = new MessageChannel();
   return {
     press: reserveAddressSpace,
+    collectsAtOnce: false,
     nextTask: () =>
       new Promise((resolve) => {
         port1.onmessage = () => resolve();
@@ -16,11 +18,8 @@ export function pageEnvironment(): GcEnvironment {
       }),
     nextFrame: () =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, FRAME_TIMEOUT);
-        requestAnimationFrame(() => {
-          clearTimeout(timer);
-          setTimeout(resolve);
-        });
+        setTimeout(resolve, FRAME_TIMEOUT);
+        requestAnimationFrame(() => void setTimeout(resolve));
       }),
   };
 }

@@ -2,8 +2,9 @@ import { resourceTracker } from '../tracker/global-tracker.ts';
 import { bare } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
-import { forceGC, type GcOptions } from './force-gc.ts';
+import { forceGC, forceOneGC, type GcOptions } from './force-gc.ts';
 import { gcEnvironment } from './gc-environment.ts';
+import { now } from './host.ts';
 
 export interface RecheckOptions extends GcOptions {
   /** The trackers to recheck. Default: the realm's. */
@@ -22,7 +23,7 @@ export interface RecheckOutcome {
  */
 export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutcome> {
   const { trackers = [resourceTracker], ...forcing } = bare({ ...options });
-  const start = performance.now();
+  const start = now();
   const environment = gcEnvironment();
   const inspectors = trackers.map(inspectorOf);
   let missing = Math.max(1, ...inspectors.map((inspector) => inspector.retainedAfter()));
@@ -36,5 +37,23 @@ export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutc
     // the sweep has looked at the survivors; from the next task on they can be collected again
     await environment.nextTask();
   }
-  return { proven, milliseconds: performance.now() - start };
+  return { proven, milliseconds: now() - start };
+}
+
+/**
+ * Forces one garbage collection and takes out of the trackers what is gone. It is no verdict on what is left, which may
+ * be garbage still.
+ *
+ * @returns whether the garbage collection is proven.
+ */
+export async function sweepOnce(trackers: readonly LeakTracker[]): Promise<boolean> {
+  const environment = gcEnvironment();
+  const inspectors = trackers.map(inspectorOf);
+  const through = inspectors.map((inspector) => inspector.lastId());
+  const { collected } = await forceOneGC(environment);
+  await environment.nextTask();
+  inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, false));
+  // as after a recheck
+  await environment.nextTask();
+  return collected;
 }

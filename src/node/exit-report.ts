@@ -1,28 +1,47 @@
 import { writeFileSync, writeSync } from 'node:fs';
-import { recheck } from '../gc/index.ts';
+import { isMainThread } from 'node:worker_threads';
+import { judge } from '../check/judge.ts';
+import { leaksOf } from '../check/parts.ts';
 import { nodeGc } from '../gc/node-gc.ts';
 import { openTracker } from '../open-tracker.ts';
-import { jsonReport, junitReport, markdownReport, reportLeaks, textReport } from '../report/index.ts';
+import {
+  jsonReport,
+  junitReport,
+  type LeakReport,
+  markdownReport,
+  reportLeaks,
+  textReport,
+} from '../report/index.ts';
 import { staleIgnores } from '../report/words.ts';
 import { bare } from '../tracker/intrinsics.ts';
 import { realm } from '../tracker/realm.ts';
+import { Family } from './family.ts';
 import type { ExitOptions } from './options.ts';
 
 const RENDER = { text: textReport, markdown: markdownReport, json: jsonReport, junit: junitReport };
 const STDERR = 2;
 
+/** What ends a program from outside, and lets it say something first. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** All that the tracker has. */
+const EVERYTHING = { tracker: realm.tracker, after: 0, includes: () => true };
+
 /** Reports, when the program ends, what it still holds and what it never disposed. */
 export class ExitReport {
+  readonly #family = new Family(process.env);
   #options: ExitOptions = bare({});
-  /** Whether the garbage collections since the last task are proven. */
-  #proven: boolean | undefined;
+  /** What was found when nothing was left to do, and the greatest id of then. */
+  #found: { readonly report: LeakReport; readonly lastId: number } | undefined;
 
   constructor() {
     // comes when nothing is left to do, and allows to do more; then it comes again
     process.on('beforeExit', () => {
-      if (this.#proven === undefined) void this.#recheck();
+      if (this.#found?.lastId !== lastId()) void this.#judge();
     });
     process.on('exit', () => this.#write());
+    if (isMainThread)
+      for (const signal of SIGNALS) process.once(signal, () => void this.#interrupted(signal));
   }
 
   configure(options: ExitOptions): void {
@@ -33,25 +52,39 @@ export class ExitReport {
     this.#options = own;
   }
 
-  async #recheck(): Promise<void> {
-    this.#proven = (await recheck()).proven;
+  async #judge(): Promise<void> {
+    const { kind, ignore, holders = false } = this.#options;
+    const report = await judge([EVERYTHING], { kind, ignore, holders }, () => undefined);
+    this.#found = { report, lastId: lastId() };
+  }
+
+  /** Ends the program as the signal would have without us, but for what others do about it. */
+  async #interrupted(signal: NodeJS.Signals): Promise<void> {
+    if (process.listenerCount(signal) > 0) return;
+    await this.#judge();
+    this.#write();
+    process.kill(process.pid, signal);
   }
 
   #write(): void {
-    const { exitCode = 0, format = 'text', file, kind, ignore } = this.#options;
-    if (this.#proven === undefined) this.#collect();
-    const leaks = realm.tracker.leaks();
-    const report = reportLeaks(leaks, { kind, ignore, proven: this.#proven ?? false });
+    const { exitCode = 0, format = 'text', file, whenUnproven = 'pass' } = this.#options;
+    const found = this.#found?.lastId === lastId() ? this.#found.report : this.#afterExit();
+    const report = this.#family.end(found);
+    if (report === null) return;
     if (file !== undefined) writeFileSync(file, `${RENDER[format](report)}\n`);
     else if (report.total > 0 || staleIgnores(report).length > 0)
       writeSync(STDERR, `\n${RENDER[format](report)}\n`);
-    if (report.total > 0 && exitCode > 0 && !process.exitCode) process.exitCode = exitCode;
+    const counts = report.total > 0 && (report.proven === true || whenUnproven === 'fail');
+    if (counts && exitCode > 0 && !process.exitCode) process.exitCode = exitCode;
   }
 
   /** After `process.exit()` there is no other task, so no sentinel can prove this. */
-  #collect(): void {
-    const { inspector } = realm;
+  #afterExit(): LeakReport {
+    const { kind, ignore } = this.#options;
     nodeGc()?.();
-    inspector.sweep(inspector.lastId(), false);
+    realm.inspector.sweep(lastId(), false);
+    return reportLeaks(leaksOf(EVERYTHING), { kind, ignore, proven: false });
   }
 }
+
+const lastId = (): number => realm.inspector.lastId();

@@ -4,6 +4,8 @@ import { own } from '../tracker/intrinsics.ts';
 
 const FORMATS = ['text', 'markdown', 'json', 'junit'] as const;
 const STACKS = ['off', 'sampled', 'all'] as const;
+const WHEN_UNPROVEN = ['pass', 'fail'] as const;
+const SWITCH = ['0', '1'] as const;
 
 export interface ExitOptions {
   /** The exit code of a program that leaks and would have ended with 0. Default: 0, which is to report only. */
@@ -19,13 +21,20 @@ export interface ExitOptions {
   /** Default: `all`. */
   readonly allocationStacks?: AllocationStacks;
   readonly ignore?: readonly Ignore[];
+  /** Look for who holds what is left, in a heap snapshot of the thread: that takes a second or a few. Default: false. */
+  readonly holders?: boolean;
+  /**
+   * Whether the exit code is set by leaks of which it is not proven that they are none: those after `process.exit()`, at
+   * which garbage can't be told from leaks. Default: `pass`.
+   */
+  readonly whenUnproven?: (typeof WHEN_UNPROVEN)[number];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Options from `RESOURCE_TRACKER_EXIT_CODE`, `_FORMAT`, `_FILE`, `_KIND`, `_MUST_DISPOSE` (separated by commas) and
- * `_STACKS`.
+ * Options from `RESOURCE_TRACKER_EXIT_CODE`, `_FORMAT`, `_FILE`, `_KIND`, `_MUST_DISPOSE` (separated by commas),
+ * `_STACKS`, `_HOLDERS` and `_WHEN_UNPROVEN`.
  *
  * @throws Error if one has a value that means nothing.
  */
@@ -34,6 +43,8 @@ export function optionsFrom(environment: Environment): ExitOptions {
   const [exitCode, file, kind, mustDispose] = ['EXIT_CODE', 'FILE', 'KIND', 'MUST_DISPOSE'].map(read);
   const format = oneOf('FORMAT', FORMATS, read('FORMAT'));
   const stacks = oneOf('STACKS', STACKS, read('STACKS'));
+  const holders = oneOf('HOLDERS', SWITCH, read('HOLDERS'));
+  const whenUnproven = oneOf('WHEN_UNPROVEN', WHEN_UNPROVEN, read('WHEN_UNPROVEN'));
   if (exitCode !== undefined && !/^\d{1,3}$/.test(exitCode))
     throw unknown('EXIT_CODE', exitCode, 'a number from 0 to 255');
   return {
@@ -43,6 +54,8 @@ export function optionsFrom(environment: Environment): ExitOptions {
     ...(kind === undefined ? {} : { kind }),
     ...(mustDispose === undefined ? {} : { mustDispose: mustDispose.split(',').map((kind) => kind.trim()) }),
     ...(stacks === undefined ? {} : { allocationStacks: stacks }),
+    ...(holders === undefined ? {} : { holders: holders === '1' }),
+    ...(whenUnproven === undefined ? {} : { whenUnproven }),
   };
 }
 

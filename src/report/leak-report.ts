@@ -1,5 +1,5 @@
 import { groupBy } from '../heap/answers/group-by.ts';
-import { bare } from '../tracker/intrinsics.ts';
+import { bare, now as unixNow } from '../tracker/intrinsics.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from './ignore.ts';
 import { type ReportedLeak, reportedLeak, type SuspectReference, type TrackedLeak } from './reported-leak.ts';
 
@@ -69,7 +69,7 @@ export interface ReportOptions {
 
 /** Reports what `LeakTracker.leaks()` or `live()` returns. */
 export function reportLeaks(leaks: readonly TrackedLeak[], options: ReportOptions = {}): LeakReport {
-  const { ignore = [], now = Date.now(), proven = null, kind, olderThan } = bare({ ...options });
+  const { ignore = [], now = unixNow(), proven = null, kind, olderThan } = bare({ ...options });
   const reported = leaks.map((leak) => reportedLeak(leak, now));
   const { remaining, ignores } = applyIgnores(selectLeaks(reported, { kind, olderThan }), ignore);
   return summarize(remaining, { at: now, ignores, proven });
@@ -80,9 +80,12 @@ export function selectLeaks<T extends ReportedLeak>(
   leaks: readonly T[],
   { kind, olderThan = 0 }: Pick<ReportOptions, 'kind' | 'olderThan'>,
 ): T[] {
-  return leaks
-    .filter((leak) => (kind === undefined || leak.kind === kind) && (leak.age ?? 0) >= olderThan)
-    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+  return (
+    leaks
+      // what has no age may be of any
+      .filter((leak) => (kind === undefined || leak.kind === kind) && !((leak.age ?? olderThan) < olderThan))
+      .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
+  );
 }
 
 /** Counts and groups leaks. */

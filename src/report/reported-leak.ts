@@ -21,7 +21,7 @@ export interface ReportedLeak {
   readonly site: string | null;
   readonly stack: string | null;
   readonly trail: Leak['trail'];
-  /** The document or worker that tracks it. */
+  /** The document, worker, process or thread that tracks it. */
   readonly realm: ReportedRealm | null;
   /** The object in a heap snapshot. */
   readonly object: HeapObject | null;
@@ -30,7 +30,8 @@ export interface ReportedLeak {
 }
 
 interface ReportedRealm {
-  readonly type: 'page' | 'iframe' | 'worker';
+  readonly type: 'page' | 'iframe' | 'worker' | 'process' | 'thread';
+  /** Of a process, its program and number. */
   readonly url: string;
 }
 
@@ -89,7 +90,8 @@ export type TrackedLeak = LeakInfo & Partial<Pick<Leak, 'id' | 'verdict' | 'surv
 export function reportedLeak(leak: TrackedLeak, now: number): ReportedLeak {
   const { id = null, name, kind, createdAt } = leak;
   const { verdict = 'live', survived = 0, stack = null, trail = [] } = leak;
-  const age = Math.max(0, now - createdAt);
+  // a clock that is broken, or another one than the tracker's, tells no age
+  const age = Number.isFinite(now - createdAt) ? Math.max(0, now - createdAt) : null;
   return {
     ...{ id, name, kind, createdAt, age, verdict, survived, site: allocationSite(stack), stack, trail },
     ...{ realm: null, object: null, holder: null },

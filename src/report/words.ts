@@ -83,6 +83,10 @@ export const HELD_BY_TOOLS =
   'Only the developer’s tools hold it, so it is no leak of the page: run console.clear(), select another element, or ' +
   'close the debugger.';
 
+const REALM_WORDS = {
+  ...{ page: 'document', iframe: 'document', worker: 'worker', process: 'process', thread: 'thread' },
+} as const;
+
 /**
  * All but the names, kind, place and path of leaks that have these in common.
  *
@@ -105,8 +109,9 @@ export function facts(leaks: readonly [ReportedLeak, ...ReportedLeak[]], age = s
     );
   if (object !== null && more.length === 0) parts.push(`retains ${formatBytes(object.retainedSize)}`);
   if (holder?.reference.heldByTools) parts.push('only tools hold it');
-  if (realm !== null && isInMemory(leak) && holder === null) parts.push('nothing is known to hold it');
-  if (realm !== null) parts.push(`in the ${realm.type === 'worker' ? 'worker' : 'document'} ${realm.url}`);
+  const isOfPage = realm !== null && realm.type !== 'process' && realm.type !== 'thread';
+  if (isOfPage && isInMemory(leak) && holder === null) parts.push('nothing is known to hold it');
+  if (realm !== null) parts.push(`in the ${REALM_WORDS[realm.type]} ${realm.url}`);
   return parts.join(', ');
 }
 

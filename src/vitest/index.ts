@@ -1,13 +1,15 @@
 import { test as base } from 'vitest';
+import { type LeakCheckOptions, readCheckOptions } from '../check/check-options.ts';
 import { allocationStacks } from '../stacks/index.ts';
-import { own } from '../tracker/intrinsics.ts';
 import { LeakTracker } from '../tracker/leak-tracker.ts';
-import { beginCheck, endCheck, type LeakCheckOptions } from './leak-check.ts';
+import { CHECK_TIMEOUT, checks, checkTogether, endCheck } from './leak-check.ts';
+import { letGoOfFinished, noteContext } from './let-go.ts';
 import './matchers.ts';
 
 export { expect } from 'vitest';
+export type { LeakCheckOptions } from '../check/check-options.ts';
 export { forceGC, recheck } from '../gc/index.ts';
-export { checkLeaks, type LeakCheckOptions } from './leak-check.ts';
+export { checkLeaks } from './leak-check.ts';
 
 export interface LeakFixtures {
   /** What the check of a test ignores and demands; `test.extend({ leakOptions: { … } })` changes it. */
@@ -20,12 +22,16 @@ export interface LeakFixtures {
 export const test = base.extend<LeakFixtures>({
   leakOptions: {},
   tracker: [
-    async ({ task, leakOptions }, use) => {
+    async ({ task, leakOptions, onTestFinished }, use) => {
       const tracker = new LeakTracker(task.name, { takeStack: allocationStacks('all') });
-      for (const kind of own(leakOptions, 'mustDispose') ?? []) tracker.mustDispose(kind);
-      beginCheck(leakOptions);
+      const options = readCheckOptions(leakOptions, 'leakOptions');
+      noteContext(task);
+      checkTogether(task.file, options);
+      checks.begin(task, options, [tracker]);
+      // of what is registered, what comes first is called last: after all teardown
+      onTestFinished(() => endCheck(task), CHECK_TIMEOUT);
       await use(tracker);
-      await endCheck([tracker], task.result?.state === 'fail', leakOptions);
+      letGoOfFinished(task);
     },
     { auto: true },
   ],

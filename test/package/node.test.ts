@@ -1,5 +1,17 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
+
+const familySchema = v.pipe(
+  v.object({
+    groups: v.array(
+      v.object({
+        leaks: v.array(v.object({ name: v.string(), realm: v.nullable(v.object({ type: v.string() })) })),
+      }),
+    ),
+  }),
+  v.transform(({ groups }) => ({ leaks: groups.flatMap(({ leaks }) => leaks) })),
+);
 
 let project: FreshProject;
 beforeAll(() => {
@@ -43,6 +55,50 @@ describe('the hook of Node', () => {
     const { stderr } = await project.run([...hook, 'files.js', '--leak', '--exit']);
     expect(stderr).toContain('file:leak.txt');
     expect(stderr).toContain('could not be proven');
+  });
+
+  it('lets what is not proven end nothing with another exit code, unless that is asked for', async () => {
+    const env = { RESOURCE_TRACKER_EXIT_CODE: '9' };
+    const exiting = [...hook, 'files.js', '--exit'];
+    expect((await project.run(exiting, env)).status).toBe(0);
+    const asked = { ...env, RESOURCE_TRACKER_WHEN_UNPROVEN: 'fail' };
+    expect((await project.run(exiting, asked)).status).toBe(9);
+  });
+
+  it('says who holds what is held, if that is asked for', async () => {
+    const env = { RESOURCE_TRACKER_HOLDERS: '1' };
+    const { stderr } = await project.run([...hook, 'files.js', '--leak'], env);
+    expect(stderr).toContain('1 resource held by global → files[…]');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'])('reports when %s ends the program, which ends by it', async (signal) => {
+    const { status, stderr } = await project.run([...hook, 'interrupted.js', signal]);
+    expect(stderr).toContain('server (server): ');
+    expect(stderr).not.toContain('could not be proven');
+    // no exit code: a signal
+    expect(status).toBe(null);
+  });
+
+  it('leaves a signal to the program that listens for it', async () => {
+    const { status, stderr } = await project.run([...hook, 'interrupted.js', 'SIGTERM', '--own']);
+    expect(stderr).toContain('server (server): ');
+    expect(status).toBe(4);
+  });
+
+  it('makes one report of a program, its processes and its threads', async () => {
+    const env = {
+      ...{ RESOURCE_TRACKER_FORMAT: 'json', RESOURCE_TRACKER_FILE: 'family.json' },
+      ...{ RESOURCE_TRACKER_EXIT_CODE: '3', NODE_OPTIONS: '--import resource-tracker-devtools/node' },
+    };
+    const { status, stderr } = await project.run(['node', 'family.js'], env);
+    expect(stderr).toBe('');
+    expect(status).toBe(3);
+    const { leaks } = v.parse(familySchema, JSON.parse(project.read('family.json')));
+    expect(leaks.map(({ name, realm }) => [name, realm?.type ?? null]).sort()).toEqual([
+      ['of the process', 'process'],
+      ['of the program', null],
+      ['of the thread', 'thread'],
+    ]);
   });
 
   it('writes a file in the format that was asked for', async () => {

@@ -6,6 +6,7 @@ import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
 const reportSchema = v.object({
   testResults: v.array(
     v.object({
+      message: v.string(),
       assertionResults: v.array(
         v.object({ title: v.string(), status: v.string(), failureMessages: v.array(v.string()) }),
       ),
@@ -21,6 +22,8 @@ async function runVitest(project: FreshProject, args: string[] = [], env?: Recor
   return {
     outcomes: results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })),
     messages: results.flatMap(({ failureMessages }) => failureMessages).join('\n'),
+    /** Of files, not of their tests. */
+    fileMessages: testResults.map(({ message }) => message).join('\n'),
   };
 }
 
@@ -33,9 +36,12 @@ describe('in Vitest', () => {
 
   describe.each(['forks', 'threads'])('with the pool of %s', (pool) => {
     it('tests fail when they leak, with the report, and pass when they do not', async () => {
-      const { outcomes, messages } = await runVitest(project, [`--pool=${pool}`, 'fixture']);
+      const { outcomes, messages, fileMessages } = await runVitest(project, [`--pool=${pool}`, 'fixture']);
       expectAsNamed(outcomes);
       expect(messages).toContain('held (connection)');
+      expect(messages).toMatch(/1 resource held by .* → held\[…\]/);
+      expect(messages).toContain('owner: yours, fixture.test.ts');
+      expect(fileMessages).toContain('made together');
       expect(messages).toMatch(/made at .*fixture\.test\.ts:\d+:\d+/);
       expect(messages).toContain('report.txt (file)');
       expect(messages).toMatch(/socket: .* Retained/);
@@ -46,6 +52,35 @@ describe('in Vitest', () => {
         (await runVitest(project, [`--pool=${pool}`, '--config=setup.config.js', 'setup'])).outcomes,
       );
     });
+  });
+
+  it('what the runner itself holds is no leak, and no clock of a test stops a check', async () => {
+    const { outcomes, messages } = await runVitest(project, ['--config=setup.config.js', 'false-alarms']);
+    expectAsNamed(outcomes);
+    expect(messages).toMatch(/held by .* → kept\[…\]/);
+  });
+
+  it.each([
+    ['in a realm of its own', []],
+    ['in one that files share', ['--isolate=false']],
+  ])('what nobody can say which test made is told of its file, %s', async (_, isolation) => {
+    const args = ['--config=setup.config.js', 'scopes', ...isolation];
+    const { outcomes, fileMessages } = await runVitest(project, args);
+    expectAsNamed(outcomes);
+    expect(fileMessages).toContain('made outside of the tests');
+    for (const name of ['at the top', 'in beforeAll', 'made together']) expect(fileMessages).toContain(name);
+  });
+
+  it('tests share a check where a setup file and a fixture ask for one', async () => {
+    const { outcomes } = await runVitest(project, ['--config=setup.config.js', 'fixture']);
+    expectAsNamed(outcomes);
+  });
+
+  it('a failure shows the line that made what leaks', async () => {
+    const command = ['npx', 'vitest', 'run', '--config=setup.config.js', 'setup'];
+    const { stderr } = await project.run(command, { NO_COLOR: '1' });
+    expect(stderr).toMatch(/❯ setup\.test\.ts:12:13/);
+    expect(stderr).not.toContain('leak-check.js');
   });
 
   it('the example of the documentation passes', async () => {

@@ -4,7 +4,9 @@ import { Sentinel } from '../../src/gc/sentinel.ts';
 import { nextTask } from './gc.ts';
 
 const { gc } = globalThis;
-const environment = (press: () => void): GcEnvironment => ({ press, nextTask, nextFrame: nextTask });
+const environment = (press: () => void): GcEnvironment => ({
+  ...{ press, collectsAtOnce: false, nextTask, nextFrame: nextTask },
+});
 
 it('proves a full garbage collection by its sentinel', async () => {
   const sentinel = await forceGC(environment(() => gc?.()));
@@ -48,6 +50,16 @@ it('collects what only a finalizer held, with its second pass', async () => {
   await forceGC(environment(() => gc?.()));
   await nextTask();
   expect(inner.deref()).toBeUndefined();
+});
+
+it('is one collection a pass where one can be had for the asking', async () => {
+  let collections = 0;
+  const press = () => {
+    collections++;
+    gc?.();
+  };
+  await forceGC({ ...environment(press), collectsAtOnce: true });
+  expect(collections).toBe(2);
 });
 
 it('stops with the reason of its signal', async () => {

@@ -22,17 +22,19 @@ export function describePlaces(
   places: ReadonlyMap<number, ScriptPlace>,
   sources: Sources | undefined,
 ): Map<number, FunctionPlace> {
+  const packageAt = (url: string) => sources?.packageOf(url) ?? packageOf(url);
   const known = [...places].map(([node, { name, ...place }]) => {
     const original = sources?.originalOf(place, name) ?? null;
     const file = original?.url ?? sources?.fileOf(place) ?? place.url;
-    const ofPackage = sources?.packageOf(file) ?? packageOf(file);
+    // a bundler's comment in a package tells a module of that package
+    const ofPackage = packageAt(file) ?? packageAt(place.url);
     const code = sources?.lineOf(original ?? place) ?? null;
     return { ...place, node, original, file, package: ofPackage, code };
   });
   const addresses = shortAddresses(
-    known.map(({ original, url, file, package: from }) => {
+    known.map(({ original, url }) => {
       const shown = original?.url ?? url;
-      return [shown, shown === file ? from : null] as const;
+      return [shown, packageAt(shown)] as const;
     }),
   );
   return new Map(

@@ -1,7 +1,8 @@
-import { type EdgeType, Node, type NodeType } from '../bytes/types.ts';
+import { Edge, type EdgeType, Node, type NodeType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { describeNode } from './describe-node.ts';
 import type { FunctionPlace } from './function-places.ts';
+import { variableOf } from './scope-variables.ts';
 
 /** One reference of a path, as V8 wrote it, and the node it leads to. */
 export interface Hop {
@@ -73,10 +74,11 @@ export class Path {
     this.#variables = variables;
     this.hops = references.map((reference) => {
       const node = graph.targetOf(reference);
+      const variable = variableOf(graph, reference);
       return {
         reference,
-        edgeType: graph.edgeTypeOf(reference),
-        name: graph.referenceName(reference),
+        edgeType: variable === undefined ? graph.edgeTypeOf(reference) : Edge.Context,
+        name: variable ?? graph.referenceName(reference),
         from: graph.sourceOf(reference),
         node,
         nodeType: graph.typeOf(node),

@@ -2,6 +2,7 @@ import { Edge, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { numberIn } from '../graph/number-in.ts';
 import { clip } from './describe-node.ts';
+import { variableOf } from './scope-variables.ts';
 import type { SourcePlace } from './source-places.ts';
 import type { Sources } from './sources.ts';
 
@@ -20,8 +21,7 @@ export function findVariableNames(
   const names = new Map<number, string>();
   if (sources === undefined) return names;
   for (const chain of chains)
-    for (const { reference, place } of variablesOn(graph, chain ?? [], places)) {
-      const name = graph.referenceName(reference);
+    for (const { reference, name, place } of variablesOn(graph, chain ?? [], places)) {
       const original = sources.variableOf(place, scopeOf(graph, reference), name);
       if (original !== null && original !== name) names.set(reference, clip(original));
     }
@@ -33,10 +33,11 @@ function* variablesOn(
   graph: HeapGraph,
   chain: readonly number[],
   places: ReadonlyMap<number, SourcePlace>,
-): Generator<{ readonly reference: number; readonly place: SourcePlace }> {
+): Generator<{ readonly reference: number; readonly name: string; readonly place: SourcePlace }> {
   let place: SourcePlace | undefined;
   for (const reference of chain) {
-    if (graph.edgeTypeOf(reference) === Edge.Context && place !== undefined) yield { reference, place };
+    const name = variableOf(graph, reference);
+    if (name !== undefined && place !== undefined) yield { reference, name, place };
     const node = graph.targetOf(reference);
     if (graph.typeOf(node) === Node.Closure || graph.nameOf(node) === 'Generator') place = places.get(node);
     else if (!graph.nameOf(node).startsWith('system / Context')) place = undefined;

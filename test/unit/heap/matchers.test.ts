@@ -36,6 +36,17 @@ Window → mount → <main> → React <Chat> → hook 2.connection
 `);
   });
 
+  it('Vitest: the test, not what it is wrapped in', async () => {
+    const runner = { url: 'file:///app/node_modules/@vitest/runner/dist/index.js', line: 12 };
+    const written = heap.closure('', { registry: target }, { url: '/app/cache.test.ts', line: 3 });
+    const wrapper = heap.closure('runWithTimeout', { fn: written }, runner);
+    const index = heap.object(heap.window, '__vitest_index__');
+    heap.property(index, 'beforeEach', heap.closure('beforeEach', { fnMap: wrapper }, runner));
+    expect(await path()).toContain(
+      'Window → a test or hook of Vitest → closure (cache.test.ts:3:1) → registry\n',
+    );
+  });
+
   it('React: the properties of a component', async () => {
     const fiber = heap.property(element, '__reactFiber$1a2b', heap.node('object', 'fb'));
     withProperties(fiber, 'memoizedState', 'stateNode', 'return');

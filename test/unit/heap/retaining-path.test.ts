@@ -80,6 +80,28 @@ Window → poll → closure poll → connection
 `);
   });
 
+  describe('a variable of a block, which V8 counts', () => {
+    const block = (names: string[], held: number[]) => {
+      const closure = heap.property(heap.window, 'poll', heap.node('closure', 'poll'));
+      const context = heap.node('object', 'system / Context');
+      const info = heap.node('code', 'system / ScopeInfo');
+      heap.edge(closure, 'internal', 'context', context).edge(context, 'internal', 'scope_info', info);
+      heap.edge(info, 'hidden', 0, heap.node('code', 'system / ScopeInfo'));
+      for (const [i, name] of names.entries()) heap.edge(info, 'hidden', i + 1, heap.node('string', name));
+      for (const [i, node] of held.entries()) heap.edge(context, 'hidden', i, node);
+    };
+
+    it('has the name that its scope lists', async () => {
+      block(['sockets', 'connection'], [heap.node('object', 'Array'), target]);
+      expect(await path()).toContain('poll → closure poll → connection\n');
+    });
+
+    it('has none where the list has names of what is no object', async () => {
+      block(['count', 'connection'], [target]);
+      expect(await path()).not.toMatch(/count|→ connection/);
+    });
+  });
+
   it('shows a top-level variable as one', async () => {
     const table = heap.node('native', 'system / ScriptContextTable');
     const script = heap.node('object', 'system / Context / scope @1');

@@ -53,9 +53,8 @@ function codeOf(graph: HeapGraph, node: number): number | undefined {
 
 /** Functions that were declared around a variable: of a bundle's scope, other ones are of other packages. */
 function neighbours(graph: HeapGraph, { from, reference }: Hop): number[] {
-  const variables = [...graph.referencesOf(from)].filter(
-    (candidate) => graph.edgeTypeOf(candidate) === Edge.Context,
-  );
+  const type = graph.edgeTypeOf(reference);
+  const variables = [...graph.referencesOf(from)].filter((candidate) => graph.edgeTypeOf(candidate) === type);
   const closures = variables.filter((candidate) => graph.typeOf(graph.targetOf(candidate)) === Node.Closure);
   const nodes = (references: readonly number[]) => references.map((candidate) => graph.targetOf(candidate));
   if (variables.length > ORDERED_SCOPE) {

@@ -1,5 +1,6 @@
 import { trackResource } from 'resource-tracker-devtools';
 import { expect, test } from 'resource-tracker-devtools/vitest';
+import { onTestFinished, vi } from 'vitest';
 
 const held: object[] = [];
 
@@ -32,6 +33,38 @@ test.concurrent('fails alone', async ({ tracker }) => {
   await new Promise((resolve) => setTimeout(resolve, 10));
 });
 
+const withServer = test.extend<{ server: object }>({
+  server: async ({ tracker }, use) => {
+    const server = { own: tracker.track({}, { name: 'server' }), shared: trackResource({}, 'server') };
+    await use(server);
+    tracker.dispose(server.own);
+  },
+});
+
+withServer('passes when a fixture that was built on it lets go in its teardown', ({ server }) => {
+  expect(server).toBeDefined();
+  const target = trackResource({}, 'finished');
+  onTestFinished(() => void target);
+});
+
+test('passes at its second try', { retry: 2 }, ({ tracker, task }) => {
+  if (task.result?.retryCount === 0) held.push(tracker.track({}, { name: 'of the first try' }));
+});
+
+test('fails at each of its tries', { retry: 1 }, ({ tracker }) => {
+  held.push(tracker.track({}, { name: 'of each try' }));
+});
+
+test('passes when it leaves fake timers on', () => {
+  vi.useFakeTimers();
+  trackResource({}, 'dropped');
+});
+
+test('passes while fake timers are on', () => {
+  trackResource({}, 'dropped');
+  vi.useRealTimers();
+});
+
 test('matchers see a leak, and its absence', async ({ tracker }) => {
   const target = tracker.track({}, { name: 'busy', kind: 'job' });
   expect(() => expect(tracker).toHaveNoLeaks()).toThrow('busy (job)');
@@ -41,4 +74,13 @@ test('matchers see a leak, and its absence', async ({ tracker }) => {
   await expect(new WeakRef({})).toBeCollected();
   await expect(new WeakRef(held)).not.toBeCollected();
   tracker.untrack(target);
+});
+
+test.concurrent('passes when it may have leaked beside another', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  held.push(trackResource({}, 'made together'));
+});
+
+test.concurrent('passes when another may have leaked beside it', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 40));
 });

@@ -1,0 +1,52 @@
+import type { Debugger, Session } from 'node:inspector';
+import { builtinModule } from '../../gc/host.ts';
+
+/**
+ * The texts of the scripts of this thread as they run, which may differ from their files'. The debugger is on for a
+ * moment only, in which nothing of the program runs: it could stop there, and nobody would let it go on.
+ */
+export class ThreadScripts {
+  readonly #session: Session | undefined;
+  #ids: ReadonlyMap<string, string> | undefined;
+
+  constructor() {
+    const inspector = builtinModule('inspector');
+    this.#session = inspector && new inspector.Session();
+    this.#session?.connect();
+  }
+
+  /** @returns `null` if there is no such script. */
+  textOf(url: string): string | null {
+    let text: string | null = null;
+    this.#debugging((session) => {
+      const scriptId = this.#ids?.get(plain(url));
+      if (scriptId === undefined) return;
+      session.post('Debugger.getScriptSource', { scriptId }, (_, answer) => {
+        text = answer?.scriptSource ?? null;
+      });
+    });
+    return text;
+  }
+
+  close(): void {
+    this.#session?.disconnect();
+  }
+
+  /** A session of the same thread answers before `post` returns. */
+  #debugging(work: (session: Session) => void): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    const ids = new Map<string, string>();
+    const note = ({ params }: { params: Debugger.ScriptParsedEventDataType }) =>
+      void ids.set(plain(params.url), params.scriptId);
+    session.on('Debugger.scriptParsed', note);
+    session.post('Debugger.enable');
+    this.#ids = ids;
+    work(session);
+    session.post('Debugger.disable');
+    session.off('Debugger.scriptParsed', note);
+  }
+}
+
+/** Paths, as snapshots have them, and addresses, as the debugger has. */
+const plain = (url: string): string => decodeURI(url.replace(/^file:\/\//, ''));

@@ -1,0 +1,91 @@
+import { recheck, sweepOnce } from '../gc/recheck.ts';
+import { applyIgnores } from '../report/ignore.ts';
+import { type Circumstances, type LeakReport, selectLeaks, summarize } from '../report/leak-report.ts';
+import { isInMemory, isInPassing, type ReportedLeak, reportedLeak } from '../report/reported-leak.ts';
+import { now as unixNow } from '../tracker/intrinsics.ts';
+import { inspectorOf } from '../tracker/realm.ts';
+import type { LeakCheckOptions } from './check-options.ts';
+import { canFindHolders, findHolders } from './holders/find-holders.ts';
+import { leaksOf, type Part } from './parts.ts';
+
+/** A leak, and where it was found. */
+interface FoundLeak extends ReportedLeak {
+  readonly part: Part;
+}
+
+/**
+ * What of these parts is to be blamed. For a test that leaves nothing, one garbage collection is enough; a heap snapshot
+ * is taken only if something is to be blamed.
+ *
+ * @param letGo has the runner's own tools let go of what they hold.
+ */
+export async function judge(
+  parts: readonly Part[],
+  options: LeakCheckOptions,
+  letGo: () => void,
+): Promise<LeakReport> {
+  const at = unixNow();
+  const trackers = parts.map(({ tracker }) => tracker);
+  const keyOf = ({ part, id }: FoundLeak) => `${parts.indexOf(part)} ${id}`;
+  const look = (): FoundLeak[] => {
+    const found = parts.flatMap((part) => leaksOf(part).map((leak) => ({ ...reportedLeak(leak, at), part })));
+    return selectLeaks(found, options);
+  };
+  const blame = (leaks: readonly FoundLeak[], circumstances: Partial<Circumstances>) => {
+    const { remaining, ignores } = applyIgnores(leaks, options.ignore ?? []);
+    return summarize(remaining.map(withoutPart), { at, ignores, ...circumstances });
+  };
+
+  const swept = await sweepOnce(trackers);
+  const first = blame(look(), { proven: swept });
+  if (first.total === 0) return first;
+  letGo();
+  const { proven } = await recheck({ trackers });
+  const leaks = look();
+  const report = blame(leaks, { proven });
+  if (report.total === 0 || !leaks.some(isInMemory) || !wantsHolders(options)) return report;
+
+  const { held, ...circumstances } = await hold(leaks);
+  if (held.some(isDoubtful)) await sweepOnce(trackers);
+  const still = new Set(look().map(keyOf));
+  // what nothing held when the snapshot was taken, and is gone now, was on its way
+  const stayed = held.filter((leak) => still.has(keyOf(leak)));
+  const onlyTools = ({ holder }: ReportedLeak) => holder?.reference.heldByTools === true;
+  return blame(
+    stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak)),
+    {
+      ...{ proven, ...circumstances },
+      heldByTools: stayed.filter(onlyTools).map(withoutPart),
+      heldInPassing: stayed.filter(isInPassing).map(withoutPart),
+    },
+  );
+}
+
+const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.holder === null;
+
+const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
+
+function wantsHolders({ holders }: LeakCheckOptions): boolean {
+  const isOff = typeof process === 'object' && process.env?.RESOURCE_TRACKER_HOLDERS === '0';
+  return (holders ?? !isOff) && canFindHolders();
+}
+
+/** Gives each leak that is in memory its holder. */
+async function hold(leaks: readonly FoundLeak[]) {
+  const listed = [...new Set(leaks.map(({ part }) => part.tracker))].flatMap((tracker) => {
+    const inspector = inspectorOf(tracker);
+    return inspector.after(0, inspector.size()).map(({ id, name, kind, createdAt }) => {
+      const leak = leaks.find((leak) => leak.part.tracker === tracker && leak.id === id);
+      return { leak, record: { id, name, kind, createdAt, wanted: leak !== undefined } };
+    });
+  });
+  try {
+    const { seen, remarks } = await findHolders(listed.map(({ record }) => record));
+    const holders = new Map(listed.map(({ leak }, place) => [leak, seen.get(place)]));
+    const held = leaks.map((leak): FoundLeak => ({ ...leak, ...holders.get(leak) }));
+    return { held, sourceRemarks: remarks };
+  } catch (error) {
+    // the leaks are found all the same; the report says why it does not say more
+    return { held: leaks, snapshotError: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,143 @@
+import { openTracker } from '../open-tracker.ts';
+import { remarks } from '../report/words.ts';
+import { resourceTracker } from '../tracker/global-tracker.ts';
+import type { LeakTracker } from '../tracker/leak-tracker.ts';
+import { realm } from '../tracker/realm.ts';
+import type { LeakCheckOptions } from './check-options.ts';
+import { judge } from './judge.ts';
+import { LeakError } from './leak-error.ts';
+import { Makers } from './makers.ts';
+import { forget, leaksOf, type Part } from './parts.ts';
+
+/** A test that is under way, or one try of it. */
+interface RunningTest {
+  readonly options: LeakCheckOptions;
+  /** Trackers that only this test has. */
+  readonly trackers: readonly LeakTracker[];
+  /** The greatest id of the realm's tracker when it began. */
+  readonly after: number;
+  /** How many have begun a check of it, and not ended it: a setup file and a fixture, for instance. */
+  readonly checks: number;
+}
+
+/**
+ * The checks of tests in one realm. What a test has made is judged after it; what was made outside of tests, or while
+ * several ran at the same time, after their file. Where nothing was made, nothing is done.
+ */
+export class LeakChecks {
+  readonly #makers = new Makers<object>();
+  readonly #running = new Map<object, RunningTest>();
+  #fileStart = 0;
+
+  readonly #remark: (text: string) => void;
+
+  /** @param remark says something of a check that passed. */
+  constructor(remark: (text: string) => void) {
+    this.#remark = remark;
+  }
+
+  /**
+   * Before a test, and before each other try of it. Who checks a test that is checked already adds to that check.
+   *
+   * @param key the same for the same test.
+   * @param trackers that only this test has.
+   * @throws Error if the realm's tracker is of another version.
+   */
+  begin(key: object, options: LeakCheckOptions, trackers: readonly LeakTracker[] = []): void {
+    const { mustDispose = [] } = options;
+    const { conflict } = openTracker({ stacks: 'all', mustDispose });
+    if (conflict !== undefined) throw new Error(conflict);
+    for (const tracker of trackers) for (const kind of mustDispose) tracker.mustDispose(kind);
+    const before = this.#running.get(key) ?? { options: {}, trackers: [], after: lastId(), checks: 0 };
+    this.#running.set(key, {
+      options: { ...before.options, ...options },
+      trackers: [...before.trackers, ...trackers],
+      after: before.after,
+      checks: before.checks + 1,
+    });
+    if (before.checks === 0) this.#makers.begin(key, lastId());
+  }
+
+  /**
+   * After a test and all that its teardown does.
+   *
+   * @param failed whether it has failed already; then its error may hold what it left, and nothing is checked.
+   * @param letGo has the runner's own tools let go of what they hold; called if anything is left.
+   * @throws LeakError with the report, if something leaks.
+   */
+  async end(key: object, failed: boolean, letGo: () => void = () => undefined): Promise<void> {
+    const test = this.#running.get(key);
+    if (test === undefined) return;
+    if (test.checks > 1) {
+      this.#running.set(key, { ...test, checks: test.checks - 1 });
+      return;
+    }
+    this.#running.delete(key);
+    this.#makers.end(key, lastId());
+    const isItsOwn = (id: number) => {
+      const [maker, ...others] = this.#makers.of(id);
+      return maker === key && others.length === 0;
+    };
+    const parts = [
+      { tracker: resourceTracker, after: test.after, includes: isItsOwn },
+      ...test.trackers.map((tracker) => ({ tracker, after: 0, includes: () => true })),
+    ];
+    if (failed) parts.forEach(forget);
+    else await this.#check(parts, test.options, letGo);
+  }
+
+  /**
+   * After all tests of a file: what was made while several ran at the same time, so that nobody can tell by which.
+   *
+   * @throws LeakError as `end` does.
+   */
+  async endTogether(options: LeakCheckOptions, letGo: () => void = () => undefined): Promise<void> {
+    await this.#check([this.#madeBy((makers) => makers > 1)], options, letGo, TOGETHER);
+  }
+
+  /**
+   * After a file and all that its teardown does.
+   *
+   * @throws LeakError as `end` does.
+   */
+  async endFile(options: LeakCheckOptions, letGo: () => void = () => undefined): Promise<void> {
+    try {
+      await this.#check([this.#madeBy((makers) => makers !== 1)], options, letGo, OUTSIDE);
+    } finally {
+      this.#fileStart = lastId();
+      this.#makers.forget(this.#fileStart);
+    }
+  }
+
+  #madeBy(are: (makers: number) => boolean): Part {
+    return {
+      tracker: resourceTracker,
+      after: this.#fileStart,
+      includes: (id) => are(this.#makers.of(id).length),
+    };
+  }
+
+  async #check(
+    parts: readonly Part[],
+    options: LeakCheckOptions,
+    letGo: () => void,
+    preface?: string,
+  ): Promise<void> {
+    if (parts.every((part) => leaksOf(part).length === 0)) return;
+    try {
+      const report = await judge(parts, options, letGo);
+      if (report.total > 0) throw new LeakError(report, preface);
+      for (const remark of remarks(report)) this.#remark(remark);
+    } finally {
+      // it is told once
+      parts.forEach(forget);
+    }
+  }
+}
+
+const TOGETHER = 'What was made while several tests ran at the same time is still there after all of them.';
+const OUTSIDE =
+  'What was made outside of the tests (at the top of the file, in beforeAll or afterAll), or while several ran at the ' +
+  'same time, is still there after all of them.';
+
+const lastId = (): number => realm.inspector.lastId();

@@ -1,0 +1,24 @@
+import type { Leak } from '../tracker/leak.ts';
+import type { LeakTracker } from '../tracker/leak-tracker.ts';
+import { inspectorOf } from '../tracker/realm.ts';
+
+/** Some of what a tracker has given an id: what is judged together. */
+export interface Part {
+  readonly tracker: LeakTracker;
+  /** Ids above this one. */
+  readonly after: number;
+  readonly includes: (id: number) => boolean;
+}
+
+/** What is still there of a part, and what of it was not disposed. */
+export function leaksOf({ tracker, after, includes }: Part): Leak[] {
+  const inspector = inspectorOf(tracker);
+  const living = inspector.after(after, inspector.size());
+  return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id));
+}
+
+/** Stops tracking what is still there of a part. */
+export function forget({ tracker, after, includes }: Part): void {
+  const inspector = inspectorOf(tracker);
+  for (const { id } of inspector.after(after, inspector.size())) if (includes(id)) inspector.untrack(id);
+}
