@@ -36,10 +36,9 @@ export async function forceGC(environment: GcEnvironment, options: GcOptions = {
   const { signal, onProgress } = options;
   for (let pass = 1; ; pass++) {
     await environment.nextFrame();
-    const sentinel = await forceOneGC(environment, {
-      ...(signal && { signal }),
-      onProgress: (done) => onProgress?.((pass - 1 + done) / PASSES),
-    });
+    const sentinel = await forceOneGC(environment, signal, (done) =>
+      onProgress?.((pass - 1 + done) / PASSES),
+    );
     if (pass === PASSES || !sentinel.collected) return sentinel;
   }
 }
@@ -51,7 +50,8 @@ export async function forceGC(environment: GcEnvironment, options: GcOptions = {
  */
 export async function forceOneGC(
   { press, collectsAtOnce, nextTask }: GcEnvironment,
-  { signal, onProgress }: GcOptions = {},
+  signal?: AbortSignal,
+  onProgress?: (done: number) => void,
 ): Promise<Sentinel> {
   const sentinel = new Sentinel();
   const between = collectsAtOnce ? 1 : STEPS_BETWEEN_LOOKS;

@@ -1,8 +1,8 @@
 import { parsePlace } from '../heap/answers/parse-place.ts';
 
-/** Frames of libraries, of engines, and of the Node that runs them. */
+/** Scripts of libraries, of extensions, of Node, and what has no script. */
 const LIBRARY =
-  /[/\\]node_modules[/\\]|\bnode:|[/\\]resource-tracker-devtools[/\\]|\b(?:chrome|moz)-extension:|<anonymous>|\bnative\b/;
+  /[/\\]node_modules[/\\]|^node:|[/\\]resource-tracker-devtools[/\\]|^(?:chrome|moz)-extension:|^<anonymous>$/;
 
 /**
  * Where a target was made: the first frame of its allocation stack that is not a library's, as `address:line:column`.
@@ -12,7 +12,8 @@ const LIBRARY =
 export function allocationSite(stack: string | null): string | null {
   for (const frame of stack?.split('\n') ?? []) {
     const place = parsePlace(frame);
-    if (place !== null && !LIBRARY.test(frame))
+    // what a function is called, or a folder, means nothing: "Object.<anonymous>" is any of CommonJS
+    if (place !== null && !LIBRARY.test(place.url))
       return `${place.url.replace(/^file:\/\//, '')}:${place.line}:${place.column}`;
   }
   return null;

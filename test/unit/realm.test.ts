@@ -88,7 +88,10 @@ describe('when another version has its place, or something else,', () => {
   });
 
   it.each([
-    ['the check in Vitest', `(await import('${src('vitest/leak-check.ts')}')).beginCheck({})`],
+    [
+      'the check of tests',
+      `new (await import('${src('check/leak-checks.ts')}')).LeakChecks(console.log).begin({}, {})`,
+    ],
     ['the report of Node', `await import('${src('node/index.ts')}')`],
   ])('%s refuses to begin, since it would find nothing', (_, begin) => {
     const lines = runBeside(`try { ${begin} } catch (error) { console.log('refused: ' + error.message) }`);

@@ -103,6 +103,13 @@ describe('the allocation site', () => {
       'https://a.test/a.js:3:4',
     ],
     ['Error\n    at Array.map (<anonymous>)', null],
+    ['    at Object.<anonymous> (/app/index.cjs:1:2)\n    at f (/app/a.js:3:4)', '/app/index.cjs:1:2'],
+    ['    at HTMLButtonElement.<anonymous> (https://a.test/app.js:1:2)', 'https://a.test/app.js:1:2'],
+    ['    at EventEmitter.<anonymous> (/app/a.js:1:2)\n    at f (/app/b.js:3:4)', '/app/a.js:1:2'],
+    ['    at f (/app/native/a.js:1:2)\n    at native (/app/b.js:3:4)', '/app/native/a.js:1:2'],
+    ['    at eval (eval at f (/app/a.js:1:2), <anonymous>:1:1)\n    at f (/app/b.js:3:4)', '/app/b.js:3:4'],
+    ['    at node:internal/x:1:2\n    at f (file:///app/node:x/a.js:3:4)', '/app/node:x/a.js:3:4'],
+    ['    at C:\\app\\node_modules\\pg\\c.js:1:2\n    at f (C:\\app\\a.js:3:4)', 'C:\\app\\a.js:3:4'],
     [null, null],
   ])('of %j is %s', (stack, site) => {
     expect(allocationSite(stack)).toBe(site);

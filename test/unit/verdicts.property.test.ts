@@ -60,6 +60,9 @@ it('gives each target the verdict that its history calls for', { timeout: 60_000
             if (model?.must && model.outlived === undefined) notDisposed.push(model.name);
             live.delete(step.slot);
             await collectGarbage();
+            // a finalizer may be late on a busy machine, or lost (see lost-finalizers.test.ts); what is gone is gone
+            inspector.sweep(inspector.lastId(), false);
+            await nextTask();
             break;
           }
           case 'recheck':
