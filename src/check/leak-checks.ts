@@ -40,22 +40,32 @@ export class LeakChecks {
    * Before a test, and before each other try of it. Who checks a test that is checked already adds to that check.
    *
    * @param key the same for the same test.
-   * @param trackers that only this test has.
    * @throws Error if the realm's tracker is of another version.
    */
-  begin(key: object, options: LeakCheckOptions, trackers: readonly LeakTracker[] = []): void {
+  begin(key: object, options: LeakCheckOptions): void {
     const { mustDispose = [] } = options;
     const { conflict } = openTracker({ stacks: 'all', mustDispose });
     if (conflict !== undefined) throw new Error(conflict);
-    for (const tracker of trackers) for (const kind of mustDispose) tracker.mustDispose(kind);
     const before = this.#running.get(key) ?? { options: {}, trackers: [], after: lastId(), checks: 0 };
     this.#running.set(key, {
       options: { ...before.options, ...options },
-      trackers: [...before.trackers, ...trackers],
+      trackers: before.trackers,
       after: before.after,
       checks: before.checks + 1,
     });
     if (before.checks === 0) this.#makers.begin(key, lastId());
+  }
+
+  /**
+   * Checks a tracker, which only this test has, with it.
+   *
+   * @throws Error if the test has not begun.
+   */
+  add(key: object, tracker: LeakTracker): void {
+    const test = this.#running.get(key);
+    if (test === undefined) throw new Error('A tracker can be added to the check of a test that has begun.');
+    for (const kind of test.options.mustDispose ?? []) tracker.mustDispose(kind);
+    this.#running.set(key, { ...test, trackers: [...test.trackers, tracker] });
   }
 
   /**

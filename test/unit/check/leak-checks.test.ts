@@ -117,8 +117,10 @@ describe('the check of a test', () => {
 
   it('blames each of two at the same time for its own tracker, and neither for what they share', async () => {
     const [own, others] = [lastingTracker(), lastingTracker()];
-    checks.begin(test, options, [own]);
-    checks.begin(other, options, [others]);
+    checks.begin(test, options);
+    checks.add(test, own);
+    checks.begin(other, options);
+    checks.add(other, others);
     hold('shared');
     hold('own', own);
     await expect(checks.end(test, false)).rejects.toThrow('- own: ');
