@@ -114,8 +114,10 @@ it('a test that leaks fails with the report that is documented', () => {
   expect(message.slice(0, documented.length)).toBe(same(documented));
 });
 
-it('the report is attached as a page and as data', () => {
+it('the report is attached as a page and as data, in files, whose texts no reporter prints', () => {
   const result = resultOf('a leak fails the test');
+  for (const { path, body } of result.attachments)
+    expect([typeof path, typeof body]).toEqual(['string', 'undefined']);
   const html = attached(result, 'leaks.html');
   expect(html).toContain('connection 0');
   expect(html).toContain('<mark>[0]</mark>');

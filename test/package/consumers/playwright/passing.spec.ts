@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { click, expect, test } from './site.ts';
 
 const messageOf = (check: Promise<void>): Promise<string> =>
@@ -170,7 +171,7 @@ test('what a page calls its resources is text, whatever it is', async ({ page, l
   await expect(leaks.expectNone()).rejects.toThrow(
     '<img src=x onerror=alert(1)>\\u{202e}\\u{a}PASSED (a & b)',
   );
-  const html = String(info.attachments.find(({ name }) => name === 'leaks.html')?.body);
+  const html = readFileSync(info.attachments.find(({ name }) => name === 'leaks.html')?.path ?? '', 'utf8');
   expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;\\u{202e}\\u{a}PASSED');
 });
