@@ -7,6 +7,9 @@ import {
   type CheckOptions,
   type DuringOptions,
   type LeakOptions,
+  readCheckOptions,
+  readDuringOptions,
+  readLeakOptions,
   repeatsOf,
   setupOf,
 } from './check/leak-options.ts';
@@ -53,6 +56,8 @@ export class PageLeaks implements Leaks {
   #baseline: Baseline = new Map();
   /** It runs without end: nothing more is asked of it, and what is in it goes when it is closed. */
   #silent = false;
+  /** What has begun and not ended. */
+  readonly #underWay = new Set<Promise<void>>();
 
   private constructor(
     page: Page,
@@ -70,7 +75,8 @@ export class PageLeaks implements Leaks {
 
   /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
   static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
-    const setup = setupOf(defaults);
+    const own = readLeakOptions(defaults);
+    const setup = setupOf(own);
     const install = installScript({ ...setup, globals: true });
     // a worker may have begun when it is reached, so none can count on globals
     const configure = installScript({ ...setup, globals: false });
@@ -80,12 +86,21 @@ export class PageLeaks implements Leaks {
     const installed: unknown = await page.addInitScript({ content: install });
     for (const target of await tree.list())
       await Promise.all((await target.realms()).map((realm) => realm.run(install)));
-    const leaks = new PageLeaks(page, tree, installed, defaults, testInfo);
+    const leaks = new PageLeaks(page, tree, installed, own, testInfo);
     await leaks.#takeBaseline();
     return leaks;
   }
 
+  /** @throws Error if a check is still under way, since nobody waits for it. */
   async end(): Promise<void> {
+    if (this.#underWay.size > 0 && this.#testInfo.status !== 'timedOut') {
+      // what comes of it, nobody asks
+      for (const step of this.#underWay) step.catch(() => undefined);
+      throw new Error(
+        'A check of leaks was still under way when its test ended, so that it can neither pass nor fail: put "await" before it, as ' +
+          'in "await leaks.expectNone()".',
+      );
+    }
     if (this.#page.isClosed() || this.#silent) return;
     if (isObject(this.#installed) && typeof this.#installed.dispose === 'function')
       await this.#installed.dispose();
@@ -98,11 +113,14 @@ export class PageLeaks implements Leaks {
 
   expectNone(options: CheckOptions = {}): Promise<void> {
     const all: Select = (leaks) => ({ leaks, growth: [] });
-    return this.#step('leaks.expectNone', () => this.#check(this.#baseline, all, options));
+    return this.#step('leaks.expectNone', async () =>
+      this.#check(this.#baseline, all, readCheckOptions(options)),
+    );
   }
 
   async during(roundTrip: () => Promise<unknown>, options: DuringOptions = {}): Promise<void> {
-    const { repeat, warmUp } = repeatsOf(options);
+    const own = readDuringOptions(options);
+    const { repeat, warmUp } = repeatsOf(own);
     const body = async () => {
       for (let i = 0; i < warmUp; i++) await roundTrip();
       const before = await this.#marks();
@@ -111,7 +129,7 @@ export class PageLeaks implements Leaks {
         await roundTrip();
         marks.push(await this.#marks());
       }
-      await this.#check(before, (leaks) => growing(leaks, marks), options);
+      await this.#check(before, (leaks) => growing(leaks, marks), own);
     };
     await this.#step(`leaks.during, ${repeat} repeats`, body);
   }
@@ -125,7 +143,11 @@ export class PageLeaks implements Leaks {
         throw error;
       }
     };
-    return test.step(title, noticing, { box: true });
+    const step = test.step(title, noticing, { box: true });
+    this.#underWay.add(step);
+    const ended = () => void this.#underWay.delete(step);
+    step.then(ended, ended);
+    return step;
   }
 
   async #takeBaseline(): Promise<void> {

@@ -114,6 +114,13 @@ it('a test that leaks fails with the report that is documented', () => {
   expect(message.slice(0, documented.length)).toBe(same(documented));
 });
 
+it('a check that nobody waits for fails in a sentence, and once', () => {
+  const { errors } = resultOf('a check that nobody waits for fails the test');
+  expect(errors.map(({ message }) => stripVTControlCharacters(message))).toEqual([
+    expect.stringContaining('put "await" before it, as in "await leaks.expectNone()"'),
+  ]);
+});
+
 it('the report is attached as a page and as data, in files, whose texts no reporter prints', () => {
   const result = resultOf('a leak fails the test');
   for (const { path, body } of result.attachments)

@@ -1,5 +1,6 @@
 import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
+import { A_SWITCH, type Expected, KINDS, oneOf, readOptions, SELECTION } from '../../report/read-options.ts';
 import type { AllocationStacks } from '../../stacks/index.ts';
 import { bare } from '../../tracker/intrinsics.ts';
 
@@ -25,6 +26,28 @@ export interface LeakOptions extends CheckOptions {
   /** Kinds whose resources have to be disposed before they are collected. */
   readonly mustDispose?: readonly string[] | undefined;
 }
+
+const A_LIST = ['a list', Array.isArray] as const;
+const A_NUMBER = ['a whole number', (value: unknown) => typeof value === 'number'] as const;
+
+const OF_A_CHECK: Expected<CheckOptions> = {
+  ...SELECTION,
+  ...{ matchers: A_LIST, owners: A_LIST, keepSnapshot: A_SWITCH, settle: A_SWITCH },
+  ...{ whenHeldByTools: oneOf('pass', 'fail'), whenUnproven: oneOf('pass', 'fail') },
+};
+const OF_A_TEST: Expected<LeakOptions> = {
+  ...OF_A_CHECK,
+  ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS },
+};
+const OF_ROUND_TRIPS: Expected<DuringOptions> = { ...OF_A_CHECK, repeat: A_NUMBER, warmUp: A_NUMBER };
+
+/** Each throws TypeError as `readOptions` does. */
+export const readLeakOptions = (options: LeakOptions): LeakOptions =>
+  readOptions(options, OF_A_TEST, 'leakOptions');
+export const readCheckOptions = (options: CheckOptions): CheckOptions =>
+  readOptions(options, OF_A_CHECK, 'leaks.expectNone');
+export const readDuringOptions = (options: DuringOptions): DuringOptions =>
+  readOptions(options, OF_ROUND_TRIPS, 'leaks.during');
 
 /** How a page tracks. */
 export function setupOf(options: LeakOptions) {

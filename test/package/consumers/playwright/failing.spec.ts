@@ -13,3 +13,9 @@ test.fail('a leak that grows with each repeat fails the test', async ({ page, le
   await page.goto(`${site.origin}/bundled.html`);
   await leaks.during(() => click(page, 'leak'), { repeat: 3 });
 });
+
+test('a check that nobody waits for fails the test', async ({ page, leaks, site }) => {
+  await page.goto(`${site.origin}/plain.html`);
+  await click(page, 'leak');
+  void leaks.expectNone();
+});

@@ -188,3 +188,17 @@ test('a page whose clock is Playwright’s is checked like any other, until it i
   await page.close();
   await expect(leaks.expectNone()).rejects.toThrow('check for leaks before you close it');
 });
+
+test('an option that means nothing is refused in a sentence', async ({ leaks }) => {
+  // as who writes no TypeScript may
+  const given = (options: unknown) => options as object;
+  await expect(leaks.expectNone(given({ kinds: 'file' }))).rejects.toThrow(
+    'leaks.expectNone has no option "kinds": expected one of ignore, kind, olderThan',
+  );
+  await expect(leaks.expectNone(given({ whenUnproven: 'skip' }))).rejects.toThrow(
+    'leaks.expectNone: whenUnproven is "skip"; expected "pass" or "fail".',
+  );
+  await expect(leaks.during(async () => undefined, given({ ignore: {} }))).rejects.toThrow(
+    'leaks.during: ignore is an object; expected a list of entries',
+  );
+});
