@@ -74,8 +74,9 @@ function wantsHolders({ holders }: LeakCheckOptions): boolean {
 async function hold(leaks: readonly FoundLeak[]) {
   const listed = [...new Set(leaks.map(({ part }) => part.tracker))].flatMap((tracker) => {
     const inspector = inspectorOf(tracker);
+    const ids = new Map(leaks.filter(({ part }) => part.tracker === tracker).map((leak) => [leak.id, leak]));
     return inspector.after(0, inspector.size()).map(({ id, name, kind, createdAt }) => {
-      const leak = leaks.find((leak) => leak.part.tracker === tracker && leak.id === id);
+      const leak = ids.get(id);
       return { leak, record: { id, name, kind, createdAt, wanted: leak !== undefined } };
     });
   });

@@ -2,7 +2,8 @@ import { resourceTracker } from '../tracker/global-tracker.ts';
 import { bare } from '../tracker/intrinsics.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
-import { forceGC, forceOneGC, type GcOptions } from './force-gc.ts';
+import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
+import { forceGC, forceOneGC, type GcEnvironment, type GcOptions } from './force-gc.ts';
 import { gcEnvironment } from './gc-environment.ts';
 import { now } from './host.ts';
 
@@ -32,10 +33,7 @@ export async function recheck(options: RecheckOptions = {}): Promise<RecheckOutc
     const through = inspectors.map((inspector) => inspector.lastId());
     const sentinel = await forceGC(environment, bare(forcing));
     proven = sentinel.collected;
-    await environment.nextTask();
-    inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, proven));
-    // the sweep has looked at the survivors; from the next task on they can be collected again
-    await environment.nextTask();
+    await sweepAll(inspectors, through, proven, environment);
   }
   return { proven, milliseconds: now() - start };
 }
@@ -51,9 +49,18 @@ export async function sweepOnce(trackers: readonly LeakTracker[]): Promise<boole
   const inspectors = trackers.map(inspectorOf);
   const through = inspectors.map((inspector) => inspector.lastId());
   const { collected } = await forceOneGC(environment);
-  await environment.nextTask();
-  inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, false));
-  // as after a recheck
-  await environment.nextTask();
+  await sweepAll(inspectors, through, false, environment);
   return collected;
+}
+
+/** In a task of its own; from the next one on, what survived, which was looked at, can be collected again. */
+async function sweepAll(
+  inspectors: readonly TrackerInspector[],
+  through: readonly number[],
+  proven: boolean,
+  { nextTask }: GcEnvironment,
+): Promise<void> {
+  await nextTask();
+  inspectors.forEach((inspector, i) => void inspector.sweep(through[i] ?? 0, proven));
+  await nextTask();
 }

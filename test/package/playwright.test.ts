@@ -121,6 +121,11 @@ it('a check that nobody waits for fails in a sentence, and once', () => {
   ]);
 });
 
+it('a check that nobody waits for hides no leak, even if it ends before its test', () => {
+  const { status } = resultOf('a check that nobody waits for fails the test even if it ends first');
+  expect(status).toBe('failed');
+});
+
 it('the report is attached as a page and as data, in files, whose texts no reporter prints', () => {
   const result = resultOf('a leak fails the test');
   for (const { path, body } of result.attachments)
@@ -161,6 +166,8 @@ it('all other tests pass, those of the documentation among them', () => {
   const failing = [
     'a leak fails the test',
     'a leak that grows with each repeat fails the test',
+    'a check that nobody waits for fails the test',
+    'a check that nobody waits for fails the test even if it ends first',
     'a test with leaks fails in another browser than Chromium',
   ];
   const others = specs.filter(

@@ -49,4 +49,12 @@ export class ThreadScripts {
 }
 
 /** Paths, as snapshots have them, and addresses, as the debugger has. */
-const plain = (url: string): string => decodeURI(url.replace(/^file:\/\//, ''));
+function plain(url: string): string {
+  const path = url.replace(/^file:\/\//, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    // a path may have a percent sign of its own
+    return path;
+  }
+}

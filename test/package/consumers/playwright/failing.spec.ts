@@ -1,4 +1,4 @@
-import { click, test } from './site.ts';
+import { click, expect, test } from './site.ts';
 
 /** What a leak does to a test, without more than the two lines that it takes. */
 
@@ -18,4 +18,16 @@ test('a check that nobody waits for fails the test', async ({ page, leaks, site 
   await page.goto(`${site.origin}/plain.html`);
   await click(page, 'leak');
   void leaks.expectNone();
+});
+
+test('a check that nobody waits for fails the test even if it ends first', async ({
+  page,
+  leaks,
+  site,
+}, info) => {
+  await page.goto(`${site.origin}/plain.html`);
+  await click(page, 'leak');
+  void leaks.expectNone();
+  await expect.poll(() => info.attachments.length).toBe(2);
+  await page.title();
 });
