@@ -7,6 +7,7 @@ import type { LeakCheckOptions } from './check-options.ts';
 import { judge } from './judge.ts';
 import { LeakError } from './leak-error.ts';
 import { Makers } from './makers.ts';
+import { expectAwaited } from './matchers.ts';
 import { forget, leaksOf, type Part } from './parts.ts';
 
 /** A test that is under way, or one try of it. */
@@ -73,7 +74,7 @@ export class LeakChecks {
    *
    * @param failed whether it has failed already; then its error may hold what it left, and nothing is checked.
    * @param letGo has the runner's own tools let go of what they hold; called if anything is left.
-   * @throws LeakError with the report, if something leaks.
+   * @throws LeakError with the report, if something leaks; Error if an assertion of it goes on.
    */
   async end(key: object, failed: boolean, letGo: () => void = () => undefined): Promise<void> {
     const test = this.#running.get(key);
@@ -84,6 +85,7 @@ export class LeakChecks {
     }
     this.#running.delete(key);
     this.#makers.end(key, lastId());
+    if (!failed && this.#running.size === 0) expectAwaited();
     // nothing was tracked meanwhile: what most tests come to
     if (lastId() === test.after && test.trackers.length === 0) return;
     const isItsOwn = (id: number) => {

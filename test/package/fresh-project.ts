@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -16,6 +16,8 @@ const { devDependencies } = v.parse(
 const VERSIONS: Readonly<Record<string, string>> = {
   ...devDependencies,
   playwright: devDependencies['@playwright/test'] ?? '',
+  jest: devDependencies['@jest/globals'] ?? '',
+  'jest-environment-jsdom': devDependencies['@jest/globals'] ?? '',
 };
 
 interface Output {
@@ -35,7 +37,8 @@ export class FreshProject {
    */
   constructor(consumer: string, ...packages: string[]) {
     cpSync(new URL(`consumers/${consumer}`, import.meta.url), this.folder, { recursive: true });
-    this.write('package.json', '{ "type": "module", "private": true }');
+    if (!existsSync(join(this.folder, 'package.json')))
+      this.write('package.json', '{ "type": "module", "private": true }');
     const names = [inject('tarball'), ...packages.map((name) => `${name}@${VERSIONS[name]}`)];
     const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
     execFileSync('npm', ['install', ...flags, ...names], { ...shell, cwd: this.folder });

@@ -3,7 +3,14 @@ import { FreshProject } from './fresh-project.ts';
 
 let project: FreshProject;
 beforeAll(() => {
-  project = new FreshProject('typescript', 'typescript', '@types/node', 'vitest');
+  project = new FreshProject(
+    'typescript',
+    'typescript',
+    '@types/node',
+    'vitest',
+    '@jest/globals',
+    '@playwright/test',
+  );
 });
 afterAll(() => project.remove());
 

@@ -123,22 +123,28 @@ const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
 /** V8 marks a realm's global so, whatever its class is called. */
 const GLOBAL = ' [JSGlobalObject]';
 
+/** That of a realm which a program has made for itself has no class of its own. */
+function globalText(nodeName: string): string {
+  const name = withoutOrigin(nodeName);
+  return name === '' || name === 'Object' ? 'global' : name;
+}
+
 /** A path begins at the last global it goes through, or else at the root that has it. */
 function findRoot({ graph, hops }: Path): PathRoot {
   const [first] = hops;
   if (first !== undefined && first.nodeType !== Node.Synthetic)
-    return { text: withoutOrigin(first.nodeName), hops: 1 };
+    return { text: globalText(first.nodeName), hops: 1 };
   // what runs while the snapshot is taken may hold a global too, by a shorter way than its context
   const handle = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
   const held = hops[handle];
-  if (held?.nodeName.includes(GLOBAL)) return { text: withoutOrigin(held.nodeName), hops: handle + 1 };
+  if (held?.nodeName.includes(GLOBAL)) return { text: globalText(held.nodeName), hops: handle + 1 };
   const context = hops.findIndex(({ nodeName }) => nodeName.startsWith('system / NativeContext'));
   if (context >= 0) {
     const global = hops[context + 1];
     if (global?.name === 'global_object' || global?.name === 'global_proxy_object')
-      return { text: withoutOrigin(global.nodeName), hops: context + 2 };
+      return { text: globalText(global.nodeName), hops: context + 2 };
     const object = graph.follow(hops[context]?.node ?? 0, 'global_object');
-    return { text: object === undefined ? 'global' : withoutOrigin(graph.nameOf(object)), hops: context + 1 };
+    return { text: globalText(object === undefined ? '' : graph.nameOf(object)), hops: context + 1 };
   }
   const roots = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
   const label = hops[roots]?.name.match(/ \/ (DevTools .*)$/s)?.[1];

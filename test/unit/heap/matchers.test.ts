@@ -47,6 +47,18 @@ Window → mount → <main> → React <Chat> → hook 2.connection
     );
   });
 
+  it('Jest: the test, whose realm has a global of no class', async () => {
+    const global = heap.node('object', 'Object');
+    heap.edge(heap.root, 'shortcut', '3', global);
+    const written = heap.closure('', { registry: target }, { url: '/app/cache.test.js', line: 3 });
+    const state = heap.object(global, 'Symbol(JEST_STATE_SYMBOL)');
+    const test = heap.object(heap.object(state, 'rootDescribeBlock'), 'child');
+    heap.property(test, 'fn', written);
+    expect(await path()).toContain(
+      'global → a test or hook of Jest → closure (cache.test.js:3:1) → registry\n',
+    );
+  });
+
   it('React: the properties of a component', async () => {
     const fiber = heap.property(element, '__reactFiber$1a2b', heap.node('object', 'fb'));
     withProperties(fiber, 'memoizedState', 'stateNode', 'return');

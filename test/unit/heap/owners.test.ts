@@ -253,6 +253,13 @@ describe('what a tool holds is the tool’s', () => {
     expect((await answer())[0]).toContain('owner: jest.fn (');
   });
 
+  it('what was a global in Jest’s environment for Node', async () => {
+    const environment = heap.object(heap.window, 'proxy');
+    heap.object(environment, 'propertyToValue');
+    heap.property(heap.object(environment, 'leftovers'), 'value', target);
+    expect((await answer())[0]).toContain('owner: jest-environment-node (');
+  });
+
   it('calls that a mock function of Vitest has kept', async () => {
     state('results', 'contexts', 'instances', 'settledResults');
     expect((await answer())[0]).toContain('owner: vi.fn (');

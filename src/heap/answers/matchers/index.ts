@@ -9,7 +9,7 @@ import { preactHook, preactTree } from './preact.ts';
 import { finalization, promise } from './promises.ts';
 import { heldByRoot, internals, property, proxy } from './properties.ts';
 import { reactEffect, reactHook, reactProps, reactTree } from './react.ts';
-import { vitestTests } from './vitest.ts';
+import { testOrHook } from './test-runners.ts';
 import { vueRef, vueState, vueTree } from './vue.ts';
 
 /**
@@ -20,7 +20,7 @@ export const MATCHERS: readonly Matcher[] = [
   ...[reactTree, reactHook, reactEffect, reactProps],
   ...[preactTree, preactHook],
   ...[vueTree, vueState, vueRef],
-  vitestTests,
+  testOrHook,
   ...[timer, processObject, emitterListener, targetListener],
   ...[documentOfWindow, globalOfWindow, tree, pending, observer, callback, browserObject],
   ...[variable, builtinContext, moduleExport, bound, generatorVariable],

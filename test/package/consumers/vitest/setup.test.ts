@@ -1,4 +1,4 @@
-import { trackResource } from 'resource-tracker-devtools';
+import { resourceTracker, trackResource } from 'resource-tracker-devtools';
 import { expect, it } from 'vitest';
 
 const held: object[] = [];
@@ -14,4 +14,13 @@ it('fails when what it tracks is held', () => {
 
 it('passes after a test that leaks', () => {
   expect(held).toHaveLength(1);
+});
+
+it('fails when it does not wait for an assertion', () => {
+  expect(new WeakRef(held)).not.toBeCollected();
+});
+
+it('passes when matchers say what they expect', ({ expect }) => {
+  expect(() => expect({}).toHaveNoLeaks()).toThrow('expects a tracker');
+  expect(() => expect(resourceTracker).toHaveNoLeaks({ older: 1 } as object)).toThrow('no option "older"');
 });

@@ -1,0 +1,4 @@
+module.exports = {
+  testMatch: ['**/*.test.js'],
+  setupFilesAfterEnv: ['resource-tracker-devtools/jest/setup'],
+};

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
+
+const reportSchema = v.object({
+  testResults: v.array(
+    v.object({
+      message: v.string(),
+      assertionResults: v.array(
+        v.object({ title: v.string(), status: v.string(), failureMessages: v.array(v.string()) }),
+      ),
+    }),
+  ),
+});
+
+let project: FreshProject;
+beforeAll(() => {
+  project = new FreshProject('jest', 'jest', 'jest-environment-jsdom');
+});
+afterAll(() => project.remove());
+
+async function runJest(args: readonly string[], env?: Readonly<Record<string, string>>) {
+  const output = ['--json', '--outputFile=report.json'];
+  await project.run(['npx', 'jest', ...output, ...args], { NO_COLOR: '1', ...env });
+  const { testResults } = v.parse(reportSchema, JSON.parse(project.read('report.json')));
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    outcomes: results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })),
+    messages: results.flatMap(({ failureMessages }) => failureMessages).join('\n'),
+    /** Of files, not of their tests. */
+    fileMessages: testResults.map(({ message }) => message).join('\n'),
+  };
+}
+
+describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment) => {
+  const env = `--env=${environment}`;
+
+  it('tests fail when they leak, with the report and who holds it, and pass when they do not', async () => {
+    const { outcomes, messages } = await runJest([env, 'leaks']);
+    expectAsNamed(outcomes);
+    expect(messages).toMatch(
+      /1 resource held by (?:global|Window) → a test or hook of Jest → .* → held\[…\]/,
+    );
+    expect(messages).toContain('owner: yours, leaks.test.js');
+    expect(messages).toMatch(/made at .*leaks\.test\.js:11:13/);
+    expect(messages).toContain('goes on: it says nothing unless it is awaited');
+  });
+
+  it('what the runner itself holds is no leak, and no clock of a test stops a check', async () => {
+    const { outcomes, messages } = await runJest([env, 'false-alarms']);
+    expectAsNamed(outcomes);
+    expect(messages).toMatch(/held by .* → kept\[…\]/);
+  });
+
+  it('what nobody can say which test made is told of its file', async () => {
+    const { outcomes, fileMessages } = await runJest([env, 'scopes', 'together']);
+    expectAsNamed(outcomes);
+    expect(fileMessages).toContain('made outside of the tests');
+    for (const name of ['at the top', 'in beforeAll', 'made together']) expect(fileMessages).toContain(name);
+  });
+});
+
+it('the same in ES modules, with options', async () => {
+  const modules = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+  const { outcomes, messages } = await runJest(['--config=module.config.js'], modules);
+  expectAsNamed(outcomes);
+  expect(messages).toContain('held (connection)');
+});
+
+it('the example of the documentation passes', async () => {
+  const [code] = examplesIn('jest.md', 'jest');
+  project.write('example.test.js', code ?? '');
+  const { outcomes } = await runJest(['example']);
+  expect(outcomes.map(({ passed }) => passed)).toEqual([true, true, true]);
+});
