@@ -33,7 +33,11 @@ export async function judge(
   };
   const blame = (leaks: readonly FoundLeak[], circumstances: Partial<Circumstances>) => {
     const { remaining, ignores } = applyIgnores(leaks, options.ignore ?? []);
-    return summarize(remaining.map(withoutPart), { at, ignores, ...circumstances });
+    // one test alone can't tell that an entry allows more than there is
+    const used = ignores.flatMap(({ ignore, used }) =>
+      used > 0 ? { ignore: { ...ignore, count: used }, used } : [],
+    );
+    return summarize(remaining.map(withoutPart), { at, ignores: used, ...circumstances });
   };
 
   const swept = await sweepOnce(trackers);

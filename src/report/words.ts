@@ -175,7 +175,7 @@ export function remarks(report: LeakReport): string[] {
   if (heldByTools.length > 0)
     lines.push(
       `Not counted: ${plural(heldByTools.length, 'resource')} that only tools hold (${names(heldByTools)}). ` +
-        'Dispose the handles of evaluateHandle, and don’t log what is tracked.',
+        [...new Set(heldByTools.map(({ holder }) => advice(holder?.path.owner)))].join(' '),
     );
   for (const [who, leaks] of groupBy(heldInPassing, ({ holder }) => passing(holder?.path.owner)))
     lines.push(
@@ -190,6 +190,12 @@ export function remarks(report: LeakReport): string[] {
   lines.push(...report.sourceRemarks);
   return lines.map(escapeControls);
 }
+
+/** What to do about a tool that holds something. */
+const advice = (owner: Owner | undefined): string =>
+  owner?.type === 'test-tool'
+    ? owner.reason
+    : 'Dispose the handles of evaluateHandle, and don’t log what is tracked.';
 
 const passing = (owner: Owner | undefined): string =>
   `${owner?.name}, released ${owner?.inPassing?.until} (${owner?.reason.replace(/\.$/, '')})`;

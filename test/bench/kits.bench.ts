@@ -18,12 +18,23 @@ const TURNS = 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shell = { encoding: 'utf8', shell: process.platform === 'win32' } as const;
 
+const VITEST = "import { expect, test } from 'vitest';";
+const TRACK = "import { trackResource } from 'resource-tracker-devtools';";
+const REQUIRED = "const { trackResource } = require('resource-tracker-devtools');";
+
+/** Each runner first without the check. */
 const KITS = {
-  none: { check: false, imports: "import { expect, test } from 'vitest';" },
-  setup: { check: true, imports: "import { expect, test } from 'vitest';" },
-  fixture: { check: false, imports: "import { expect, test } from 'resource-tracker-devtools/vitest';" },
+  vitest: { runner: 'vitest', check: false, lines: [VITEST, TRACK] },
+  'vitest setup': { runner: 'vitest', check: true, lines: [VITEST, TRACK] },
+  'vitest fixture': {
+    ...({ runner: 'vitest', check: false } as const),
+    lines: ["import { expect, test } from 'resource-tracker-devtools/vitest';", TRACK],
+  },
+  jest: { runner: 'jest', check: false, lines: [REQUIRED] },
+  'jest setup': { runner: 'jest', check: true, lines: [REQUIRED] },
 } as const;
 type Kit = keyof typeof KITS;
+const NAMES = Object.keys(KITS) as Kit[];
 
 const BODIES = {
   nothing: (i: number) => `expect(${i}).toBe(${i});`,
@@ -56,48 +67,59 @@ function install(): void {
   execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { ...shell, cwd: root });
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? '';
   const { devDependencies } = v.parse(
-    v.object({ devDependencies: v.object({ vitest: v.string() }) }),
+    v.object({ devDependencies: v.object({ vitest: v.string(), '@jest/globals': v.string() }) }),
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
   );
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
-  const packages = [join(folder, tarball), `vitest@${devDependencies.vitest}`, 'jsdom@26.1.0'];
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  const { vitest, '@jest/globals': jest } = devDependencies;
+  const runners = [`vitest@${vitest}`, 'jsdom@26.1.0', `jest@${jest}`, `jest-environment-jsdom@${jest}`];
+  const packages = [join(folder, tarball), ...runners];
   const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   execFileSync('npm', ['install', ...flags, ...packages], { ...shell, cwd: folder });
 }
 
 function writeFiles(): void {
-  for (const [kit, { check, imports }] of Object.entries(KITS)) {
-    const setup = check ? "['resource-tracker-devtools/vitest/setup']" : '[]';
+  for (const [kit, { runner, check, lines }] of Object.entries(KITS)) {
+    const setup = check ? `['resource-tracker-devtools/${runner}/setup']` : '[]';
     writeFileSync(
-      join(folder, `${kit}.config.js`),
-      `export default { test: { setupFiles: ${setup}, fileParallelism: false } };`,
+      join(folder, configOf(kit)),
+      runner === 'jest'
+        ? `module.exports = { setupFilesAfterEnv: ${setup}, transform: {}, maxWorkers: 1 };`
+        : `export default { test: { setupFiles: ${setup}, fileParallelism: false } };`,
     );
     for (const [body, code] of Object.entries(BODIES)) {
       const tests = Array.from({ length: TESTS }, (_, i) => `test('${i}', () => { ${code(i)} });`);
-      const lines = [imports, "import { trackResource } from 'resource-tracker-devtools';", ...tests];
       for (let i = 0; i < FILES; i++)
-        writeFileSync(join(folder, `${kit}-${body}-${i}.test.js`), lines.join('\n'));
+        writeFileSync(join(folder, `${filesOf(kit, body)}-${i}.test.js`), [...lines, ...tests].join('\n'));
     }
   }
 }
 
+const configOf = (kit: string): string =>
+  `${kit.replace(' ', '-')}.config.${kit.startsWith('jest') ? 'c' : 'm'}js`;
+/** None is the beginning of another's. */
+const filesOf = (kit: string, body: string): string => `${kit.replace(' ', '-')}-${body}`;
+
 /** Milliseconds a test, of each file. */
 function run(kit: Kit, body: Body, environment: string): number[] {
   const report = join(folder, 'report.json');
-  const args = [`--config=${kit}.config.js`, `--environment=${environment}`, `${kit}-${body}-`];
-  const reporter = ['--reporter=json', `--outputFile=${report}`];
-  execFileSync('npx', ['vitest', 'run', ...args, ...reporter], { ...shell, cwd: folder, stdio: 'pipe' });
+  const args = [`--config=${configOf(kit)}`, `--outputFile=${report}`, `${filesOf(kit, body)}-`];
+  const command =
+    KITS[kit].runner === 'jest'
+      ? ['jest', '--json', `--env=${environment}`]
+      : ['vitest', 'run', '--reporter=json', `--environment=${environment}`];
+  execFileSync('npx', [...command, ...args], { ...shell, cwd: folder, stdio: 'pipe' });
   const { numPassedTests, testResults } = v.parse(reportSchema, JSON.parse(readFileSync(report, 'utf8')));
   if (numPassedTests !== TESTS * FILES)
     throw new Error(`${numPassedTests} tests passed, not ${TESTS * FILES}`);
   return testResults.map(({ startTime, endTime }) => (endTime - startTime) / TESTS);
 }
 
-function measure(body: Body, environment: string): Record<Kit, number> {
-  const least: Record<Kit, number> = { none: Infinity, setup: Infinity, fixture: Infinity };
+function measure(body: Body, environment: string): ReadonlyMap<Kit, number> {
+  const least = new Map<Kit, number>();
   for (let turn = 0; turn < TURNS; turn++)
-    for (const kit of ['none', 'setup', 'fixture'] as const)
-      least[kit] = Math.min(least[kit], ...run(kit, body, environment));
+    for (const kit of NAMES)
+      least.set(kit, Math.min(least.get(kit) ?? Infinity, ...run(kit, body, environment)));
   return least;
 }
 
@@ -108,14 +130,17 @@ console.log(
 );
 let missed = 0;
 for (const { body, environment, limit } of LIMITS) {
-  const { none, setup, fixture } = measure(body, environment);
-  const costs = { setup: setup - none, fixture: fixture - none };
-  const isMissed = Object.values(costs).some((cost) => cost > limit);
-  if (isMissed) missed++;
-  const told = Object.entries(costs).map(([kit, cost]) => `${kit} ${cost.toFixed(3)}`);
-  console.log(
-    `${environment}, tracks ${body}: ${told.join(', ')} (limit ${limit}${isMissed ? ', MISSED' : ''}; without: ${none.toFixed(3)})`,
-  );
+  const times = measure(body, environment);
+  for (const kit of NAMES) {
+    const { runner }: { runner: Kit } = KITS[kit];
+    if (kit === runner) continue;
+    const without = times.get(runner) ?? Number.NaN;
+    const cost = (times.get(kit) ?? Number.NaN) - without;
+    const isMissed = !(cost <= limit);
+    if (isMissed) missed++;
+    const told = `limit ${limit}${isMissed ? ', MISSED' : ''}; without: ${without.toFixed(3)}`;
+    console.log(`${environment}, tracks ${body}, ${kit}: ${cost.toFixed(3)} (${told})`);
+  }
 }
 home.remove();
 process.exitCode = missed > 0 ? 1 : 0;

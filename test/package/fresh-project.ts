@@ -12,10 +12,11 @@ const { devDependencies } = v.parse(
   v.object({ devDependencies: v.record(v.string(), v.string()) }),
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
 );
-/** Those that came with another. */
+/** And those that came with another, or that nothing here imports. */
 const VERSIONS: Readonly<Record<string, string>> = {
   ...devDependencies,
   playwright: devDependencies['@playwright/test'] ?? '',
+  mocha: '12.0.3',
   jest: devDependencies['@jest/globals'] ?? '',
   'jest-environment-jsdom': devDependencies['@jest/globals'] ?? '',
 };

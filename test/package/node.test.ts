@@ -135,7 +135,7 @@ it('forceGC is proven in the main thread and in a worker, without a flag', async
 
 it.each(['library.md', 'node.md'])('each example of %s runs', async (page) => {
   const programs = examplesIn(page, 'run');
-  expect(programs.length).toBeGreaterThan(1);
+  expect(programs.length).toBeGreaterThan(0);
   for (const code of programs) {
     project.write('example.mjs', code);
     const { status, stderr } = await project.run(['node', 'example.mjs']);

@@ -6,6 +6,8 @@ import { CONSOLE } from './console.ts';
 import { DEBUGGER } from './debugger.ts';
 import { HMR } from './hmr.ts';
 import { JEST } from './jest.ts';
+import { MOCHA } from './mocha.ts';
+import { NODE_TEST } from './node-test.ts';
 import { PLAYWRIGHT } from './playwright.ts';
 import { PREACT } from './preact.ts';
 import { REACT } from './react.ts';
@@ -18,7 +20,7 @@ import { VUE } from './vue.ts';
 /** Asked in this order. A rule for another tool is a file of its own, and a line here. */
 export const OWNER_RULES: readonly OwnerRule[] = [
   ...[...CONSOLE, ...DEBUGGER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
-  ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...TESTING_LIBRARY],
+  ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
   ...BROWSER,
 ];

@@ -1,0 +1,53 @@
+import { after, afterEach, beforeEach, type TestContext } from 'node:test';
+import { type LeakCheckOptions, readCheckOptions } from '../../check/check-options.ts';
+import { LeakChecks } from '../../check/leak-checks.ts';
+
+const checks = new LeakChecks((text) => console.warn(text));
+
+/** What Node tells of a test, the types of whose version 20 leave it out. */
+interface Test extends TestContext {
+  readonly passed: boolean;
+}
+
+/** Tests that are under way, but for those within one of them. */
+const running = new Set<Test>();
+
+/**
+ * Checks each test of a file, or of all files when a module that is given to `--import` calls it. What a subtest leaves
+ * is its test's, which may clean up after it.
+ *
+ * @throws TypeError if the options mean nothing.
+ */
+export function checkLeaks(options: LeakCheckOptions = {}): void {
+  const own = readCheckOptions(options, 'checkLeaks');
+  beforeEach((test) => {
+    if (!isTest(test) || isWithinAnother(test)) return;
+    running.add(test);
+    checks.begin(test, own);
+  });
+  afterEach((test) => {
+    if (!isTest(test) || !running.has(test)) return;
+    // of what a test registers, what comes last is called last: when all of its own hooks are over
+    test.after(async () => {
+      running.delete(test);
+      await checks.end(test, !test.passed);
+    });
+  });
+  after(() => void process.once('beforeExit', () => checkFile(own)));
+}
+
+/** A hook is told of suites, too, by some versions of Node. */
+const isTest = (context: object): context is Test => 'after' in context;
+
+const isWithinAnother = ({ fullName }: Test): boolean =>
+  [...running].some((other) => fullName.startsWith(`${other.fullName} > `));
+
+/** When the hooks of a file are over, its results are, too: its process fails, and says why. */
+async function checkFile(options: LeakCheckOptions): Promise<void> {
+  try {
+    await checks.endFile(options);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
