@@ -25,14 +25,18 @@ export const leakFixtures: Fixtures<
 > = {
   leakOptions: [{}, { option: true }],
   // not in `leaks`, which is set up after the hooks in which a page is often opened
-  page: async ({ page, browserName, leakOptions }, use, testInfo) => {
-    if (browserName !== 'chromium') return use(page);
+  page: async ({ page, browserName, javaScriptEnabled, leakOptions }, use, testInfo) => {
+    if (browserName !== 'chromium' || javaScriptEnabled === false) return use(page);
     const leaks = await PageLeaks.begin(page, leakOptions, testInfo);
     begun.set(page, leaks);
     await use(page);
     await leaks.end();
   },
-  leaks: async ({ page, browserName, leakOptions }, use, testInfo) => {
+  leaks: async ({ page, browserName, javaScriptEnabled, leakOptions }, use, testInfo) => {
+    if (javaScriptEnabled === false)
+      throw new Error(
+        'The fixture "leaks" needs JavaScript, and this test runs with javaScriptEnabled: false: its page can track nothing.',
+      );
     if (browserName !== 'chromium') throw unsupported(browserName);
     const known = begun.get(page);
     if (known !== undefined) return use(known);

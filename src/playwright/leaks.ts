@@ -43,9 +43,28 @@ export interface Leaks {
   during(roundTrip: () => Promise<unknown>, options?: DuringOptions): Promise<void>;
 }
 
+const CLOSED = 'The page is closed, and its memory with it: check for leaks before you close it.';
+const CLOSED_MEANWHILE =
+  'The page was closed while its leaks were looked for, and its memory went with it: wait for the check before you close it.';
+/** What Playwright says to whoever asks something meanwhile. */
+const isOfClosing = (error: unknown): boolean =>
+  error instanceof Error && /Target page, context or browser has been closed/.test(error.message);
+
 /** Milliseconds that a page has for an answer: less than the test has, which would otherwise end with nothing said. */
 const patienceOf = ({ timeout }: TestInfo): number => Math.min(MAX_PATIENCE, timeout / 2 || MAX_PATIENCE);
 const MAX_PATIENCE = 30_000;
+
+/** What a check of this page does not see, as sentences. */
+function notLookedAt(page: Page): string[] {
+  const context = page.context();
+  const others = context.pages().filter((other) => other !== page && !other.isClosed());
+  const listed = [...others, ...context.serviceWorkers()].map((other) => other.url() || 'about:blank');
+  if (listed.length === 0) return [];
+  const more = listed.length > MAX_TOLD ? [`${listed.length - MAX_TOLD} more`] : [];
+  const told = [...listed.slice(0, MAX_TOLD), ...more].join(', ');
+  return [`Only the page itself was looked at, with its frames and workers, and not ${told}.`];
+}
+const MAX_TOLD = 5;
 
 export class PageLeaks implements Leaks {
   readonly #page: Page;
@@ -138,7 +157,9 @@ export class PageLeaks implements Leaks {
     const noticing = async () => {
       try {
         await body();
+        if (this.#page.isClosed()) throw new Error(CLOSED_MEANWHILE);
       } catch (error) {
+        if (isOfClosing(error)) throw new Error(CLOSED_MEANWHILE);
         this.#silent = error instanceof SilenceError;
         throw error;
       } finally {
@@ -160,8 +181,7 @@ export class PageLeaks implements Leaks {
   }
 
   #targets(): Promise<Target[]> {
-    if (this.#page.isClosed())
-      throw new Error('The page is closed, and its memory with it: check for leaks before you close it.');
+    if (this.#page.isClosed()) throw new Error(CLOSED);
     return this.#tree.list();
   }
 
@@ -178,6 +198,7 @@ export class PageLeaks implements Leaks {
       },
       lookAgain: look,
     });
+    for (const sentence of notLookedAt(this.#page)) this.#annotate(sentence);
     if (report.total > 0) {
       for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
       await attachReport(this.#testInfo, report);
@@ -185,7 +206,11 @@ export class PageLeaks implements Leaks {
     }
     for (const snapshot of snapshots) snapshot.discard();
     // what is worth to be known of a check that passed
-    for (const description of remarks(report))
-      this.#testInfo.annotations.push({ type: 'leaks', description });
+    for (const remark of remarks(report)) this.#annotate(remark);
+  }
+
+  #annotate(description: string): void {
+    const isSaid = this.#testInfo.annotations.some((other) => other.description === description);
+    if (!isSaid) this.#testInfo.annotations.push({ type: 'leaks', description });
   }
 }

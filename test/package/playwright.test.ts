@@ -162,6 +162,11 @@ it('another browser is refused in a sentence', () => {
   expect(message).toContain('The fixture "leaks" needs Chromium, and this project runs firefox');
 });
 
+it('a test without JavaScript is told so', () => {
+  const message = messageOf(resultOf('is told that its page can track nothing'));
+  expect(message).toContain('The fixture "leaks" needs JavaScript');
+});
+
 it('all other tests pass, those of the documentation among them', () => {
   const failing = [
     'a leak fails the test',
@@ -169,6 +174,7 @@ it('all other tests pass, those of the documentation among them', () => {
     'a check that nobody waits for fails the test',
     'a check that nobody waits for fails the test even if it ends first',
     'a test with leaks fails in another browser than Chromium',
+    'is told that its page can track nothing',
   ];
   const others = specs.filter(
     ({ title, result }) => (result.status === 'passed') === failing.includes(title),

@@ -83,7 +83,12 @@ export class HeapInHand {
     return {
       text: suspectReference(leak).text,
       count: steps.length,
-      references: steps.flatMap(({ reference }) => sameReferences(this.graph, reference)),
+      references: [
+        ...sameReferences(
+          this.graph,
+          steps.map(({ reference }) => reference),
+        ),
+      ],
     };
   }
 

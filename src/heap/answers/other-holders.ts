@@ -50,9 +50,7 @@ export function findOtherHolders(
   now: () => number = () => performance.now(),
 ): OtherHolders[] {
   const end = now() + PATIENCE;
-  const removed = leaks.map(
-    ({ references }) => new Set(references.flatMap((reference) => sameReferences(graph, reference))),
-  );
+  const removed = leaks.map(({ references }) => sameReferences(graph, references));
   // what reads the same is the same code's doing, however often
   const found = leaks.map(({ fingerprint }) => new Map<string, OtherHolder | null>([[fingerprint, null]]));
   const complete = leaks.map(() => false);
@@ -76,11 +74,8 @@ export function findOtherHolders(
         const holder = { ...way, suspect: at[first ?? -1] ?? -1, count: group.members.length };
         found[leak]?.set(group.fingerprint, holder);
       }
-      for (const [index, way] of own.entries()) {
-        const reference = way?.steps[at[index] ?? -1]?.reference;
-        if (reference !== undefined)
-          for (const same of sameReferences(graph, reference)) removed[leak]?.add(same);
-      }
+      const suspected = own.flatMap((way, index) => way?.steps[at[index] ?? -1]?.reference ?? []);
+      for (const same of sameReferences(graph, suspected)) removed[leak]?.add(same);
     }
     return [...held];
   };

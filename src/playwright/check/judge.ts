@@ -66,24 +66,30 @@ export async function judge({
     const candidates = selectLeaks(all, options).filter((leak) => whenUnproven === 'fail' || isCertain(leak));
     return { found, candidates, suspected: blame(candidates) };
   };
-  let seen = suspect(foundFirst);
+  let suspects = suspect(foundFirst);
   if (
-    seen.suspected.total > 0 &&
+    suspects.suspected.total > 0 &&
     options.settle !== false &&
-    select(seen.candidates).leaks.some(isInMemory)
+    select(suspects.candidates).leaks.some(isInMemory)
   ) {
     await settle();
-    seen = suspect(await lookAgain());
+    suspects = suspect(await lookAgain());
   }
-  const { found, candidates, suspected } = seen;
+  const { found, candidates, suspected } = suspects;
   if (suspected.total === 0) return { report: suspected, snapshots: [] };
 
-  const { held, snapshots, snapshotError, sourceRemarks } = await hold(
-    select(candidates).leaks,
+  const selected = select(candidates).leaks;
+  const urgent = new Set(applyIgnores(selected, ignore).remaining);
+  const inOrder = [...urgent, ...selected.filter((leak) => !urgent.has(leak))];
+  const inMemory = inOrder.filter(isInMemory);
+  const explained = inMemory.slice(0, MAX_EXPLAINED);
+  const { seen, snapshots, snapshotError, sourceRemarks } = await explain(
+    explained,
     options,
     testInfo,
     reader,
   );
+  const held = selected.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
   const isDoubtful = (leak: PageLeak) => isInMemory(leak) && leak.holder === null;
   const again = snapshotError === null && held.some(isDoubtful) ? await lookAgain() : found;
   const still = new Set(again.map(keyOf));
@@ -94,6 +100,10 @@ export async function judge({
   const heldByTools = stayed.filter(onlyTools).map(withoutRecord);
   const heldInPassing = stayed.filter(isInPassing).map(withoutRecord);
   const blamed = stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak));
+  if (inMemory.length > MAX_EXPLAINED)
+    sourceRemarks.push(
+      `Who holds it was looked for of ${MAX_EXPLAINED} of ${inMemory.length} resources that are in memory.`,
+    );
   return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError, sourceRemarks }), snapshots };
 }
 
@@ -101,14 +111,17 @@ const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory
 
 const withoutRecord = ({ record: _, ...leak }: PageLeak) => leak;
 
-/** Gives each leak that is in memory its holder, by a snapshot of each target that has any. */
-async function hold(
+/** Leaks of a check that are looked for in a heap snapshot; who holds so many tells who holds the rest. */
+const MAX_EXPLAINED = 2000;
+
+/** Tells who holds each of these, by a snapshot of each target that has any. */
+async function explain(
   leaks: readonly PageLeak[],
   { keepSnapshot = false, ...rules }: CheckOptions,
   testInfo: TestInfo,
   reader: SourceReader,
 ) {
-  const byTarget = groupBy(leaks.filter(isInMemory), ({ record }) => record.realm.target);
+  const byTarget = groupBy(leaks, ({ record }) => record.realm.target);
   const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
   const sourceRemarks = new Set<string>();
@@ -126,6 +139,5 @@ async function hold(
       snapshotError = error instanceof Error ? error.message : String(error);
     }
   }
-  const held = leaks.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
-  return { held, snapshots, snapshotError, sourceRemarks: [...sourceRemarks] };
+  return { seen, snapshots, snapshotError, sourceRemarks: [...sourceRemarks] };
 }

@@ -3,8 +3,10 @@ import type { Access, Leak, Verdict } from '../../tracker/leak.ts';
 import { MAX_LABEL, MAX_STACK, MAX_TRAIL } from '../../tracker/limits.ts';
 import { isObject } from '../protocol/session.ts';
 
-/** Of each realm, the oldest; a page that leaks more than this has been told enough. */
-export const MAX_RECORDS = 2000;
+/** Records that a realm is asked for at a time. */
+export const BATCH = 2000;
+/** Records of a realm that are looked at, the oldest; of the others, nothing can be said. */
+export const MAX_RECORDS = 200_000;
 const MAX_GARBAGE_COLLECTIONS = 10;
 
 /** A tracker's record as a realm tells it. */
@@ -27,12 +29,21 @@ export function parseState(value: unknown): TrackerState | undefined {
   return { lastId: number(value.lastId), retainedAfter, url: text(value.url, MAX_LABEL) ?? '' };
 }
 
-/** Of what a page says, whatever can be a record, with its texts cut. */
-export function parseRecords(value: unknown, after: number): PageRecord[] {
-  if (!isObject(value)) return [];
-  return [...list(value.live, MAX_RECORDS), ...list(value.gone, MAX_RECORDS)]
-    .map(parseRecord)
-    .filter(({ id }) => id > after);
+/** Some of what a realm tracks; oldest first. */
+export interface Batch {
+  readonly live: PageRecord[];
+  /** Collected without being disposed. */
+  readonly gone: PageRecord[];
+}
+
+/** Of what a page says, whatever can be a record with an id above this one, with its texts cut. */
+export function parseBatch(value: unknown, after: number): Batch {
+  const { live, gone } = isObject(value) ? value : {};
+  const records = (list: unknown) =>
+    firstOf(list, BATCH)
+      .map(parseRecord)
+      .filter(({ id }) => id > after);
+  return { live: records(live), gone: records(gone) };
 }
 
 function parseRecord(value: unknown): PageRecord {
@@ -46,7 +57,7 @@ function parseRecord(value: unknown): PageRecord {
     verdict: VERDICTS.find((verdict) => verdict === record.verdict) ?? 'live',
     survived: number(record.survived),
     stack: text(record.stack, MAX_STACK),
-    trail: list(record.trail, MAX_TRAIL).map(parseAccess),
+    trail: firstOf(record.trail, MAX_TRAIL).map(parseAccess),
   };
 }
 
@@ -62,4 +73,4 @@ const number = (value: unknown): number => (typeof value === 'number' && Number.
 const text = (value: unknown, max: number): string | null =>
   typeof value === 'string' ? value.slice(0, max) : null;
 
-const list = (value: unknown, max: number): unknown[] => (Array.isArray(value) ? value.slice(0, max) : []);
+const firstOf = (value: unknown, max: number): unknown[] => (Array.isArray(value) ? value.slice(0, max) : []);

@@ -1,8 +1,15 @@
 import { look, NO_READER, read, readerScript, sweep } from '../page/reader.ts';
-import { collectGarbage } from '../protocol/collect-garbage.ts';
+import { collectGarbage, collectOnce } from '../protocol/collect-garbage.ts';
 import type { RemoteRealm } from '../protocol/remote-realm.ts';
 import type { Target } from '../protocol/target.ts';
-import { MAX_RECORDS, type PageRecord, parseRecords, parseState, type TrackerState } from './page-record.ts';
+import {
+  BATCH,
+  MAX_RECORDS,
+  type PageRecord,
+  parseBatch,
+  parseState,
+  type TrackerState,
+} from './page-record.ts';
 
 /** The greatest id of each realm at one moment, by the realm's id: what is tracked later has a greater one. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -27,31 +34,76 @@ export async function takeBaseline(targets: readonly Target[]): Promise<Baseline
 }
 
 /**
- * Collects garbage in all targets that track anything, as often as it takes for each disposed resource to have its
- * verdict, and then reads what was tracked since the baseline.
+ * What was tracked since the baseline and is left after garbage collections in all targets that track anything: as many
+ * as it takes for each disposed resource to have its verdict. One is enough for a page that has let go of everything, and
+ * none for one that has tracked nothing.
+ *
+ * @throws Error if there is more than can be looked at.
  */
 export async function survey(targets: readonly Target[], baseline: Baseline): Promise<FoundRecord[]> {
-  const rounds = Math.max(1, ...(await lookEverywhere(targets)).map(({ retainedAfter }) => retainedAfter));
-  let proven = new Map<Target, boolean>();
+  const tracked = await lookEverywhere(targets);
+  const isNew = ({ realm, lastId }: TrackedRealm) => lastId > (baseline.get(realm.id) ?? 0);
+  const changed = tracked.filter(isNew);
+  if (changed.length === 0) return [];
+  await Promise.all(targetsOf(changed).map(collectOnce));
+  const unproven = new Map<Target, boolean>();
+  await sweepAll(changed, unproven);
+  const left = await Promise.all(changed.map((realm) => readAll(realm, baseline, unproven)));
+  if (left.every(({ length }) => length === 0)) return [];
+
+  const rounds = Math.max(1, ...tracked.map(({ retainedAfter }) => retainedAfter));
+  let proven = unproven;
   for (let round = 0; round < rounds; round++) {
     const marked = await lookEverywhere(targets);
-    const collected = [...new Set(marked.map(({ realm }) => realm.target))].map(
-      async (target) => [target, await collectGarbage(target)] as const,
-    );
     // a frame may hold what another one of its process dropped: all are collected before any is swept
-    proven = new Map(await Promise.all(collected));
-    await Promise.all(
-      marked.map(({ realm, lastId }) => realm.evaluate(sweep(lastId, proven.get(realm.target) ?? false))),
+    proven = new Map(
+      await Promise.all(
+        targetsOf(marked).map(async (target) => [target, await collectGarbage(target)] as const),
+      ),
     );
+    await sweepAll(marked, proven);
   }
-  const found = (await lookEverywhere(targets)).map(async ({ realm, url }) => {
-    const after = baseline.get(realm.id) ?? 0;
-    const records = parseRecords(await realm.evaluate(read(after, MAX_RECORDS)), after);
-    return records.map((record): FoundRecord => {
-      return { ...record, realm, url, proven: proven.get(realm.target) ?? false };
-    });
-  });
-  return (await Promise.all(found)).flat();
+  const realms = await lookEverywhere(targets);
+  return (await Promise.all(realms.map((realm) => readAll(realm, baseline, proven)))).flat();
+}
+
+const targetsOf = (realms: readonly TrackedRealm[]): Target[] => [
+  ...new Set(realms.map(({ realm }) => realm.target)),
+];
+
+async function sweepAll(
+  realms: readonly TrackedRealm[],
+  proven: ReadonlyMap<Target, boolean>,
+): Promise<void> {
+  await Promise.all(
+    realms.map(({ realm, lastId }) => realm.evaluate(sweep(lastId, proven.get(realm.target) ?? false))),
+  );
+}
+
+/** All that a realm has tracked since the baseline, whatever is selected of it later. */
+async function readAll(
+  { realm, url }: TrackedRealm,
+  baseline: Baseline,
+  proven: ReadonlyMap<Target, boolean>,
+): Promise<FoundRecord[]> {
+  const found: FoundRecord[] = [];
+  const add = (records: readonly PageRecord[]) => {
+    for (const record of records)
+      found.push({ ...record, realm, url, proven: proven.get(realm.target) ?? false });
+  };
+  for (let after = baseline.get(realm.id) ?? 0, first = true; ; first = false) {
+    const { live, gone } = parseBatch(await realm.evaluate(read(after, BATCH)), after);
+    add(live);
+    // of these, all are told each time
+    if (first) add(gone);
+    const last = live.at(-1);
+    if (live.length < BATCH || last === undefined) return found;
+    if (found.length > MAX_RECORDS)
+      throw new Error(
+        `More than ${MAX_RECORDS} resources are tracked in ${url}, and nothing can be said of the rest: check more often, or track less.`,
+      );
+    after = last.id;
+  }
 }
 
 async function lookEverywhere(targets: readonly Target[]): Promise<TrackedRealm[]> {

@@ -21,13 +21,10 @@ export async function collectGarbage(target: Target): Promise<boolean> {
 }
 
 async function tryToCollect(target: Target): Promise<boolean> {
-  const { session, type } = target;
+  const { session } = target;
   const made = await target.evaluateApart('new WeakRef({})');
   const objectId = textAt(made, 'Runtime.evaluate', 'result', 'objectId');
-  for (let pass = 0; pass < 2; pass++) {
-    if (type !== 'worker') await target.evaluateApart(FRAME, { awaitPromise: true });
-    await session.send('HeapProfiler.collectGarbage');
-  }
+  for (let pass = 0; pass < 2; pass++) await collect(target);
   const looked = await session.send('Runtime.callFunctionOn', {
     objectId,
     functionDeclaration: 'function () { return typeof this.deref(); }',
@@ -35,4 +32,14 @@ async function tryToCollect(target: Target): Promise<boolean> {
   });
   await session.send('Runtime.releaseObject', { objectId });
   return textAt(looked, 'Runtime.callFunctionOn', 'result', 'value') === 'undefined';
+}
+
+/** Forces one garbage collection, if the target is still there. It proves nothing of what is left. */
+export async function collectOnce(target: Target): Promise<void> {
+  await unlessGone(collect(target));
+}
+
+async function collect(target: Target): Promise<void> {
+  if (target.type !== 'worker') await target.evaluateApart(FRAME, { awaitPromise: true });
+  await target.session.send('HeapProfiler.collectGarbage');
 }

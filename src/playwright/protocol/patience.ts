@@ -1,4 +1,5 @@
 import type { Session } from './session.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What was asked has not answered, and nothing can be said of it. */
 export class SilenceError extends Error {
@@ -8,22 +9,27 @@ export class SilenceError extends Error {
 /** The time that it takes to write a heap is as long as the heap is large. */
 const UNHURRIED = 'HeapProfiler.takeHeapSnapshot';
 
-/** A session that waits so many milliseconds for an answer, since a page may run for ever; then throws a `SilenceError`. */
-export function withPatience(session: Session, milliseconds: number): Session {
+/**
+ * A session that waits so many milliseconds for an answer, since a page may run for ever, and no longer than it is known that
+ * there is none; then throws a `SilenceError`.
+ */
+export function withPatience(session: Session, milliseconds: number, trouble: Trouble): Session {
   return {
     on: (event, listener) => session.on(event, listener),
-    async send(method, parameters) {
-      if (method === UNHURRIED) return session.send(method, parameters);
-      let timer: NodeJS.Timeout | undefined;
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(silenceError(method, milliseconds)), milliseconds);
-      });
-      try {
-        return await Promise.race([session.send(method, parameters), silence]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    send: (method, parameters) =>
+      trouble.race(async () => {
+        const answer = session.send(method, parameters);
+        if (method === UNHURRIED) return answer;
+        let timer: NodeJS.Timeout | undefined;
+        const silence = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(silenceError(method, milliseconds)), milliseconds);
+        });
+        try {
+          return await Promise.race([answer, silence]);
+        } finally {
+          clearTimeout(timer);
+        }
+      }),
   };
 }
 

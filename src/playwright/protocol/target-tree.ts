@@ -3,6 +3,7 @@ import { ChildSession } from './child-session.ts';
 import { withPatience } from './patience.ts';
 import { fromPlaywright, isObject, type Session, unlessGone } from './session.ts';
 import { Target } from './target.ts';
+import { Trouble } from './trouble.ts';
 
 /** What is run in documents before their own scripts, and in workers as early as they can be reached. */
 export interface EarlyScripts {
@@ -11,12 +12,16 @@ export interface EarlyScripts {
   readonly workers: string;
 }
 
+/** Milliseconds that a dialog may be open, before whoever asks the page anything is told of it. */
+const DIALOG_PATIENCE = 1000;
+
 /** All targets of a page: itself, its frames in other processes, its workers, and theirs in turn, as they come and go. */
 export class TargetTree {
   readonly #targets = new Set<Target>();
   readonly #arriving = new Set<Promise<void>>();
   readonly #scripts: EarlyScripts;
   readonly #patience: number;
+  readonly #trouble = new Trouble();
   #detach: () => Promise<void> = async () => undefined;
   #failure: unknown;
 
@@ -30,8 +35,10 @@ export class TargetTree {
     const tree = new TargetTree(scripts, patience);
     const session = await page.context().newCDPSession(page);
     tree.#detach = () => session.detach();
-    const root = new Target('page', withPatience(fromPlaywright(session), patience));
+    page.on('crash', () => tree.#trouble.begin('The page has crashed, so nothing can be said of its leaks.'));
+    const root = new Target('page', withPatience(fromPlaywright(session), patience, tree.#trouble));
     tree.#targets.add(root);
+    tree.#noticeDialogs(root.session);
     await tree.#runEarly(root);
     await tree.#follow(root.session);
     return tree;
@@ -48,6 +55,26 @@ export class TargetTree {
     return this.#detach();
   }
 
+  /** While one is open, no script of the page runs; Playwright closes at once what no test listens for. */
+  #noticeDialogs(session: Session): void {
+    let timer: NodeJS.Timeout | undefined;
+    session.on('Page.javascriptDialogOpening', (event: unknown) => {
+      const { type, message } = isObject(event) ? event : {};
+      const told = `A dialog of the page is open (${type} ${JSON.stringify(String(message).slice(0, 100))})`;
+      timer = setTimeout(
+        () =>
+          this.#trouble.begin(
+            `${told}, and until it is accepted or dismissed nothing can be said of the page's leaks.`,
+          ),
+        DIALOG_PATIENCE,
+      );
+    });
+    session.on('Page.javascriptDialogClosed', () => {
+      clearTimeout(timer);
+      this.#trouble.end();
+    });
+  }
+
   async #follow(session: Session): Promise<void> {
     const children = new Map<unknown, () => void>();
     session.on('Target.attachedToTarget', (event: unknown) => {
@@ -55,7 +82,7 @@ export class TargetTree {
       const child = new ChildSession(session, event.sessionId);
       const target = new Target(
         event.targetInfo.type === 'worker' ? 'worker' : 'iframe',
-        withPatience(child, this.#patience),
+        withPatience(child, this.#patience, this.#trouble),
       );
       this.#targets.add(target);
       children.set(event.sessionId, () => {

@@ -52,7 +52,7 @@ function slotsOn(
   return path.hops.flatMap(({ reference }, at) => {
     const rule = rules.find(({ matches }) => matches(path, at));
     if (rule === undefined) return [];
-    const slot = rule.slot?.(path, at) ?? sameReferences(graph, reference);
+    const slot = rule.slot?.(path, at) ?? sameReferences(graph, [reference]);
     return Array.from(slot, (reference) => [reference, rule] as const);
   });
 }
