@@ -60,6 +60,12 @@ describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment
   });
 });
 
+it('a component that leaves something behind fails its test', async () => {
+  const { outcomes, messages } = await runJest(['--env=jsdom', 'residue']);
+  expectAsNamed(outcomes);
+  expect(messages).toMatch(/3 × setInterval, 1000 ms \(1 \+ 1 \+ 1\)\n {2}made at .*residue\.test\.js:12:11/);
+});
+
 it('the same in ES modules, with options', async () => {
   const modules = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
   const { outcomes, messages } = await runJest(['--config=module.config.js'], modules);
@@ -67,9 +73,14 @@ it('the same in ES modules, with options', async () => {
   expect(messages).toContain('held (connection)');
 });
 
-it('the example of the documentation passes', async () => {
+it('the examples of the documentation pass', async () => {
   const [code] = examplesIn('jest.md', 'jest');
   project.write('example.test.js', code ?? '');
   const { outcomes } = await runJest(['example']);
   expect(outcomes.map(({ passed }) => passed)).toEqual([true, true, true]);
+  const [residue] = examplesIn('residue.md', 'residue');
+  project.write('example.test.mjs', residue ?? '');
+  const modules = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+  const inModule = await runJest(['--config=module.config.js', '--env=jsdom', 'example'], modules);
+  expect(inModule.outcomes.map(({ passed }) => passed)).toEqual([true]);
 });

@@ -94,15 +94,25 @@ describe('in Vitest', () => {
 describe('in Vitest in a browser', () => {
   let project: FreshProject;
   beforeAll(() => {
-    project = new FreshProject('browser', 'vitest', '@vitest/browser-playwright', 'playwright');
+    project = new FreshProject(
+      ...(['browser', 'vitest', '@vitest/browser-playwright', 'playwright'] as const),
+      ...['preact', 'react', 'react-dom', 'vue'],
+    );
   });
   afterAll(() => project.remove());
 
   it('tests fail when they leak, and garbage is collected in pages and workers', async () => {
-    const { outcomes, messages } = await runVitest(project, [], { CHROMIUM: findChromium() ?? '' });
+    const { outcomes, messages } = await runVitest(project, ['page'], { CHROMIUM: findChromium() ?? '' });
     expect(outcomes).toHaveLength(6);
     expectAsNamed(outcomes);
     expect(messages).toContain('held (element)');
     expect(messages).toContain('made at http://localhost');
+  });
+
+  it('components of frameworks leave no residue, and what others leave is told', async () => {
+    const { outcomes, messages } = await runVitest(project, ['residue'], { CHROMIUM: findChromium() ?? '' });
+    expect(outcomes).toHaveLength(4);
+    expect(messages).toBe('');
+    expectAsNamed(outcomes);
   });
 });

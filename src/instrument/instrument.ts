@@ -1,0 +1,91 @@
+import type { Ledger } from './ledger.ts';
+
+/** A realm whose platform is watched: a window, a worker's global object, Node's. */
+export type Realm = typeof globalThis;
+
+/** Enters into a ledger what is registered with one part of the platform from now on, until the signal is aborted. */
+export type Instrument = (realm: Realm, ledger: Ledger, signal: AbortSignal) => void;
+
+type Method = (this: never, ...args: never[]) => unknown;
+
+// its own, which no instrument watches
+const { addEventListener } = EventTarget.prototype;
+
+/** Calls `undo` when the signal is aborted. */
+export const whenAborted = (signal: AbortSignal, undo: () => void): void =>
+  addEventListener.call(signal, 'abort', undo, { once: true });
+
+/** The object that has a property itself: an object, or one that it inherits from. */
+function ownerOf(object: object, key: string): object | undefined {
+  for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at))
+    if (Object.hasOwn(at, key)) return at;
+  return undefined;
+}
+
+/**
+ * Puts a method in the place of another one, until the signal is aborted; not where somebody has put a third in its place
+ * meanwhile. What the realm does not have stays so.
+ *
+ * @param object has the method, or inherits it.
+ */
+export function replace<T extends object, K extends keyof T & string>(
+  object: T | undefined,
+  key: K,
+  signal: AbortSignal,
+  make: (original: T[K]) => T[K],
+): void {
+  const owner = object && ownerOf(object, key);
+  if (object === undefined || owner === undefined) return;
+  // it may be made when it is first asked for, and test environments give a realm accessors
+  const original = object[key];
+  const before = Object.getOwnPropertyDescriptor(owner, key);
+  if (before?.configurable !== true || typeof original !== 'function') return;
+  const value = make(original);
+  const { enumerable = true } = before;
+  Object.defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
+  whenAborted(signal, () => {
+    if (Object.getOwnPropertyDescriptor(owner, key)?.value === value)
+      Object.defineProperty(owner, key, before);
+  });
+}
+
+/** Tells of each value that a property of accessors is set to, until the signal is aborted. */
+export function watchSetter(
+  object: object,
+  key: string,
+  signal: AbortSignal,
+  onSet: (target: object, from: Method) => void,
+): void {
+  const owner = ownerOf(object, key);
+  const before = owner && Object.getOwnPropertyDescriptor(owner, key);
+  const { set } = before ?? {};
+  if (owner === undefined || before?.configurable !== true || set === undefined) return;
+  function watched(this: object, value: unknown): void {
+    set?.call(this, value);
+    onSet(this, watched as Method);
+  }
+  Object.defineProperty(owner, key, { ...before, set: watched });
+  whenAborted(signal, () => {
+    if (Object.getOwnPropertyDescriptor(owner, key)?.set === watched)
+      Object.defineProperty(owner, key, before);
+  });
+}
+
+/** The same of a constructor: what is made is a member of the original's class all the same. */
+export function replaceConstructor<K extends keyof Realm & string>(
+  realm: Realm,
+  key: K,
+  signal: AbortSignal,
+  made: (made: object, args: readonly unknown[], from: Method) => void,
+): void {
+  replace(realm as Record<string, unknown> & Realm, key, signal, (original) => {
+    const watched: unknown = new Proxy(original as object & (new (...args: unknown[]) => object), {
+      construct(target, args, newTarget) {
+        const object: object = Reflect.construct(target, args, newTarget === watched ? target : newTarget);
+        made(object, args, watched as Method);
+        return object;
+      },
+    });
+    return watched as Realm[K];
+  });
+}

@@ -1,0 +1,112 @@
+import { INSTRUMENTS, Ledger, type Realm, type Registration } from '../instrument/index.ts';
+import { allocationSite } from '../report/allocation-site.ts';
+import { type Residue, ResidueError } from './residue-error.ts';
+import { differences, readMoment } from './states.ts';
+
+export { type Residue, ResidueError } from './residue-error.ts';
+
+export interface ResidueOptions {
+  /** How often it is mounted and destroyed, and counted. Default: 3; at least 2. */
+  readonly repeat?: number;
+  /** How often before that, so that what is registered once for all is there. Default: 1. */
+  readonly warmUp?: number;
+  /** What may be left: a text, or a pattern of it. */
+  readonly ignore?: readonly (string | RegExp)[];
+}
+
+let isRunning = false;
+
+/**
+ * Mounts a component and destroys it, again and again, and expects that it leaves nothing: no listener, timer, frame, observer,
+ * connection, worker, object URL that is left each time; no global, attribute of `<html>` or `<body>`, element, style
+ * sheet, entry in the history, nor anything in the place of a method of the platform. Needs no garbage collection, so what is
+ * registered with an element that is no longer in the document counts as gone with it.
+ *
+ * @param mount makes it; may be asynchronous.
+ * @param destroy is given what `mount` has returned.
+ * @throws ResidueError with what is left, and where each was registered; what `mount` or `destroy` throws; RangeError for
+ *   numbers that mean nothing; Error while another check runs in the realm, whose residue could not be told from this one's.
+ */
+export async function expectNoResidue<T>(
+  mount: () => T,
+  destroy: (mounted: Awaited<T>) => unknown,
+  options: ResidueOptions = {},
+): Promise<void> {
+  const { repeat = 3, warmUp = 1, ignore = [] } = options;
+  if (!Number.isInteger(repeat) || repeat < 2)
+    throw new RangeError(`repeat is ${repeat}: expected a whole number of 2 or more.`);
+  if (!Number.isInteger(warmUp) || warmUp < 0)
+    throw new RangeError(`warmUp is ${warmUp}: expected a whole number of 0 or more.`);
+  if (isRunning)
+    throw new Error('Another expectNoResidue() runs in this realm: wait for one before the next.');
+  isRunning = true;
+  const realm: Realm = globalThis;
+  const watching = new AbortController();
+  try {
+    const ledger = new Ledger();
+    for (const instrument of INSTRUMENTS) instrument(realm, ledger, watching.signal);
+    const start = readMoment(realm);
+    const roundTrip = async () => {
+      await destroy(await mount());
+      return new Set(ledger.list());
+    };
+    let known = new Set<Registration>();
+    for (let i = 0; i < warmUp; i++) known = await roundTrip();
+    const warm = readMoment(realm);
+    const made: Registration[][] = [];
+    for (let i = 0; i < repeat; i++) {
+      const open = await roundTrip();
+      made.push([...open].filter((registration) => !known.has(registration)));
+      known = open;
+    }
+    const changed = differences(start, warm, readMoment(realm));
+    const left = stillThere(ledger, made, realm);
+    const residue = [
+      ...grouped(left),
+      ...changed.map((text): Residue => ({ text, perRepeat: [], site: null })),
+    ].filter(
+      ({ text }) => !ignore.some((known) => (known instanceof RegExp ? known.test(text) : known === text)),
+    );
+    const first = left.flat().find(({ stack }) => stack !== null);
+    if (residue.length > 0) throw new ResidueError(residue, repeat, first?.stack ?? null);
+  } finally {
+    watching.abort();
+    isRunning = false;
+  }
+}
+
+/** Of each repeat, what is not released yet, and does not go with what it is registered with. */
+function stillThere(
+  ledger: Ledger,
+  made: readonly (readonly Registration[])[],
+  realm: Realm,
+): Registration[][] {
+  const open = new Set(ledger.list());
+  const repeatsOf = new Map<object, Set<number>>();
+  for (const [repeat, registrations] of made.entries())
+    for (const { target } of registrations)
+      if (target !== null) repeatsOf.set(target, (repeatsOf.get(target) ?? new Set()).add(repeat));
+  const stays = ({ target }: Registration): boolean => {
+    if (target === null || target === realm) return true;
+    if ('isConnected' in target) return target.isConnected === true;
+    // the document has it as long as it has listeners
+    if (target.constructor?.name === 'MediaQueryList') return true;
+    // what each mount makes for itself goes with it; what several have met was there before
+    return (repeatsOf.get(target)?.size ?? 0) > 1;
+  };
+  return made.map((registrations) => registrations.filter((one) => open.has(one) && stays(one)));
+}
+
+/** By what it is, and where it was registered. */
+function grouped(left: readonly (readonly Registration[])[]): Residue[] {
+  const groups = new Map<string, { text: string; site: string | null; perRepeat: number[] }>();
+  for (const [repeat, registrations] of left.entries())
+    for (const { text, stack } of registrations) {
+      const site = allocationSite(stack);
+      const key = `${text} ${site}`;
+      const group = groups.get(key) ?? { text, site, perRepeat: left.map(() => 0) };
+      group.perRepeat[repeat] = (group.perRepeat[repeat] ?? 0) + 1;
+      groups.set(key, group);
+    }
+  return [...groups.values()];
+}
