@@ -9,9 +9,11 @@ export interface FoundHolders {
   readonly remarks: readonly string[];
 }
 
-/** Whether this is a thread of Node, or of what has its modules. */
+/** Whether this is a thread of Node: what else has its modules has no snapshots of the kind, or none of its own scripts. */
 export const canFindHolders = (): boolean =>
-  builtinModule('v8')?.getHeapSnapshot !== undefined && builtinModule('worker_threads') !== undefined;
+  !('Bun' in globalThis || 'Deno' in globalThis) &&
+  builtinModule('v8')?.getHeapSnapshot !== undefined &&
+  builtinModule('worker_threads') !== undefined;
 
 /**
  * Takes a heap snapshot of this thread, and has a worker find in it who holds these records' targets.

@@ -16,9 +16,11 @@ const running = new Set<Test>();
  * Checks each test of a file, or of all files when a module that is given to `--import` calls it. What a subtest leaves
  * is its test's, which may clean up after it.
  *
- * @throws TypeError if the options mean nothing.
+ * @throws TypeError if the options mean nothing; Error in Deno, where no test fails by what a hook throws.
  */
 export function checkLeaks(options: LeakCheckOptions = {}): void {
+  if ('Deno' in globalThis)
+    throw new Error('In Deno, use checkLeaks of resource-tracker-devtools/deno, for tests of node:test too.');
   const own = readCheckOptions(options, 'checkLeaks');
   beforeEach((test) => {
     if (!isTest(test) || isWithinAnother(test)) return;

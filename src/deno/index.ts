@@ -1,0 +1,3 @@
+export type { LeakCheckOptions } from '../check/check-options.ts';
+export { forceGC, recheck } from '../gc/index.ts';
+export { checkLeaks } from './leak-check.ts';

@@ -1,0 +1,37 @@
+import { type LeakCheckOptions, readCheckOptions } from '../check/check-options.ts';
+import { LeakChecks } from '../check/leak-checks.ts';
+
+/** Of Deno's runner, what registers hooks; those that come first are called last. */
+interface DenoHooks {
+  beforeEach(hook: () => void): void;
+  afterEach(hook: () => Promise<void>): void;
+  afterAll(hook: () => Promise<void>): void;
+}
+
+const checks = new LeakChecks((text) => console.warn(text));
+
+/**
+ * Checks each test of the file that calls it, of `Deno.test` and of `node:test`. Called before other hooks are registered, it
+ * judges when they are over.
+ *
+ * @throws TypeError if the options mean nothing; Error if this is not Deno 2.5 or later.
+ */
+export function checkLeaks(options: LeakCheckOptions = {}): void {
+  const own = readCheckOptions(options, 'checkLeaks');
+  const { beforeEach, afterEach, afterAll } = hooks();
+  // one test at a time runs in a file
+  let test = {};
+  beforeEach(() => {
+    test = {};
+    checks.begin(test, own);
+  });
+  afterEach(() => checks.end(test, false));
+  afterAll(() => checks.endFile(own));
+}
+
+function hooks(): DenoHooks {
+  const { test }: { test?: Partial<DenoHooks> } = Object(Reflect.get(globalThis, 'Deno'));
+  if (test?.beforeEach === undefined || test.afterEach === undefined || test.afterAll === undefined)
+    throw new Error('checkLeaks of resource-tracker-devtools/deno works in tests of Deno 2.5 or later.');
+  return { beforeEach: test.beforeEach, afterEach: test.afterEach, afterAll: test.afterAll };
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FreshProject } from './fresh-project.ts';
+
+/** Runtimes besides Node, whose packages bring their programs. */
+
+let project: FreshProject;
+beforeAll(() => {
+  project = new FreshProject('runtimes', 'bun', 'deno');
+});
+afterAll(() => project.remove());
+
+const RUN = { Bun: ['npx', 'bun', 'run'], Deno: ['npx', 'deno', 'run', '-A'] };
+
+describe.each(Object.entries(RUN))('in %s', (_, command) => {
+  it('a garbage collection is forced and proven, and what is held is told', async () => {
+    const { stdout } = await project.run([...command, 'library.js']);
+    expect(JSON.parse(stdout)).toEqual({ proven: true, left: ['held'] });
+  });
+});
+
+it('a test of Bun fails when it leaks', async () => {
+  const setup = ['--preload', 'resource-tracker-devtools/node/test/setup'];
+  const { stderr } = await project.run(['npx', 'bun', 'test', ...setup, './node.test.js'], { NO_COLOR: '1' });
+  expect(stderr).toContain('(pass) passes when what it tracks is dropped');
+  expect(stderr).toContain('(fail) fails when what it tracks is held');
+  expect(stderr).toContain('(pass) passes after a test that leaks');
+  expect(stderr).toContain('held (connection)');
+});
+
+it('a test of Deno fails when it leaks', async () => {
+  const { stdout } = await project.run(['npx', 'deno', 'test', '-A', '--no-check', 'deno.test.js'], {
+    NO_COLOR: '1',
+  });
+  expect(stdout).toContain('passes when what it tracks is dropped ... ok');
+  expect(stdout).toContain('fails when what it tracks is held ... FAILED');
+  expect(stdout).toContain('passes after a test that leaks ... ok');
+  expect(stdout).toContain('held (connection)');
+});
+
+it('what is Node’s alone says so in Deno', async () => {
+  project.write('wrong.test.js', "import 'resource-tracker-devtools/node/test/setup';\n");
+  const { stderr, stdout } = await project.run(['npx', 'deno', 'test', '-A', '--no-check', 'wrong.test.js']);
+  expect(stdout + stderr).toContain('use checkLeaks of resource-tracker-devtools/deno');
+});
