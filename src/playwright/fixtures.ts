@@ -6,8 +6,8 @@ import type {
   PlaywrightWorkerArgs,
   PlaywrightWorkerOptions,
 } from '@playwright/test';
-import type { LeakOptions } from './check/leak-options.ts';
 import { type Leaks, PageLeaks } from './leaks.ts';
+import type { LeakOptions } from './options.ts';
 
 export interface LeakFixtures {
   /** What checks demand and how pages track: `test.use({ leakOptions: { … } })`, or `use` in the configuration. */

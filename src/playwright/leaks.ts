@@ -1,28 +1,17 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
+import { repeatsOf, setupOf } from '../cdp/check/leak-options.ts';
+import { installScript } from '../cdp/install-script.ts';
+import { LeakError } from '../cdp/leak-error.ts';
+import { readerScript } from '../cdp/page/reader.ts';
+import { type Circumstances, PageCheck } from '../cdp/page-check.ts';
+import { SilenceError } from '../cdp/protocol/patience.ts';
+import { isObject, plainSession } from '../cdp/protocol/session.ts';
+import { MAX_TEXT, webSources } from '../cdp/web-sources.ts';
+import type { LeakReport } from '../report/leak-report.ts';
 import { remarks } from '../report/words.ts';
-import { attachReport } from './check/attachments.ts';
-import { growing } from './check/growth.ts';
-import { judge, type Select } from './check/judge.ts';
-import {
-  type CheckOptions,
-  type DuringOptions,
-  type LeakOptions,
-  readCheckOptions,
-  readDuringOptions,
-  readLeakOptions,
-  repeatsOf,
-  setupOf,
-} from './check/leak-options.ts';
-import { pageSources } from './check/page-sources.ts';
-import { type Baseline, survey, takeBaseline } from './check/survey.ts';
-import { installScript } from './install-script.ts';
-import { LeakError } from './leak-error.ts';
-import { readerScript } from './page/reader.ts';
-import { SilenceError } from './protocol/patience.ts';
-import { isObject } from './protocol/session.ts';
-import { settle } from './protocol/settle.ts';
-import type { Target } from './protocol/target.ts';
-import { TargetTree } from './protocol/target-tree.ts';
+import { bare } from '../tracker/intrinsics.ts';
+import { attachReport, KeptSnapshot } from './attachments.ts';
+import { type CheckOptions, type DuringOptions, type LeakOptions, read } from './options.ts';
 
 /** The check of a page, with all its frames and workers, for what it tracks and does not let go. */
 export interface Leaks {
@@ -66,13 +55,22 @@ function notLookedAt(page: Page): string[] {
 }
 const MAX_TOLD = 5;
 
+/** With the page's cookies. */
+async function readText({ request }: Page, url: string, timeout: number): Promise<string | null> {
+  const response = await request.get(url, { timeout, maxRedirects: 5 });
+  const tooLarge = Number(response.headers()['content-length'] ?? 0) > MAX_TEXT;
+  const text = response.ok() && !tooLarge ? await response.text() : null;
+  await response.dispose();
+  return text;
+}
+
 export class PageLeaks implements Leaks {
   readonly #page: Page;
-  readonly #tree: TargetTree;
-  readonly #installed: unknown;
+  readonly #check: PageCheck;
+  /** What undoes that the tracker is installed, and what attaches the check. */
+  readonly #undo: readonly unknown[];
   readonly #defaults: LeakOptions;
   readonly #testInfo: TestInfo;
-  #baseline: Baseline = new Map();
   /** It runs without end: nothing more is asked of it, and what is in it goes when it is closed. */
   #silent = false;
   /** What has begun and not ended. */
@@ -80,34 +78,32 @@ export class PageLeaks implements Leaks {
 
   private constructor(
     page: Page,
-    tree: TargetTree,
-    installed: unknown,
+    check: PageCheck,
+    undo: readonly unknown[],
     defaults: LeakOptions,
     testInfo: TestInfo,
   ) {
     this.#page = page;
-    this.#tree = tree;
-    this.#installed = installed;
+    this.#check = check;
+    this.#undo = undo;
     this.#defaults = defaults;
     this.#testInfo = testInfo;
   }
 
   /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
   static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
-    const own = readLeakOptions(defaults);
+    const own = read.page(defaults);
     const setup = setupOf(own);
     const install = installScript({ ...setup, globals: true });
     // a worker may have begun when it is reached, so none can count on globals
     const configure = installScript({ ...setup, globals: false });
-    const scripts = { documents: readerScript, workers: configure };
-    const tree = await TargetTree.attach(page, scripts, patienceOf(testInfo));
-    // older versions of Playwright give nothing to undo it with
+    const session = await page.context().newCDPSession(page);
+    // before those of the test, which may track; older versions of Playwright give nothing to undo it with
     const installed: unknown = await page.addInitScript({ content: install });
-    for (const target of await tree.list())
-      await Promise.all((await target.realms()).map((realm) => realm.run(install)));
-    const leaks = new PageLeaks(page, tree, installed, own, testInfo);
-    await leaks.#takeBaseline();
-    return leaks;
+    const scripts = { documents: readerScript, workers: configure };
+    const check = await PageCheck.begin(plainSession(session), scripts, install, patienceOf(testInfo));
+    const detaching = { dispose: () => session.detach() };
+    return new PageLeaks(page, check, [installed, detaching], own, testInfo);
   }
 
   /** @throws Error if a check is still under way, since nobody waits for it. */
@@ -121,36 +117,29 @@ export class PageLeaks implements Leaks {
       );
     }
     if (this.#page.isClosed() || this.#silent) return;
-    if (isObject(this.#installed) && typeof this.#installed.dispose === 'function')
-      await this.#installed.dispose();
-    await this.#tree.detach();
+    for (const one of this.#undo) if (isObject(one) && typeof one.dispose === 'function') await one.dispose();
   }
 
   baseline(): Promise<void> {
-    return this.#step('leaks.baseline', () => this.#takeBaseline());
+    return this.#step('leaks.baseline', () => this.#check.takeBaseline());
   }
 
   expectNone(options: CheckOptions = {}): Promise<void> {
-    const all: Select = (leaks) => ({ leaks, growth: [] });
-    return this.#step('leaks.expectNone', async () =>
-      this.#check(this.#baseline, all, readCheckOptions(options)),
+    return this.#step('leaks.expectNone', () =>
+      this.#expectNothing(read.check(options), (asked, circumstances) =>
+        this.#check.judge(asked, circumstances),
+      ),
     );
   }
 
   async during(roundTrip: () => Promise<unknown>, options: DuringOptions = {}): Promise<void> {
-    const own = readDuringOptions(options);
-    const { repeat, warmUp } = repeatsOf(own);
-    const body = async () => {
-      for (let i = 0; i < warmUp; i++) await roundTrip();
-      const before = await this.#marks();
-      const marks: Baseline[] = [];
-      for (let i = 0; i < repeat; i++) {
-        await roundTrip();
-        marks.push(await this.#marks());
-      }
-      await this.#check(before, (leaks) => growing(leaks, marks), own);
-    };
-    await this.#step(`leaks.during, ${repeat} repeats`, body);
+    const own = read.roundTrips(options);
+    const { repeat } = repeatsOf(own);
+    await this.#step(`leaks.during, ${repeat} repeats`, () =>
+      this.#expectNothing(own, (asked, circumstances) =>
+        this.#check.judgeRoundTrips(roundTrip, asked, circumstances),
+      ),
+    );
   }
 
   #step(title: string, body: () => Promise<void>): Promise<void> {
@@ -172,37 +161,27 @@ export class PageLeaks implements Leaks {
     return step;
   }
 
-  async #takeBaseline(): Promise<void> {
-    this.#baseline = await this.#marks();
-  }
-
-  async #marks(): Promise<Baseline> {
-    return takeBaseline(await this.#targets());
-  }
-
-  #targets(): Promise<Target[]> {
+  async #expectNothing<T extends CheckOptions>(
+    options: T,
+    judge: (options: LeakOptions & T, circumstances: Circumstances) => Promise<LeakReport>,
+  ): Promise<void> {
     if (this.#page.isClosed()) throw new Error(CLOSED);
-    return this.#tree.list();
-  }
-
-  async #check(baseline: Baseline, select: Select, options: CheckOptions): Promise<void> {
-    const look = async () => survey(await this.#targets(), baseline);
-    const { report, snapshots } = await judge({
-      found: await look(),
-      select,
-      options: { ...this.#defaults, ...options },
-      testInfo: this.#testInfo,
-      reader: pageSources(this.#page.request),
-      settle: async () => {
-        await Promise.all((await this.#targets()).map(settle));
-      },
-      lookAgain: look,
+    const { keepSnapshot = false, ...asked } = bare({ ...this.#defaults, ...options });
+    const snapshots: KeptSnapshot[] = [];
+    const keep = () => {
+      const snapshot = new KeptSnapshot(this.#testInfo, snapshots.length + 1);
+      snapshots.push(snapshot);
+      return snapshot;
+    };
+    const report = await judge(asked as LeakOptions & T, {
+      keep: keepSnapshot ? keep : undefined,
+      reader: webSources((url, timeout) => readText(this.#page, url, timeout)),
     });
     for (const sentence of notLookedAt(this.#page)) this.#annotate(sentence);
     if (report.total > 0) {
       for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
       await attachReport(this.#testInfo, report);
-      throw new LeakError(report);
+      throw new LeakError(report, 'see the attached report');
     }
     for (const snapshot of snapshots) snapshot.discard();
     // what is worth to be known of a check that passed

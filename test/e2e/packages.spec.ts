@@ -82,7 +82,7 @@ test('the sources make the same extension and a whole package in any other folde
     return readdirSync(target).map((file) => readFileSync(join(target, file)));
   });
   expect(first).toEqual(second);
-  for (const file of ['index.js', 'index.d.ts', 'cli.js', 'playwright/page/open-tracker.iife.js'])
+  for (const file of ['index.js', 'index.d.ts', 'cli.js', 'cdp/page/open-tracker.iife.js'])
     expect(readdirSync(join(folder, 'dist/lib'), { recursive: true })).toContain(join(file));
 });
 

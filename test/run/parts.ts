@@ -49,7 +49,7 @@ export const STAGES: readonly (readonly (readonly Part[])[])[] = [
   [
     [
       part('library', 'tsc', '--project', 'tsconfig.lib.json'),
-      part('injected script', 'vite', 'build', '--config', 'src/playwright/page/vite.config.js'),
+      part('injected script', 'vite', 'build', '--config', 'src/cdp/page/vite.config.js'),
       part('library for require', 'vite', 'build', '--config', 'vite.commonjs.config.js'),
       part('package', 'publint', '--strict'),
       part('types of the package', 'attw', '--pack', '.', '--no-emoji'),

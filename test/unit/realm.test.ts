@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { parseState } from '../../src/playwright/check/page-record.ts';
-import { openReader } from '../../src/playwright/page/reader.ts';
+import { parseState } from '../../src/cdp/check/page-record.ts';
+import { openReader } from '../../src/cdp/page/reader.ts';
 import { conflictWith, REALM_KEY, REALM_VERSION } from '../../src/tracker/agreement.ts';
 import { joinRealm } from '../../src/tracker/realm.ts';
 

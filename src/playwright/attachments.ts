@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TestInfo } from '@playwright/test';
-import { htmlReport } from '../../report/html.ts';
-import { jsonReport } from '../../report/json.ts';
-import type { LeakReport } from '../../report/leak-report.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport } from '../report/json.ts';
+import type { LeakReport } from '../report/leak-report.ts';
 
 /** Puts a report into the result of a test, for people and for programs: as files, for reporters print what is none. */
 export async function attachReport(testInfo: TestInfo, report: LeakReport): Promise<void> {

@@ -1,5 +1,3 @@
-import type { CDPSession } from '@playwright/test';
-
 /**
  * A session of the Chrome DevTools Protocol. What it answers comes from outside the program: whoever uses it checks
  * what it needs.
@@ -26,15 +24,22 @@ export function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** Playwright's own types know each method; here they are names, since the sessions inside a session have no types. */
-export function fromPlaywright(session: CDPSession): Session {
+/** A session as libraries for browsers give it out: Playwright's, Puppeteer's, or one of one's own. */
+export interface AnySession {
+  send(method: never, parameters?: never): Promise<unknown>;
+  on(event: never, listener: never): unknown;
+  off(event: never, listener: never): unknown;
+}
+
+/** Their types know each method; here they are names, since the sessions inside a session have no types. */
+export function plainSession(given: AnySession): Session {
+  const session = given as unknown as Record<'on' | 'off', (event: string, listener: unknown) => void> &
+    Session;
   return {
-    send: (method, parameters) => session.send(method as 'Runtime.enable', parameters as undefined),
+    send: (method, parameters) => session.send(method, parameters),
     on(event, listener) {
-      const name = event as 'Runtime.executionContextsCleared';
-      const listen = listener as () => void;
-      session.on(name, listen);
-      return () => session.off(name, listen);
+      session.on(event, listener);
+      return () => void session.off(event, listener);
     },
   };
 }

@@ -6,8 +6,6 @@ import { bare } from '../../tracker/intrinsics.ts';
 
 /** What a check demands. */
 export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'>, HeapRules {
-  /** Attach the heap snapshots of a failure to the test, for the Memory panel of DevTools. Default: false. */
-  readonly keepSnapshot?: boolean | undefined;
   /**
    * Before anything counts that is in memory, leave what the user touched last: the focus, the selection and the pointer. The
    * page's listeners hear of it. Default: true.
@@ -19,7 +17,7 @@ export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'o
   readonly whenUnproven?: 'pass' | 'fail' | undefined;
 }
 
-/** The fixture option `leakOptions`: what holds for all checks of a test, and how its page tracks. */
+/** What holds for all checks of a page, and how it tracks. */
 export interface LeakOptions extends CheckOptions {
   /** For which resources an allocation stack is taken: "off", "sampled" (one in 128) or "all". Default: "all". */
   readonly stacks?: AllocationStacks | undefined;
@@ -32,22 +30,28 @@ const A_NUMBER = ['a whole number', (value: unknown) => typeof value === 'number
 
 const OF_A_CHECK: Expected<CheckOptions> = {
   ...SELECTION,
-  ...{ matchers: A_LIST, owners: A_LIST, keepSnapshot: A_SWITCH, settle: A_SWITCH },
+  ...{ matchers: A_LIST, owners: A_LIST, settle: A_SWITCH },
   ...{ whenHeldByTools: oneOf('pass', 'fail'), whenUnproven: oneOf('pass', 'fail') },
 };
-const OF_A_TEST: Expected<LeakOptions> = {
+const OF_A_PAGE: Expected<LeakOptions> = {
   ...OF_A_CHECK,
   ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS },
 };
-const OF_ROUND_TRIPS: Expected<DuringOptions> = { ...OF_A_CHECK, repeat: A_NUMBER, warmUp: A_NUMBER };
+const OF_ROUND_TRIPS = { repeat: A_NUMBER, warmUp: A_NUMBER } as const;
 
-/** Each throws TypeError as `readOptions` does. */
-export const readLeakOptions = (options: LeakOptions): LeakOptions =>
-  readOptions(options, OF_A_TEST, 'leakOptions');
-export const readCheckOptions = (options: CheckOptions): CheckOptions =>
-  readOptions(options, OF_A_CHECK, 'leaks.expectNone');
-export const readDuringOptions = (options: DuringOptions): DuringOptions =>
-  readOptions(options, OF_ROUND_TRIPS, 'leaks.during');
+/** Readers of options, for a kit that may have some more of each check. Each throws TypeError as `readOptions` does. */
+export const optionReaders = <More extends object>(more: Expected<More>, where: string) => ({
+  page: (options: LeakOptions & More) =>
+    readOptions(options, { ...OF_A_PAGE, ...more } as Expected<LeakOptions & More>, where),
+  check: (options: CheckOptions & More) =>
+    readOptions(options, { ...OF_A_CHECK, ...more } as Expected<CheckOptions & More>, 'leaks.expectNone'),
+  roundTrips: (options: DuringOptions & More) =>
+    readOptions(
+      options,
+      { ...OF_A_CHECK, ...OF_ROUND_TRIPS, ...more } as Expected<DuringOptions & More>,
+      'leaks.during',
+    ),
+});
 
 /** How a page tracks. */
 export function setupOf(options: LeakOptions) {

@@ -6,7 +6,7 @@ export default defineConfig({
   configFile: false,
   logLevel: 'warn',
   build: {
-    outDir: fileURLToPath(new URL('../../../dist/lib/playwright/page', import.meta.url)),
+    outDir: fileURLToPath(new URL('../../../dist/lib/cdp/page', import.meta.url)),
     emptyOutDir: false,
     copyPublicDir: false,
     target: 'es2022',

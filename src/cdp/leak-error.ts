@@ -8,8 +8,9 @@ export class LeakError extends Error {
   /** The report for programs. */
   readonly report: LeakReportJson;
 
-  constructor(report: LeakReport) {
-    super(textReport(report, { most: 5, rest: 'see the attached report' }));
+  /** @param rest where more is told than fits into the message. */
+  constructor(report: LeakReport, rest = 'see “report” of the error') {
+    super(textReport(report, { most: 5, rest }));
     this.report = reportToJson(report);
   }
 }

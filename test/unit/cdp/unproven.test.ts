@@ -1,11 +1,10 @@
-import type { TestInfo } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { judge } from '../../../src/playwright/check/judge.ts';
-import { type CheckOptions, repeatsOf, setupOf } from '../../../src/playwright/check/leak-options.ts';
-import type { FoundRecord } from '../../../src/playwright/check/survey.ts';
-import { collectGarbage } from '../../../src/playwright/protocol/collect-garbage.ts';
-import { RemoteRealm } from '../../../src/playwright/protocol/remote-realm.ts';
-import { Target } from '../../../src/playwright/protocol/target.ts';
+import { judge } from '../../../src/cdp/check/judge.ts';
+import { type CheckOptions, repeatsOf, setupOf } from '../../../src/cdp/check/leak-options.ts';
+import type { FoundRecord } from '../../../src/cdp/check/survey.ts';
+import { collectGarbage } from '../../../src/cdp/protocol/collect-garbage.ts';
+import { RemoteRealm } from '../../../src/cdp/protocol/remote-realm.ts';
+import { Target } from '../../../src/cdp/protocol/target.ts';
 import { textReport } from '../../../src/report/text.ts';
 import { polluted } from '../polluted.ts';
 
@@ -57,32 +56,24 @@ function check(options: CheckOptions) {
   const found = [record];
   return judge({
     reader: { read: async () => null },
-    ...{ found, options, lookAgain: async () => found, testInfo: {} as TestInfo },
+    ...{ found, options, lookAgain: async () => found },
     settle: async () => undefined,
     select: (leaks) => ({ leaks, growth: [] }),
   });
 }
 
 it('what is in memory after an unproven garbage collection fails by default, and the report says so', async () => {
-  const text = textReport((await check({})).report);
+  const text = textReport(await check({}));
   expect(text).toContain('Resource Leaks Detected: 1');
   expect(text).toContain('This garbage collection could not be proven: some of these may be garbage.');
   expect(text).toContain('There are no retaining paths: No memory is left for it.');
-  expect((await check({ whenUnproven: 'pass' })).report.groups).toEqual([]);
+  expect((await check({ whenUnproven: 'pass' })).groups).toEqual([]);
 });
 
 it('what is on Object.prototype changes neither what a check demands nor how a page tracks', async () => {
-  const names = [
-    'whenUnproven',
-    'whenHeldByTools',
-    'settle',
-    'keepSnapshot',
-    'repeat',
-    'warmUp',
-    'mustDispose',
-  ];
+  const names = ['whenUnproven', 'whenHeldByTools', 'settle', 'repeat', 'warmUp', 'mustDispose'];
   await polluted(['ignore', 'kind', 'olderThan', 'matchers', 'owners', 'stacks', ...names], async () => {
-    const { report } = await check({});
+    const report = await check({});
     if (report.total !== 1) throw new Error(`${report.total} leaks instead of 1`);
   });
   const told = await polluted([...names, 'stacks'], () => [repeatsOf({}), setupOf({})]);

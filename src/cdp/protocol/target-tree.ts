@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
 import { ChildSession } from './child-session.ts';
 import { withPatience } from './patience.ts';
-import { fromPlaywright, isObject, type Session, unlessGone } from './session.ts';
+import { isObject, type Session, unlessGone } from './session.ts';
 import { Target } from './target.ts';
 import { Trouble } from './trouble.ts';
 
@@ -22,7 +21,6 @@ export class TargetTree {
   readonly #scripts: EarlyScripts;
   readonly #patience: number;
   readonly #trouble = new Trouble();
-  #detach: () => Promise<void> = async () => undefined;
   #failure: unknown;
 
   private constructor(scripts: EarlyScripts, patience: number) {
@@ -31,14 +29,11 @@ export class TargetTree {
   }
 
   /** @param patience how many milliseconds an answer may take; after that, whoever asked gets a `SilenceError`. */
-  static async attach(page: Page, scripts: EarlyScripts, patience: number): Promise<TargetTree> {
+  static async attach(session: Session, scripts: EarlyScripts, patience: number): Promise<TargetTree> {
     const tree = new TargetTree(scripts, patience);
-    const session = await page.context().newCDPSession(page);
-    tree.#detach = () => session.detach();
-    page.on('crash', () => tree.#trouble.begin('The page has crashed, so nothing can be said of its leaks.'));
-    const root = new Target('page', withPatience(fromPlaywright(session), patience, tree.#trouble));
+    const root = new Target('page', withPatience(session, patience, tree.#trouble));
     tree.#targets.add(root);
-    tree.#noticeDialogs(root.session);
+    await tree.#noticeTrouble(root.session);
     await tree.#runEarly(root);
     await tree.#follow(root.session);
     return tree;
@@ -51,12 +46,12 @@ export class TargetTree {
     return [...this.#targets];
   }
 
-  detach(): Promise<void> {
-    return this.#detach();
-  }
-
-  /** While one is open, no script of the page runs; Playwright closes at once what no test listens for. */
-  #noticeDialogs(session: Session): void {
+  /** While a dialog is open, no script of the page runs; Playwright closes at once what no test listens for. */
+  async #noticeTrouble(session: Session): Promise<void> {
+    session.on('Inspector.targetCrashed', () =>
+      this.#trouble.begin('The page has crashed, so nothing can be said of its leaks.'),
+    );
+    await session.send('Inspector.enable');
     let timer: NodeJS.Timeout | undefined;
     session.on('Page.javascriptDialogOpening', (event: unknown) => {
       const { type, message } = isObject(event) ? event : {};

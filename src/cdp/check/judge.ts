@@ -1,4 +1,3 @@
-import type { TestInfo } from '@playwright/test';
 import { groupBy } from '../../heap/answers/group-by.ts';
 import { applyIgnores } from '../../report/ignore.ts';
 import {
@@ -11,7 +10,6 @@ import {
 import { isInMemory, isInPassing } from '../../report/reported-leak.ts';
 import type { SourceReader } from '../../sources/index.ts';
 import { bare } from '../../tracker/intrinsics.ts';
-import { KeptSnapshot } from './attachments.ts';
 import { findHolders } from './holders.ts';
 import type { CheckOptions } from './leak-options.ts';
 import { keyOf, type PageLeak, toPageLeak } from './page-leak.ts';
@@ -23,11 +21,16 @@ export type Select = (leaks: readonly PageLeak[]) => {
   growth: readonly Growth[];
 };
 
+interface SnapshotSink {
+  write(chunk: string): void;
+}
+
 export interface Case {
   readonly found: readonly FoundRecord[];
   readonly select: Select;
   readonly options: CheckOptions;
-  readonly testInfo: TestInfo;
+  /** Makes what is given each chunk of one more heap snapshot, if they are to be kept. */
+  readonly keep?: (() => SnapshotSink) | undefined;
   /** Of the page's scripts and their source maps. */
   readonly reader: SourceReader;
   /** Lets the page come to rest. */
@@ -36,22 +39,16 @@ export interface Case {
   readonly lookAgain: () => Promise<readonly FoundRecord[]>;
 }
 
-export interface Judgement {
-  readonly report: LeakReport;
-  /** Of the targets that were looked into, if they are to be kept. */
-  readonly snapshots: readonly KeptSnapshot[];
-}
-
 /** What of the records found is to be blamed. Heap snapshots are taken only if anything is. */
 export async function judge({
   found: foundFirst,
   select,
   options: given,
-  testInfo,
+  keep,
   reader,
   settle,
   lookAgain,
-}: Case): Promise<Judgement> {
+}: Case): Promise<LeakReport> {
   const options = bare({ ...given });
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
@@ -76,19 +73,14 @@ export async function judge({
     suspects = suspect(await lookAgain());
   }
   const { found, candidates, suspected } = suspects;
-  if (suspected.total === 0) return { report: suspected, snapshots: [] };
+  if (suspected.total === 0) return suspected;
 
   const selected = select(candidates).leaks;
   const urgent = new Set(applyIgnores(selected, ignore).remaining);
   const inOrder = [...urgent, ...selected.filter((leak) => !urgent.has(leak))];
   const inMemory = inOrder.filter(isInMemory);
   const explained = inMemory.slice(0, MAX_EXPLAINED);
-  const { seen, snapshots, snapshotError, sourceRemarks } = await explain(
-    explained,
-    options,
-    testInfo,
-    reader,
-  );
+  const { seen, snapshotError, sourceRemarks } = await explain(explained, options, keep, reader);
   const held = selected.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
   const isDoubtful = (leak: PageLeak) => isInMemory(leak) && leak.holder === null;
   const again = snapshotError === null && held.some(isDoubtful) ? await lookAgain() : found;
@@ -104,7 +96,7 @@ export async function judge({
     sourceRemarks.push(
       `Who holds it was looked for of ${MAX_EXPLAINED} of ${inMemory.length} resources that are in memory.`,
     );
-  return { report: blame(blamed, { heldByTools, heldInPassing, snapshotError, sourceRemarks }), snapshots };
+  return blame(blamed, { heldByTools, heldInPassing, snapshotError, sourceRemarks });
 }
 
 const isCertain = (leak: PageLeak): boolean => leak.record.proven || !isInMemory(leak);
@@ -117,18 +109,16 @@ const MAX_EXPLAINED = 2000;
 /** Tells who holds each of these, by a snapshot of each target that has any. */
 async function explain(
   leaks: readonly PageLeak[],
-  { keepSnapshot = false, ...rules }: CheckOptions,
-  testInfo: TestInfo,
+  rules: CheckOptions,
+  newSnapshot: Case['keep'],
   reader: SourceReader,
 ) {
   const byTarget = groupBy(leaks, ({ record }) => record.realm.target);
   const seen = new Map<string, Pick<PageLeak, 'object' | 'holder'>>();
   let snapshotError: string | null = null;
   const sourceRemarks = new Set<string>();
-  const snapshots: KeptSnapshot[] = [];
   for (const [{ session }, members] of byTarget) {
-    const snapshot = keepSnapshot ? new KeptSnapshot(testInfo, snapshots.length + 1) : undefined;
-    if (snapshot !== undefined) snapshots.push(snapshot);
+    const snapshot = newSnapshot?.();
     try {
       const keep = (chunk: string) => snapshot?.write(chunk);
       const { holders, remarks } = await findHolders(session, members, keep, rules, reader);
@@ -139,5 +129,5 @@ async function explain(
       snapshotError = error instanceof Error ? error.message : String(error);
     }
   }
-  return { seen, snapshots, snapshotError, sourceRemarks: [...sourceRemarks] };
+  return { seen, snapshotError, sourceRemarks: [...sourceRemarks] };
 }

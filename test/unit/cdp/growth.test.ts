@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { growing } from '../../../src/playwright/check/growth.ts';
-import { type PageLeak, toPageLeak } from '../../../src/playwright/check/page-leak.ts';
-import { RemoteRealm } from '../../../src/playwright/protocol/remote-realm.ts';
-import { Target } from '../../../src/playwright/protocol/target.ts';
+import { growing } from '../../../src/cdp/check/growth.ts';
+import { type PageLeak, toPageLeak } from '../../../src/cdp/check/page-leak.ts';
+import { RemoteRealm } from '../../../src/cdp/protocol/remote-realm.ts';
+import { Target } from '../../../src/cdp/protocol/target.ts';
 
 const nobody = { send: () => Promise.reject(new Error('Nobody is asked.')), on: () => () => undefined };
 const realm = (id: string) => new RemoteRealm(new Target('page', nobody), id);

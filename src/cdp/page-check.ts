@@ -1,0 +1,94 @@
+import type { LeakReport } from '../report/leak-report.ts';
+import type { SourceReader } from '../sources/index.ts';
+import { growing } from './check/growth.ts';
+import { type Case, judge, type Select } from './check/judge.ts';
+import { type CheckOptions, type DuringOptions, repeatsOf } from './check/leak-options.ts';
+import { type Baseline, survey, takeBaseline } from './check/survey.ts';
+import type { Session } from './protocol/session.ts';
+import { settle } from './protocol/settle.ts';
+import type { Target } from './protocol/target.ts';
+import { type EarlyScripts, TargetTree } from './protocol/target-tree.ts';
+
+/** How a check is made, besides what it demands. */
+export interface Circumstances extends Pick<Case, 'keep'> {
+  /** Of the page's scripts and their source maps. */
+  readonly reader: SourceReader;
+}
+
+/** The check of a page, with all its frames and workers, through a session of its own. */
+export class PageCheck {
+  readonly #tree: TargetTree;
+  #baseline: Baseline = new Map();
+
+  private constructor(tree: TargetTree) {
+    this.#tree = tree;
+  }
+
+  /**
+   * @param install a script that installs the tracker, in what is there already.
+   * @param patience how many milliseconds an answer may take; after that, whoever asked gets a `SilenceError`.
+   */
+  static async begin(
+    session: Session,
+    scripts: EarlyScripts,
+    install: string,
+    patience: number,
+  ): Promise<PageCheck> {
+    const check = new PageCheck(await TargetTree.attach(session, scripts, patience));
+    for (const target of await check.#targets())
+      await Promise.all((await target.realms()).map((realm) => realm.run(install)));
+    await check.takeBaseline();
+    return check;
+  }
+
+  /** From here on: what is tracked already does not count. */
+  async takeBaseline(): Promise<void> {
+    this.#baseline = await this.#marks();
+  }
+
+  /** Of what was tracked since the baseline, what leaks. */
+  judge(options: CheckOptions, circumstances: Circumstances): Promise<LeakReport> {
+    return this.#judge(this.#baseline, (leaks) => ({ leaks, growth: [] }), options, circumstances);
+  }
+
+  /** Makes a round trip again and again: of what it leaves, what becomes more each time. */
+  async judgeRoundTrips(
+    roundTrip: () => Promise<unknown>,
+    options: DuringOptions,
+    circumstances: Circumstances,
+  ): Promise<LeakReport> {
+    const { repeat, warmUp } = repeatsOf(options);
+    for (let i = 0; i < warmUp; i++) await roundTrip();
+    const before = await this.#marks();
+    const marks: Baseline[] = [];
+    for (let i = 0; i < repeat; i++) {
+      await roundTrip();
+      marks.push(await this.#marks());
+    }
+    return this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
+  }
+
+  async #judge(
+    baseline: Baseline,
+    select: Select,
+    options: CheckOptions,
+    circumstances: Circumstances,
+  ): Promise<LeakReport> {
+    const look = async () => survey(await this.#targets(), baseline);
+    return judge({
+      ...{ found: await look(), select, options, ...circumstances },
+      settle: async () => {
+        await Promise.all((await this.#targets()).map(settle));
+      },
+      lookAgain: look,
+    });
+  }
+
+  async #marks(): Promise<Baseline> {
+    return takeBaseline(await this.#targets());
+  }
+
+  #targets(): Promise<Target[]> {
+    return this.#tree.list();
+  }
+}
