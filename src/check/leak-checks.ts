@@ -1,3 +1,4 @@
+import { now } from '../gc/host.ts';
 import { openTracker } from '../open-tracker.ts';
 import { remarks } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
@@ -9,6 +10,7 @@ import { LeakError } from './leak-error.ts';
 import { Makers } from './makers.ts';
 import { expectAwaited } from './matchers.ts';
 import { forget, leaksOf, type Part } from './parts.ts';
+import { TimeSpent } from './time-spent.ts';
 
 /** A test that is under way, or one try of it. */
 interface RunningTest {
@@ -28,6 +30,7 @@ interface RunningTest {
 export class LeakChecks {
   readonly #makers = new Makers<object>();
   readonly #running = new Map<object, RunningTest>();
+  readonly #timeSpent = new TimeSpent();
   #fileStart = 0;
 
   readonly #remark: (text: string) => void;
@@ -120,6 +123,8 @@ export class LeakChecks {
     } finally {
       this.#fileStart = lastId();
       this.#makers.forget(this.#fileStart);
+      const slow = this.#timeSpent.told();
+      if (slow !== null) this.#remark(slow);
     }
   }
 
@@ -138,9 +143,12 @@ export class LeakChecks {
     preface?: string,
   ): Promise<void> {
     if (parts.every((part) => leaksOf(part).length === 0)) return;
+    const start = now();
     try {
       const report = await judge(parts, options, letGo);
       if (report.total > 0) throw new LeakError(report, preface);
+      // one that fails takes a heap snapshot, too
+      this.#timeSpent.add(now() - start);
       for (const remark of remarks(report)) this.#remark(remark);
     } finally {
       // it is told once
