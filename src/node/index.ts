@@ -1,5 +1,5 @@
 import { ExitReport } from './exit-report.ts';
-import { type ExitOptions, optionsFrom } from './options.ts';
+import { type ExitOptions, optionsFrom, readExitOptions } from './options.ts';
 
 export { forceGC, recheck } from '../gc/index.ts';
 export type { ExitOptions } from './options.ts';
@@ -11,7 +11,9 @@ report.configure(fromEnvironment);
 /**
  * Changes what is reported when the program ends; to import this module is enough to have a report. What is not given
  * is as the environment variables say.
+ *
+ * @throws TypeError if an option means nothing.
  */
 export function register(options: ExitOptions = {}): void {
-  report.configure({ ...fromEnvironment, ...options });
+  report.configure({ ...fromEnvironment, ...readExitOptions(options) });
 }

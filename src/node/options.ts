@@ -1,4 +1,12 @@
 import type { Ignore } from '../report/index.ts';
+import {
+  A_SWITCH,
+  type Expected,
+  KINDS,
+  oneOf as oneOfTexts,
+  readOptions,
+  SELECTION,
+} from '../report/read-options.ts';
 import type { AllocationStacks } from '../stacks/index.ts';
 import { own } from '../tracker/intrinsics.ts';
 
@@ -29,6 +37,22 @@ export interface ExitOptions {
    */
   readonly whenUnproven?: (typeof WHEN_UNPROVEN)[number];
 }
+
+const EXPECTED: Expected<ExitOptions> = {
+  exitCode: ['a whole number from 0 to 255', isExitCode],
+  file: ['the path of a file', (value: unknown) => typeof value === 'string' && value !== ''],
+  ...{ format: oneOfTexts(...FORMATS), whenUnproven: oneOfTexts(...WHEN_UNPROVEN) },
+  ...{ allocationStacks: oneOfTexts(...STACKS), holders: A_SWITCH, mustDispose: KINDS },
+  ...{ kind: SELECTION.kind, ignore: SELECTION.ignore },
+};
+
+function isExitCode(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
+}
+
+/** @throws TypeError as `readOptions` does. */
+export const readExitOptions = (options: ExitOptions): ExitOptions =>
+  readOptions(options, EXPECTED, 'register');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -67,9 +67,16 @@ export interface ReportOptions {
   readonly proven?: boolean | undefined;
 }
 
-/** Reports what `LeakTracker.leaks()` or `live()` returns. */
+/**
+ * Reports what `LeakTracker.leaks()` or `live()` returns.
+ *
+ * @throws TypeError if this is no list, or an entry to ignore means nothing.
+ */
 export function reportLeaks(leaks: readonly TrackedLeak[], options: ReportOptions = {}): LeakReport {
   const { ignore = [], now = unixNow(), proven = null, kind, olderThan } = bare({ ...options });
+  if (!Array.isArray(leaks)) throw new TypeError('reportLeaks expects a list of leaks: tracker.leaks().');
+  if (!Array.isArray(ignore))
+    throw new TypeError('reportLeaks: ignore is no list; expected a list of entries.');
   const reported = leaks.map((leak) => reportedLeak(leak, now));
   const { remaining, ignores } = applyIgnores(selectLeaks(reported, { kind, olderThan }), ignore);
   return summarize(remaining, { at: now, ignores, proven });
