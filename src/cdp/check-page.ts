@@ -6,7 +6,6 @@ import {
   type DuringOptions,
   type LeakOptions,
   optionReaders,
-  repeatsOf,
   setupOf,
 } from './check/leak-options.ts';
 import { installScript } from './install-script.ts';
@@ -45,6 +44,10 @@ export interface PageOptions extends LeakOptions {
 
 const PATIENCE = 30_000;
 const read = optionReaders({}, 'checkPage');
+const readPage = optionReaders<Pick<PageOptions, 'patience'>>(
+  { patience: ['milliseconds', (value: unknown) => typeof value === 'number' && value > 0] },
+  'checkPage',
+).page;
 
 /**
  * Checks a page through any session of the Chrome DevTools Protocol: of Puppeteer (`page.createCDPSession()`), of Playwright, or one of your
@@ -53,8 +56,7 @@ const read = optionReaders({}, 'checkPage');
  * @throws TypeError if the options mean nothing.
  */
 export async function checkPage(given: AnySession, options: PageOptions = {}): Promise<CheckedPage> {
-  const { patience = PATIENCE, ...page } = bare({ ...options });
-  const own = read.page(page);
+  const { patience = PATIENCE, ...own } = bare({ ...readPage(options) });
   const setup = setupOf(own);
   const install = installScript({ ...setup, globals: true });
   const scripts = {
@@ -73,7 +75,6 @@ export async function checkPage(given: AnySession, options: PageOptions = {}): P
       expectNothing(await check.judge({ ...own, ...read.check(options) }, { reader: webSources(fetchText) })),
     async during(roundTrip, options = {}) {
       const asked = read.roundTrips(options);
-      repeatsOf(asked);
       return expectNothing(
         await check.judgeRoundTrips(roundTrip, { ...own, ...asked }, { reader: webSources(fetchText) }),
       );

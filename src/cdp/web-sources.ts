@@ -35,6 +35,14 @@ export function webSources(
 /** As anybody can read them: without the page's cookies. */
 export async function fetchText(url: string, timeout: number): Promise<string | null> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
-  const tooLarge = Number(response.headers.get('content-length') ?? 0) > MAX_TEXT;
-  return response.ok && !tooLarge ? response.text() : null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (!response.ok || response.body === null) return null;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    // whoever leaves the loop cancels what comes
+    if (size > MAX_TEXT) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

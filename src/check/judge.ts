@@ -6,6 +6,7 @@ import { now as unixNow } from '../tracker/intrinsics.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
 import { canFindHolders, findHolders } from './holders/find-holders.ts';
+import { asOfFixture } from './of-fixture.ts';
 import { leaksOf, type Part } from './parts.ts';
 
 /** A leak, and where it was found. */
@@ -53,7 +54,7 @@ export async function judge(
   if (held.some(isDoubtful)) await sweepOnce(trackers);
   const still = new Set(look().map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way
-  const stayed = held.filter((leak) => still.has(keyOf(leak)));
+  const stayed = held.filter((leak) => still.has(keyOf(leak))).map(asOfFixture);
   const onlyTools = ({ holder }: ReportedLeak) => holder?.reference.heldByTools === true;
   return blame(
     stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak)),

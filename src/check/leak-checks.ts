@@ -8,7 +8,7 @@ import type { LeakCheckOptions } from './check-options.ts';
 import { judge } from './judge.ts';
 import { LeakError } from './leak-error.ts';
 import { Makers } from './makers.ts';
-import { expectAwaited } from './matchers.ts';
+import { endAssertions } from './matchers.ts';
 import { forget, leaksOf, type Part } from './parts.ts';
 import { TimeSpent } from './time-spent.ts';
 
@@ -88,7 +88,8 @@ export class LeakChecks {
     }
     this.#running.delete(key);
     this.#makers.end(key, lastId());
-    if (!failed && this.#running.size === 0) expectAwaited();
+    const notAwaited = this.#running.size === 0 ? endAssertions() : null;
+    if (notAwaited !== null && !failed) throw notAwaited;
     // nothing was tracked meanwhile: what most tests come to
     if (lastId() === test.after && test.trackers.length === 0) return;
     const isItsOwn = (id: number) => {
@@ -149,7 +150,8 @@ export class LeakChecks {
       if (report.total > 0) throw new LeakError(report, preface);
       // others take a heap snapshot, too
       if (report.heldByTools.length + report.heldInPassing.length === 0) this.#timeSpent.add(now() - start);
-      for (const remark of remarks(report)) this.#remark(remark);
+      // of what is known nothing is said, where all else is right
+      for (const remark of remarks({ ...report, ignores: [] })) this.#remark(remark);
     } finally {
       // it is told once
       parts.forEach(forget);
@@ -159,7 +161,7 @@ export class LeakChecks {
 
 const TOGETHER = 'What was made while several tests ran at the same time is still there after all of them.';
 const OUTSIDE =
-  'What was made outside of the tests (at the top of the file, in beforeAll or afterAll), or while several ran at the ' +
+  'What was made outside of the tests (at the top of the file, or in a hook that is called once), or while several ran at the ' +
   'same time, is still there after all of them.';
 
 const lastId = (): number => realm.inspector.lastId();

@@ -12,8 +12,8 @@ interface MatcherResult {
   readonly message: () => string;
 }
 
-/** Assertions that have not ended yet. */
-const underWay = new Set<object>();
+/** Where assertions were made that have not ended yet. */
+const underWay = new Map<object, string | undefined>();
 
 /** Matchers for whichever `expect` can be extended. */
 export const matchers = {
@@ -36,7 +36,7 @@ export const matchers = {
         'toBeCollected expects a WeakRef: a reference to the object itself would keep it alive.',
       );
     const assertion = {};
-    underWay.add(assertion);
+    underWay.set(assertion, new Error().stack);
     try {
       const { proven } = await forceGC();
       // tells a result and nothing else, so that no failure holds the object
@@ -60,15 +60,16 @@ export const matchers = {
 const isTracker = (value: unknown): value is Pick<LeakTracker, 'leaks'> =>
   typeof value === 'object' && value !== null && 'leaks' in value && typeof value.leaks === 'function';
 
-/**
- * After a test while no other runs.
- *
- * @throws Error if an assertion of it goes on.
- */
-export function expectAwaited(): void {
-  if (underWay.size === 0) return;
+/** After a test while no other runs: an error if assertions of it go on, of which nothing more is asked. */
+export function endAssertions(): Error | null {
+  const [made] = underWay.values();
+  const goOn = underWay.size > 0;
   underWay.clear();
-  throw new Error(
+  if (!goOn) return null;
+  const error = new Error(
     'The test has ended, and an expect(…).toBeCollected() goes on: it says nothing unless it is awaited.',
   );
+  // where it was made, not where that was noticed
+  if (made !== undefined) error.stack = made.replace(/^Error\b.*/, `Error: ${error.message}`);
+  return error;
 }

@@ -8,12 +8,21 @@ export type Instrument = (realm: Realm, ledger: Ledger, signal: AbortSignal) => 
 
 type Method = (this: never, ...args: never[]) => unknown;
 
-// its own, which no instrument watches
-const { addEventListener } = EventTarget.prototype;
+const undoing = new WeakMap<AbortSignal, (() => void)[]>();
 
-/** Calls `undo` when the signal is aborted. */
-export const whenAborted = (signal: AbortSignal, undo: () => void): void =>
-  addEventListener.call(signal, 'abort', undo, { once: true });
+/** Calls `undo` when the signal is aborted, what was done last first. The first call has to be before anything is watched. */
+export function whenAborted(signal: AbortSignal, undo: () => void): void {
+  const known = undoing.get(signal);
+  if (known !== undefined) {
+    known.push(undo);
+    return;
+  }
+  const undos = [undo];
+  undoing.set(signal, undos);
+  signal.addEventListener('abort', () => {
+    for (const undo of undos.reverse()) undo();
+  });
+}
 
 /** The object that has a property itself: an object, or one that it inherits from. */
 function ownerOf(object: object, key: string): object | undefined {
@@ -41,22 +50,49 @@ export function replace<T extends object, K extends keyof T & string>(
   const before = Object.getOwnPropertyDescriptor(owner, key);
   if (before?.configurable !== true || typeof original !== 'function') return;
   const value = make(original);
-  const { enumerable = true } = before;
-  Object.defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
   whenAborted(signal, () => {
     if (Object.getOwnPropertyDescriptor(owner, key)?.value === value)
       Object.defineProperty(owner, key, before);
   });
+  const { enumerable = true } = before;
+  Object.defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
 }
 
-/** Tells of each value that a property of accessors is set to, until the signal is aborted. */
+/**
+ * Puts a constructor in the place of another one, as `replace` does a method: what it makes is of the original's class.
+ *
+ * @param made is told of each object, and of the function that its maker has called.
+ */
+export function replaceConstructor<K extends keyof Realm & string>(
+  realm: Realm,
+  key: K,
+  signal: AbortSignal,
+  made: (made: object, from: Method) => void,
+): void {
+  replace(realm as Record<string, unknown> & Realm, key, signal, (original) => {
+    const watched: unknown = new Proxy(original as object & (new (...args: unknown[]) => object), {
+      construct: function construct(target, args, newTarget) {
+        const object: object = Reflect.construct(target, args, newTarget === watched ? target : newTarget);
+        made(object, construct);
+        return object;
+      },
+    });
+    return watched as Realm[K];
+  });
+}
+
+/**
+ * Tells whenever a property of accessors is set, until the signal is aborted.
+ *
+ * @param onSet is told whose, and the function that whoever sets it has called.
+ */
 export function watchSetter(
-  object: object,
+  object: object | undefined,
   key: string,
   signal: AbortSignal,
   onSet: (target: object, from: Method) => void,
 ): void {
-  const owner = ownerOf(object, key);
+  const owner = object && ownerOf(object, key);
   const before = owner && Object.getOwnPropertyDescriptor(owner, key);
   const { set } = before ?? {};
   if (owner === undefined || before?.configurable !== true || set === undefined) return;
@@ -64,28 +100,9 @@ export function watchSetter(
     set?.call(this, value);
     onSet(this, watched as Method);
   }
-  Object.defineProperty(owner, key, { ...before, set: watched });
   whenAborted(signal, () => {
     if (Object.getOwnPropertyDescriptor(owner, key)?.set === watched)
       Object.defineProperty(owner, key, before);
   });
-}
-
-/** The same of a constructor: what is made is a member of the original's class all the same. */
-export function replaceConstructor<K extends keyof Realm & string>(
-  realm: Realm,
-  key: K,
-  signal: AbortSignal,
-  made: (made: object, args: readonly unknown[], from: Method) => void,
-): void {
-  replace(realm as Record<string, unknown> & Realm, key, signal, (original) => {
-    const watched: unknown = new Proxy(original as object & (new (...args: unknown[]) => object), {
-      construct(target, args, newTarget) {
-        const object: object = Reflect.construct(target, args, newTarget === watched ? target : newTarget);
-        made(object, args, watched as Method);
-        return object;
-      },
-    });
-    return watched as Realm[K];
-  });
+  Object.defineProperty(owner, key, { ...before, set: watched });
 }

@@ -6,8 +6,12 @@ export interface Registration {
   readonly text: string;
   /** What it is registered with, if it lives no longer than that: an element, a signal. */
   readonly target: object | null;
+  /** What it goes on for, if its call has registered it: the first frame of a loop. */
+  readonly origin?: Registration | undefined;
   /** Where it was registered; `null` where the engine does not tell. */
   readonly stack: string | null;
+  /** Whether it has ended without being released: a connection that was closed at its other end. */
+  readonly isOver?: (() => boolean) | undefined;
 }
 
 /** What is registered and not released yet, in the order in which that happened. */
@@ -15,8 +19,8 @@ export class Ledger {
   readonly #open = new Set<Registration>();
 
   /** @param from the function that whoever registers something has called; the stack begins with its caller. */
-  acquire(text: string, target: object | null, from: (...args: never[]) => unknown): Registration {
-    const registration = { text, target, stack: allocationStack(from) };
+  acquire(what: Omit<Registration, 'stack'>, from: (...args: never[]) => unknown): Registration {
+    const registration = { ...what, stack: allocationStack(from) };
     this.#open.add(registration);
     return registration;
   }
@@ -26,6 +30,6 @@ export class Ledger {
   }
 
   list(): Registration[] {
-    return [...this.#open];
+    return [...this.#open].filter(({ isOver }) => isOver?.() !== true);
   }
 }

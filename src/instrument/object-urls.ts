@@ -8,10 +8,8 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
     return function createObjectURL(object) {
       const url = original.call(realm.URL, object);
       const size = 'size' in object ? `, ${object.size} B` : '';
-      open.set(
-        url,
-        ledger.acquire(`object URL of a ${object.constructor.name}${size}`, null, createObjectURL as never),
-      );
+      const text = `object URL of a ${object.constructor.name}${size}`;
+      open.set(url, ledger.acquire({ text, target: null }, createObjectURL as never));
       return url;
     };
   });

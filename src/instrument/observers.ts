@@ -33,7 +33,7 @@ export const observers: Instrument = (realm, ledger, signal) => {
         const key = isNode ? target : null;
         if (of(this).has(key)) return;
         const text = isNode ? `${name} of ${describeTarget(target, realm)}` : name;
-        of(this).set(key, ledger.acquire(text, isNode ? target : null, observe as never));
+        of(this).set(key, ledger.acquire({ text, target: isNode ? target : null }, observe as never));
       };
     });
     replace(prototype, 'unobserve', signal, (original) => {

@@ -145,10 +145,11 @@ export class PageLeaks implements Leaks {
   #step(title: string, body: () => Promise<void>): Promise<void> {
     const noticing = async () => {
       try {
+        if (this.#page.isClosed()) throw new Error(CLOSED);
         await body();
         if (this.#page.isClosed()) throw new Error(CLOSED_MEANWHILE);
       } catch (error) {
-        if (isOfClosing(error)) throw new Error(CLOSED_MEANWHILE);
+        if (this.#page.isClosed() && isOfClosing(error)) throw new Error(CLOSED_MEANWHILE);
         this.#silent = error instanceof SilenceError;
         throw error;
       } finally {
@@ -165,7 +166,6 @@ export class PageLeaks implements Leaks {
     options: T,
     judge: (options: LeakOptions & T, circumstances: Circumstances) => Promise<LeakReport>,
   ): Promise<void> {
-    if (this.#page.isClosed()) throw new Error(CLOSED);
     const { keepSnapshot = false, ...asked } = bare({ ...this.#defaults, ...options });
     const snapshots: KeptSnapshot[] = [];
     const keep = () => {

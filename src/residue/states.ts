@@ -29,12 +29,20 @@ const globals = (realm: Realm): State =>
 
 const MEMBER = '.prototype.';
 
+/** Of the platform's classes: test environments give a realm some as accessors, and inherit others. */
+function namesOf(realm: Realm): Set<string> {
+  const names = new Set<string>();
+  for (let at: object | null = realm; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at))
+    for (const name of Object.getOwnPropertyNames(at)) if (/^[A-Z]/.test(name)) names.add(name);
+  return names;
+}
+
 /** What the prototypes of the platform have. */
 function prototypes(realm: Realm): State {
   const state = new Map<string, unknown>();
-  for (const name of Object.getOwnPropertyNames(realm)) {
-    const made: unknown = Object.getOwnPropertyDescriptor(realm, name)?.value;
-    if (typeof made !== 'function' || !/^[A-Z]/.test(name)) continue;
+  for (const name of namesOf(realm)) {
+    const made: unknown = Reflect.get(realm, name);
+    if (typeof made !== 'function') continue;
     const prototype: unknown = Object.getOwnPropertyDescriptor(made, 'prototype')?.value;
     if (typeof prototype !== 'object' || prototype === null) continue;
     state.set(`${name}${MEMBER}`, null);
@@ -50,9 +58,10 @@ function prototypes(realm: Realm): State {
 function attributes({ document }: Realm): State {
   const state = new Map<string, unknown>();
   if (document === undefined) return state;
+  // what is emptied by a clean-up is as good as gone
   for (const element of [document.documentElement, document.body])
     for (const { name, value } of element?.attributes ?? [])
-      state.set(`attribute ${name} of <${element?.localName}>`, value);
+      if (value !== '') state.set(`attribute ${name} of <${element?.localName}>`, value);
   return state;
 }
 
@@ -95,6 +104,17 @@ const PARTS: readonly Part[] = [
   { read: history, sinceStart: true },
   { read: children, sinceStart: false },
 ];
+
+/** The elements of a document's head and body that were not there before. */
+export function addedElements(warm: Moment, end: Moment): Element[] {
+  const before = new Set(warm.flatMap((state) => [...state.values()]));
+  return end
+    .flatMap((state) => [...state.values()])
+    .filter((value): value is Element => isElement(value) && !before.has(value));
+}
+
+const isElement = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'localName' in value && 'contains' in value;
 
 /** How a realm is at one moment. */
 export type Moment = readonly State[];

@@ -16,7 +16,7 @@ const { devDependencies } = v.parse(
 const VERSIONS: Readonly<Record<string, string>> = {
   ...devDependencies,
   playwright: devDependencies['@playwright/test'] ?? '',
-  ...{ bun: '1.4.5', deno: '2.9.6', mocha: '12.0.3', 'puppeteer-core': '25.16.0' },
+  ...{ bun: '1.4.5', deno: '2.9.6', jsdom: '26.1.0', mocha: '12.0.3', 'puppeteer-core': '25.16.0' },
   jest: devDependencies['@jest/globals'] ?? '',
   'jest-environment-jsdom': devDependencies['@jest/globals'] ?? '',
 };

@@ -22,7 +22,7 @@ async function runTests(file: string, flags: readonly string[] = CHECKED) {
 
 it('tests of Node’s runner fail when they leak, and pass when they do not', async () => {
   const { outcomes, text } = await runTests('leaks.test.js');
-  expect(outcomes).toHaveLength(22);
+  expect(outcomes).toHaveLength(26);
   expectAsNamed(outcomes);
   expect(text).toMatch(/1 resource held by global → a test or hook of node:test → .* → held\[…\]/);
   expect(text).toContain('owner: yours, leaks.test.js');

@@ -30,7 +30,7 @@ async function runVitest(project: FreshProject, args: string[] = [], env?: Recor
 describe('in Vitest', () => {
   let project: FreshProject;
   beforeAll(() => {
-    project = new FreshProject('vitest', 'vitest');
+    project = new FreshProject('vitest', 'vitest', 'jsdom', 'happy-dom');
   });
   afterAll(() => project.remove());
 
@@ -76,6 +76,12 @@ describe('in Vitest', () => {
     expectAsNamed(outcomes);
   });
 
+  it.each(['jsdom', 'happy-dom'])('what a component leaves behind is told in %s', async (environment) => {
+    const { outcomes, messages } = await runVitest(project, [`--environment=${environment}`, 'residue']);
+    expect(messages).toBe('');
+    expect(outcomes).toHaveLength(2);
+  });
+
   it('a failure shows the line that made what leaks', async () => {
     const command = ['npx', 'vitest', 'run', '--config=setup.config.js', 'setup'];
     const { stderr } = await project.run(command, { NO_COLOR: '1' });
@@ -111,7 +117,7 @@ describe('in Vitest in a browser', () => {
 
   it('components of frameworks leave no residue, and what others leave is told', async () => {
     const { outcomes, messages } = await runVitest(project, ['residue'], { CHROMIUM: findChromium() ?? '' });
-    expect(outcomes).toHaveLength(4);
+    expect(outcomes).toHaveLength(5);
     expect(messages).toBe('');
     expectAsNamed(outcomes);
   });

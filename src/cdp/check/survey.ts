@@ -1,3 +1,4 @@
+import { escapeControls } from '../../tracker/escape-controls.ts';
 import { look, NO_READER, read, readerScript, sweep } from '../page/reader.ts';
 import { collectGarbage, collectOnce } from '../protocol/collect-garbage.ts';
 import type { RemoteRealm } from '../protocol/remote-realm.ts';
@@ -100,7 +101,7 @@ async function readAll(
     if (live.length < BATCH || last === undefined) return found;
     if (found.length > MAX_RECORDS)
       throw new Error(
-        `More than ${MAX_RECORDS} resources are tracked in ${url}, and nothing can be said of the rest: check more often, or track less.`,
+        `More than ${MAX_RECORDS} resources are tracked in ${escapeControls(url)}, and nothing can be said of the rest: check more often, or track less.`,
       );
     after = last.id;
   }

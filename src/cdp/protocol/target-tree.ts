@@ -1,3 +1,4 @@
+import { escapeControls } from '../../tracker/escape-controls.ts';
 import { ChildSession } from './child-session.ts';
 import { withPatience } from './patience.ts';
 import { isObject, type Session, unlessGone } from './session.ts';
@@ -10,6 +11,9 @@ export interface EarlyScripts {
   /** Without declarations of its own: Chromium 156 crashes if one is made in a worker that has not begun. */
   readonly workers: string;
 }
+
+/** Characters of what a dialog says. */
+const MAX_SAID = 100;
 
 /** Milliseconds that a dialog may be open, before whoever asks the page anything is told of it. */
 const DIALOG_PATIENCE = 1000;
@@ -49,16 +53,20 @@ export class TargetTree {
   /** While a dialog is open, no script of the page runs; Playwright closes at once what no test listens for. */
   async #noticeTrouble(session: Session): Promise<void> {
     session.on('Inspector.targetCrashed', () =>
-      this.#trouble.begin('The page has crashed, so nothing can be said of its leaks.'),
+      this.#trouble.begin('crash', 'The page has crashed, so nothing can be said of its leaks.'),
     );
+    session.on('Inspector.targetReloadedAfterCrash', () => this.#trouble.end('crash'));
     await session.send('Inspector.enable');
     let timer: NodeJS.Timeout | undefined;
     session.on('Page.javascriptDialogOpening', (event: unknown) => {
       const { type, message } = isObject(event) ? event : {};
-      const told = `A dialog of the page is open (${type} ${JSON.stringify(String(message).slice(0, 100))})`;
+      const said = escapeControls(String(message).slice(0, MAX_SAID));
+      const told = `A dialog of the page is open (${type} “${said}”)`;
+      clearTimeout(timer);
       timer = setTimeout(
         () =>
           this.#trouble.begin(
+            'dialog',
             `${told}, and until it is accepted or dismissed nothing can be said of the page's leaks.`,
           ),
         DIALOG_PATIENCE,
@@ -66,7 +74,7 @@ export class TargetTree {
     });
     session.on('Page.javascriptDialogClosed', () => {
       clearTimeout(timer);
-      this.#trouble.end();
+      this.#trouble.end('dialog');
     });
   }
 

@@ -1,22 +1,25 @@
 import { SilenceError } from './patience.ts';
 
+type Kind = 'crash' | 'dialog';
+
 /** What keeps a page from answering, for all that ask it anything meanwhile. */
 export class Trouble {
-  #error: SilenceError | undefined;
+  readonly #errors = new Map<Kind, SilenceError>();
   readonly #asking = new Set<(error: SilenceError) => void>();
 
-  begin(message: string): void {
-    this.#error = new SilenceError(message);
-    for (const reject of this.#asking) reject(this.#error);
+  begin(kind: Kind, message: string): void {
+    const error = new SilenceError(message);
+    this.#errors.set(kind, error);
+    for (const reject of this.#asking) reject(error);
   }
 
-  end(): void {
-    this.#error = undefined;
+  end(kind: Kind): void {
+    this.#errors.delete(kind);
   }
 
   /** @throws SilenceError as soon as there is no answer to wait for. */
   async race<T>(ask: () => Promise<T>): Promise<T> {
-    if (this.#error !== undefined) throw this.#error;
+    for (const error of this.#errors.values()) throw error;
     let stop: (error: SilenceError) => void = () => undefined;
     const silence = new Promise<never>((_, reject) => {
       stop = reject;

@@ -12,6 +12,14 @@ interface Test extends TestContext {
 /** Tests that are under way, but for those within one of them. */
 const running = new Set<Test>();
 
+/** Those whose hooks are called. */
+const judging = new WeakSet<Test>();
+
+async function end(test: Test, failed: boolean): Promise<void> {
+  running.delete(test);
+  await checks.end(test, failed);
+}
+
 /**
  * Checks each test of a file, or of all files when a module that is given to `--import` calls it. What a subtest leaves
  * is its test's, which may clean up after it.
@@ -26,14 +34,14 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
     if (!isTest(test) || isWithinAnother(test)) return;
     running.add(test);
     checks.begin(test, own);
+    // Node calls no afterEach for one that skips itself
+    test.after(() => (judging.has(test) ? undefined : end(test, true)));
   });
   afterEach((test) => {
     if (!isTest(test) || !running.has(test)) return;
+    judging.add(test);
     // of what a test registers, what comes last is called last: when all of its own hooks are over
-    test.after(async () => {
-      running.delete(test);
-      await checks.end(test, !test.passed);
-    });
+    test.after(() => end(test, !test.passed));
   });
   after(() => void process.once('beforeExit', () => checkFile(own)));
 }
@@ -41,6 +49,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
 /** A hook is told of suites, too, by some versions of Node. */
 const isTest = (context: object): context is Test => 'after' in context;
 
+/** Node tells a test's place by names: one that is named as a subtest of another which is under way counts as such. */
 const isWithinAnother = ({ fullName }: Test): boolean =>
   [...running].some((other) => fullName.startsWith(`${other.fullName} > `));
 

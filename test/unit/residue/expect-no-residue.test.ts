@@ -44,21 +44,18 @@ describe('what is registered and left each time is told', () => {
     ).toEqual([['click listener of document', 1, 1, 1]]);
   });
 
-  it('a timer, a frame and an interval', async () => {
+  it('a timer and an interval', async () => {
     expect(
       await left(() => {
         const handles = [setTimeout(nothing, 60_000), setInterval(nothing, 1000)] as const;
-        const frame = requestAnimationFrame(nothing);
         undo.push(() => {
           clearTimeout(handles[0]);
           clearInterval(handles[1]);
-          cancelAnimationFrame(frame);
         });
       }),
     ).toEqual([
       ['setTimeout, 60000 ms', 1, 1, 1],
       ['setInterval, 1000 ms', 1, 1, 1],
-      ['requestAnimationFrame', 1, 1, 1],
     ]);
   });
 
@@ -92,6 +89,7 @@ describe('what is registered and left each time is told', () => {
     undo.push(() => {
       document.body.removeAttribute('style');
       Reflect.deleteProperty(globalThis, '__widget');
+      Reflect.deleteProperty(Element.prototype, 'widget');
       document.querySelector('.tip')?.remove();
     });
     const { trim } = String.prototype;
@@ -109,19 +107,142 @@ describe('what is registered and left each time is told', () => {
         String.prototype.trim = function () {
           return trim.call(this);
         };
+        Object.assign(Element.prototype, { widget: true });
       }),
     ).toEqual([
       ['global __widget: was added'],
       ['String.prototype.trim: is another one'],
+      ['Element.prototype.widget: was added'],
       ['attribute style of <body>: was added'],
-      ['<div> in <body>: was added'],
-      ['<div> in <body>: was added'],
-      ['<div> in <body>: was added'],
+      ['3 × <div> in <body>: was added'],
     ]);
   });
 });
 
+describe('an end is that of the registration it belongs to', () => {
+  it('a listener that is added again after it was removed stays, whatever ends the first', async () => {
+    expect(
+      await left(() => {
+        const added = () => undefined;
+        document.addEventListener('click', added, { once: true });
+        document.removeEventListener('click', added);
+        document.addEventListener('click', added);
+        document.dispatchEvent(new Event('click'));
+      }),
+    ).toEqual([['click listener of document', 1, 1, 1]]);
+  });
+
+  it('one that is called once is gone, whoever stops the event', async () => {
+    expect(
+      await left(() => {
+        const stop = (event: Event) => event.stopImmediatePropagation();
+        document.addEventListener('once', stop, { once: true });
+        document.dispatchEvent(new Event('once'));
+      }),
+    ).toBe(null);
+  });
+
+  it('timers and frames may have the same numbers', async () => {
+    const real = { setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame };
+    let timer = 0;
+    let frame = 0;
+    Object.assign(globalThis, {
+      setTimeout: () => ++timer,
+      clearTimeout: nothing,
+      requestAnimationFrame: () => ++frame,
+      cancelAnimationFrame: nothing,
+    });
+    try {
+      const both = await left(
+        () => [setTimeout(nothing, 9), requestAnimationFrame(nothing)] as const,
+        ([timer, frame]) => {
+          clearTimeout(timer);
+          cancelAnimationFrame(frame);
+        },
+      );
+      expect(both).toBe(null);
+      const one = await left(
+        () => [setTimeout(nothing, 9), requestAnimationFrame(nothing)] as const,
+        ([, frame]) => cancelAnimationFrame(frame),
+      );
+      expect(one).toEqual([['setTimeout, 9 ms', 1, 1, 1]]);
+    } finally {
+      Object.assign(globalThis, real);
+    }
+  });
+
+  it('the check leaves nothing itself', async () => {
+    const added: string[] = [];
+    const { addEventListener, removeEventListener } = document;
+    document.addEventListener = function (this: Document, ...args: Parameters<typeof addEventListener>) {
+      added.push(args[0]);
+      addEventListener.apply(this, args);
+    };
+    document.removeEventListener = function (this: Document, ...args: Parameters<typeof addEventListener>) {
+      added.splice(added.indexOf(args[0]), 1);
+      removeEventListener.apply(this, args);
+    };
+    try {
+      const once = () => undefined;
+      await left(
+        () => document.addEventListener('never', once, { once: true }),
+        () => document.removeEventListener('never', once),
+      );
+      expect(added).toEqual([]);
+    } finally {
+      Reflect.deleteProperty(document, 'addEventListener');
+      Reflect.deleteProperty(document, 'removeEventListener');
+    }
+  });
+});
+
+it('a loop of frames is one residue, and what an added element listens to is the element’s', async () => {
+  let goesOn = true;
+  undo.push(() => {
+    goesOn = false;
+    for (const tip of document.querySelectorAll('.tip')) tip.remove();
+  });
+  expect(
+    await left(async () => {
+      const loop = () => void (goesOn && requestAnimationFrame(loop));
+      loop();
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      const tip = document.createElement('div');
+      tip.className = 'tip';
+      tip.addEventListener('click', nothing);
+      document.body.append(tip);
+    }),
+  ).toEqual([['requestAnimationFrame', 1, 1, 1], ['3 × <div> in <body>: was added']]);
+});
+
 describe('what goes by itself is none', () => {
+  it('what is due at once, and what is emptied', async () => {
+    expect(
+      await left(
+        () => {
+          setTimeout(nothing);
+          requestAnimationFrame(nothing);
+          document.body.style.overflow = 'hidden';
+          document.body.classList.add('modal');
+        },
+        () => {
+          document.body.style.overflow = '';
+          document.body.classList.remove('modal');
+        },
+      ),
+    ).toBe(null);
+  });
+
+  it('what some mounts have registered only', async () => {
+    let mounts = 0;
+    expect(
+      await left(() => {
+        if (++mounts === 3) window.addEventListener('lazy', nothing);
+      }),
+    ).toBe(null);
+    window.removeEventListener('lazy', nothing);
+  });
+
   it('a component that cleans up', async () => {
     expect(
       await left(
@@ -187,7 +308,7 @@ describe('what goes by itself is none', () => {
   it('what may be left', async () => {
     const mount = () => void window.addEventListener('resize', () => undefined);
     await expectNoResidue(mount, nothing, { ignore: ['resize listener of window'] });
-    await expectNoResidue(mount, nothing, { ignore: [/^resize/] });
+    await expectNoResidue(mount, nothing, { ignore: [/^resize/g] });
   });
 });
 
@@ -205,8 +326,13 @@ it('leaves the platform as it was', async () => {
 });
 
 it('refuses what means nothing, and two at a time', async () => {
-  await expect(expectNoResidue(nothing, nothing, { repeat: 1 })).rejects.toThrow(RangeError);
-  await expect(expectNoResidue(nothing, nothing, { warmUp: -1 })).rejects.toThrow(RangeError);
+  await expect(expectNoResidue(nothing, nothing, { repeat: 1 })).rejects.toThrow(
+    'repeat is 1; expected a whole',
+  );
+  await expect(expectNoResidue(nothing, nothing, { warmUp: -1 })).rejects.toThrow('warmUp is -1; expected');
+  await expect(expectNoResidue(nothing, nothing, { repeats: 3 } as object)).rejects.toThrow(
+    'no option "repeats"',
+  );
   const first = expectNoResidue(nothing, nothing);
   await expect(expectNoResidue(nothing, nothing)).rejects.toThrow('wait for one before the next');
   await first;

@@ -137,3 +137,15 @@ test('passes when all that is left is told', async () => {
     expect(message).toContain(`- ${line}`);
   expect(message.match(/made at .*residue\.test\.ts/g)?.length).toBe(9);
 });
+
+test('passes when an end is that of the listener it belongs to', async () => {
+  const addedAgain = expectNoResidue(() => {
+    const abort = new AbortController();
+    const added = () => undefined;
+    document.addEventListener('click', added, { signal: abort.signal });
+    document.removeEventListener('click', added);
+    document.addEventListener('click', added);
+    abort.abort();
+  }, nothing);
+  await expect(addedAgain).rejects.toThrow('3 × click listener of document (1 + 1 + 1)');
+});

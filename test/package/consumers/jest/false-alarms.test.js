@@ -1,5 +1,5 @@
 const { EventEmitter } = require('node:events');
-const { trackResource } = require('resource-tracker-devtools');
+const { disposeResource, trackResource } = require('resource-tracker-devtools');
 
 /* What a runner, its mocks and its assertions hold by themselves is nobody's leak. */
 
@@ -33,6 +33,26 @@ describe('mocks', () => {
     const spy = jest.spyOn(object, 'method');
     object.method(make('spied'));
     expect(spy).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what mocks replace and return', () => {
+  const shared = jest.fn();
+
+  it('passes when a method of it is spied on', () => {
+    const object = make('spied on');
+    object.method = () => 1;
+    jest.spyOn(object, 'method');
+    object.method();
+  });
+
+  it('passes when a mock of the file returns it', () => {
+    shared.mockReturnValue(make('returned'));
+    shared();
+  });
+
+  it('passes when a mock of the file would return it once', () => {
+    shared.mockReturnValueOnce(make('returned once'));
   });
 });
 
@@ -71,6 +91,26 @@ describe('teardown', () => {
     expect(held).toBeDefined();
     held = make('held');
   });
+});
+
+describe('a fixture', () => {
+  let db;
+  beforeEach(() => {
+    db = make('db');
+  });
+  afterEach(() => disposeResource(db));
+
+  it('passes when a hook disposes what its variable still has', () => expect(db).toBeDefined());
+  it('passes when a hook disposes the next one', () => expect(db).toBeDefined());
+});
+
+describe('a fixture that nobody disposes', () => {
+  let db;
+  beforeEach(() => {
+    db = make('db');
+  });
+
+  it('fails when a variable still has it', () => expect(db).toBeDefined());
 });
 
 const file = { held: undefined };

@@ -19,6 +19,13 @@ it('fails when it does not wait for an assertion', () => {
   expect(new WeakRef(held)).not.toBeCollected();
 });
 
+it('fails for a reason of its own', () => {
+  void expect(new WeakRef(held)).not.toBeCollected();
+  throw new Error('of its own');
+});
+
+it('passes after one that has failed', () => undefined);
+
 it('passes when matchers see a leak, and its absence', async () => {
   const tracker = new LeakTracker();
   tracker.track(held, { name: 'busy', kind: 'job' });

@@ -39,12 +39,24 @@ test('passes when subtests leave to it what it lets go', async (t) => {
   connections.length = 0;
 });
 
+test('passes when its subtests use what it has', async (t) => {
+  const server = make('server');
+  await t.test('passes while the test goes on, as well', () => assert.ok(server));
+});
+
 test('fails when subtests leave something', { concurrency: true }, async (t) => {
   await Promise.all([
     t.test('passes by itself', () => void held.push(make('of a subtest'))),
     t.test('passes by itself, too', pause),
   ]);
 });
+
+test('passes when it skips itself', (t) => {
+  held.push(make('held by one that is skipped'));
+  t.skip();
+});
+
+test('fails after one that skips itself', () => void held.push(make('held after a skip')));
 
 describe('a suite', () => {
   let resource;

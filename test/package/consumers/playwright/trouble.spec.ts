@@ -33,7 +33,7 @@ test('an open dialog is named, and a check after it passes', async ({ page, leak
   const opened = page.waitForEvent('dialog');
   const asked = page.evaluate(() => confirm('Really?'));
   const dialog = await opened;
-  await expect(leaks.expectNone()).rejects.toThrow('A dialog of the page is open (confirm "Really?")');
+  await expect(leaks.expectNone()).rejects.toThrow('A dialog of the page is open (confirm “Really?”)');
   await dialog.accept();
   expect(await asked).toBe(true);
   await leaks.expectNone();

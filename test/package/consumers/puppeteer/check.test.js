@@ -51,6 +51,9 @@ test('passes when trouble is told at once', async () => {
   const { page, leaks } = await open();
   await page.goto('chrome://crash').catch(() => undefined);
   await assert.rejects(leaks.expectNone(), /The page has crashed/);
+  await page.goto('data:text/html,<title>again</title>');
+  await page.evaluate(() => void trackResource({}, 'dropped'));
+  await leaks.expectNone();
   await assert.rejects(checkPage(await page.createCDPSession(), { stack: 'all' }), /no option "stack"/);
 });
 

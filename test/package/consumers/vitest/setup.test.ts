@@ -20,6 +20,13 @@ it('fails when it does not wait for an assertion', () => {
   expect(new WeakRef(held)).not.toBeCollected();
 });
 
+it('fails for a reason of its own', () => {
+  void expect(new WeakRef(held)).not.toBeCollected();
+  throw new Error('of its own');
+});
+
+it('passes after one that has failed', () => undefined);
+
 it('passes when matchers say what they expect', ({ expect }) => {
   expect(() => expect({}).toHaveNoLeaks()).toThrow('expects a tracker');
   expect(() => expect(resourceTracker).toHaveNoLeaks({ older: 1 } as object)).toThrow('no option "older"');

@@ -5,7 +5,22 @@ import { keptByMock } from './mocks.ts';
 /** What its environment for Node keeps beside the global object, to clean it up. */
 const KEPT = new Set(['propertyToValue', 'leftovers']);
 
+/** What a mock does when it is called, and what it replaced. */
+const MOCKED = new Set(['mockImpl', 'specificMockImpls']);
+const SPIES = new Set(['_spyState']);
+
 export const JEST: readonly OwnerRule[] = [
+  {
+    type: 'test-tool',
+    name: 'jest.spyOn',
+    reason:
+      'A spy or mock keeps what it returns and what it replaced until mockReset() or jest.restoreAllMocks().',
+    matches: (path, at) =>
+      (isProperty(path, at, SPIES) &&
+        hasProperties(path.graph, path.hops[at]?.from ?? 0, ['_mockState', '_mockConfigRegistry'])) ||
+      (isProperty(path, at, MOCKED) &&
+        hasProperties(path.graph, path.hops[at]?.from ?? 0, ['specificMockImpls', 'mockName'])),
+  },
   {
     type: 'test-tool',
     name: 'jest.fn',
