@@ -5,8 +5,9 @@ import { isInMemory, isInPassing, type ReportedLeak, reportedLeak } from '../rep
 import { now as unixNow } from '../tracker/intrinsics.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
+import type { Fixtures } from './fixtures.ts';
 import { canFindHolders, findHolders } from './holders/find-holders.ts';
-import { asOfFixture } from './of-fixture.ts';
+import { asOfFixture, OF_FIXTURE } from './of-fixture.ts';
 import { leaksOf, type Part } from './parts.ts';
 
 /** A leak, and where it was found. */
@@ -19,11 +20,13 @@ interface FoundLeak extends ReportedLeak {
  * is taken only if something is to be blamed.
  *
  * @param letGo has the runner's own tools let go of what they hold.
+ * @param fixtures what may wait until the file is over.
  */
 export async function judge(
   parts: readonly Part[],
   options: LeakCheckOptions,
   letGo: () => void,
+  fixtures?: Fixtures,
 ): Promise<LeakReport> {
   const at = unixNow();
   const trackers = parts.map(({ tracker }) => tracker);
@@ -49,12 +52,14 @@ export async function judge(
   const leaks = look();
   const report = blame(leaks, { proven });
   if (report.total === 0 || !leaks.some(isInMemory) || !wantsHolders(options)) return report;
+  if (fixtures?.take(leaks)) return blame([], { proven });
 
   const { held, ...circumstances } = await hold(leaks);
   if (held.some(isDoubtful)) await sweepOnce(trackers);
   const still = new Set(look().map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way
   const stayed = held.filter((leak) => still.has(keyOf(leak))).map(asOfFixture);
+  for (const leak of stayed) if (leak.holder?.path.owner === OF_FIXTURE) fixtures?.note(leak);
   const onlyTools = ({ holder }: ReportedLeak) => holder?.reference.heldByTools === true;
   return blame(
     stayed.filter((leak) => !onlyTools(leak) && !isInPassing(leak)),

@@ -5,6 +5,7 @@ import { resourceTracker } from '../tracker/global-tracker.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { realm } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
+import { Fixtures } from './fixtures.ts';
 import { judge } from './judge.ts';
 import { LeakError } from './leak-error.ts';
 import { Makers } from './makers.ts';
@@ -31,6 +32,7 @@ export class LeakChecks {
   readonly #makers = new Makers<object>();
   readonly #running = new Map<object, RunningTest>();
   readonly #timeSpent = new TimeSpent();
+  readonly #fixtures = new Fixtures();
   #fileStart = 0;
 
   readonly #remark: (text: string) => void;
@@ -100,8 +102,8 @@ export class LeakChecks {
       { tracker: resourceTracker, after: test.after, includes: isItsOwn },
       ...test.trackers.map((tracker) => ({ tracker, after: 0, includes: () => true })),
     ];
-    if (failed) parts.forEach(forget);
-    else await this.#check(parts, test.options, letGo);
+    if (failed) parts.forEach((part) => void forget(part));
+    else await this.#check(parts, test.options, letGo, { fixtures: this.#fixtures });
   }
 
   /**
@@ -110,7 +112,8 @@ export class LeakChecks {
    * @throws LeakError as `end` does.
    */
   async endTogether(options: LeakCheckOptions, letGo: () => void = () => undefined): Promise<void> {
-    await this.#check([this.#madeBy((makers) => makers > 1)], options, letGo, TOGETHER);
+    const parts = [this.#madeBy((makers) => makers > 1), ...this.#fixtures.end()];
+    await this.#check(parts, options, letGo, { preface: TOGETHER });
   }
 
   /**
@@ -120,7 +123,8 @@ export class LeakChecks {
    */
   async endFile(options: LeakCheckOptions, letGo: () => void = () => undefined): Promise<void> {
     try {
-      await this.#check([this.#madeBy((makers) => makers !== 1)], options, letGo, OUTSIDE);
+      const parts = [this.#madeBy((makers) => makers !== 1), ...this.#fixtures.end()];
+      await this.#check(parts, options, letGo, { preface: OUTSIDE });
     } finally {
       this.#fileStart = lastId();
       this.#makers.forget(this.#fileStart);
@@ -141,12 +145,12 @@ export class LeakChecks {
     parts: readonly Part[],
     options: LeakCheckOptions,
     letGo: () => void,
-    preface?: string,
+    { preface, fixtures }: { preface?: string; fixtures?: Fixtures },
   ): Promise<void> {
     if (parts.every((part) => leaksOf(part).length === 0)) return;
     const start = now();
     try {
-      const report = await judge(parts, options, letGo);
+      const report = await judge(parts, options, letGo, fixtures);
       if (report.total > 0) throw new LeakError(report, preface);
       // others take a heap snapshot, too
       if (report.heldByTools.length + report.heldInPassing.length === 0) this.#timeSpent.add(now() - start);
@@ -154,7 +158,7 @@ export class LeakChecks {
       for (const remark of remarks({ ...report, ignores: [] })) this.#remark(remark);
     } finally {
       // it is told once
-      parts.forEach(forget);
+      for (const part of parts) forget(part, (tracker, id) => this.#fixtures.isWaiting(tracker, id));
     }
   }
 }

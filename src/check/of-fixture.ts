@@ -1,7 +1,7 @@
 import type { Owner } from '../heap/answers/owners/owner.ts';
 import type { ReportedLeak } from '../report/reported-leak.ts';
 
-const OWNER: Owner = {
+export const OF_FIXTURE: Owner = {
   type: 'yours',
   name: 'a variable of a test or hook',
   version: null,
@@ -20,5 +20,5 @@ export function asOfFixture<T extends ReportedLeak>(leak: T): T {
   if (verdict !== 'not-collected' || holder === null) return leak;
   const ways = [holder.reference.text, ...holder.reference.others.map(({ text }) => text)];
   if (!holder.reference.allKnown || !ways.every((way) => HELD_BY_VARIABLE.test(way))) return leak;
-  return { ...leak, holder: { ...holder, path: { ...holder.path, owner: OWNER } } };
+  return { ...leak, holder: { ...holder, path: { ...holder.path, owner: OF_FIXTURE } } };
 }

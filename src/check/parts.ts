@@ -17,8 +17,12 @@ export function leaksOf({ tracker, after, includes }: Part): Leak[] {
   return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id));
 }
 
-/** Stops tracking what is still there of a part. */
-export function forget({ tracker, after, includes }: Part): void {
+/** Stops tracking what is still there of a part, but for what is to be kept. */
+export function forget(
+  { tracker, after, includes }: Part,
+  keeps: (tracker: LeakTracker, id: number) => boolean = () => false,
+): void {
   const inspector = inspectorOf(tracker);
-  for (const { id } of inspector.after(after, inspector.size())) if (includes(id)) inspector.untrack(id);
+  for (const { id } of inspector.after(after, inspector.size()))
+    if (includes(id) && !keeps(tracker, id)) inspector.untrack(id);
 }

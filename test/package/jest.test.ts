@@ -60,6 +60,14 @@ describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment
   });
 });
 
+it('what hooks dispose is told when the file is over, if more than their variables has it', async () => {
+  const { outcomes, fileMessages } = await runJest(['--env=node', 'fixtures']);
+  expectAsNamed(outcomes);
+  expect(fileMessages).toContain('Resource Leaks Detected: 1');
+  expect(fileMessages).toMatch(/→ list\[…\]/);
+  expect(fileMessages).toContain('db of passes though it keeps it (db)');
+});
+
 it('a component that leaves something behind fails its test', async () => {
   const { outcomes, messages } = await runJest(['--env=jsdom', 'residue']);
   expectAsNamed(outcomes);

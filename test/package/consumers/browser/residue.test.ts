@@ -131,7 +131,7 @@ test('passes when all that is left is told', async () => {
     '3 × object URL of a Blob, 3 B (1 + 1 + 1)',
     '3 × setInterval, 60000 ms (1 + 1 + 1)',
     '3 × requestAnimationFrame (1 + 1 + 1)',
-    'adopted style sheet: was added',
+    '3 × adopted style sheet: was added',
     'attribute data-theme of <html>: was added',
   ])
     expect(message).toContain(`- ${line}`);
