@@ -8,7 +8,7 @@ import {
   optionReaders,
   setupOf,
 } from './check/leak-options.ts';
-import { installScript } from './install-script.ts';
+import { installScripts } from './install-script.ts';
 import { LeakError } from './leak-error.ts';
 import { readerScript } from './page/reader.ts';
 import { PageCheck } from './page-check.ts';
@@ -57,14 +57,9 @@ const readPage = optionReaders<Pick<PageOptions, 'patience'>>(
  */
 export async function checkPage(given: AnySession, options: PageOptions = {}): Promise<CheckedPage> {
   const { patience = PATIENCE, ...own } = bare({ ...readPage(options) });
-  const setup = setupOf(own);
-  const install = installScript({ ...setup, globals: true });
-  const scripts = {
-    documents: `${install}\n${readerScript}`,
-    // a worker may have begun when it is reached, so none can count on globals
-    workers: installScript({ ...setup, globals: false }),
-  };
-  const check = await PageCheck.begin(plainSession(given), scripts, install, patience);
+  const install = installScripts(setupOf(own));
+  const scripts = { ...install, documents: `${install.documents}\n${readerScript}` };
+  const check = await PageCheck.begin(plainSession(given), scripts, install.documents, patience);
   const expectNothing = (report: LeakReport): string[] => {
     if (report.total > 0) throw new LeakError(report);
     return remarks(report);

@@ -5,9 +5,8 @@ import { isInMemory, isInPassing, type ReportedLeak, reportedLeak } from '../rep
 import { now as unixNow } from '../tracker/intrinsics.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
-import type { Fixtures } from './fixtures.ts';
+import { asOfFixture, type Fixtures, OF_FIXTURE } from './fixtures.ts';
 import { canFindHolders, findHolders } from './holders/find-holders.ts';
-import { asOfFixture, OF_FIXTURE } from './of-fixture.ts';
 import { leaksOf, type Part } from './parts.ts';
 
 /** A leak, and where it was found. */

@@ -13,6 +13,9 @@ import { endAssertions } from './matchers.ts';
 import { forget, leaksOf, type Part } from './parts.ts';
 import { TimeSpent } from './time-spent.ts';
 
+/** What a check that fails may take, in milliseconds: a heap snapshot is taken and read. */
+export const CHECK_TIMEOUT = 120_000;
+
 /** A test that is under way, or one try of it. */
 interface RunningTest {
   readonly options: LeakCheckOptions;
@@ -37,8 +40,8 @@ export class LeakChecks {
 
   readonly #remark: (text: string) => void;
 
-  /** @param remark says something of a check that passed. */
-  constructor(remark: (text: string) => void) {
+  /** @param remark says something of a check that passed. Default: a warning on the console. */
+  constructor(remark: (text: string) => void = (text) => console.warn(text)) {
     this.#remark = remark;
   }
 

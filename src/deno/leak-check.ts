@@ -8,7 +8,7 @@ interface DenoHooks {
   afterAll(hook: () => Promise<void>): void;
 }
 
-const checks = new LeakChecks((text) => console.warn(text));
+const checks = new LeakChecks();
 
 /**
  * Checks each test of the file that calls it, of `Deno.test` and of `node:test`. Called before other hooks are registered, it

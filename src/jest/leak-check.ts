@@ -15,7 +15,7 @@ type CircusEvent =
 
 type CircusHandler = (event: CircusEvent, state: { readonly unhandledErrors: unknown[] }) => Promise<void>;
 
-const checks = new LeakChecks((text) => console.warn(text));
+const checks = new LeakChecks();
 
 /**
  * Checks each test of a file, or of all files when one of `setupFilesAfterEnv` calls it.

@@ -1,8 +1,5 @@
 import { type LeakCheckOptions, readCheckOptions } from '../check/check-options.ts';
-import { LeakChecks } from '../check/leak-checks.ts';
-
-/** What a check that fails may take, in milliseconds: a heap snapshot is taken and read. */
-const TIMEOUT = 120_000;
+import { CHECK_TIMEOUT, LeakChecks } from '../check/leak-checks.ts';
 
 /** What Mocha says of itself to its hooks. */
 interface MochaContext {
@@ -24,7 +21,7 @@ export interface LeakHooks {
   afterAll(this: MochaContext): Promise<void>;
 }
 
-const checks = new LeakChecks((text) => console.warn(text));
+const checks = new LeakChecks();
 
 /**
  * Root hooks that check each test, and after all of them what was made outside of them.
@@ -48,7 +45,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): LeakHooks {
     async afterEach() {
       const { currentTest, test } = this;
       if (currentTest === undefined) return;
-      this.timeout(TIMEOUT);
+      this.timeout(CHECK_TIMEOUT);
       try {
         // one that is to be tried again has neither passed nor failed
         await checks.end(currentTest, currentTest.state !== 'passed');
@@ -57,7 +54,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): LeakHooks {
       }
     },
     async afterAll() {
-      this.timeout(TIMEOUT);
+      this.timeout(CHECK_TIMEOUT);
       await checks.endFile(own);
     },
   };

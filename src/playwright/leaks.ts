@@ -1,6 +1,6 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
 import { repeatsOf, setupOf } from '../cdp/check/leak-options.ts';
-import { installScript } from '../cdp/install-script.ts';
+import { installScripts } from '../cdp/install-script.ts';
 import { LeakError } from '../cdp/leak-error.ts';
 import { readerScript } from '../cdp/page/reader.ts';
 import { type Circumstances, PageCheck } from '../cdp/page-check.ts';
@@ -93,15 +93,17 @@ export class PageLeaks implements Leaks {
   /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
   static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
     const own = read.page(defaults);
-    const setup = setupOf(own);
-    const install = installScript({ ...setup, globals: true });
-    // a worker may have begun when it is reached, so none can count on globals
-    const configure = installScript({ ...setup, globals: false });
+    const install = installScripts(setupOf(own));
     const session = await page.context().newCDPSession(page);
     // before those of the test, which may track; older versions of Playwright give nothing to undo it with
-    const installed: unknown = await page.addInitScript({ content: install });
-    const scripts = { documents: readerScript, workers: configure };
-    const check = await PageCheck.begin(plainSession(session), scripts, install, patienceOf(testInfo));
+    const installed: unknown = await page.addInitScript({ content: install.documents });
+    const scripts = { ...install, documents: readerScript };
+    const check = await PageCheck.begin(
+      plainSession(session),
+      scripts,
+      install.documents,
+      patienceOf(testInfo),
+    );
     const detaching = { dispose: () => session.detach() };
     return new PageLeaks(page, check, [installed, detaching], own, testInfo);
   }

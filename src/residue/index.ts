@@ -115,10 +115,7 @@ function stillThere(
       if (target !== null) repeatsOf.set(target, (repeatsOf.get(target) ?? new Set()).add(repeat));
   const stays = ({ target }: Registration): boolean => {
     if (target === null || target === realm) return true;
-    if ('isConnected' in target)
-      return (
-        target.isConnected === true && !added.some((element) => element.contains(target as unknown as Node))
-      );
+    if (isNode(target)) return target.isConnected && !added.some((element) => element.contains(target));
     // the document has it as long as it has listeners
     if (target.constructor?.name === 'MediaQueryList') return true;
     // what each mount makes for itself goes with it; what several have met was there before
@@ -126,6 +123,8 @@ function stillThere(
   };
   return made.map((registrations) => registrations.filter((one) => open.has(one) && stays(one)));
 }
+
+const isNode = (target: object): target is Node => 'isConnected' in target;
 
 /** By what it is, and where it was registered. */
 function grouped(left: readonly (readonly Registration[])[]): Residue[] {

@@ -1,8 +1,9 @@
 import { test as base } from 'vitest';
 import { type LeakCheckOptions, readCheckOptions } from '../check/check-options.ts';
+import { CHECK_TIMEOUT } from '../check/leak-checks.ts';
 import { allocationStacks } from '../stacks/index.ts';
 import { LeakTracker } from '../tracker/leak-tracker.ts';
-import { CHECK_TIMEOUT, checks, checkTogether, endCheck } from './leak-check.ts';
+import { checks, checkTogether, endCheck } from './leak-check.ts';
 import { letGoOfFinished, noteContext } from './let-go.ts';
 import './matchers.ts';
 

@@ -1,12 +1,9 @@
 import { aroundAll, aroundEach, type RunnerTestCase, type RunnerTestFile, TestRunner } from 'vitest';
 import { type LeakCheckOptions, readCheckOptions } from '../check/check-options.ts';
-import { LeakChecks } from '../check/leak-checks.ts';
+import { CHECK_TIMEOUT, LeakChecks } from '../check/leak-checks.ts';
 import { letGoOfAll, letGoOfCleanups, noteContext } from './let-go.ts';
 
-/** What a check that fails may take, in milliseconds: a heap snapshot is taken and read. */
-export const CHECK_TIMEOUT = 120_000;
-
-export const checks = new LeakChecks((text) => console.warn(text));
+export const checks = new LeakChecks();
 
 export const endCheck = (task: RunnerTestCase): Promise<void> =>
   checks.end(task, task.result?.state === 'fail', () => letGoOfAll(task));

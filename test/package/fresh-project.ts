@@ -88,3 +88,26 @@ export function expectAsNamed(
   expect(outcomes.length).toBeGreaterThan(0);
   expect(outcomes.filter(({ name, passed }) => passed === name.includes('fails'))).toEqual([]);
 }
+
+const reportSchema = v.object({
+  testResults: v.array(
+    v.object({
+      message: v.string(),
+      assertionResults: v.array(
+        v.object({ title: v.string(), status: v.string(), failureMessages: v.array(v.string()) }),
+      ),
+    }),
+  ),
+});
+
+/** What Jest and Vitest write as JSON of a run. */
+export function readReport(text: string) {
+  const { testResults } = v.parse(reportSchema, JSON.parse(text));
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    outcomes: results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })),
+    messages: results.flatMap(({ failureMessages }) => failureMessages).join('\n'),
+    /** Of files, not of their tests. */
+    fileMessages: testResults.map(({ message }) => message).join('\n'),
+  };
+}

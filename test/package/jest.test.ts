@@ -1,17 +1,5 @@
-import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
-
-const reportSchema = v.object({
-  testResults: v.array(
-    v.object({
-      message: v.string(),
-      assertionResults: v.array(
-        v.object({ title: v.string(), status: v.string(), failureMessages: v.array(v.string()) }),
-      ),
-    }),
-  ),
-});
+import { examplesIn, expectAsNamed, FreshProject, readReport } from './fresh-project.ts';
 
 let project: FreshProject;
 beforeAll(() => {
@@ -22,14 +10,7 @@ afterAll(() => project.remove());
 async function runJest(args: readonly string[], env?: Readonly<Record<string, string>>) {
   const output = ['--json', '--outputFile=report.json'];
   await project.run(['npx', 'jest', ...output, ...args], { NO_COLOR: '1', ...env });
-  const { testResults } = v.parse(reportSchema, JSON.parse(project.read('report.json')));
-  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return {
-    outcomes: results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })),
-    messages: results.flatMap(({ failureMessages }) => failureMessages).join('\n'),
-    /** Of files, not of their tests. */
-    fileMessages: testResults.map(({ message }) => message).join('\n'),
-  };
+  return readReport(project.read('report.json'));
 }
 
 describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment) => {

@@ -1,30 +1,11 @@
-import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../browser/find-chromium.js';
-import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
-
-const reportSchema = v.object({
-  testResults: v.array(
-    v.object({
-      message: v.string(),
-      assertionResults: v.array(
-        v.object({ title: v.string(), status: v.string(), failureMessages: v.array(v.string()) }),
-      ),
-    }),
-  ),
-});
+import { examplesIn, expectAsNamed, FreshProject, readReport } from './fresh-project.ts';
 
 async function runVitest(project: FreshProject, args: string[] = [], env?: Record<string, string>) {
   // into a file: Vite has words of its own for the output
   await project.run(['npx', 'vitest', 'run', '--reporter=json', '--outputFile=report.json', ...args], env);
-  const { testResults } = v.parse(reportSchema, JSON.parse(project.read('report.json')));
-  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return {
-    outcomes: results.map(({ title, status }) => ({ name: title, passed: status === 'passed' })),
-    messages: results.flatMap(({ failureMessages }) => failureMessages).join('\n'),
-    /** Of files, not of their tests. */
-    fileMessages: testResults.map(({ message }) => message).join('\n'),
-  };
+  return readReport(project.read('report.json'));
 }
 
 describe('in Vitest', () => {

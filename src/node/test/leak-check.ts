@@ -2,7 +2,7 @@ import { after, afterEach, beforeEach, type TestContext } from 'node:test';
 import { type LeakCheckOptions, readCheckOptions } from '../../check/check-options.ts';
 import { LeakChecks } from '../../check/leak-checks.ts';
 
-const checks = new LeakChecks((text) => console.warn(text));
+const checks = new LeakChecks();
 
 /** What Node tells of a test, the types of whose version 20 leave it out. */
 interface Test extends TestContext {
