@@ -9,7 +9,7 @@ import {
 } from '../bytes/types.ts';
 import { NodeIds } from './node-ids.ts';
 import { NodeSet } from './node-set.ts';
-import { findSpecialNodes, findToolReferences } from './roots.ts';
+import { findSpecialNodes, findTemporaryReferences } from './roots.ts';
 import { Scopes } from './scopes.ts';
 import { Uint24List } from './uint24-list.ts';
 
@@ -55,7 +55,7 @@ export class HeapGraph {
   readonly scopes = new Scopes();
   strings = new StringTable();
   #specialNodes: readonly number[] | undefined;
-  #toolReferences: ReadonlySet<number> | undefined;
+  #temporaryReferences: ReadonlySet<number> | undefined;
 
   /** @throws RangeError if there is not enough memory. */
   constructor(nodeCount: number, edgeCount: number) {
@@ -76,10 +76,10 @@ export class HeapGraph {
     return this.#specialNodes;
   }
 
-  /** The references of roots that are there only because of the developer's tools, or will go by themselves. */
-  get toolReferences(): ReadonlySet<number> {
-    this.#toolReferences ??= findToolReferences(this);
-    return this.#toolReferences;
+  /** The references of roots that are there only because of the developer's tools, or while code is running. */
+  get temporaryReferences(): ReadonlySet<number> {
+    this.#temporaryReferences ??= findTemporaryReferences(this);
+    return this.#temporaryReferences;
   }
 
   typeOf(node: number): NodeType {

@@ -66,7 +66,8 @@ class Rest {
   }
 
   #markKept(): void {
-    const { nodeCount, leaves, firstReference, referenceTargets, specialNodes, toolReferences } = this.#graph;
+    const { nodeCount, leaves, firstReference, referenceTargets, specialNodes, temporaryReferences } =
+      this.#graph;
     const kept = this.#kept;
     const ephemerons = this.#ephemerons;
     const targets = new FewNodes(nodeCount, this.#targets);
@@ -83,7 +84,7 @@ class Rest {
         const packed = referenceTargets[reference] as number;
         const target = packed & TARGET_MASK;
         if (kept.has(target)) continue;
-        if (isSpecial && toolReferences.has(reference)) continue;
+        if (isSpecial && temporaryReferences.has(reference)) continue;
         if (packed >>> TYPE_SHIFT === Edge.Ephemeron && !ephemerons.complete(reference)) continue;
         if (targets.has(target)) this.#entries.add(target);
         else {

@@ -49,13 +49,13 @@ export class RetainingTree {
  *
  * It ends when every target has been reached.
  *
- * @param last references that are visited when all others have been: those of the developer's tools, and whatever else
- *   is to be on a path only if there is no other.
+ * @param last references that are visited when all others have been: those of the developer's tools and of running
+ *   code, and whatever else is to be on a path only if there is no other.
  */
 export function findRetainingPaths(
   graph: HeapGraph,
   targets: Iterable<number>,
-  last: ReadonlySet<number> = graph.toolReferences,
+  last: ReadonlySet<number> = graph.temporaryReferences,
 ): RetainingTree {
   const search = new Search(graph, targets, last);
   const rootReferences = [...graph.referencesOf(ROOT)];

@@ -7,28 +7,52 @@ const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
 /** V8 keeps what a `WeakRef` has returned until the task ends: a snapshot taken in that task has it. */
 const END_OF_TASK = 'weak_refs_keep_during_job';
 
+/** What running code has in its variables, and what a function that is being optimised in another thread refers to. */
+const RUNNING = new Set(['(Stack roots)', '(Handle scope)']);
+
+const NATIVE_CONTEXT = 'system / NativeContext';
+
 /** Roots with thousands of references that are all V8's own. */
 const V8_TABLES = new Set(['(Builtins)', '(Read-only roots)', '(Startup object cache)']);
 
-/** Looks for the references that are special, see `HeapGraph.toolReferences`. */
-export function findToolReferences(graph: HeapGraph): Set<number> {
-  const isOfTool = (reference: number) => {
-    if (isIndexed(graph.edgeTypeOf(reference))) return false;
-    const name = graph.referenceName(reference);
-    return name === END_OF_TASK || TOOL_LABEL.test(name);
-  };
+/** Whether a root refers to something because of the console, a debugger or the Elements panel. */
+export function isOfTool(graph: HeapGraph, reference: number, root = rootOf(graph, reference)): boolean {
+  if (root === undefined || root === '(Debugger)') return root !== undefined;
+  return !isIndexed(graph.edgeTypeOf(reference)) && TOOL_LABEL.test(graph.referenceName(reference));
+}
+
+/**
+ * Whether a root refers to something since code is running, or being optimised: no longer than that. A context does not
+ * count, since a snapshot may name no other root that leads to it.
+ */
+export function isOfRunningCode(
+  graph: HeapGraph,
+  reference: number,
+  root = rootOf(graph, reference),
+): boolean {
+  if (root === undefined) return false;
+  if (RUNNING.has(root)) return !graph.nameOf(graph.targetOf(reference)).startsWith(NATIVE_CONTEXT);
+  return !isIndexed(graph.edgeTypeOf(reference)) && graph.referenceName(reference) === END_OF_TASK;
+}
+
+/** The name of the root that a reference is of, if it is of one. */
+function rootOf(graph: HeapGraph, reference: number): string | undefined {
+  const node = graph.sourceOf(reference);
+  return graph.typeOf(node) === Node.Synthetic ? graph.nameOf(node) : undefined;
+}
+
+/** Looks for the references that are special, see `HeapGraph.temporaryReferences`. */
+export function findTemporaryReferences(graph: HeapGraph): Set<number> {
   const found = new Set<number>();
   for (const node of graph.specialNodes) {
     const root = graph.nameOf(node);
     if (graph.typeOf(node) !== Node.Synthetic || V8_TABLES.has(root)) continue;
-    const isDebugger = root === '(Debugger)';
     for (const reference of graph.referencesOf(node))
-      if (isDebugger || isOfTool(reference)) found.add(reference);
+      if (isOfTool(graph, reference, root) || isOfRunningCode(graph, reference, root)) found.add(reference);
   }
   return found;
 }
 
-const NATIVE_CONTEXT = 'system / NativeContext';
 const GC_ROOTS = '(GC roots)';
 const GLOBAL_HANDLES = '(Global handles)';
 

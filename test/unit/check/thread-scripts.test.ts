@@ -3,11 +3,12 @@ import { Script } from 'node:vm';
 import { expect, it } from 'vitest';
 import { ThreadScripts } from '../../../src/check/holders/thread-scripts.ts';
 
-/** Milliseconds that a heap snapshot of this thread takes. */
+/** Milliseconds of a processor that a heap snapshot of this thread takes: others who are busy don't count. */
 async function snapshotTime(): Promise<number> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   for await (const _ of getHeapSnapshot());
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 /** As many functions as a compiler has, each in a place of its own in one script. */
@@ -23,6 +24,7 @@ it('a script of megabytes makes no heap snapshot long', async () => {
   const before = await snapshotTime();
   const functions = loadScript();
   new ThreadScripts().close();
-  expect(await snapshotTime()).toBeLessThan(3 * before);
+  // ten times as long, if V8 looks for the lines of each function anew
+  expect(await snapshotTime()).toBeLessThan(4 * before);
   expect(functions).toHaveLength(4000);
 });

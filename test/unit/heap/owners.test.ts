@@ -213,6 +213,14 @@ describe('what is only in passing is no leak', () => {
     });
   });
 
+  it('what running code has in a variable, or a compiler that optimises it', async () => {
+    const handles = heap.node('synthetic', '(Handle scope)', 0);
+    heap.edge(heap.gcRoots, 'element', 2, handles).edge(handles, 'element', 1, target);
+    expect((await answer())[0]).toContain(
+      'held in passing by V8, released when that is over (Code that ran,',
+    );
+  });
+
   it.each([
     ['Svelte', { active_effect: 'Object', active_reaction: 'Object' }, 'active_effect'],
     ['Angular', { instructionState: 'Object' }, 'instructionState'],

@@ -301,6 +301,26 @@ DevTools console → Connection
   });
 });
 
+describe('what code has only while it runs, or is being optimised in another thread', () => {
+  for (const root of ['(Handle scope)', '(Stack roots)'])
+    it(`is visited last, however short the way is: ${root}`, async () => {
+      const scope = heap.node('object', 'system / Context / scope @8355');
+      const handles = heap.node('synthetic', root);
+      heap.edge(heap.gcRoots, 'element', 2, handles).edge(handles, 'element', 1, scope);
+      heap.edge(scope, 'context', 'e', target);
+      heap.property(heap.object(heap.object(heap.window, 'app'), 'db'), 'connection', target);
+      expect(await path()).toContain('Window → app.db.connection\n');
+    });
+
+  it('does not count as such where it is a context: a file may name no other root', async () => {
+    const handles = heap.node('synthetic', '(Handle scope)', 0);
+    const context = heap.node('hidden', 'system / NativeContext');
+    heap.edge(heap.gcRoots, 'element', 2, handles).edge(handles, 'element', 1, context);
+    heap.edge(context, 'property', 'kept', target);
+    expect(await path()).toContain('kept');
+  });
+});
+
 describe('the suspect reference', () => {
   it('is the first by which things come and go', async () => {
     const sessions = heap.object(heap.window, 'sessions', 'Array');

@@ -25,7 +25,7 @@ export function findHolders(
 ): (HeldBy | undefined)[] {
   const harmless = rules.filter(isHarmless);
   const ruleOf = new Map<number, OwnerRule>();
-  let last = graph.toolReferences;
+  let last = graph.temporaryReferences;
   for (let search = 1; ; search++) {
     const tree = findRetainingPaths(graph, nodes, last);
     const chains = nodes.map((node) => tree.pathTo(node));

@@ -1,4 +1,4 @@
-import { Node } from '../../../bytes/types.ts';
+import { isOfTool } from '../../../graph/roots.ts';
 import type { OwnerRule } from '../owner.ts';
 
 export const CONSOLE: readonly OwnerRule[] = [
@@ -8,8 +8,7 @@ export const CONSOLE: readonly OwnerRule[] = [
     reason: 'It was logged or evaluated, or is selected in Elements ($0).',
     matches: ({ graph, hops }, at) => {
       const hop = hops[at];
-      if (hop === undefined || graph.typeOf(hop.from) !== Node.Synthetic) return false;
-      return graph.toolReferences.has(hop.reference) && graph.nameOf(hop.from) !== '(Debugger)';
+      return hop !== undefined && isOfTool(graph, hop.reference) && graph.nameOf(hop.from) !== '(Debugger)';
     },
   },
 ];

@@ -12,6 +12,7 @@ import { PLAYWRIGHT } from './playwright.ts';
 import { PREACT } from './preact.ts';
 import { REACT } from './react.ts';
 import { REDUX_DEVTOOLS } from './redux-devtools.ts';
+import { RUNNING_CODE } from './running-code.ts';
 import { SVELTE } from './svelte.ts';
 import { TESTING_LIBRARY } from './testing-library.ts';
 import { VITEST } from './vitest.ts';
@@ -22,5 +23,5 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   ...[...CONSOLE, ...DEBUGGER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
   ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
-  ...BROWSER,
+  ...[...BROWSER, ...RUNNING_CODE],
 ];
