@@ -29,7 +29,11 @@ const WORDS = new Set([
   'switch',
 ]);
 const NAMED = /^(?:async\s{1,9})?(?:function\b\s{0,9}\*?|class\b)\s{0,9}([\w$]+)/;
-const ASSIGNED = /([\w$#]+)\s{0,9}[=:]\s{0,9}$/;
+const ASSIGNED = /([\w$#]+)\s{0,9}=\s{0,9}$/;
+/** Of an object: another colon may be that of a condition. */
+const MEMBER = /(?:^|[{,])\s{0,9}([\w$#]+)\s{0,9}:\s{0,9}$/;
+/** Before its parameters. */
+const KEYWORD = /\bfunction\b\s{0,9}\*?\s{0,9}([\w$]{1,200})\s{0,9}$/;
 const METHOD = /^(?:static\s{1,9})?(?:async\s{1,9})?\*?\s{0,9}(#?[\w$]+)\s{0,9}\(/;
 const BEFORE_PARAMETERS = /([\w$#]+)\s{0,9}$/;
 
@@ -64,7 +68,9 @@ function nameInSource(line: string, column: number, named: boolean): string | nu
   const [before, after] = [line.slice(Math.max(0, column - 100), column), line.slice(column, column + 100)];
   const own = NAMED.exec(after)?.[1];
   if (own !== undefined && own !== 'extends') return own;
-  const assigned = ASSIGNED.exec(before)?.[1];
+  const declared = after.startsWith('(') ? KEYWORD.exec(before)?.[1] : undefined;
+  if (declared !== undefined) return declared;
+  const assigned = (ASSIGNED.exec(before) ?? MEMBER.exec(before))?.[1];
   if (assigned !== undefined) return assigned;
   if (!named) return null;
   const method = (after.startsWith('(') ? BEFORE_PARAMETERS.exec(before) : METHOD.exec(after))?.[1];

@@ -5,6 +5,7 @@ import { BundledModules } from './bundled-modules.ts';
 import { codeLine } from './code-line.ts';
 import type { Declarations } from './declarations.ts';
 import { originalName } from './function-name.ts';
+import { originOfFunction, toldColumn } from './function-start.ts';
 import { readDeclarations } from './read-declarations.ts';
 import { type Position, SourceMap } from './source-map.ts';
 import { mapAddress, textOfDataUrl } from './source-mapping-url.ts';
@@ -63,14 +64,16 @@ class LoadedSources implements Sources {
     const script = this.#scripts.get(url);
     const map = script?.map ?? null;
     const place = { line: line - 1, column: column - 1 };
-    const origin = map?.originOf(place) ?? null;
-    if (map === null || origin === null) return null;
+    if (map === null) return null;
+    const inScript = script?.lines[place.line];
+    const origin = originOfFunction(map, place, inScript, (source) => this.#linesOf(source, map));
+    if (origin === null) return null;
     const inSource = this.#linesOf(origin.source, map)[origin.line] ?? null;
     return {
       url: origin.source,
       line: origin.line + 1,
-      column: origin.column + 1,
-      name: originalName(map, place, name, origin, script?.lines?.[place.line], inSource),
+      column: toldColumn(inSource, origin.column) + 1,
+      name: originalName(map, place, name, origin, inScript, inSource),
     };
   }
 

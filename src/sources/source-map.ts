@@ -20,7 +20,7 @@ export interface Origin extends Position {
   readonly source: string;
   /** What is called otherwise in the script. */
   readonly name: string | null;
-  /** How far the position that was asked for lies behind the segment's, in columns of the script. */
+  /** How far the position that was asked for lies behind the segment's, in columns of the script; below 0 if before it. */
   readonly behind: number;
 }
 
@@ -44,7 +44,17 @@ export class SourceMap {
   }
 
   /** The segment that a position of the script lies in. */
-  originOf({ line, column }: Position): Origin | null {
+  originOf(position: Position): Origin | null {
+    return this.#origin(position, this.#after(position) - 1);
+  }
+
+  /** The first segment of its line that begins behind a position. */
+  nextOrigin(position: Position): Origin | null {
+    return this.#origin(position, this.#after(position));
+  }
+
+  /** How many segments of its line begin before a position or at it. */
+  #after({ line, column }: Position): number {
     const segments = decodedMappings(this.#map)[line] ?? [];
     let [low, high] = [0, segments.length];
     while (low < high) {
@@ -52,7 +62,11 @@ export class SourceMap {
       if ((segments[middle]?.[0] ?? 0) <= column) low = middle + 1;
       else high = middle;
     }
-    const segment = segments[low - 1];
+    return low;
+  }
+
+  #origin({ line, column }: Position, at: number): Origin | null {
+    const segment = decodedMappings(this.#map)[line]?.[at];
     if (segment === undefined || segment.length === 1) return null;
     const source = this.#map.resolvedSources[segment[1]];
     if (source === undefined) return null;

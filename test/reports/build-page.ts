@@ -21,7 +21,11 @@ export async function buildPage(
     logLevel: 'error',
     mode,
     root: folder,
-    resolve: { alias: [{ find: /^lib(?=\/|$)/, replacement: library }] },
+    // what a package has for development is another source
+    resolve: {
+      conditions: ['module', 'browser', 'production'],
+      alias: [{ find: /^lib(?=\/|$)/, replacement: library }],
+    },
     define: {
       'process.env.NODE_ENV': JSON.stringify(mode),
       VARIANT: JSON.stringify(variant),

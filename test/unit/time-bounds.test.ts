@@ -1,3 +1,4 @@
+import { encodedMappings, TraceMap } from '@jridgewell/trace-mapping';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../content/fit.ts';
 import { fromPage } from '../../content/protocol.ts';
@@ -14,6 +15,7 @@ import { allocationSite, markdownReport, reportLeaks, textReport } from '../../s
 import { kindName } from '../../src/report/words.ts';
 import { BundledModules } from '../../src/sources/bundled-modules.ts';
 import { codeLine } from '../../src/sources/code-line.ts';
+import { originOfFunction } from '../../src/sources/function-start.ts';
 import { readDeclarations } from '../../src/sources/read-declarations.ts';
 import { SourceMap } from '../../src/sources/source-map.ts';
 import { mapAddress } from '../../src/sources/source-mapping-url.ts';
@@ -134,6 +136,27 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
   'a source map': (text) => {
     const map = { version: 3, sources: [text], names: [text], mappings: text, sourcesContent: [text] };
     new SourceMap(JSON.stringify(map), 'https://example.com/a.js').originOf({ line: 0, column: 1 });
+  },
+  'the beginning of a function': (text) => {
+    const mappings = encodedMappings(
+      new TraceMap({
+        version: 3,
+        sources: ['a.js'],
+        names: [],
+        mappings: [
+          [
+            [0, 0, 0, 0],
+            [9, 0, 0, text.length],
+          ],
+        ],
+      }),
+    );
+    const map = new SourceMap(
+      JSON.stringify({ version: 3, sources: ['a.js'], names: [], mappings }),
+      'https://a.b/',
+    );
+    originOfFunction(map, { line: 0, column: 2 }, 'a (b) => {c}', () => [text]);
+    originOfFunction(map, { line: 0, column: 2 }, text, () => [`${text} => {`]);
   },
   'the address of a source map': (text) => mapAddress(text, 'https://example.com/a.js'),
   'the declarations of a script': (text) => readDeclarations(text).of(0, 'a'),

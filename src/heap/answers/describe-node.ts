@@ -5,12 +5,21 @@ import type { FunctionPlace } from './function-places.ts';
 /** The longest name that a line shows whole. */
 const MAX_NAME = 60;
 
-/** What a developer would call an object: its class, its tag, its function's name. */
-export function describeNode(graph: HeapGraph, node: number, place?: FunctionPlace): string {
+/**
+ * What a developer would call an object: its class, its tag, its function's name.
+ *
+ * @param className what its class is called in its source, where that differs.
+ */
+export function describeNode(
+  graph: HeapGraph,
+  node: number,
+  place?: FunctionPlace,
+  className?: string,
+): string {
   const name = graph.nameOf(node);
   if (graph.typeOf(node) === Node.Closure) return describeClosure(graph, node, name, place);
   if (name === 'Generator') return `generator ${functionName(graph, node, place)}`;
-  const plain = clip(withoutOrigin(name)) || 'Object';
+  const plain = className ?? (clip(withoutOrigin(name)) || 'Object');
   return graph.isDetached(node) ? `detached ${plain}` : plain;
 }
 

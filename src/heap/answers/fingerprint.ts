@@ -1,28 +1,38 @@
 import type { FunctionPlace } from './function-places.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
+import { MAX_WRITTEN } from './source-places.ts';
 import { functionOf, withoutAttributes } from './step-key.ts';
 
 /**
  * What a leak is called in every snapshot, in words: the way to its suspect reference from the last object on it that
- * is meant to stay, and the function that the reference leads to. It has no keys, indices, ids, origins or hashes of a
+ * is meant to stay, or from the last function that has a name, and the function that the reference leads to. It has no keys, indices, ids, origins or hashes of a
  * build, and of a function its name and file: lines move with every edit. One without a name, or with one that a
  * minifier gave it, is known by its place; a variable by the name that its source has.
  */
 export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep | undefined): string {
   const steps = way.steps.slice(0, suspect + 1);
-  const anchor = steps.findLastIndex(({ holderStays }, at) => holderStays || steps[at - 1]?.life === 'alive');
+  const anchor = steps.findLastIndex(({ holderStays }, at) => holderStays || isKnown(steps[at - 1]));
   const from = steps.slice(Math.max(0, anchor)).map((step, at, { length }) => {
     const object = at === length - 1 && step.shape !== '' ? '' : stableObject(step);
     return `${step.shape} ${object}`.trim();
   });
   const held = target === undefined ? [] : [stableObject(target)];
-  const root = anchor < 0 ? [way.root] : steps[anchor]?.holderStays ? [] : [stableObject(steps[anchor - 1])];
+  const root = anchor < 0 ? [way.root] : steps[anchor]?.holderStays ? [] : [anchorName(steps[anchor - 1])];
   return [...root, ...from, ...held].filter((part) => part !== '').join(' → ');
 }
 
-/** Columns that are further on are in lines that nobody has written: a library that was minified before. */
-const MAX_WRITTEN = 200;
+/** Whether an object needs no way that leads to it: there is one of its kind, or its code is what the leak is known by. */
+const isKnown = (step: PathStep | undefined): boolean =>
+  step !== undefined && (step.life === 'alive' || step.prototypeOf !== null || isNamedFunction(step));
+
+const isNamedFunction = (step: PathStep): boolean =>
+  step.place !== null && functionOf(step) !== undefined && isNamed(step.object ?? '');
+
+const isNamed = (object: string): boolean => /^(closure|bound) /.test(object) && !SHORTENED.test(object);
+
+const anchorName = (step: PathStep | undefined): string =>
+  step?.prototypeOf == null ? stableObject(step) : `${step.prototypeOf}.prototype`;
 
 /** Names that minifiers give. */
 const SHORTENED = /^(closure|bound) [$\w]{1,2}$/;
@@ -31,9 +41,8 @@ function stableObject(step: PathStep | undefined): string {
   if (step?.object == null) return '';
   const { place } = step;
   if (place === null || functionOf(step) === undefined) return withoutAttributes(step.object);
-  const isNamed = /^(closure|bound) /.test(step.object) && !SHORTENED.test(step.object);
   const file = stableFile(place);
-  if (isNamed) return `${step.object} in ${file}`;
+  if (isNamed(step.object)) return `${step.object} in ${file}`;
   const { line, column } = place.original ?? place;
   // maps of two builds agree in lines, but one may tell of a function what another tells of the call around it
   const isLineEnough = place.original !== null && column <= MAX_WRITTEN;

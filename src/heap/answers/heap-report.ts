@@ -1,6 +1,7 @@
 import { ownOptions } from '../bytes/own-options.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
+import { findClassNames } from './class-names.ts';
 import { describeNode } from './describe-node.ts';
 import { describePlaces } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
@@ -118,15 +119,16 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
   const readAll = (chains: readonly Chain[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
     const places = describePlaces(inScripts, sources);
     const variables = findVariableNames(graph, chains, inScripts, sources);
+    const names = { variables, classes: findClassNames(graph, chains, sources) };
     const read = chains.map((chain) =>
-      chain === undefined ? null : readPath(graph, chain, places, matchers, variables),
+      chain === undefined ? null : readPath(graph, chain, places, matchers, names),
     );
-    return { read, places, variables };
+    return { read, places, names };
   };
-  const { read, places, variables } = readAll(chains, inScripts);
+  const { read, places, names } = readAll(chains, inScripts);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
-  const sharedScopes = findSharedScopes(graph, chains, places, variables);
+  const sharedScopes = findSharedScopes(graph, chains, places, names.variables);
   const paths = chains.map((chain, index) => {
     const path = read[index];
     if (chain === undefined || path == null) return null;

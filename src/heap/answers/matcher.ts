@@ -52,26 +52,36 @@ export interface Collection {
  */
 export type Matcher = (path: Path, at: number) => Reading | undefined;
 
+/** What is called otherwise in the sources than in the scripts that were built from them. */
+export interface NamesInSources {
+  /** By their references. */
+  readonly variables: ReadonlyMap<number, string>;
+  /** By the objects that are of them. */
+  readonly classes: ReadonlyMap<number, string>;
+}
+
+export const NO_NAMES: NamesInSources = { variables: new Map(), classes: new Map() };
+
 /** The hops of a retaining path, and questions to ask of them. */
 export class Path {
   readonly graph: HeapGraph;
   readonly hops: readonly Hop[];
   readonly #places: ReadonlyMap<number, FunctionPlace>;
-  readonly #variables: ReadonlyMap<number, string>;
+  readonly #names: NamesInSources;
 
   /**
    * @param places of the functions on the path, as far as they are known.
-   * @param variables what references are called in the sources, where that differs.
+   * @param names what variables and classes are called in the sources, where that differs.
    */
   constructor(
     graph: HeapGraph,
     references: readonly number[],
     places: ReadonlyMap<number, FunctionPlace> = new Map(),
-    variables: ReadonlyMap<number, string> = new Map(),
+    names: NamesInSources = NO_NAMES,
   ) {
     this.graph = graph;
     this.#places = places;
-    this.#variables = variables;
+    this.#names = names;
     this.hops = references.map((reference) => {
       const node = graph.targetOf(reference);
       const variable = variableOf(graph, reference);
@@ -96,17 +106,17 @@ export class Path {
 
   /** What the object at the end of a hop is called. */
   describe(hop: Hop): string {
-    return describeNode(this.graph, hop.node, this.placeOf(hop));
+    return this.describeNode(hop.node);
   }
 
   /** What an object beside the path is called. */
   describeNode(node: number): string {
-    return describeNode(this.graph, node, this.#places.get(node));
+    return describeNode(this.graph, node, this.#places.get(node), this.#names.classes.get(node));
   }
 
   /** What the variable of a hop is called where it was written. */
   variableName({ reference, name }: Hop): string {
-    return this.#variables.get(reference) ?? name;
+    return this.#names.variables.get(reference) ?? name;
   }
 
   /** Where the function of a hop is: a closure, or what waits in a generator. */

@@ -1,10 +1,11 @@
 import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
+import { prototypeOf } from './class-names.ts';
 import { clip, withoutOrigin } from './describe-node.ts';
 import { foldRuns } from './fold-runs.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { type Life, lifeOf } from './life.ts';
-import { type Collection, type Hop, type Matcher, Path } from './matcher.ts';
+import { type Collection, type Hop, type Matcher, type NamesInSources, NO_NAMES, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { isInternalName } from './matchers/platform-names.ts';
 
@@ -41,6 +42,8 @@ export interface PathStep {
   readonly clock: boolean;
   /** Whoever has the reference is meant to stay. */
   readonly holderStays: boolean;
+  /** The class whose prototype is at the end of the step: there is one, whichever way leads to it. */
+  readonly prototypeOf: string | null;
   /** Whether the object at its end has a right to be there. */
   readonly life: Life;
 }
@@ -55,16 +58,16 @@ interface PathRoot {
 /**
  * Reads a path, hop by hop, by the first matcher that knows how.
  *
- * @param variables what references are called in the sources, where that differs.
+ * @param names what variables and classes are called in the sources, where that differs.
  */
 export function readPath(
   graph: HeapGraph,
   references: readonly number[],
   places: ReadonlyMap<number, FunctionPlace> = new Map(),
   matchers: readonly Matcher[] = MATCHERS,
-  variables: ReadonlyMap<number, string> = new Map(),
+  names: NamesInSources = NO_NAMES,
 ): { root: string; steps: PathStep[] } {
-  const path = new Path(graph, references, places, variables);
+  const path = new Path(graph, references, places, names);
   const root = findRoot(path);
   const steps: PathStep[] = [];
   // a root may hold the object itself
@@ -96,6 +99,7 @@ export function readPath(
       holder,
       clock,
       holderStays,
+      prototypeOf: prototypeName(path, hop, names),
       life: lifeOf(graph, hop.node),
     });
   }
@@ -108,6 +112,15 @@ function firstReading(matchers: readonly Matcher[], path: Path, at: number) {
     if (reading !== undefined && reading.hops > 0) return reading;
   }
   return { hops: 1, text: '' };
+}
+
+function prototypeName(
+  { graph }: Path,
+  { reference, node }: Hop,
+  { classes }: NamesInSources,
+): string | null {
+  const maker = prototypeOf(graph, reference);
+  return maker === undefined ? null : (classes.get(node) ?? clip(graph.nameOf(maker)));
 }
 
 /** Who has a reference, as scripts see it. */

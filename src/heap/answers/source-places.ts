@@ -1,6 +1,9 @@
 import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 
+/** Columns that are further on are in lines that nobody has written: a library that was minified before. */
+export const MAX_WRITTEN = 200;
+
 /** Where a function's source is. */
 export interface SourcePlace {
   readonly url: string;

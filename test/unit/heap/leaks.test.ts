@@ -40,9 +40,9 @@ function addTimer(closure: number): void {
   heap.edge(callback, 'element', 1, closure);
 }
 
-/** Sources that tell no more than what variables are called there. */
+/** Sources that tell no more than what variables of line 3 and functions of line 1 are called there. */
 const sourcesWith = (names: Readonly<Record<string, string>>): Sources => ({
-  originalOf: () => null,
+  originalOf: (place, name) => (place.line === 1 ? { ...place, name: names[name] ?? null } : null),
   variableOf: ({ line }, scope, name) => (line === 3 && scope === 0 ? (names[name] ?? null) : null),
   fileOf: () => null,
   lineOf: () => null,
@@ -238,6 +238,56 @@ describe('a fingerprint', () => {
     expect(await by('e', { e: 'observers' })).toEqual(written);
     expect(await by('e')).not.toEqual(written);
     expect(await by('e', { e: 'others' })).not.toEqual(written);
+  });
+
+  it('stays whichever way leads to a class’s prototype, or to a function that has a name', async () => {
+    const by = async (lead: (heap: SyntheticHeap) => number) => {
+      heap = new SyntheticHeap();
+      heap.edge(heap.object(lead(heap), 'queue', 'Array'), 'element', 0, tracked('listener'));
+      return fingerprints();
+    };
+    const prototype = () => {
+      const prototype = heap.node('object', 'Object');
+      heap.property(prototype, 'constructor', heap.node('closure', 'Vue'));
+      return prototype;
+    };
+    const byInstance = await by(() =>
+      heap.property(heap.object(heap.window, 'app', 'Vue'), '__proto__', prototype()),
+    );
+    const byClass = await by(() =>
+      heap.property(heap.property(heap.window, 'Vue', heap.node('closure', 'Vue')), 'prototype', prototype()),
+    );
+    expect(byInstance).toEqual(byClass);
+    expect(await by(() => heap.object(heap.window, 'app', 'Vue'))).not.toEqual(byClass);
+
+    const onTick = (name: string) => {
+      const store = heap.node('object', 'Store');
+      heap.property(heap.window, name, heap.closure('onTick', { store }, at(3)));
+      return store;
+    };
+    expect(await by(() => onTick('a'))).toEqual(await by(() => onTick('b')));
+  });
+
+  it('has the name that a class has in its source', async () => {
+    const by = async (className: string, names: Readonly<Record<string, string>> = {}) => {
+      heap = new SyntheticHeap();
+      const emitter = heap.object(heap.window, 'app', className);
+      const maker = heap.closure(className, {}, at(1));
+      heap.property(heap.object(emitter, '__proto__'), 'constructor', maker);
+      const listeners = heap.object(emitter, '_events');
+      heap.edge(
+        heap.object(listeners, 'close', 'Array'),
+        'element',
+        0,
+        heap.closure('onClose', { it: tracked('it') }, at(3)),
+      );
+      const { leaks } = await reportHeap(heap.graph(), { loadSources: async () => sourcesWith(names) });
+      return leaks.map(({ shape, fingerprint }) => ({ shape, fingerprint }));
+    };
+    const written = await by('Vue');
+    expect(written[0]?.shape).toContain('listener "close" of Vue');
+    expect(await by('Q', { Q: 'Vue' })).toEqual(written);
+    expect(await by('Q')).not.toEqual(written);
   });
 
   it('has nothing in it that a framework makes up anew in every document', async () => {

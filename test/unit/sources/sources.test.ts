@@ -1,3 +1,4 @@
+import { encodedMappings, TraceMap } from '@jridgewell/trace-mapping';
 import { minifySync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { type SourceReader, sourcesFrom } from '../../../src/sources/index.ts';
@@ -57,6 +58,51 @@ describe('through a source map', () => {
     expect(sources.originalOf(after(code, '?function'), '')?.name).toBe('forget');
     expect(sources.originalOf(after(code, 'disconnect'), 'disconnect')?.name).toBe('disconnect');
     expect(sources.originalOf(after(code, '}:'), '')?.name).toBeNull();
+  });
+
+  it('a function is where its source has it, also where a minifier has moved it and no map tells of its parenthesis', async () => {
+    const source = `export function watch(list) {
+  const onResize = () => list.push(innerWidth);
+  window.addEventListener(
+    'resize',
+    onResize,
+  );
+  queueMicrotask(function onQueued(time) {
+    list.push(time);
+  });
+  return { stop: async () => {
+    await list.end();
+  } };
+}
+`;
+    const { code, map } = minifySync('src/watch.ts', source, { sourcemap: true });
+    const sources = await load(
+      { [URL_]: code, [`${URL_}.map`]: JSON.stringify({ ...map, sources: ['src/watch.ts'] }) },
+      { mapsBeside: true },
+    );
+    expect(code).toMatch(/`resize`,\(\)=>/);
+    const place = sources.originalOf(before(code, '()=>'), '');
+    expect(place).toMatchObject({ line: 2, column: 20, name: 'onResize' });
+    expect(sources.originalOf(before(code, 'async()'), 'stop')).toMatchObject({ line: 10, name: 'stop' });
+    const [queued = ''] = /queueMicrotask\(function/.exec(code) ?? [];
+    expect(sources.originalOf(after(code, queued), '')).toMatchObject({ line: 7, name: 'onQueued' });
+  });
+
+  it('of a line that nobody has written, two builds tell the same column', async () => {
+    const source = `${'var a=1;'.repeat(50)}f=t=>{return t.x};`;
+    const head = source.indexOf('f=t');
+    const tellOf = async (column: number) => {
+      const plain = { version: 3 as const, names: [], sources: ['lib.js'], sourcesContent: [source] };
+      const mappings = encodedMappings(new TraceMap({ ...plain, mappings: [[[0, 0, 0, column]]] }));
+      const map = { ...plain, mappings };
+      const sources = await load(
+        { [URL_]: '(t)=>t', [`${URL_}.map`]: JSON.stringify(map) },
+        { mapsBeside: true },
+      );
+      return sources.originalOf(PLACE, '')?.column;
+    };
+    expect(await tellOf(head)).toBe(source.indexOf('=>{') + 1);
+    expect(await tellOf(head + 2)).toBe(source.indexOf('=>{') + 1);
   });
 
   it('so is that of a variable, by where its scope begins', async () => {

@@ -1,6 +1,6 @@
 import { Edge } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { clip, withoutOrigin } from '../describe-node.ts';
+import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, type Reading, shown } from '../matcher.ts';
 import { stringKey } from './collections.ts';
 
@@ -61,7 +61,7 @@ export const targetListener: Matcher = (path, at) => {
   return churning(path, at, callback, `${noun} of ${ownerName(path, events)}`);
 };
 
-const ownerName = (path: Path, { from }: Hop): string => clip(withoutOrigin(path.graph.nameOf(from)));
+const ownerName = (path: Path, { from }: Hop): string => path.describeNode(from);
 
 function indexOfName(path: Path, at: number, names: readonly string[]): number {
   const found = path.hops.slice(at, at + LEAD).findIndex(({ name }) => names.includes(name));

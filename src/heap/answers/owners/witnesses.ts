@@ -1,5 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { constructorIn } from '../class-names.ts';
 import type { Hop, Path } from '../matcher.ts';
 
 /** A function that tells whose code has made a reference, and how it does. */
@@ -69,10 +70,7 @@ function neighbours(graph: HeapGraph, { from, reference }: Hop): number[] {
 /** The constructor of an object, or else a method of its prototype. */
 function classOf(graph: HeapGraph, node: number): number | undefined {
   const prototype = graph.follow(node, '__proto__', Edge.Property);
-  if (prototype === undefined) return undefined;
-  const maker = graph.follow(prototype, 'constructor', Edge.Property);
-  const isKnown = maker !== undefined && graph.typeOf(maker) === Node.Closure;
-  return isKnown ? maker : closuresOf(graph, prototype)[0];
+  return prototype && (constructorIn(graph, prototype) ?? closuresOf(graph, prototype)[0]);
 }
 
 /** A framework's record of a component has the component's function, class or options as its `type`. */
