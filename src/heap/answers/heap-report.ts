@@ -5,7 +5,7 @@ import { findClassNames } from './class-names.ts';
 import { describeNode } from './describe-node.ts';
 import { describePlaces } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
-import { type Matcher, Path } from './matcher.ts';
+import type { Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { listenersOf } from './matchers/listeners.ts';
 import { findOtherHolders, type OtherHolders, type RemovableLeak } from './other-holders.ts';
@@ -13,6 +13,7 @@ import { findHolders } from './owners/defer.ts';
 import { closuresAround, findOwner } from './owners/find-owner.ts';
 import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './owners/owner.ts';
 import { OWNER_RULES } from './owners/rules/index.ts';
+import type { ReadablePath } from './render-path.ts';
 import { type PathStep, readPath } from './retaining-path.ts';
 import { findSharedScopes, type SharedScope } from './shared-scope.ts';
 import { findPlaces, type ScriptPlace } from './source-places.ts';
@@ -110,47 +111,44 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
   const holders = findHolders(graph, nodes, owners);
-  const chains = holders.map((holder) => holder?.chain);
-  const inScripts = findPlaces(graph, functionsOf(graph, chains));
+  const ways = holders.map((holder) => holder?.path);
+  const inScripts = findPlaces(graph, functionsOf(ways));
   const scripts = [...new Set([...inScripts.values()].map(({ url }) => url))];
   if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
   const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
   onStep?.('Reading the paths');
-  const readAll = (chains: readonly Chain[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
+  const readAll = (ways: readonly Way[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
     const places = describePlaces(inScripts, sources);
+    const chains = ways.map((way) => way?.hops.map(({ reference }) => reference));
     const variables = findVariableNames(graph, chains, inScripts, sources);
     const names = { variables, classes: findClassNames(graph, chains, sources) };
-    const read = chains.map((chain) =>
-      chain === undefined ? null : readPath(graph, chain, places, matchers, names),
-    );
-    return { read, places, names };
+    const read = ways.map((way) => (way === undefined ? null : readPath(way.with(places, names), matchers)));
+    return { read, chains, places, names };
   };
-  const { read, places, names } = readAll(chains, inScripts);
+  const { read, chains, places, names } = readAll(ways, inScripts);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
-  const sharedScopes = findSharedScopes(graph, chains, places, names.variables);
-  const paths = chains.map((chain, index) => {
+  const paths = ways.map((way, index) => {
     const path = read[index];
-    if (chain === undefined || path == null) return null;
+    if (way === undefined || path == null) return null;
     const suspect = suspects[index] ?? -1;
     const rule = holders[index]?.rule ?? null;
-    const way = new Path(graph, chain);
     const last = way.hops.findLastIndex(({ node }) => node === path.steps[suspect]?.node);
     const owner = rule === null ? findOwner(way, last, owners, places) : ownerByRule(rule);
-    const sharedScope = sharedScopes[index] ?? null;
     const heldByTools = rule !== null && isTool(rule);
-    return { ...path, suspect, distance: chain.length, heldByTools, owner, sharedScope };
+    return { ...path, suspect, distance: way.hops.length, heldByTools, owner };
   });
   onStep?.('Searching what else holds them');
+  const sharedScopes = findSharedScopes(graph, chains, places, names.variables);
   const leaking = groupLeaks(paths, suspects);
   const others = findOtherHolders(
     graph,
     leaking.map(({ members, fingerprint }) => ({ fingerprint, ...removable(members, nodes, paths) })),
     (nodes) => {
       const others = findHolders(graph, nodes, owners).map((held) =>
-        held?.rule === null ? held.chain : undefined,
+        held?.rule === null ? held.path : undefined,
       );
-      return readAll(others, findPlaces(graph, functionsOf(graph, others))).read;
+      return readAll(others, findPlaces(graph, functionsOf(others))).read;
     },
   );
   const free = paths.flatMap((path, index) => (path === null ? [index] : []));
@@ -164,10 +162,11 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
     groups.map(({ members }) => members),
   );
   const survivors = objects.map(({ node, ...object }, index): Survivor => {
+    const path = paths[index];
     return {
       ...object,
       className: describeNode(graph, node),
-      path: paths[index] ?? null,
+      path: path == null ? null : { ...path, sharedScope: sharedScopes[index] ?? null },
       retainedSize: sizes.ofTargets[index] ?? 0,
     };
   });
@@ -197,7 +196,7 @@ export function byImportance(a: HeapLeak, b: HeapLeak): number {
 function removable(
   members: readonly number[],
   nodes: readonly number[],
-  paths: readonly (RetainingPath | null)[],
+  paths: readonly (ReadablePath | null)[],
 ): Omit<RemovableLeak, 'fingerprint'> {
   const references = members.flatMap((index) => {
     const path = paths[index];
@@ -206,18 +205,20 @@ function removable(
   return { nodes: members.flatMap((index) => nodes[index] ?? []), references };
 }
 
-/** References from a root to an object; `undefined` if nothing holds it. */
-type Chain = readonly number[] | undefined;
+/** From a root to an object; `undefined` if nothing holds it. */
+type Way = Path | undefined;
 
-const isHarmlessPath = (path: RetainingPath | null | undefined): boolean =>
+const isHarmlessPath = (path: Pick<RetainingPath, 'owner'> | null | undefined): boolean =>
   path != null && isHarmless(path.owner);
 
 /** Functions on paths, and those that tell whose these are. */
-function functionsOf(graph: HeapGraph, chains: readonly Chain[]): Set<number> {
-  const paths = chains.flatMap((chain) => (chain === undefined ? [] : new Path(graph, chain)));
+function functionsOf(ways: readonly Way[]): Set<number> {
+  const paths = ways.flatMap((way) => way ?? []);
   // an object that the browser keeps for its listeners is told with them
-  const ends = chains.flatMap((chain) => chain?.slice(-1) ?? []);
-  const listeners = ends.flatMap((reference) => listenersOf(graph, graph.targetOf(reference)));
+  const listeners = paths.flatMap(({ graph, hops }) => {
+    const end = hops.at(-1);
+    return end === undefined ? [] : listenersOf(graph, end.node);
+  });
   const near = paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]);
   return new Set([...near, ...listeners]);
 }

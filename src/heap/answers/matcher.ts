@@ -60,7 +60,7 @@ export interface NamesInSources {
   readonly classes: ReadonlyMap<number, string>;
 }
 
-export const NO_NAMES: NamesInSources = { variables: new Map(), classes: new Map() };
+const NO_NAMES: NamesInSources = { variables: new Map(), classes: new Map() };
 
 /** The hops of a retaining path, and questions to ask of them. */
 export class Path {
@@ -69,20 +69,21 @@ export class Path {
   readonly #places: ReadonlyMap<number, FunctionPlace>;
   readonly #names: NamesInSources;
 
-  /**
-   * @param places of the functions on the path, as far as they are known.
-   * @param names what variables and classes are called in the sources, where that differs.
-   */
-  constructor(
+  private constructor(
     graph: HeapGraph,
-    references: readonly number[],
-    places: ReadonlyMap<number, FunctionPlace> = new Map(),
-    names: NamesInSources = NO_NAMES,
+    hops: readonly Hop[],
+    places: ReadonlyMap<number, FunctionPlace>,
+    names: NamesInSources,
   ) {
     this.graph = graph;
+    this.hops = hops;
     this.#places = places;
     this.#names = names;
-    this.hops = references.map((reference) => {
+  }
+
+  /** A path over references, of which nothing is known but what the snapshot has. */
+  static over(graph: HeapGraph, references: readonly number[]): Path {
+    const hops = references.map((reference): Hop => {
       const node = graph.targetOf(reference);
       const variable = variableOf(graph, reference);
       return {
@@ -95,6 +96,17 @@ export class Path {
         nodeName: graph.nameOf(node),
       };
     });
+    return new Path(graph, hops, new Map(), NO_NAMES);
+  }
+
+  /**
+   * The same path.
+   *
+   * @param places of the functions on it, as far as they are known.
+   * @param names what variables and classes are called in the sources, where that differs.
+   */
+  with(places: ReadonlyMap<number, FunctionPlace>, names: NamesInSources): Path {
+    return new Path(this.graph, this.hops, places, names);
   }
 
   /** The hops from `at` for as long as `test` holds. */
@@ -111,7 +123,12 @@ export class Path {
 
   /** What an object beside the path is called. */
   describeNode(node: number): string {
-    return describeNode(this.graph, node, this.#places.get(node), this.#names.classes.get(node));
+    return describeNode(this.graph, node, this.#places.get(node), this.className(node));
+  }
+
+  /** What the class of an object is called where it was written, if that is another name. */
+  className(node: number): string | undefined {
+    return this.#names.classes.get(node);
   }
 
   /** What the variable of a hop is called where it was written. */

@@ -1,11 +1,10 @@
 import { Node } from '../bytes/types.ts';
-import type { HeapGraph } from '../graph/heap-graph.ts';
 import { prototypeOf } from './class-names.ts';
 import { clip, withoutOrigin } from './describe-node.ts';
 import { foldRuns } from './fold-runs.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { type Life, lifeOf } from './life.ts';
-import { type Collection, type Hop, type Matcher, type NamesInSources, NO_NAMES, Path } from './matcher.ts';
+import type { Collection, Hop, Matcher, Path } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
 import { isInternalName } from './matchers/platform-names.ts';
 
@@ -55,19 +54,12 @@ interface PathRoot {
   readonly hops: number;
 }
 
-/**
- * Reads a path, hop by hop, by the first matcher that knows how.
- *
- * @param names what variables and classes are called in the sources, where that differs.
- */
+/** Reads a path, hop by hop, by the first matcher that knows how. */
 export function readPath(
-  graph: HeapGraph,
-  references: readonly number[],
-  places: ReadonlyMap<number, FunctionPlace> = new Map(),
+  path: Path,
   matchers: readonly Matcher[] = MATCHERS,
-  names: NamesInSources = NO_NAMES,
 ): { root: string; steps: PathStep[] } {
-  const path = new Path(graph, references, places, names);
+  const { graph } = path;
   const root = findRoot(path);
   const steps: PathStep[] = [];
   // a root may hold the object itself
@@ -99,7 +91,7 @@ export function readPath(
       holder,
       clock,
       holderStays,
-      prototypeOf: prototypeName(path, hop, names),
+      prototypeOf: prototypeName(path, hop),
       life: lifeOf(graph, hop.node),
     });
   }
@@ -114,13 +106,9 @@ function firstReading(matchers: readonly Matcher[], path: Path, at: number) {
   return { hops: 1, text: '' };
 }
 
-function prototypeName(
-  { graph }: Path,
-  { reference, node }: Hop,
-  { classes }: NamesInSources,
-): string | null {
-  const maker = prototypeOf(graph, reference);
-  return maker === undefined ? null : (classes.get(node) ?? clip(graph.nameOf(maker)));
+function prototypeName(path: Path, { reference, node }: Hop): string | null {
+  const maker = prototypeOf(path.graph, reference);
+  return maker === undefined ? null : (path.className(node) ?? clip(path.graph.nameOf(maker)));
 }
 
 /** Who has a reference, as scripts see it. */

@@ -15,24 +15,23 @@ const NATIVE_CONTEXT = 'system / NativeContext';
 /** Roots with thousands of references that are all V8's own. */
 const V8_TABLES = new Set(['(Builtins)', '(Read-only roots)', '(Startup object cache)']);
 
-/** Whether a root refers to something because of the console, a debugger or the Elements panel. */
-export function isOfTool(graph: HeapGraph, reference: number, root = rootOf(graph, reference)): boolean {
-  if (root === undefined || root === '(Debugger)') return root !== undefined;
-  return !isIndexed(graph.edgeTypeOf(reference)) && TOOL_LABEL.test(graph.referenceName(reference));
-}
-
 /**
- * Whether a root refers to something since code is running, or being optimised: no longer than that. A context does not
- * count, since a snapshot may name no other root that leads to it.
+ * Why a reference of a root is there only for a while: because of the console, a debugger or the Elements panel, or since
+ * code is running or being optimised. `undefined` for all others, and for contexts, as a snapshot may name no other root
+ * that leads to them.
  */
-export function isOfRunningCode(
+export function temporaryUse(
   graph: HeapGraph,
   reference: number,
   root = rootOf(graph, reference),
-): boolean {
-  if (root === undefined) return false;
-  if (RUNNING.has(root)) return !graph.nameOf(graph.targetOf(reference)).startsWith(NATIVE_CONTEXT);
-  return !isIndexed(graph.edgeTypeOf(reference)) && graph.referenceName(reference) === END_OF_TASK;
+): 'tool' | 'running code' | undefined {
+  if (root === undefined) return undefined;
+  if (root === '(Debugger)') return 'tool';
+  if (RUNNING.has(root)) return isContext(graph, graph.targetOf(reference)) ? undefined : 'running code';
+  if (isIndexed(graph.edgeTypeOf(reference))) return undefined;
+  const name = graph.referenceName(reference);
+  if (name === END_OF_TASK) return 'running code';
+  return TOOL_LABEL.test(name) ? 'tool' : undefined;
 }
 
 /** The name of the root that a reference is of, if it is of one. */
@@ -41,6 +40,9 @@ function rootOf(graph: HeapGraph, reference: number): string | undefined {
   return graph.typeOf(node) === Node.Synthetic ? graph.nameOf(node) : undefined;
 }
 
+const isContext = (graph: HeapGraph, node: number): boolean =>
+  graph.strings.startsWith(graph.names.get(node), NATIVE_CONTEXT);
+
 /** Looks for the references that are special, see `HeapGraph.temporaryReferences`. */
 export function findTemporaryReferences(graph: HeapGraph): Set<number> {
   const found = new Set<number>();
@@ -48,7 +50,7 @@ export function findTemporaryReferences(graph: HeapGraph): Set<number> {
     const root = graph.nameOf(node);
     if (graph.typeOf(node) !== Node.Synthetic || V8_TABLES.has(root)) continue;
     for (const reference of graph.referencesOf(node))
-      if (isOfTool(graph, reference, root) || isOfRunningCode(graph, reference, root)) found.add(reference);
+      if (temporaryUse(graph, reference, root) !== undefined) found.add(reference);
   }
   return found;
 }
@@ -61,12 +63,11 @@ const MIN_CONTEXT = 100;
 
 /** Looks for the nodes that are special, see `HeapGraph.specialNodes`. */
 export function findSpecialNodes(graph: HeapGraph): number[] {
-  const { types, names, strings } = graph;
-  const isContext = (node: number) =>
-    graph.referenceCount(node) >= MIN_CONTEXT && strings.startsWith(names.get(node), NATIVE_CONTEXT);
+  const { types } = graph;
+  const isLarge = (node: number) => graph.referenceCount(node) >= MIN_CONTEXT && isContext(graph, node);
   // V8 changed the type of its own objects
   const possible = [...nodesOfType(types, Node.Hidden), ...nodesOfType(types, Node.Native)];
-  return [...nodesOfType(types, Node.Synthetic), ...possible.filter(isContext)];
+  return [...nodesOfType(types, Node.Synthetic), ...possible.filter(isLarge)];
 }
 
 /** Nodes of a type, whether they are attached, detached, or neither is known. */
@@ -92,6 +93,6 @@ export function preferredReference(graph: HeapGraph, node: number): number | und
 
 /** A reference of a special node that DevTools does not follow when it measures distances. */
 export function skippedReference(graph: HeapGraph, node: number): number | undefined {
-  const isContext = graph.typeOf(node) === Node.Hidden && graph.nameOf(node) === NATIVE_CONTEXT;
-  return isContext ? graph.findReference(node, 'sloppy_function_map') : undefined;
+  const isPlain = graph.typeOf(node) === Node.Hidden && graph.nameOf(node) === NATIVE_CONTEXT;
+  return isPlain ? graph.findReference(node, 'sloppy_function_map') : undefined;
 }

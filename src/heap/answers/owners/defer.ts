@@ -9,7 +9,7 @@ const MAX_SEARCHES = 6;
 
 /** What holds a node, from a root on, and which rule says that nothing else does. */
 export interface HeldBy {
-  readonly chain: readonly number[];
+  readonly path: Path;
   /** Why it is no leak of the page; `null` if it is one. */
   readonly rule: OwnerRule | null;
 }
@@ -29,30 +29,27 @@ export function findHolders(
   for (let search = 1; ; search++) {
     const tree = findRetainingPaths(graph, nodes, last);
     const chains = nodes.map((node) => tree.pathTo(node));
-    const more = chains.flatMap((chain) => (chain === undefined ? [] : slotsOn(graph, chain, harmless)));
+    const paths = chains.map((chain) => chain && Path.over(graph, chain));
+    const more = paths.flatMap((path) => (path === undefined ? [] : slotsOn(path, harmless)));
     const isNew = more.some(([reference]) => !last.has(reference));
     for (const [reference, rule] of more) ruleOf.set(reference, ruleOf.get(reference) ?? rule);
     if (!isNew || search === MAX_SEARCHES)
-      return chains.map((chain): HeldBy | undefined => {
-        if (chain === undefined) return undefined;
+      return paths.map((path, index): HeldBy | undefined => {
+        if (path === undefined) return undefined;
+        const chain = chains[index] ?? [];
         const at = tree.lastOn(chain);
-        return { chain, rule: at < 0 ? null : (ruleOf.get(chain[at] as number) ?? null) };
+        return { path, rule: at < 0 ? null : (ruleOf.get(chain[at] as number) ?? null) };
       });
     last = new Set([...last, ...more.map(([reference]) => reference)]);
   }
 }
 
 /** References of a path that a rule knows, and what belongs to them. */
-function slotsOn(
-  graph: HeapGraph,
-  chain: readonly number[],
-  rules: readonly OwnerRule[],
-): (readonly [number, OwnerRule])[] {
-  const path = new Path(graph, chain);
+function slotsOn(path: Path, rules: readonly OwnerRule[]): (readonly [number, OwnerRule])[] {
   return path.hops.flatMap(({ reference }, at) => {
     const rule = rules.find(({ matches }) => matches(path, at));
     if (rule === undefined) return [];
-    const slot = rule.slot?.(path, at) ?? sameReferences(graph, [reference]);
+    const slot = rule.slot?.(path, at) ?? sameReferences(path.graph, [reference]);
     return Array.from(slot, (reference) => [reference, rule] as const);
   });
 }

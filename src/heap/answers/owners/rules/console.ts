@@ -1,4 +1,4 @@
-import { isOfTool } from '../../../graph/roots.ts';
+import { temporaryUse } from '../../../graph/roots.ts';
 import type { OwnerRule } from '../owner.ts';
 
 export const CONSOLE: readonly OwnerRule[] = [
@@ -8,7 +8,11 @@ export const CONSOLE: readonly OwnerRule[] = [
     reason: 'It was logged or evaluated, or is selected in Elements ($0).',
     matches: ({ graph, hops }, at) => {
       const hop = hops[at];
-      return hop !== undefined && isOfTool(graph, hop.reference) && graph.nameOf(hop.from) !== '(Debugger)';
+      return (
+        hop !== undefined &&
+        temporaryUse(graph, hop.reference) === 'tool' &&
+        graph.nameOf(hop.from) !== '(Debugger)'
+      );
     },
   },
 ];

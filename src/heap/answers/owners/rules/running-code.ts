@@ -1,4 +1,4 @@
-import { isOfRunningCode } from '../../../graph/roots.ts';
+import { temporaryUse } from '../../../graph/roots.ts';
 import type { OwnerRule } from '../owner.ts';
 
 export const RUNNING_CODE: readonly OwnerRule[] = [
@@ -9,7 +9,7 @@ export const RUNNING_CODE: readonly OwnerRule[] = [
     inPassing: { until: 'when that is over' },
     matches: ({ graph, hops }, at) => {
       const hop = hops[at];
-      return hop !== undefined && isOfRunningCode(graph, hop.reference);
+      return hop !== undefined && temporaryUse(graph, hop.reference) === 'running code';
     },
   },
 ];
