@@ -4,11 +4,13 @@ import { fileChunks, fileSize } from './file-chunks.ts';
 import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { loadRules, RulesError } from './heap-rules.ts';
+import { check } from './known/check-command.ts';
 import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
 import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
 const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]… [--source-maps DIR] [--rules FILE]
+       resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
 v8.writeHeapSnapshot() in Node.
@@ -23,6 +25,8 @@ v8.writeHeapSnapshot() in Node.
           rules of owners as JSON
   --help  print this text
 
+With "check" it runs tests and keeps the file of their known leaks; "check --help" tells more.
+
 Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
 
 const NOTHING_TRACKED =
@@ -31,6 +35,8 @@ const NOTHING_TRACKED =
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === 'check') return check(rest);
   const parsed = parse(args);
   if (parsed === undefined) return 2;
   const { file, json, all, help, ids, rules, sourceMaps } = parsed;

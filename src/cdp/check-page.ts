@@ -13,6 +13,7 @@ import { LeakError } from './leak-error.ts';
 import { readerScript } from './page/reader.ts';
 import { PageCheck } from './page-check.ts';
 import { type AnySession, plainSession } from './protocol/session.ts';
+import { notLookedAt } from './protocol/workers-beside.ts';
 import { fetchText, webSources } from './web-sources.ts';
 
 /** The check of a page for what it tracks and does not let go. */
@@ -60,9 +61,9 @@ export async function checkPage(given: AnySession, options: PageOptions = {}): P
   const install = installScripts(setupOf(own));
   const scripts = { ...install, documents: `${install.documents}\n${readerScript}` };
   const check = await PageCheck.begin(plainSession(given), scripts, install.documents, patience);
-  const expectNothing = (report: LeakReport): string[] => {
+  const expectNothing = async (report: LeakReport): Promise<string[]> => {
     if (report.total > 0) throw new LeakError(report);
-    return remarks(report);
+    return [...remarks(report), ...notLookedAt(await check.workersBeside())];
   };
   return {
     baseline: () => check.takeBaseline(),

@@ -1,3 +1,4 @@
+import { testRun } from '../known/test-run.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
@@ -8,6 +9,7 @@ import type { Session } from './protocol/session.ts';
 import { settle } from './protocol/settle.ts';
 import type { Target } from './protocol/target.ts';
 import { type EarlyScripts, TargetTree } from './protocol/target-tree.ts';
+import { workersBeside } from './protocol/workers-beside.ts';
 
 /** How a check is made, besides what it demands. */
 export interface Circumstances extends Pick<Case, 'keep'> {
@@ -17,10 +19,12 @@ export interface Circumstances extends Pick<Case, 'keep'> {
 
 /** The check of a page, with all its frames and workers, through a session of its own. */
 export class PageCheck {
+  readonly #session: Session;
   readonly #tree: TargetTree;
   #baseline: Baseline = new Map();
 
-  private constructor(tree: TargetTree) {
+  private constructor(session: Session, tree: TargetTree) {
+    this.#session = session;
     this.#tree = tree;
   }
 
@@ -34,7 +38,7 @@ export class PageCheck {
     install: string,
     patience: number,
   ): Promise<PageCheck> {
-    const check = new PageCheck(await TargetTree.attach(session, scripts, patience));
+    const check = new PageCheck(session, await TargetTree.attach(session, scripts, patience));
     for (const target of await check.#targets())
       await Promise.all((await target.realms()).map((realm) => realm.run(install)));
     await check.takeBaseline();
@@ -68,6 +72,11 @@ export class PageCheck {
     return this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
   }
 
+  /** What it does not look at: the addresses of workers that belong to no page alone. */
+  workersBeside(): Promise<string[]> {
+    return workersBeside(this.#session);
+  }
+
   async #judge(
     baseline: Baseline,
     select: Select,
@@ -75,13 +84,15 @@ export class PageCheck {
     circumstances: Circumstances,
   ): Promise<LeakReport> {
     const look = async () => survey(await this.#targets(), baseline);
-    return judge({
-      ...{ found: await look(), select, options, ...circumstances },
+    const known = { ...options, ignore: testRun.ignores(options.ignore) };
+    const report = await judge({
+      ...{ found: await look(), select, options: known, ...circumstances },
       settle: async () => {
         await Promise.all((await this.#targets()).map(settle));
       },
       lookAgain: look,
     });
+    return testRun.conclude(report);
   }
 
   async #marks(): Promise<Baseline> {

@@ -1,4 +1,5 @@
 import { now } from '../gc/host.ts';
+import { testRun } from '../known/test-run.ts';
 import { openTracker } from '../open-tracker.ts';
 import { remarks } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
@@ -153,10 +154,13 @@ export class LeakChecks {
     if (parts.every((part) => leaksOf(part).length === 0)) return;
     const start = now();
     try {
-      const report = await judge(parts, options, letGo, fixtures);
+      const known = { ...options, ignore: testRun.ignores(options.ignore) };
+      const judged = await judge(parts, known, letGo, fixtures);
+      const report = testRun.conclude(judged);
       if (report.total > 0) throw new LeakError(report, preface);
       // others take a heap snapshot, too
-      if (report.heldByTools.length + report.heldInPassing.length === 0) this.#timeSpent.add(now() - start);
+      const isPlain = judged.total + judged.heldByTools.length + judged.heldInPassing.length === 0;
+      if (isPlain) this.#timeSpent.add(now() - start);
       // of what is known nothing is said, where all else is right
       for (const remark of remarks({ ...report, ignores: [] })) this.#remark(remark);
     } finally {

@@ -3,8 +3,10 @@ import { isMainThread } from 'node:worker_threads';
 import { judge } from '../check/judge.ts';
 import { leaksOf } from '../check/parts.ts';
 import { nodeGc } from '../gc/node-gc.ts';
+import { testRun } from '../known/test-run.ts';
 import { openTracker } from '../open-tracker.ts';
 import {
+  type Ignore,
   jsonReport,
   junitReport,
   type LeakReport,
@@ -53,9 +55,9 @@ export class ExitReport {
   }
 
   async #judge(): Promise<void> {
-    const { kind, ignore, holders = false } = this.#options;
-    const report = await judge([EVERYTHING], { kind, ignore, holders }, () => undefined);
-    this.#found = { report, lastId: lastId() };
+    const { kind, holders = false } = this.#options;
+    const report = await judge([EVERYTHING], { kind, ignore: this.#ignores(), holders }, () => undefined);
+    this.#found = { report: testRun.conclude(report), lastId: lastId() };
   }
 
   /** Ends the program as the signal would have without us, but for what others do about it. */
@@ -80,10 +82,16 @@ export class ExitReport {
 
   /** After `process.exit()` there is no other task, so no sentinel can prove this. */
   #afterExit(): LeakReport {
-    const { kind, ignore } = this.#options;
+    const { kind } = this.#options;
     nodeGc()?.();
     realm.inspector.sweep(lastId(), false);
-    return reportLeaks(leaksOf(EVERYTHING), { kind, ignore, proven: false });
+    return testRun.conclude(
+      reportLeaks(leaksOf(EVERYTHING), { kind, ignore: this.#ignores(), proven: false }),
+    );
+  }
+
+  #ignores(): readonly Ignore[] {
+    return testRun.ignores(this.#options.ignore);
   }
 }
 

@@ -6,6 +6,7 @@ import { readerScript } from '../cdp/page/reader.ts';
 import { type Circumstances, PageCheck } from '../cdp/page-check.ts';
 import { SilenceError } from '../cdp/protocol/patience.ts';
 import { isObject, plainSession } from '../cdp/protocol/session.ts';
+import { notLookedAt } from '../cdp/protocol/workers-beside.ts';
 import { MAX_TEXT, webSources } from '../cdp/web-sources.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import { remarks } from '../report/words.ts';
@@ -43,17 +44,13 @@ const isOfClosing = (error: unknown): boolean =>
 const patienceOf = ({ timeout }: TestInfo): number => Math.min(MAX_PATIENCE, timeout / 2 || MAX_PATIENCE);
 const MAX_PATIENCE = 30_000;
 
-/** What a check of this page does not see, as sentences. */
-function notLookedAt(page: Page): string[] {
-  const context = page.context();
-  const others = context.pages().filter((other) => other !== page && !other.isClosed());
-  const listed = [...others, ...context.serviceWorkers()].map((other) => other.url() || 'about:blank');
-  if (listed.length === 0) return [];
-  const more = listed.length > MAX_TOLD ? [`${listed.length - MAX_TOLD} more`] : [];
-  const told = [...listed.slice(0, MAX_TOLD), ...more].join(', ');
-  return [`Only the page itself was looked at, with its frames and workers, and not ${told}.`];
-}
-const MAX_TOLD = 5;
+/** The addresses of the other pages of its context. */
+const pagesBeside = (page: Page): string[] =>
+  page
+    .context()
+    .pages()
+    .filter((other) => other !== page && !other.isClosed())
+    .map((other) => other.url());
 
 /** With the page's cookies. */
 async function readText({ request }: Page, url: string, timeout: number): Promise<string | null> {
@@ -179,7 +176,8 @@ export class PageLeaks implements Leaks {
       keep: keepSnapshot ? keep : undefined,
       reader: webSources((url, timeout) => readText(this.#page, url, timeout)),
     });
-    for (const sentence of notLookedAt(this.#page)) this.#annotate(sentence);
+    const beside = [...pagesBeside(this.#page), ...(await this.#check.workersBeside())];
+    for (const sentence of notLookedAt(beside)) this.#annotate(sentence);
     if (report.total > 0) {
       for (const snapshot of snapshots) await snapshot.attachTo(this.#testInfo);
       await attachReport(this.#testInfo, report);

@@ -6,6 +6,8 @@ export interface Ignore {
   readonly name?: string | RegExp;
   readonly kind?: string | null;
   readonly site?: string | RegExp;
+  /** Of the reference that holds it. Where who holds a leak is known this decides, and its site does not count. */
+  readonly fingerprint?: string;
   /** Why it may stay, for whoever reads the report. */
   readonly reason: string;
   /** How many it may be; what is above that is reported. */
@@ -39,8 +41,14 @@ function matches(ignore: Ignore, leak: ReportedLeak): boolean {
   return (
     (ignore.kind === undefined || ignore.kind === leak.kind) &&
     fits(ignore.name, leak.name) &&
-    fits(ignore.site, leak.site ?? '')
+    isAt(ignore, leak)
   );
+}
+
+function isAt({ fingerprint, site }: Ignore, leak: ReportedLeak): boolean {
+  if (fingerprint === undefined) return fits(site, leak.site ?? '');
+  if (leak.holder !== null) return leak.holder.reference.fingerprint === fingerprint;
+  return site !== undefined && fits(site, leak.site ?? '');
 }
 
 function fits(expected: string | RegExp | undefined, text: string): boolean {
@@ -50,10 +58,10 @@ function fits(expected: string | RegExp | undefined, text: string): boolean {
   );
 }
 
-function check({ name, kind, site, reason, count }: Ignore): void {
-  if (name === undefined && kind === undefined && site === undefined)
+function check({ name, kind, site, fingerprint, reason, count }: Ignore): void {
+  if ([name, kind, site, fingerprint].every((condition) => condition === undefined))
     throw new TypeError(
-      'An ignored leak needs a name, a kind or a site: without one it would hide every leak.',
+      'An ignored leak needs a name, a kind, a site or a fingerprint: without one it would hide every leak.',
     );
   if (typeof reason !== 'string' || reason.trim() === '')
     throw new TypeError('An ignored leak needs a reason, for whoever reads the report.');

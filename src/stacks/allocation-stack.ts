@@ -25,6 +25,8 @@ export function allocationStack(from: StackStart): string | null {
   const restoreHook = TRUSTS_HOOKS ? undefined : override('prepareStackTrace', undefined);
   try {
     captureStackTrace(holder, from);
+    // where a call at the end of a function takes that one's place, as in Bun, `from` may be gone
+    if (holder.stack === 'Error') captureStackTrace(holder);
     const { stack } = holder;
     if (typeof stack !== 'string') return null;
     const start = apply(slice, stack, [0, HEADER.length]) === HEADER ? HEADER.length : 0;

@@ -21,6 +21,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
   'jest-environment-jsdom': devDependencies['@jest/globals'] ?? '',
 };
 
+const withVersion = (name: string): string => (name.includes('@', 1) ? name : `${name}@${VERSIONS[name]}`);
+
 interface Output {
   readonly status: unknown;
   readonly stdout: string;
@@ -34,13 +36,13 @@ export class FreshProject {
 
   /**
    * @param consumer the folder in `consumers` that is the project.
-   * @param packages what it needs beside the package, in this repository's versions; from the registry.
+   * @param packages what it needs beside the package, from the registry; in this repository's versions, where they have none.
    */
   constructor(consumer: string, ...packages: string[]) {
     cpSync(new URL(`consumers/${consumer}`, import.meta.url), this.folder, { recursive: true });
     if (!existsSync(join(this.folder, 'package.json')))
       this.write('package.json', '{ "type": "module", "private": true }');
-    const names = [inject('tarball'), ...packages.map((name) => `${name}@${VERSIONS[name]}`)];
+    const names = [inject('tarball'), ...packages.map(withVersion)];
     const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
     execFileSync('npm', ['install', ...flags, ...names], { ...shell, cwd: this.folder });
   }
@@ -71,6 +73,30 @@ export class FreshProject {
   remove(): void {
     this.#home.remove();
   }
+}
+
+/**
+ * Writes tests of which one makes a leak that `leaks.json` knows, and another one two.
+ *
+ * @param head what the file begins with: `it` and `trackResource`.
+ */
+export function writeKnownLeaks(project: FreshProject, file: string, head: string): void {
+  project.write(
+    file,
+    `${head}
+const kept = [];
+const make = () => kept.push(trackResource({}, 'it', 'known'));
+it('passes with what is known', () => void make());
+it('fails with more than that', () => void [make(), make()]);
+`,
+  );
+  writeLeaksFile(project, `${file}:${head.split('\n').length + 2}:30`);
+}
+
+/** Writes down one leak that is made there. */
+export function writeLeaksFile(project: FreshProject, site: string): void {
+  const entry = { site, kind: 'known', count: 1, reason: 'to be mended', since: '2026-01-31' };
+  project.write('leaks.json', JSON.stringify({ version: 1, leaks: [entry] }));
 }
 
 /** The code blocks of a page of the documentation that have this word after their language. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examplesIn, expectAsNamed, FreshProject, readReport } from './fresh-project.ts';
+import { examplesIn, expectAsNamed, FreshProject, readReport, writeKnownLeaks } from './fresh-project.ts';
 
 let project: FreshProject;
 beforeAll(() => {
@@ -60,6 +60,14 @@ it('the same in ES modules, with options', async () => {
   const { outcomes, messages } = await runJest(['--config=module.config.js'], modules);
   expectAsNamed(outcomes);
   expect(messages).toContain('held (connection)');
+});
+
+it('known leaks pass, up to their count', async () => {
+  const head = "const { trackResource } = require('resource-tracker-devtools');";
+  writeKnownLeaks(project, 'known.test.js', head);
+  const { outcomes } = await runJest(['known']);
+  expect(outcomes).toHaveLength(2);
+  expectAsNamed(outcomes);
 });
 
 it('the examples of the documentation pass', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
+import { examplesIn, expectAsNamed, FreshProject, writeKnownLeaks } from './fresh-project.ts';
 
 const result = v.object({ title: v.string(), err: v.object({ message: v.optional(v.string(), '') }) });
 const reportSchema = v.object({ tests: v.array(result), failures: v.array(result) });
@@ -52,6 +52,17 @@ it('what no test has made is told when all are over', async () => {
 it('options are a module’s own', async () => {
   const { failures } = await runMocha('leaks.spec.cjs', './options.mjs');
   expect(failures).toEqual(['fails when what it tracks is held', 'fails for a reason of its own']);
+});
+
+it('known leaks pass, up to their count', async () => {
+  writeKnownLeaks(
+    project,
+    'known.spec.cjs',
+    "const { trackResource } = require('resource-tracker-devtools');",
+  );
+  const { outcomes } = await runMocha('known.spec.cjs', 'resource-tracker-devtools/mocha/setup');
+  expect(outcomes).toHaveLength(2);
+  expectAsNamed(outcomes);
 });
 
 it('the example of the documentation passes', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examplesIn, expectAsNamed, FreshProject } from './fresh-project.ts';
+import { examplesIn, expectAsNamed, FreshProject, writeLeaksFile } from './fresh-project.ts';
 
 const familySchema = v.pipe(
   v.object({
@@ -32,6 +32,17 @@ it('node --test fails for what leaks', async () => {
 
 describe('the hook of Node', () => {
   const hook = ['node', '--import', 'resource-tracker-devtools/node'];
+
+  it('says nothing of known leaks, up to their count', async () => {
+    const head = "import { trackResource } from 'resource-tracker-devtools';\nglobalThis.kept = [];";
+    const make = "for (const name of process.argv.slice(2)) kept.push(trackResource({}, name, 'known'));";
+    project.write('known.js', `${head}\n${make}\n`);
+    writeLeaksFile(project, `known.js:3:${make.indexOf('trackResource') + 1}`);
+    expect((await project.run([...hook, 'known.js', 'a'])).stderr).toBe('');
+    expect((await project.run([...hook, 'known.js', 'a', 'b'])).stderr).toContain(
+      'Resource Leaks Detected: 1',
+    );
+  });
 
   it('reports at exit what is held and what was not disposed', async () => {
     const { status, stderr } = await project.run([...hook, 'files.js', '--leak']);

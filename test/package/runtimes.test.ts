@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FreshProject } from './fresh-project.ts';
+import { FreshProject, writeKnownLeaks } from './fresh-project.ts';
 
 /** Runtimes besides Node, whose packages bring their programs. */
 
@@ -35,6 +35,21 @@ it('a test of Deno fails when it leaks', async () => {
   expect(stdout).toContain('fails when what it tracks is held ... FAILED');
   expect(stdout).toContain('passes after a test that leaks ... ok');
   expect(stdout).toContain('held (connection)');
+});
+
+it.each([
+  ['Bun', ['bun', 'test', '--preload', 'resource-tracker-devtools/node/test/setup'], 'node:test'],
+  ['Deno', ['deno', 'test', '-A', '--no-check'], 'resource-tracker-devtools/deno'],
+])('known leaks pass in %s, up to their count', async (runtime, command, from) => {
+  const imports = runtime === 'Deno' ? 'import { checkLeaks }' : 'import { test as it }';
+  const begin = runtime === 'Deno' ? 'checkLeaks();\nconst it = Deno.test;' : '';
+  const library = "import { trackResource } from 'resource-tracker-devtools';";
+  writeKnownLeaks(project, 'known.test.js', `${imports} from '${from}';\n${library}\n${begin}`);
+  const { stdout, stderr } = await project.run(['npx', ...command, './known.test.js'], { NO_COLOR: '1' });
+  const told = stdout + stderr;
+  expect(told).toMatch(/\(pass\) passes with what is known|passes with what is known \.\.\. ok/);
+  expect(told).toMatch(/\(fail\) fails with more than that|fails with more than that \.\.\. FAILED/);
+  expect(told).toContain('Resource Leaks Detected: 1');
 });
 
 it('what is Node’s alone says so in Deno', async () => {

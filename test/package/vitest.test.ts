@@ -1,6 +1,7 @@
+import { delimiter } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../browser/find-chromium.js';
-import { examplesIn, expectAsNamed, FreshProject, readReport } from './fresh-project.ts';
+import { examplesIn, expectAsNamed, FreshProject, readReport, writeKnownLeaks } from './fresh-project.ts';
 
 async function runVitest(project: FreshProject, args: string[] = [], env?: Record<string, string>) {
   // into a file: Vite has words of its own for the output
@@ -15,7 +16,7 @@ describe('in Vitest', () => {
   });
   afterAll(() => project.remove());
 
-  describe.each(['forks', 'threads'])('with the pool of %s', (pool) => {
+  describe.each(['forks', 'threads', 'vmThreads'])('with the pool of %s', (pool) => {
     it('tests fail when they leak, with the report, and pass when they do not', async () => {
       const { outcomes, messages, fileMessages } = await runVitest(project, [`--pool=${pool}`, 'fixture']);
       expectAsNamed(outcomes);
@@ -39,6 +40,14 @@ describe('in Vitest', () => {
     const { outcomes, messages } = await runVitest(project, ['--config=setup.config.js', 'false-alarms']);
     expectAsNamed(outcomes);
     expect(messages).toMatch(/held by .* → kept\[…\]/);
+  });
+
+  it('known leaks pass, up to their count', async () => {
+    const head = "import { it } from 'vitest';\nimport { trackResource } from 'resource-tracker-devtools';";
+    writeKnownLeaks(project, 'known.test.ts', head);
+    const { outcomes } = await runVitest(project, ['--config=setup.config.js', 'known']);
+    expect(outcomes).toHaveLength(2);
+    expectAsNamed(outcomes);
   });
 
   it.each([
@@ -75,6 +84,24 @@ describe('in Vitest', () => {
     project.write('example.test.ts', code ?? '');
     const { outcomes } = await runVitest(project, ['example']);
     expect(outcomes.map(({ passed }) => passed)).toEqual([true, true, true, true]);
+  });
+});
+
+describe('in Vitest 5, which needs a later Node', () => {
+  let project: FreshProject;
+  beforeAll(() => {
+    project = new FreshProject('vitest', 'vitest@5.1.2', 'node@22.23.3');
+  });
+  afterAll(() => project.remove());
+
+  it.each(['forks', 'vmThreads'])('all is the same, with the pool of %s', async (pool) => {
+    const PATH = `${project.folder}/node_modules/.bin${delimiter}${process.env.PATH}`;
+    const run = (...args: string[]) => runVitest(project, [`--pool=${pool}`, ...args], { PATH });
+    const { outcomes, messages, fileMessages } = await run('fixture');
+    expectAsNamed(outcomes);
+    expect(messages).toMatch(/1 resource held by .* → held\[…\]/);
+    expect(fileMessages).toContain('made together');
+    expectAsNamed((await run('--config=setup.config.js', 'setup', 'false-alarms')).outcomes);
   });
 });
 

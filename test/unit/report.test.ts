@@ -149,7 +149,7 @@ describe('an ignored leak', () => {
   });
 
   it.each([
-    [{ reason, count: 1 }, 'needs a name, a kind or a site'],
+    [{ reason, count: 1 }, 'needs a name, a kind, a site or a fingerprint'],
     [{ kind: 'k', reason: ' ', count: 1 }, 'needs a reason'],
     [{ kind: 'k', reason, count: 0 }, 'needs a count'],
   ])('needs a condition, a reason and a count (%o)', (ignore, message) => {

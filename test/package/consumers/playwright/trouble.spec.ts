@@ -39,6 +39,21 @@ test('an open dialog is named, and a check after it passes', async ({ page, leak
   await leaks.expectNone();
 });
 
+test('a shared worker is named, since no page alone has it', async ({ page, leaks, site }, testInfo) => {
+  await page.evaluate(async () => {
+    const shared = new SharedWorker('/shared-worker.js');
+    globalThis.kept = { shared };
+    await new Promise((resolve) => {
+      shared.port.onmessage = resolve;
+    });
+  });
+  await leaks.expectNone();
+  expect(testInfo.annotations).toContainEqual({
+    type: 'leaks',
+    description: `Only the page itself was looked at, with its frames and workers, and not ${site.origin}/shared-worker.js.`,
+  });
+});
+
 test('what is selected is found behind thousands of others', async ({ page, leaks }) => {
   await page.evaluate(() => {
     const kept = Array.from({ length: 2500 }, (_, i) => trackResource({}, `${i}`, 'many'));

@@ -1,0 +1,3 @@
+globalThis.kept = [];
+globalThis.make = () => kept.push(trackResource({}, 'it', 'known'));
+make();

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FreshProject } from './fresh-project.ts';
+
+/** The file of known leaks, through a project's life. */
+
+let project: FreshProject;
+beforeAll(() => {
+  project = new FreshProject('node-test');
+  project.write('panel.test.js', TESTS);
+});
+afterAll(() => project.remove());
+
+const TESTS = `import { test } from 'node:test';
+import { trackResource } from 'resource-tracker-devtools';
+const open = new Map();
+function openPanel(id) {
+  open.set(id, trackResource({}, 'panel ' + id, 'panel'));
+}
+const sockets = [];
+const { PANELS, SOCKETS } = process.env;
+test('opens panels', () => {
+  for (let i = 0; i < Number(PANELS); i++) openPanel(i);
+});
+test('opens others', () => {
+  if (PANELS > 0) openPanel('other');
+  for (let i = 0; i < Number(SOCKETS); i++) sockets.push(trackResource({}, 'socket ' + i, 'socket'));
+});
+`;
+const COMMAND = ['node', '--import', 'resource-tracker-devtools/node/test/setup', '--test', 'panel.test.js'];
+
+const check = (flags: readonly string[], panels: number, sockets = 0, env = {}) =>
+  project.run(['npx', 'resource-tracker-devtools', 'check', ...flags, '--', ...COMMAND], {
+    ...{ PANELS: String(panels), SOCKETS: String(sockets), ...env },
+  });
+const known = () => JSON.parse(project.read('leaks.json'));
+
+it('known leaks are written down, pass, fail where they become more, and are told when they are gone', async () => {
+  const before = await check([], 2);
+  expect(before.status).toBe(1);
+  expect(before.stdout).toContain(
+    'Known leaks (leaks.json): 0 of 0 were found again, and 3 that are not known.',
+  );
+
+  const first = await check(['--update'], 2);
+  expect(first.status).toBe(0);
+  expect(first.stdout).toContain('leaks.json: 1 known leak (1 new, 0 more, 0 fewer, 0 gone).');
+  const [entry] = known().leaks;
+  expect(entry).toEqual({
+    ...{ fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), site: 'panel.test.js:5:16', kind: 'panel' },
+    ...{ count: 2, reason: expect.any(String), since: new Date().toISOString().slice(0, 10) },
+  });
+
+  // a reason of the team's own stays, and so does the entry where its line moves
+  project.write(
+    'leaks.json',
+    JSON.stringify({ version: 1, leaks: [{ ...entry, reason: 'has no limit, #17' }] }),
+  );
+  project.write('panel.test.js', `\n${TESTS}`);
+  expect(await check([], 2)).toMatchObject({ status: 0 });
+
+  const more = await check([], 3);
+  expect(more.status).toBe(1);
+  expect(more.stdout).toContain('Resource Leaks Detected: 1');
+  const other = await check([], 2, 1);
+  expect(other.status).toBe(1);
+  expect(other.stdout).toContain('socket 0 (socket)');
+
+  const fewer = await check([], 1);
+  expect(fewer.status).toBe(0);
+  expect(fewer.stdout).toMatch(/fewer, 1 of 2: panel, made at .*: has no limit, #17/);
+  const gone = await check([], 0);
+  expect(gone.stdout).toMatch(/0 of 1 were found again\.\n {2}gone: panel, made at .*#17/);
+  expect(known().leaks).toHaveLength(1);
+  await check(['--update'], 0);
+  expect(known()).toEqual({ version: 1, leaks: [] });
+});
+
+it('GitHub is told of what is new, at its line and in the summary of the job', async () => {
+  project.write('panel.test.js', TESTS);
+  project.write('leaks.json', JSON.stringify({ version: 1, leaks: [] }));
+  const { stdout } = await check([], 0, 2, {
+    ...{ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: `${project.folder}/summary.md` },
+    GITHUB_WORKSPACE: project.folder,
+  });
+  expect(stdout).toMatch(
+    /^#? ?::error file=panel\.test\.js,line=14,col=\d+,title=2 resource leaks%3A socket::2 resources held by .*%0Aowner: yours/m,
+  );
+  expect(project.read('summary.md')).toMatch(/^## Resource Leaks Detected: 2\n/);
+});
+
+it.each([
+  [
+    'a command that is none',
+    ['check', '--', 'no-such-program'],
+    /no-such-program could not be run: .*ENOENT/,
+  ],
+  ['no command', ['check'], /Expected the command of your tests behind "--"/],
+  ['an option that is none', ['check', '--updat', '--', 'true'], /Unknown option '--updat'/],
+])('%s is said to be so', async (_, args, why) => {
+  const { status, stderr } = await project.run(['npx', 'resource-tracker-devtools', ...args]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(why);
+});
+
+it('a file that is none stops the run, and its tests', async () => {
+  project.write('leaks.json', '{ "leaks": [] }');
+  const { status, stderr } = await check([], 1);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/leaks\.json: it has no known leaks of this version; expected \{ "version": 1/);
+  const plain = await project.run(COMMAND, { PANELS: '1' });
+  expect(plain.status).toBe(1);
+  expect(plain.stdout).toContain('leaks.json: it has no known leaks of this version');
+});
