@@ -11,6 +11,7 @@ import { judge } from './judge.ts';
 import { LeakError } from './leak-error.ts';
 import { Makers } from './makers.ts';
 import { endAssertions } from './matchers.ts';
+import { withOriginalSites } from './original-sites.ts';
 import { forget, leaksOf, type Part } from './parts.ts';
 import { TimeSpent } from './time-spent.ts';
 
@@ -157,7 +158,7 @@ export class LeakChecks {
       const known = { ...options, ignore: testRun.ignores(options.ignore) };
       const judged = await judge(parts, known, letGo, fixtures);
       const report = testRun.conclude(judged);
-      if (report.total > 0) throw new LeakError(report, preface);
+      if (report.total > 0) throw new LeakError(await withOriginalSites(report), preface);
       // others take a heap snapshot, too
       const isPlain = judged.total + judged.heldByTools.length + judged.heldInPassing.length === 0;
       if (isPlain) this.#timeSpent.add(now() - start);
