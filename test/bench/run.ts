@@ -17,7 +17,11 @@ function run(command: string, ...args: string[]): boolean {
 
 const [only] = process.argv.slice(2);
 if (!run('npm', 'run', 'build')) process.exit(1);
-const kits = () => run('node', '--import', 'tsx', 'test/bench/kits.bench.ts');
+const kits = () =>
+  [
+    run('node', '--import', 'tsx', 'test/bench/page-check.bench.ts'),
+    run('node', '--import', 'tsx', 'test/bench/kits.bench.ts'),
+  ].every(Boolean);
 if (only === 'kits') process.exit(kits() ? 0 : 1);
 const tracker = run('node', '--expose-gc', '--import', 'tsx', 'test/bench/tracker.bench.ts');
 const heap = run('node', '--import', 'tsx', 'test/bench/heap.bench.ts', ...process.argv.slice(2));
