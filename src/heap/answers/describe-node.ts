@@ -19,7 +19,7 @@ export function describeNode(
   const name = graph.nameOf(node);
   if (graph.typeOf(node) === Node.Closure) return describeClosure(graph, node, name, place);
   if (name === 'Generator') return `generator ${functionName(graph, node, place)}`;
-  const plain = className ?? (clip(withoutOrigin(name)) || 'Object');
+  const plain = className ?? (clip(tagOf(name) ?? withoutOrigin(name)) || 'Object');
   return graph.isDetached(node) ? `detached ${plain}` : plain;
 }
 
@@ -40,8 +40,47 @@ export function functionName(graph: HeapGraph, generator: number, place?: Functi
 }
 
 /** Chromium adds to globals and contexts where they come from: "Window / https://example.com". */
-export const withoutOrigin = (name: string): string =>
-  name.replace(/ \[JSGlobalObject\]/, '').replace(/ \/ \S*$/, '');
+export const withoutOrigin = (name: string): string => name.replace(GLOBAL, '').replace(/ \/ \S*$/, '');
+
+/** V8 marks a realm's global so, whatever its class is called; in 14.3 to 14.7 in other words. */
+const GLOBAL = / \[JSGlobalObject\]| \(global\*?\)/;
+
+export const isGlobalName = (name: string): boolean => GLOBAL.test(name);
+
+/** Interfaces of elements that are called otherwise than their tags; those of several tags have none. */
+const TAGS: ReadonlyMap<string, string | null> = new Map([
+  ['', null],
+  ['Anchor', 'a'],
+  ['DList', 'dl'],
+  ['Directory', 'dir'],
+  ['Heading', null],
+  ['Image', 'img'],
+  ['LI', 'li'],
+  ['Media', null],
+  ['Mod', null],
+  ['OList', 'ol'],
+  ['Paragraph', 'p'],
+  ['Quote', null],
+  ['TableCaption', 'caption'],
+  ['TableCell', null],
+  ['TableCol', null],
+  ['TableRow', 'tr'],
+  ['TableSection', null],
+  ['UList', 'ul'],
+  ['Unknown', null],
+]);
+
+/** "<button>" for `HTMLButtonElement`, as which Chromium 126 has it; `undefined` where an interface is no one tag's. */
+export function tagOf(name: string): string | undefined {
+  const [, element] = /^HTML(\w{0,40})Element$/.exec(name) ?? [];
+  if (element === undefined) return undefined;
+  const tag = TAGS.has(element) ? TAGS.get(element) : element.toLowerCase();
+  return tag == null ? undefined : `<${tag}>`;
+}
+
+/** Whether it is what a snapshot calls an element: its tag with attributes, or its interface. */
+export const isElementName = (name: string): boolean =>
+  name.startsWith('<') || /^(HTML|SVG|MathML)\w{0,40}Element$/.test(name);
 
 export const clip = (name: string): string =>
   name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;

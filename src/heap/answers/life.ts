@@ -1,5 +1,6 @@
 import { Edge, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
+import { isGlobalName } from './describe-node.ts';
 
 /**
  * Whether an object has a right to be in memory, as far as it says itself. A leak begins between the last object of a
@@ -20,16 +21,13 @@ const ENDED: readonly string[] = [
   '_disposed',
 ];
 
-/** What a realm's global is called. */
-const GLOBAL = ' [JSGlobalObject]';
-
 /** Attached to the document that is shown, a global, or detached, or ended by its owner. */
 export function lifeOf(graph: HeapGraph, node: number): Life {
   if (graph.isDetached(node)) return 'dead';
   const type = graph.typeOf(node);
   if (type === Node.Native) return graph.isAttached(node) ? 'alive' : 'unknown';
   if (type !== Node.Object) return 'unknown';
-  if (graph.nameOf(node).includes(GLOBAL)) return 'alive';
+  if (isGlobalName(graph.nameOf(node))) return 'alive';
   return ENDED.some((name) => isTrue(graph, node, name)) ? 'dead' : 'unknown';
 }
 

@@ -1,6 +1,6 @@
 import { Edge, type EdgeType, Node, type NodeType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { describeNode } from './describe-node.ts';
+import { describeNode, isElementName } from './describe-node.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { variableOf } from './scope-variables.ts';
 
@@ -147,7 +147,7 @@ export function shown(path: Path, hop: Hop): { object?: string } {
   const isShown =
     hop.nodeType === Node.Closure ||
     hop.nodeName === 'Generator' ||
-    (hop.nodeType === Node.Native && hop.nodeName.startsWith('<')) ||
+    (hop.nodeType === Node.Native && isElementName(hop.nodeName)) ||
     path.graph.isDetached(hop.node);
   return isShown ? { object: path.describe(hop) } : {};
 }

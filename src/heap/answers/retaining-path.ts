@@ -1,6 +1,6 @@
 import { Node } from '../bytes/types.ts';
 import { prototypeOf } from './class-names.ts';
-import { clip, withoutOrigin } from './describe-node.ts';
+import { clip, isGlobalName, withoutOrigin } from './describe-node.ts';
 import { foldRuns } from './fold-runs.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { type Life, lifeOf } from './life.ts';
@@ -121,28 +121,40 @@ function holderOf({ hops }: Path, at: number): number {
 const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
   nodeType === Node.Array || (nodeType === Node.Native && isInternalName(nodeName));
 
-/** V8 marks a realm's global so, whatever its class is called. */
-const GLOBAL = ' [JSGlobalObject]';
-
 /** That of a realm which a program has made for itself has no class of its own. */
 function globalText(nodeName: string): string {
   const name = withoutOrigin(nodeName);
   return name === '' || name === 'Object' ? 'global' : name;
 }
 
+/** How a context refers to its global; the last in Node 20, where a snapshot has the engine's internals. */
+const TO_GLOBAL = new Set(['global_object', 'global_proxy_object', 'extension']);
+
+/** In some versions of V8, the page's own roots are contexts. */
+const CONTEXT = 'system / NativeContext';
+
+/** What V8's roots are to those who write programs. */
+const ROOTS: ReadonlyMap<string, string> = new Map([
+  ['Global handles', 'native code'],
+  ['Handle scope', 'running code'],
+  ['Stack roots', 'running code'],
+]);
+
 /** A path begins at the last global it goes through, or else at the root that has it. */
 function findRoot({ graph, hops }: Path): PathRoot {
   const [first] = hops;
-  if (first !== undefined && first.nodeType !== Node.Synthetic)
+  const isContext = first?.nodeName.startsWith(CONTEXT) ?? false;
+  if (first !== undefined && first.nodeType !== Node.Synthetic && !isContext)
     return { text: globalText(first.nodeName), hops: 1 };
   // what runs while the snapshot is taken may hold a global too, by a shorter way than its context
   const handle = hops.findIndex(({ nodeType }) => nodeType !== Node.Synthetic);
   const held = hops[handle];
-  if (held?.nodeName.includes(GLOBAL)) return { text: globalText(held.nodeName), hops: handle + 1 };
-  const context = hops.findIndex(({ nodeName }) => nodeName.startsWith('system / NativeContext'));
+  if (held !== undefined && isGlobalName(held.nodeName))
+    return { text: globalText(held.nodeName), hops: handle + 1 };
+  const context = hops.findIndex(({ nodeName }) => nodeName.startsWith(CONTEXT));
   if (context >= 0) {
     const global = hops[context + 1];
-    if (global?.name === 'global_object' || global?.name === 'global_proxy_object')
+    if (global !== undefined && TO_GLOBAL.has(global.name))
       return { text: globalText(global.nodeName), hops: context + 2 };
     const object = graph.follow(hops[context]?.node ?? 0, 'global_object');
     return { text: globalText(object === undefined ? '' : graph.nameOf(object)), hops: context + 1 };
@@ -152,5 +164,6 @@ function findRoot({ graph, hops }: Path): PathRoot {
   if (label !== undefined) return { text: label, hops: roots + 1 };
   const last = hops[Math.max(0, roots - 1)];
   if (last?.nodeName.startsWith('C++ ')) return { text: 'browser', hops: roots };
-  return { text: clip((last?.nodeName ?? '').replace(/^\((.*)\)$/, '$1')), hops: Math.max(1, roots) };
+  const name = (last?.nodeName ?? '').replace(/^\((.*)\)$/, '$1');
+  return { text: clip(ROOTS.get(name) ?? name), hops: Math.max(1, roots) };
 }

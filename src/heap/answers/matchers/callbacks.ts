@@ -31,9 +31,9 @@ export const callback: Matcher = (path, at) => {
   if (hop.nodeType === Node.Native) return { hops: internals, text: '' };
   const names = path.hops.slice(at, at + internals).map(({ nodeName }) => nodeName);
   // a listener may be an object with `handleEvent`
-  const isObject = hop.nodeType === Node.Object && names.some(isRegistration);
+  const isObject = hop.nodeType === Node.Object && names.some(isListener);
   const object = isObject ? { object: path.describe(hop) } : shown(path, hop);
-  const removable = names.findLastIndex(isRegistration) + 1;
+  const removable = registrationIn(names) + 1;
   return {
     ...{ hops: internals + 1, churns: true, text: roleOf(path, at, names) },
     clock: names.some((name) => CLOCK.test(name)),
@@ -45,10 +45,17 @@ export const callback: Matcher = (path, at) => {
 /** Timers and frames: they are there for as long as a program asks for them again. */
 const CLOCK = /^(DOMTimer|ScheduledAction|V8FrameRequestCallback|V8IdleRequestCallback)$/;
 
-const isRegistration = (name: string): boolean => name.endsWith('RegisteredEventListener');
+/** What calls a listener, or a handler, under a name that all versions have for it. */
+const isListener = (name: string): boolean => /^V8\w*Event(Listener|Handler)/.test(name);
+
+/** Where an event target's record of a listener is; -1 if it is none's. It has no name of its own in older releases. */
+function registrationIn(names: readonly string[]): number {
+  const named = names.findLastIndex((name) => name.endsWith('RegisteredEventListener'));
+  return named >= 0 || !names.some(isListener) ? named : names.lastIndexOf('InternalNode');
+}
 
 function roleOf(path: Path, at: number, names: readonly string[]): string {
-  if (names.some(isRegistration)) return registration(path, at, names);
+  if (names.some(isListener)) return registration(path, at, names);
   // the heap does not tell one from the other
   if (names.includes('DOMTimer'))
     return names.includes('V8Function')
@@ -70,5 +77,5 @@ function registration(path: Path, at: number, names: readonly string[]): string 
 /** Whether the hops from `at` lead to what listens to the object before them. */
 export function isListenedTo(path: Path, at: number): boolean {
   const internals = path.takeWhile(at, isInternal);
-  return path.hops.slice(at, at + internals).some(({ nodeName }) => nodeName === 'blink::EventTargetData');
+  return path.hops.slice(at, at + internals).some(({ nodeName }) => isListener(nodeName));
 }

@@ -1,4 +1,4 @@
-import { Edge } from '../../bytes/types.ts';
+import { Edge, Node } from '../../bytes/types.ts';
 import type { Hop, Matcher } from '../matcher.ts';
 import { isInternal, isNode } from './platform-names.ts';
 
@@ -21,8 +21,13 @@ export const tree: Matcher = (path, at) => {
   return hops === 0 || last === undefined ? undefined : { hops, text: '', object: path.describe(last) };
 };
 
-/** The global of a window that a script holds: one object to a script, two to V8. */
+const isWindowName = (name: string): boolean => /^Window\b/.test(name);
+
+/** The global of a window that a script holds: one object to a script, two to V8, and to Blink a third. */
 export const globalOfWindow: Matcher = (path, at) => {
   const hop = path.hops[at];
-  return hop?.edgeType === Edge.Shortcut && hop.name === 'global_object' ? { hops: 1, text: '' } : undefined;
+  const isGlobal = hop?.edgeType === Edge.Shortcut && hop.name === 'global_object';
+  const isWindow = hop?.nodeType === Node.Native && isWindowName(hop.nodeName);
+  const isOwn = isWindow && isWindowName(path.graph.nameOf(hop.from));
+  return isGlobal || isOwn ? { hops: 1, text: '' } : undefined;
 };

@@ -1,9 +1,11 @@
 import { Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
 import type { Path } from '../matcher.ts';
-import { behind, listenerText, platformName } from './platform-names.ts';
+import { behind, hasName, listenerText, platformName } from './platform-names.ts';
 
-const REGISTRATION = /EventTargetData|RegisteredEventListener|^EventListener$|^V8\w*Event(Listener|Handler)/;
+const REGISTRATION =
+  /EventTargetData|RegisteredEventListener|^(EventListener|InternalNode)$|^V8\w*Event(Listener|Handler)/;
+const LISTENER = /^V8\w*Event(Listener|Handler)/;
 
 /** So many listeners are named. */
 const NAMED = 3;
@@ -12,7 +14,8 @@ const NAMED = 3;
 export const listenersOf = (graph: HeapGraph, target: number): number[] =>
   behind(graph, target, REGISTRATION, (reference) => {
     const type = graph.typeOf(graph.targetOf(reference));
-    return type === Node.Closure || type === Node.Object;
+    const isCalled = type === Node.Closure || type === Node.Object;
+    return isCalled && hasName(graph, graph.sourceOf(reference), LISTENER);
   });
 
 /** `has a change listener: onMediaChange`, for an object that is held by what it listens to; `undefined` without any. */

@@ -16,8 +16,11 @@ export const timer: Matcher = (path, at) => {
   );
   const hop = path.hops[callback];
   if (hop === undefined) return undefined;
-  const maker = hop.name === '_onImmediate' ? 'setImmediate' : timerMaker(path.graph, hop.from);
-  return churning(path, at, callback, `${maker} callback`);
+  const isImmediate = hop.name === '_onImmediate';
+  const maker = isImmediate ? 'setImmediate' : timerMaker(path.graph, hop.from);
+  const reading = churning(path, at, callback, `${maker} callback`);
+  // which of the two it is, not all snapshots tell; what has it is a module of Node's
+  return reading && { ...reading, holderStays: true, shape: isImmediate ? 'setImmediate' : 'timer' };
 };
 
 /** A timer that repeats has a number for it; but only some snapshots have numbers. */

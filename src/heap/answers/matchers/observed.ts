@@ -3,8 +3,9 @@ import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { behind, hasName } from './platform-names.ts';
 
 /** What observes a node hangs on its rare data; an observer itself refers weakly to what it observes. */
-const RARE_DATA = ['blink::NodeRareData', 'blink::ElementRareData'];
-const THROUGH = /RareData|ObserverData|Observation|ObserverRegistration|Backing</;
+const RARE_DATA = ['blink::NodeRareData', 'blink::ElementRareData', 'InternalNode'];
+const THROUGH = /RareData|ObserverData|Observation|ObserverRegistration|Backing<|^InternalNode$/;
+const ELEMENT = /^<|^(HTML|SVG|MathML)\w{0,40}Element$/;
 const OBSERVER = /^(Intersection|Resize|Mutation)Observer$/;
 
 export const isObserverName = (name: string): boolean => OBSERVER.test(name);
@@ -22,7 +23,7 @@ function findObserved(graph: HeapGraph): ReadonlyMap<number, readonly number[]> 
   const { strings, names } = graph;
   const observed = new Map<number, number[]>();
   for (let node = 0; node < graph.nodeCount; node++) {
-    if (graph.typeOf(node) !== Node.Native || !strings.startsWith(names.get(node), '<')) continue;
+    if (graph.typeOf(node) !== Node.Native || !hasName(graph, node, ELEMENT)) continue;
     for (const reference of graph.referencesOf(node)) {
       const target = graph.targetOf(reference);
       if (!RARE_DATA.some((name) => strings.startsWith(names.get(target), name))) continue;

@@ -1,13 +1,17 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { clip, withoutOrigin } from '../describe-node.ts';
+import { clip, tagOf, withoutOrigin } from '../describe-node.ts';
 import type { Hop } from '../matcher.ts';
 
-/** Blink's own objects, between what a script holds and what it is called back with. */
+/**
+ * Blink's own objects, between what a script holds and what it is called back with. Releases up to Chromium 149 have one
+ * name for most.
+ */
 const INTERNAL =
-  /::|^V8[A-Z]|^Layout[A-Z]|^(RegisteredEventListener|EventListener|DOMTimer|ScheduledAction|ScriptedAnimationController|ScriptedIdleTaskController|IdleTask|IntersectionObserverController|IntersectionObserverDelegate|IntersectionObservation|ResizeObservation|MutationObserverRegistration|Pending activities)$/;
+  /::|^V8[A-Z]|^Layout[A-Z]|^(RegisteredEventListener|EventListener|DOMTimer|ScheduledAction|ScriptedAnimationController|ScriptedIdleTaskController|IdleTask|IntersectionObserverController|IntersectionObserverDelegate|IntersectionObservation|ResizeObservation|MutationObserverRegistration|\w{1,60}ObserverData|StyleEngine|Pending activities|InternalNode)$/;
 
-const NODE = /^<|^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
+const NODE =
+  /^<|^(HTML|SVG|MathML)\w{0,40}Element$|^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
 
 /** Whether a name is one that only those know who build browsers. */
 export const isInternalName = (name: string): boolean => INTERNAL.test(name);
@@ -21,7 +25,7 @@ export const isNode = ({ nodeType, nodeName }: Hop): boolean =>
 /** What a script calls an object of the platform, without what differs between objects: `window`, `<button>`. */
 export function platformName(graph: HeapGraph, node: number): string {
   const name = graph.nameOf(node);
-  const tag = name.match(/^<[^\s>]+/)?.[0];
+  const tag = (tagOf(name) ?? name).match(/^<[^\s>]+/)?.[0];
   if (tag !== undefined) return `${clip(tag)}>`;
   if (/^Window\b/.test(name)) return 'window';
   return /^(HTML|XML)?Document$/.test(name) ? 'document' : clip(withoutOrigin(name));

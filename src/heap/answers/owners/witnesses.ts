@@ -87,7 +87,8 @@ const closuresOf = (graph: HeapGraph, node: number): number[] =>
     .filter((target) => graph.typeOf(target) === Node.Closure);
 
 /** Blink's own objects, between an object of the browser and what it calls. */
-const INTERNAL = /Listener|EventTargetData|Callback$|^V8|^blink::Heap|DOMTimer|ScheduledAction/;
+const INTERNAL =
+  /Listener|EventTargetData|Callback$|^V8|^blink::Heap|DOMTimer|ScheduledAction|^InternalNode$/;
 
 /** Listeners and callbacks that an object of the browser calls. */
 function listenersOf(graph: HeapGraph, node: number): Witness[] {
