@@ -12,40 +12,41 @@ export class RulesError extends Error {
  * Loads what a project knows of its own heap: an ES module that exports `matchers`, `owners`, or both, or owner rules as
  * JSON.
  *
+ * @param option what names the file, for errors.
  * @throws RulesError if it can't be loaded, or has none.
  */
-export const loadRules = (file: string): Promise<HeapRules> =>
-  /\.json$/i.test(file) ? loadData(file) : loadModule(file);
+export const loadRules = (file: string, option = '--rules'): Promise<HeapRules> =>
+  /\.json$/i.test(file) ? loadData(file, option) : loadModule(file, option);
 
-async function loadData(file: string): Promise<HeapRules> {
+async function loadData(file: string, option: string): Promise<HeapRules> {
   try {
     return { owners: ownersFromJson(await readFile(file, 'utf8')) };
   } catch (error) {
     throw new RulesError(
       error instanceof RuleDataError
-        ? `--rules ${file}: ${error.message}`
-        : `--rules ${file} could not be loaded: ${error}`,
+        ? `${option} ${file}: ${error.message}`
+        : `${option} ${file} could not be loaded: ${error}`,
     );
   }
 }
 
-async function loadModule(file: string): Promise<HeapRules> {
+async function loadModule(file: string, option: string): Promise<HeapRules> {
   const loaded: unknown = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
-    throw new RulesError(`--rules ${file} could not be loaded: ${error}`);
+    throw new RulesError(`${option} ${file} could not be loaded: ${error}`);
   });
   const { matchers, owners }: { matchers?: unknown; owners?: unknown } = Object(loaded);
   if (matchers === undefined && owners === undefined)
-    throw new RulesError(`--rules ${file}: expected an export "matchers" or "owners", and it has neither.`);
+    throw new RulesError(`${option} ${file}: expected an export "matchers" or "owners", and it has neither.`);
   return {
     matchers: listOf(
       matchers,
       isMatcher,
-      `--rules ${file}: expected "matchers" to be functions, in an array.`,
+      `${option} ${file}: expected "matchers" to be functions, in an array.`,
     ),
     owners: listOf(
       owners,
       isOwnerRule,
-      `--rules ${file}: expected "owners" to be an array of objects with type, name, reason and matches.`,
+      `${option} ${file}: expected "owners" to be an array of objects with type, name, reason and matches.`,
     ),
   };
 }

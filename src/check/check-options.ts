@@ -1,5 +1,5 @@
 import type { ReportOptions } from '../report/leak-report.ts';
-import { A_SWITCH, type Expected, KINDS, readOptions, SELECTION } from '../report/read-options.ts';
+import { A_FILE, A_SWITCH, type Expected, KINDS, readOptions, SELECTION } from '../report/read-options.ts';
 
 /** What a check of a test demands. */
 export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
@@ -10,9 +10,19 @@ export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' 
    * environment variable `RESOURCE_TRACKER_HOLDERS` is "0".
    */
   readonly holders?: boolean | undefined;
+  /**
+   * A file of what this project knows of its own heap, as the command's `--rules`: owner rules as JSON, or an ES module that
+   * exports `matchers` or `owners`. Default: that of the environment variable `RESOURCE_TRACKER_RULES`, if there is one.
+   */
+  readonly rules?: string | undefined;
 }
 
-const EXPECTED: Expected<LeakCheckOptions> = { ...SELECTION, mustDispose: KINDS, holders: A_SWITCH };
+const EXPECTED: Expected<LeakCheckOptions> = {
+  ...SELECTION,
+  mustDispose: KINDS,
+  holders: A_SWITCH,
+  rules: A_FILE,
+};
 
 /** @throws TypeError as `readOptions` does. */
 export const readCheckOptions = (options: LeakCheckOptions, where: string): LeakCheckOptions =>

@@ -53,7 +53,7 @@ export async function judge(
   if (report.total === 0 || !leaks.some(isInMemory) || !wantsHolders(options)) return report;
   if (fixtures?.take(leaks)) return blame([], { proven });
 
-  const { held, ...circumstances } = await hold(leaks);
+  const { held, ...circumstances } = await hold(leaks, options);
   if (held.some(isDoubtful)) await sweepOnce(trackers);
   const still = new Set(look().map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way
@@ -75,12 +75,14 @@ const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.hol
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
 
 function wantsHolders({ holders }: LeakCheckOptions): boolean {
-  const isOff = typeof process === 'object' && process.env?.RESOURCE_TRACKER_HOLDERS === '0';
-  return (holders ?? !isOff) && canFindHolders();
+  return (holders ?? environment('HOLDERS') !== '0') && canFindHolders();
 }
 
+const environment = (name: string): string | undefined =>
+  (typeof process === 'object' ? process.env?.[`RESOURCE_TRACKER_${name}`] : undefined) || undefined;
+
 /** Gives each leak that is in memory its holder. */
-async function hold(leaks: readonly FoundLeak[]) {
+async function hold(leaks: readonly FoundLeak[], { rules = environment('RULES') }: LeakCheckOptions) {
   const listed = [...new Set(leaks.map(({ part }) => part.tracker))].flatMap((tracker) => {
     const inspector = inspectorOf(tracker);
     const ids = new Map(leaks.filter(({ part }) => part.tracker === tracker).map((leak) => [leak.id, leak]));
@@ -90,7 +92,10 @@ async function hold(leaks: readonly FoundLeak[]) {
     });
   });
   try {
-    const { seen, remarks } = await findHolders(listed.map(({ record }) => record));
+    const { seen, remarks } = await findHolders(
+      listed.map(({ record }) => record),
+      rules,
+    );
     const holders = new Map(listed.map(({ leak }, place) => [leak, seen.get(place)]));
     const held = leaks.map((leak): FoundLeak => ({ ...leak, ...holders.get(leak) }));
     return { held, sourceRemarks: remarks };

@@ -55,8 +55,9 @@ export class ExitReport {
   }
 
   async #judge(): Promise<void> {
-    const { kind, holders = false } = this.#options;
-    const report = await judge([EVERYTHING], { kind, ignore: this.#ignores(), holders }, () => undefined);
+    const { kind, holders = false, rules } = this.#options;
+    const asked = { kind, ignore: this.#ignores(), holders, rules };
+    const report = await judge([EVERYTHING], asked, () => undefined);
     this.#found = { report: testRun.conclude(report), lastId: lastId() };
   }
 

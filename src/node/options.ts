@@ -1,5 +1,6 @@
 import type { Ignore } from '../report/index.ts';
 import {
+  A_FILE,
   A_SWITCH,
   type Expected,
   KINDS,
@@ -31,6 +32,8 @@ export interface ExitOptions {
   readonly ignore?: readonly Ignore[];
   /** Look for who holds what is left, in a heap snapshot of the thread: that takes a second or a few. Default: false. */
   readonly holders?: boolean;
+  /** A file of what this project knows of its own heap, as the command's `--rules`. Default: none. */
+  readonly rules?: string;
   /**
    * Whether the exit code is set by leaks of which it is not proven that they are none: those after `process.exit()`, at
    * which garbage can't be told from leaks. Default: `pass`.
@@ -40,7 +43,7 @@ export interface ExitOptions {
 
 const EXPECTED: Expected<ExitOptions> = {
   exitCode: ['a whole number from 0 to 255', isExitCode],
-  file: ['the path of a file', (value: unknown) => typeof value === 'string' && value !== ''],
+  ...{ file: A_FILE, rules: A_FILE },
   ...{ format: oneOfTexts(...FORMATS), whenUnproven: oneOfTexts(...WHEN_UNPROVEN) },
   ...{ allocationStacks: oneOfTexts(...STACKS), holders: A_SWITCH, mustDispose: KINDS },
   ...{ kind: SELECTION.kind, ignore: SELECTION.ignore },
@@ -58,13 +61,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Options from `RESOURCE_TRACKER_EXIT_CODE`, `_FORMAT`, `_FILE`, `_KIND`, `_MUST_DISPOSE` (separated by commas),
- * `_STACKS`, `_HOLDERS` and `_WHEN_UNPROVEN`.
+ * `_STACKS`, `_HOLDERS`, `_RULES` and `_WHEN_UNPROVEN`.
  *
  * @throws Error if one has a value that means nothing.
  */
 export function optionsFrom(environment: Environment): ExitOptions {
   const read = (name: string) => own(environment, `RESOURCE_TRACKER_${name}`) || undefined;
-  const [exitCode, file, kind, mustDispose] = ['EXIT_CODE', 'FILE', 'KIND', 'MUST_DISPOSE'].map(read);
+  const names = ['EXIT_CODE', 'FILE', 'KIND', 'MUST_DISPOSE', 'RULES'];
+  const [exitCode, file, kind, mustDispose, rules] = names.map(read);
   const format = oneOf('FORMAT', FORMATS, read('FORMAT'));
   const stacks = oneOf('STACKS', STACKS, read('STACKS'));
   const holders = oneOf('HOLDERS', SWITCH, read('HOLDERS'));
@@ -79,6 +83,7 @@ export function optionsFrom(environment: Environment): ExitOptions {
     ...(mustDispose === undefined ? {} : { mustDispose: mustDispose.split(',').map((kind) => kind.trim()) }),
     ...(stacks === undefined ? {} : { allocationStacks: stacks }),
     ...(holders === undefined ? {} : { holders: holders === '1' }),
+    ...(rules === undefined ? {} : { rules }),
     ...(whenUnproven === undefined ? {} : { whenUnproven }),
   };
 }

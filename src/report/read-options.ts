@@ -40,6 +40,11 @@ function shown(value: unknown): string {
 const isList = Array.isArray;
 const isText = (value: unknown): boolean => typeof value === 'string';
 
+export const A_FILE = [
+  'the path of a file',
+  (value: unknown) => typeof value === 'string' && value !== '',
+] as const;
+
 /** What many options are. */
 export const A_SWITCH = ['true or false', (value: unknown) => typeof value === 'boolean'] as const;
 export const KINDS = [

@@ -191,11 +191,11 @@ export function remarks(report: LeakReport): string[] {
   return lines.map(escapeControls);
 }
 
-/** What to do about a tool that holds something. */
+/** What to do about a tool that holds something; of most, that it is theirs says enough. */
 const advice = (owner: Owner | undefined): string =>
-  owner?.type === 'test-tool'
-    ? owner.reason
-    : 'Dispose the handles of evaluateHandle, and don’t log what is tracked.';
+  owner === undefined || owner.name === 'console' || owner.name === 'debugger'
+    ? 'Dispose the handles of evaluateHandle, and don’t log what is tracked.'
+    : owner.reason;
 
 const passing = (owner: Owner | undefined): string =>
   `${owner?.name}, released ${owner?.inPassing?.until} (${owner?.reason.replace(/\.$/, '')})`;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplesIn, expectAsNamed, FreshProject, readReport, writeKnownLeaks } from './fresh-project.ts';
 
+const RECORDER = { type: 'developer-tool', name: 'our recorder', reason: 'It keeps what it has shown.' };
+
 let project: FreshProject;
 beforeAll(() => {
   project = new FreshProject('jest', 'jest', 'jest-environment-jsdom');
@@ -60,6 +62,22 @@ it('the same in ES modules, with options', async () => {
   const { outcomes, messages } = await runJest(['--config=module.config.js'], modules);
   expectAsNamed(outcomes);
   expect(messages).toContain('held (connection)');
+});
+
+it.each([
+  ['heap-rules.json', JSON.stringify({ owners: [{ ...RECORDER, variables: ['kept'], beside: ['make'] }] })],
+  [
+    'heap-rules.mjs',
+    `export const owners = [{ ...${JSON.stringify(RECORDER)}, matches: ({ hops }, at) => hops[at].name === 'kept' }];`,
+  ],
+])('rules of a project’s own say whose a reference is: %s', async (file, rules) => {
+  project.write(file, rules);
+  const head = "const { trackResource } = require('resource-tracker-devtools');";
+  const test = `const kept = [];\nconst make = () => kept.push(trackResource({}, 'it', 'panel'));\nit('passes', () => void make());\n`;
+  project.write('rules.test.js', `${head}\n${test}`);
+  expectAsNamed((await runJest(['rules'], { RESOURCE_TRACKER_RULES: file })).outcomes);
+  const { messages } = await runJest(['rules'], { RESOURCE_TRACKER_RULES: 'no-such.json' });
+  expect(messages).toContain('There are no retaining paths: rules: no-such.json could not be loaded');
 });
 
 it('known leaks pass, up to their count', async () => {

@@ -1,5 +1,5 @@
 import { builtinModule } from '../../gc/host.ts';
-import type { FromWorker, ListedRecord, Seen, ToWorker } from './messages.ts';
+import type { FromWorker, ListedRecord, Seen, ToWorker, WorkerTask } from './messages.ts';
 import { ThreadScripts } from './thread-scripts.ts';
 
 export interface FoundHolders {
@@ -19,15 +19,20 @@ export const canFindHolders = (): boolean =>
  * Takes a heap snapshot of this thread, and has a worker find in it who holds these records' targets.
  *
  * @param records all that the trackers list, each tracker's oldest first.
+ * @param rules a file of what the project knows of its own heap.
  * @throws Error with a sentence, if it could not be found.
  */
-export async function findHolders(records: readonly ListedRecord[]): Promise<FoundHolders> {
+export async function findHolders(
+  records: readonly ListedRecord[],
+  rules: string | undefined,
+): Promise<FoundHolders> {
   const v8 = builtinModule('v8');
   const threads = builtinModule('worker_threads');
   if (v8 === undefined || threads === undefined) throw new Error('A heap snapshot can be had in Node only.');
   // it starts while the snapshot is taken, and takes over no flags of a runner's
+  const task: WorkerTask = { records, rules };
   const worker = new threads.Worker(new URL('./holders-worker.js', import.meta.url), {
-    ...{ workerData: records, execArgv: [], env: {}, stdin: false },
+    ...{ workerData: task, execArgv: [], env: {}, stdin: false },
   });
   const tell = (message: ToWorker) => worker.postMessage(message);
   const scripts = new ThreadScripts();

@@ -3,9 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fileSources } from '../../file-sources.ts';
 import { groupBy } from '../../heap/answers/group-by.ts';
 import { analyzeHeapSnapshot } from '../../heap/index.ts';
+import { loadRules } from '../../heap-rules.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import { sourcesFrom } from '../../sources/index.ts';
-import type { FromWorker, ListedRecord, Seen, ToWorker } from './messages.ts';
+import type { FromWorker, Seen, ToWorker, WorkerTask } from './messages.ts';
 import { pairRecords } from './pair-records.ts';
 
 const answer = (message: FromWorker): void => parentPort?.postMessage(message);
@@ -32,10 +33,12 @@ async function* chunks(): AsyncGenerator<Uint8Array, void> {
   for (let message = await next(); message.type === 'chunk'; message = await next()) yield message.bytes;
 }
 
-async function findSeen(records: readonly ListedRecord[]) {
+async function findSeen({ records, rules }: WorkerTask) {
+  const known = rules === undefined ? {} : await loadRules(rules, 'rules:');
   const files = fileSources();
   const places = new Map<number, number[]>();
   const report = await analyzeHeapSnapshot(chunks(), {
+    ...known,
     select(objects) {
       const pairs = [...pairRecords(records, objects)].filter(([, place]) => records[place]?.wanted);
       for (const [heapId, alike] of groupBy(pairs, ([object]) => object.heapId))

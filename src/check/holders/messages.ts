@@ -7,6 +7,13 @@ export interface ListedRecord extends Pick<Leak, 'id' | 'name' | 'kind' | 'creat
   readonly wanted: boolean;
 }
 
+/** What a worker is started with. */
+export interface WorkerTask {
+  readonly records: readonly ListedRecord[];
+  /** The path of a file of rules. */
+  readonly rules: string | undefined;
+}
+
 /** What a heap snapshot tells of a tracked object. */
 export type Seen = Pick<ReportedLeak, 'object' | 'holder'>;
 
