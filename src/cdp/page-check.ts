@@ -38,6 +38,7 @@ export class PageCheck {
     install: string,
     patience: number,
   ): Promise<PageCheck> {
+    testRun.begin();
     const check = new PageCheck(session, await TargetTree.attach(session, scripts, patience));
     for (const target of await check.#targets())
       await Promise.all((await target.realms()).map((realm) => realm.run(install)));
@@ -84,9 +85,8 @@ export class PageCheck {
     circumstances: Circumstances,
   ): Promise<LeakReport> {
     const look = async () => survey(await this.#targets(), baseline);
-    const known = { ...options, ignore: testRun.ignores(options.ignore) };
     const report = await judge({
-      ...{ found: await look(), select, options: known, ...circumstances },
+      ...{ found: await look(), select, options, ...circumstances },
       settle: async () => {
         await Promise.all((await this.#targets()).map(settle));
       },

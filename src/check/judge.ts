@@ -1,4 +1,6 @@
 import { recheck, sweepOnce } from '../gc/recheck.ts';
+import { environment } from '../known/environment.ts';
+import { testRun } from '../known/test-run.ts';
 import { applyIgnores } from '../report/ignore.ts';
 import { type Circumstances, type LeakReport, selectLeaks, summarize } from '../report/leak-report.ts';
 import { isInMemory, isInPassing, type ReportedLeak, reportedLeak } from '../report/reported-leak.ts';
@@ -35,7 +37,8 @@ export async function judge(
     return selectLeaks(found, options);
   };
   const blame = (leaks: readonly FoundLeak[], circumstances: Partial<Circumstances>) => {
-    const { remaining, ignores } = applyIgnores(leaks, options.ignore ?? []);
+    const own = options.ignore ?? [];
+    const { remaining, ignores } = applyIgnores(leaks, leaks.length === 0 ? own : testRun.ignores(own));
     // one test alone can't tell that an entry allows more than there is
     const used = ignores.flatMap(({ ignore, used }) =>
       used > 0 ? { ignore: { ...ignore, count: used }, used } : [],
@@ -75,14 +78,14 @@ const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.hol
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
 
 function wantsHolders({ holders }: LeakCheckOptions): boolean {
-  return (holders ?? environment('HOLDERS') !== '0') && canFindHolders();
+  return (holders ?? environment('RESOURCE_TRACKER_HOLDERS') !== '0') && canFindHolders();
 }
 
-const environment = (name: string): string | undefined =>
-  (typeof process === 'object' ? process.env?.[`RESOURCE_TRACKER_${name}`] : undefined) || undefined;
-
 /** Gives each leak that is in memory its holder. */
-async function hold(leaks: readonly FoundLeak[], { rules = environment('RULES') }: LeakCheckOptions) {
+async function hold(
+  leaks: readonly FoundLeak[],
+  { rules = environment('RESOURCE_TRACKER_RULES') }: LeakCheckOptions,
+) {
   const listed = [...new Set(leaks.map(({ part }) => part.tracker))].flatMap((tracker) => {
     const inspector = inspectorOf(tracker);
     const ids = new Map(leaks.filter(({ part }) => part.tracker === tracker).map((leak) => [leak.id, leak]));

@@ -57,6 +57,7 @@ export class LeakChecks {
     const { mustDispose = [] } = options;
     const { conflict } = openTracker({ stacks: 'all', mustDispose });
     if (conflict !== undefined) throw new Error(conflict);
+    testRun.begin();
     const before = this.#running.get(key) ?? { options: {}, trackers: [], after: lastId(), checks: 0 };
     this.#running.set(key, {
       options: { ...before.options, ...options },
@@ -155,8 +156,7 @@ export class LeakChecks {
     if (parts.every((part) => leaksOf(part).length === 0)) return;
     const start = now();
     try {
-      const known = { ...options, ignore: testRun.ignores(options.ignore) };
-      const judged = await judge(parts, known, letGo, fixtures);
+      const judged = await judge(parts, options, letGo, fixtures);
       const report = testRun.conclude(judged);
       if (report.total > 0) throw new LeakError(await withOriginalSites(report), preface);
       // others take a heap snapshot, too

@@ -3,6 +3,12 @@ import type { SourcePlace } from '../heap/answers/source-places.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import type { ReportedLeak } from '../report/reported-leak.ts';
 
+/** Taken when this is loaded: a test may put another in its place, which never answers. */
+const fetchText = globalThis.fetch?.bind(globalThis);
+/** Milliseconds for a script or a map, and characters of one. */
+const PATIENCE = 5000;
+const MAX_TEXT = 100e6;
+
 const SITE = /^(https?:[\s\S]*):(\d+):(\d+)$/;
 
 /**
@@ -10,7 +16,7 @@ const SITE = /^(https?:[\s\S]*):(\d+):(\d+)$/;
  * lines. Node's runners map the places of stacks themselves.
  */
 export async function withOriginalSites(report: LeakReport): Promise<LeakReport> {
-  if (builtinModule('v8') !== undefined || typeof fetch !== 'function') return report;
+  if (builtinModule('v8') !== undefined || fetchText === undefined) return report;
   const places = report.groups.flatMap(({ leaks }) => leaks.flatMap(({ site }) => placeOf(site) ?? []));
   if (places.length === 0) return report;
   const { originalOf } = await load([...new Set(places.map(({ url }) => url))]);
@@ -38,8 +44,9 @@ async function load(urls: readonly string[]) {
 /** What the page has loaded itself; a map that can't be had leaves the script's own place. */
 async function readText(url: string): Promise<string | null> {
   try {
-    const response = await fetch(url);
-    return response.ok ? await response.text() : null;
+    const response = await fetchText(url, { signal: AbortSignal.timeout(PATIENCE) });
+    const size = Number(response.headers.get('content-length') ?? 0);
+    return response.ok && size <= MAX_TEXT ? await response.text() : null;
   } catch {
     return null;
   }

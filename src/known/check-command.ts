@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { plural } from '../report/words.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
@@ -16,41 +25,57 @@ import {
   parseKnownLeaks,
   updateKnownLeaks,
 } from './known-leaks.ts';
+import { shellCommand } from './shell-command.ts';
 import { type CheckNote, DEFAULT_FILE, VARIABLES } from './test-run.ts';
 
-const CHECK_USAGE = `Usage: resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
+const USAGE = `Usage: resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
 
 Runs the command of your tests, whose leak checks read the known leaks in leaks.json, and says afterwards which of those are
 gone, or are fewer. What is known passes; what is new fails its test.
 
   --update  write down what is found instead of failing tests, and take out what is not found. Run all tests for it
-  --leaks   another file of known leaks
+  --leaks   another file of known leaks. Default: that of RESOURCE_TRACKER_LEAKS, or leaks.json
 
-Exit code: that of the command; 2 if it could not be run, or the file could not be read.`;
+Exit code: that of the command; 2 if it could not be run, if no check of leaks ran in it, or the file can't be used.`;
 
 interface Arguments {
   readonly command: readonly [string, ...string[]];
   readonly file: string;
+  /** Whether somebody has named the file. */
+  readonly isNamed: boolean;
   readonly update: boolean;
+}
+
+/** What the processes of a run have found. */
+interface Found {
+  /** One for each process at least that could check leaks. */
+  readonly notes: readonly CheckNote[];
+  /** Whether all of them came to their end, as far as is known. */
+  readonly isWhole: boolean;
 }
 
 /** Runs tests, and keeps the file of known leaks. Returns the exit code. */
 export async function check(args: readonly string[]): Promise<number> {
   const parsed = parse(args);
   if (typeof parsed === 'number') return parsed;
-  const { command, file, update } = parsed;
+  const { command, file, isNamed, update } = parsed;
   const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-run-'));
   try {
-    const known = readKnown(file, update);
+    if (isNamed && !update && !existsSync(file)) throw new KnownLeaksError(`${file} is not there.`);
+    if (update && !existsSync(dirname(file))) throw new KnownLeaksError(`${dirname(file)} is not there.`);
+    const known = readKnown(file);
     const code = await run(command, {
       [VARIABLES.run]: folder,
-      ...(existsSync(file) && { [VARIABLES.leaks]: resolve(file) }),
-      ...(update && { [VARIABLES.update]: '1' }),
+      [VARIABLES.leaks]: file,
+      // nobody else decides that
+      [VARIABLES.update]: update ? '1' : '',
     });
-    const notes = readNotes(folder);
-    console.log(
-      `\n${escapeLines(update ? write(file, known, notes, code === 0) : compare(file, known, notes))}`,
-    );
+    const found = readNotes(folder, code === 0);
+    if (found.notes.length === 0) {
+      console.error('\nNo check of leaks ran in this command: is the kit set up, and were there any tests?');
+      return code || 2;
+    }
+    console.log(`\n${escapeLines(update ? write(file, found) : compare(file, known, found))}`);
     return code;
   } catch (error) {
     if (!(error instanceof KnownLeaksError)) throw error;
@@ -72,68 +97,82 @@ function parse(args: readonly string[]): Arguments | number {
     } as const;
     const { values } = parseArgs({ args: [...own], options });
     if (values.help) {
-      console.log(CHECK_USAGE);
+      console.log(USAGE);
       return 0;
     }
     const [program, ...rest] = separator < 0 ? [] : args.slice(separator + 1);
     if (program === undefined)
       throw new Error('Expected the command of your tests behind "--", as in: check -- npx vitest run');
+    const named = values.leaks ?? (process.env[VARIABLES.leaks] || undefined);
     return {
       command: [program, ...rest],
-      file: values.leaks ?? DEFAULT_FILE,
+      // as the checks will find it, wherever they run
+      file: resolve(named ?? DEFAULT_FILE),
+      isNamed: named !== undefined,
       update: values.update === true,
     };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${CHECK_USAGE}`);
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return 2;
   }
 }
 
-function readKnown(file: string, update: boolean): KnownLeak[] {
+/** @throws KnownLeaksError */
+function readKnown(file: string): KnownLeak[] {
   if (!existsSync(file)) return [];
+  if (statSync(file).isDirectory()) throw new KnownLeaksError(`${file} is a folder; expected a file.`);
+  return parseKnownLeaks(readFileSync(file, 'utf8'), file);
+}
+
+/** @returns its exit code. */
+function run(command: readonly [string, ...string[]], variables: NodeJS.ProcessEnv): Promise<number> {
+  const [program, args, options] = shellCommand(command, process.platform);
+  const child = spawn(program, args, {
+    ...{ stdio: 'inherit', env: { ...process.env, ...variables } },
+    ...options,
+  });
+  // a terminal sends this one to the child as well; it decides, and what it has found is told
+  const stay = () => undefined;
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on('SIGINT', stay);
+  process.on('SIGTERM', pass);
+  const ended = new Promise<number>((resolve) => {
+    child.on('error', ({ message }) => {
+      console.error(`${command[0]} could not be run: ${message}`);
+      resolve(2);
+    });
+    child.on('close', (code, signal) =>
+      resolve(code ?? (signal === null ? 1 : 128 + constants.signals[signal])),
+    );
+  });
+  return ended.finally(() => {
+    process.off('SIGINT', stay);
+    process.off('SIGTERM', pass);
+  });
+}
+
+function readNotes(folder: string, isWhole: boolean): Found {
+  const lines = readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+  const notes = lines.map(parseNote);
+  const read = notes.flatMap((note) => note ?? []);
+  return { notes: read, isWhole: isWhole && read.length === lines.length };
+}
+
+/** @returns `null` for one that was cut off, with its process. */
+function parseNote(line: string): CheckNote | null {
   try {
-    return parseKnownLeaks(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    if (update && error instanceof KnownLeaksError) {
-      console.error(`${escapeControls(error.message)} Its reasons are lost.`);
-      return [];
-    }
-    throw error;
+    return JSON.parse(line);
+  } catch {
+    return null;
   }
 }
 
-/** @returns its exit code; of one that a signal has ended, 128 and the signal's number are not known here: 1. */
-function run(
-  [program, ...args]: readonly [string, ...string[]],
-  variables: NodeJS.ProcessEnv,
-): Promise<number> {
-  const child = spawn(program, args, {
-    ...{ stdio: 'inherit', env: { ...process.env, ...variables } },
-    shell: process.platform === 'win32',
-  });
-  // the terminal's signals come to the child as well; it decides, and what it has found is told
-  const stay = () => undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stay);
-  return new Promise((resolve) => {
-    child.on('error', ({ message }) => {
-      console.error(`${program} could not be run: ${message}`);
-      resolve(2);
-    });
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-}
-
-function readNotes(folder: string): CheckNote[] {
-  return readdirSync(folder).flatMap((name) =>
-    readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): CheckNote => JSON.parse(line)),
-  );
-}
-
 /** What is to be said of known leaks after a run. */
-function compare(file: string, known: readonly KnownLeak[], notes: readonly CheckNote[]): string[] {
+function compare(file: string, known: readonly KnownLeak[], { notes, isWhole }: Found): string[] {
   const used = new Map<string, number>();
   for (const { entry, count } of notes.flatMap(({ used }) => used))
     used.set(entry, Math.max(used.get(entry) ?? 0, count));
@@ -141,11 +180,18 @@ function compare(file: string, known: readonly KnownLeak[], notes: readonly Chec
   const gone = known.filter((entry) => countOf(entry) === 0);
   const fewer = known.filter((entry) => countOf(entry) > 0 && countOf(entry) < entry.count);
   const unknown = notes.flatMap(({ found }) => found);
+  const again = `${known.length - gone.length} of ${known.length} were found again`;
   return [
-    `Known leaks (${file}): ${known.length - gone.length} of ${known.length} were found again${newOnes(unknown)}.`,
-    ...gone.map((entry) => `  gone: ${entryText(entry)}`),
+    `Known leaks (${file}): ${again}${newOnes(unknown)}.`,
+    ...gone.map((entry) => `  ${isWhole ? 'gone' : 'not found'}: ${entryText(entry)}`),
     ...fewer.map((entry) => `  fewer, ${countOf(entry)} of ${entry.count}: ${entryText(entry)}`),
-    ...(gone.length + fewer.length > 0 ? ['Run all tests with --update to write that down.'] : []),
+    ...(gone.length + fewer.length === 0
+      ? []
+      : [
+          isWhole
+            ? 'Run all tests with --update to write that down.'
+            : 'The command failed, so these may be there all the same.',
+        ]),
   ];
 }
 
@@ -155,15 +201,12 @@ const newOnes = (found: readonly FoundLeaks[]): string =>
 const entryText = (entry: KnownLeak): string =>
   `${knownLeakText(entry)}, known since ${entry.since}: ${entry.reason}`;
 
-function write(
-  file: string,
-  known: readonly KnownLeak[],
-  notes: readonly CheckNote[],
-  isWhole: boolean,
-): string[] {
+function write(file: string, { notes, isWhole }: Found): string[] {
   const found = notes.flatMap((note) => note.found);
+  // somebody may have written a reason meanwhile
+  const known = readKnown(file);
   const changes = updateKnownLeaks(known, found, new Date().toISOString().slice(0, 10), isWhole);
-  if (changes.leaks.length > 0 || existsSync(file)) writeFileSync(file, knownLeaksJson(changes.leaks));
+  if (changes.leaks.length > 0 || existsSync(file)) replace(file, knownLeaksJson(changes.leaks));
   return [
     `${file}: ${plural(changes.leaks.length, 'known leak')} (${changesText(changes)}).`,
     ...changes.added.map((entry) => `  new: ${entry.count} × ${knownLeakText(entry)}`),
@@ -174,6 +217,18 @@ function write(
         `  not written down, since neither who holds it nor where it was made is known: ${count} × ${kind ?? 'no kind'}`,
     ),
   ];
+}
+
+/** All of it or nothing, also if the disk is full. */
+function replace(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(fresh, text);
+    renameSync(fresh, file);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw new KnownLeaksError(`${file} can’t be written: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 const changesText = ({ added, raised, lowered, gone }: Changes): string =>

@@ -1,6 +1,6 @@
 import type { Ignore } from '../report/ignore.ts';
 import type { LeakReport } from '../report/leak-report.ts';
-import { siteKey, sitesOf } from './site-key.ts';
+import { siteKey } from './site-key.ts';
 
 /** A leak that a team knows and has not mended yet: an entry of `leaks.json`. */
 export interface KnownLeak {
@@ -41,7 +41,7 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function parseKnownLeaks(json: string, file: string): KnownLeak[] {
   const wrong = (at: string, expected: string) =>
-    new KnownLeaksError(`${file}: ${at}; expected ${expected}. With --update it is written anew.`);
+    new KnownLeaksError(`${file}: ${at}; expected ${expected}.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
@@ -51,6 +51,7 @@ export function parseKnownLeaks(json: string, file: string): KnownLeak[] {
   const known = isObject(parsed) ? parsed : {};
   if (known.version !== VERSION || !Array.isArray(known.leaks))
     throw wrong('it has no known leaks of this version', `{ "version": ${VERSION}, "leaks": […] }`);
+  const names = new Map<string, number>();
   return known.leaks.map((entry: unknown, index) => {
     const at = `leaks[${index}]`;
     if (!isObject(entry)) throw wrong(`${at} is no entry`, `an object with ${MEMBERS.join(', ')}`);
@@ -66,7 +67,15 @@ export function parseKnownLeaks(json: string, file: string): KnownLeak[] {
     if (!isText(reason)) throw wrong(`${at}.reason is no reason`, 'why it may stay');
     if (!isText(since) || !/^\d{4}-\d\d-\d\d$/.test(since))
       throw wrong(`${at}.since is no day`, 'a day, such as "2026-11-29"');
-    return { ...(fingerprint && { fingerprint }), ...(site && { site }), kind, count, reason, since };
+    const leak: KnownLeak = {
+      ...(fingerprint && { fingerprint }),
+      ...(site && { site }),
+      ...{ kind, count, reason, since },
+    };
+    const same = names.get(entryName(leak));
+    if (same !== undefined) throw wrong(`${at} is leaks[${same}] once more`, 'one entry for each leak');
+    names.set(entryName(leak), index);
+    return leak;
   });
 }
 
@@ -90,12 +99,29 @@ export interface KnownIgnore extends Ignore {
 
 export const isKnownIgnore = (ignore: Ignore): ignore is KnownIgnore => 'entry' in ignore;
 
-export const toIgnore = (leak: KnownLeak): KnownIgnore => ({
-  entry: entryName(leak),
-  ...(leak.fingerprint !== undefined && { fingerprint: leak.fingerprint }),
-  ...(leak.site !== undefined && { site: sitesOf(leak.site) }),
-  ...{ kind: leak.kind, reason: leak.reason, count: leak.count },
-});
+/**
+ * Entries as what they allow.
+ *
+ * @param root the folder of the project.
+ */
+export function toIgnores(leaks: readonly KnownLeak[], root: string): KnownIgnore[] {
+  // each site is asked about for each entry
+  const keys = new Map<string, string>();
+  const keyOf = (site: string) => {
+    const key = keys.get(site) ?? siteKey(site, root);
+    keys.set(site, key);
+    return key;
+  };
+  return leaks.map((leak) => {
+    const { fingerprint, site, kind, reason, count } = leak;
+    return {
+      entry: entryName(leak),
+      ...(fingerprint !== undefined && { fingerprint }),
+      ...(site !== undefined && { isAt: (other: string) => keyOf(other) === site }),
+      ...{ kind, reason, count },
+    };
+  });
+}
 
 /** The same for the same entry. */
 export const entryName = ({ fingerprint = '', site = '', kind }: KnownLeak): string =>
@@ -153,7 +179,7 @@ export function updateKnownLeaks(
   today: string,
   isWhole: boolean,
 ): Changes {
-  const counts = new Map<KnownLeak, number>();
+  const most = new Map<KnownLeak, FoundLeaks>();
   const entries = [...known];
   const nameless = found.filter(({ fingerprint, site }) => fingerprint === null && site === null);
   for (const leaks of found) {
@@ -168,12 +194,20 @@ export function updateKnownLeaks(
       };
       entries.push(entry);
     }
-    counts.set(entry, Math.max(counts.get(entry) ?? 0, count));
+    if (count > (most.get(entry)?.count ?? 0)) most.set(entry, leaks);
   }
   const now = entries.flatMap((entry) => {
-    const found = counts.get(entry) ?? 0;
-    const count = isWhole ? found : Math.max(found, entry.count);
-    return count === 0 ? [] : { before: entry, after: { ...entry, count } };
+    const found = most.get(entry);
+    if (found === undefined) return isWhole ? [] : { before: entry, after: entry };
+    const { fingerprint, site } = found;
+    const after: KnownLeak = {
+      ...entry,
+      // lines move
+      ...(site !== null && { site }),
+      ...(fingerprint !== null && { fingerprint }),
+      count: isWhole ? found.count : Math.max(found.count, entry.count),
+    };
+    return { before: entry, after };
   });
   const changed = (test: (before: number, after: number) => boolean) =>
     now
@@ -184,7 +218,7 @@ export function updateKnownLeaks(
     added: now.filter(({ before }) => !known.includes(before)).map(({ after }) => after),
     raised: changed((before, after) => after > before),
     lowered: changed((before, after) => after < before),
-    gone: isWhole ? known.filter((entry) => !counts.has(entry)) : [],
+    gone: isWhole ? known.filter((entry) => !most.has(entry)) : [],
     nameless,
   };
 }

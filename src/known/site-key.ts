@@ -1,5 +1,6 @@
 /** `address:line:column` */
 const PLACE = /^([\s\S]*):(\d+):(\d+)$/;
+const URL_ = /^([a-z][\w+.-]+):\/\/([^/]*)/i;
 
 /**
  * An allocation site as it is the same on every machine: relative to the project, without a server's origin and query.
@@ -8,19 +9,20 @@ const PLACE = /^([\s\S]*):(\d+):(\d+)$/;
  */
 export function siteKey(site: string, root: string): string {
   const [, address = site, line, column] = PLACE.exec(site) ?? [];
-  const plain = slashes(address).replace(/[?#].*$/s, '');
-  const base = `${slashes(root).replace(/\/$/, '')}/`;
-  // Vite serves what is outside of its root by "/@fs/" and its path
-  const path = plain.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '').replace(/^\/@fs(?=\/)/, '');
-  const own = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\//, '');
+  const isOfServer = URL_.test(address) && !address.startsWith('file:');
+  const path = withoutDriveSlash(
+    isOfServer ? pathOf(address.replace(/[?#].*$/s, '')) : slashes(address.replace(/^file:\/\//, '')),
+  );
+  const base = `${withoutDriveSlash(slashes(root)).replace(/\/$/, '')}/`;
+  const own = path.startsWith(base) ? path.slice(base.length) : path.replace(/^\//, isOfServer ? '' : '/');
   return line === undefined ? own : `${own}:${line}:${column}`;
 }
 
+/** Of an address of a server; Vite serves what is outside of its root by "/@fs/" and its path. */
+const pathOf = (url: string): string => url.replace(URL_, '').replace(/^\/@fs(?=\/)/, '');
+
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 
-/** Sites that have this key, wherever the project is. */
-export function sitesOf(key: string): RegExp {
-  const [, address = key, line, column] = PLACE.exec(key) ?? [];
-  const path = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('/', '[/\\\\]');
-  return new RegExp(`(?:^|[/\\\\])${path}(?:[?#].*)?${line === undefined ? '' : `:${line}:${column}`}$`, 's');
-}
+/** "/C:/app" and "c:/app" are one folder. */
+const withoutDriveSlash = (path: string): string =>
+  path.replace(/^\/?([a-z]):(?=\/)/i, (_, drive: string) => `${drive.toUpperCase()}:`);

@@ -3,13 +3,15 @@ import { githubAnnotations } from '../report/github.ts';
 import type { Ignore } from '../report/ignore.ts';
 import { type LeakReport, summarize } from '../report/leak-report.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { environment, isGranted } from './environment.ts';
 import {
   type FoundLeaks,
   foundIn,
   isKnownIgnore,
   type KnownIgnore,
+  KnownLeaksError,
   parseKnownLeaks,
-  toIgnore,
+  toIgnores,
 } from './known-leaks.ts';
 
 /** What known leaks are in, unless the environment variable `RESOURCE_TRACKER_LEAKS` names another file. */
@@ -32,25 +34,41 @@ export interface CheckNote {
   readonly used: readonly { readonly entry: string; readonly count: number }[];
 }
 
-/** Annotations of one process: GitHub shows no more than a few. */
+/** Annotations of one realm: GitHub shows no more than a few. */
 const MAX_ANNOTATIONS = 10;
-/** GitHub refuses the summary of a step that is larger than 1 MiB. */
+/** GitHub refuses the summary of a step that is larger than 1 MiB, in bytes. */
 const MAX_SUMMARY = 900_000;
+const STDERR = 2;
 
 /** The run of tests that a check is part of: what is known already, and who wants to hear of what is not. */
 class TestRun {
+  /** A test may go elsewhere. */
+  readonly #root = typeof process === 'object' && typeof process.cwd === 'function' ? process.cwd() : '';
   #known: readonly KnownIgnore[] | undefined;
   #annotations = 0;
+  #hasBegun = false;
+
+  /** Where leaks are checked: a run in which that is nowhere has not found that any is gone. */
+  begin(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#note({ found: [], used: [] });
+  }
 
   /**
-   * What may stay: the options' own entries, and the known leaks. Read when anything is left for the first time.
+   * What may stay: the options' own entries, and the known leaks. To be asked when anything is left, and not before.
    *
-   * @throws KnownLeaksError if the file is none; Error if it can't be read.
+   * @throws KnownLeaksError if the file can't be used.
    */
   ignores(own: readonly Ignore[] = []): readonly Ignore[] {
-    if (environment(VARIABLES.update) === '1') return own;
-    this.#known ??= readKnown();
+    if (isUpdate()) return own;
+    this.#known ??= readKnown(this.#root);
     return [...own, ...this.#known];
+  }
+
+  /** After the file of known leaks could not be used. */
+  goOnWithoutKnown(): void {
+    this.#known = [];
   }
 
   /**
@@ -59,65 +77,85 @@ class TestRun {
    * @returns what its test is to be told.
    */
   conclude(report: LeakReport): LeakReport {
-    const known = report.ignores.filter(({ ignore, used }) => isKnownIgnore(ignore) && used > 0);
-    const folder = environment(VARIABLES.run);
-    if (folder !== undefined && (report.total > 0 || known.length > 0))
-      appendNote(folder, {
-        found: foundIn(report, root()),
-        used: known.map(({ ignore, used }) => ({
-          entry: isKnownIgnore(ignore) ? ignore.entry : '',
-          count: used,
-        })),
-      });
-    // that others find more of a known leak, or all of it, is nothing to be said here
-    const ignores = report.ignores.flatMap(({ ignore, used }) => {
-      if (!isKnownIgnore(ignore)) return { ignore, used };
-      return used > 0 ? { ignore: { ...ignore, count: used }, used } : [];
-    });
-    if (report.total === 0) return { ...report, ignores };
-    if (environment(VARIABLES.update) === '1') {
-      const { at, proven, sourceRemarks } = report;
-      return summarize([], { at, proven, ignores, sourceRemarks });
-    }
-    this.#annotate(report);
-    return { ...report, ignores };
+    const used = report.ignores.flatMap(({ ignore, used }) =>
+      isKnownIgnore(ignore) && used > 0 ? { entry: ignore.entry, count: used } : [],
+    );
+    if (report.total === 0 && used.length === 0) return withoutOthers(report);
+    const remarks: string[] = [];
+    // whatever goes wrong with that, the report is what counts
+    const attempt = (act: () => void) => {
+      try {
+        act();
+      } catch (error) {
+        remarks.push(`The leaks could not be told to all: ${error instanceof Error ? error.message : error}`);
+      }
+    };
+    attempt(() => this.#note({ found: foundIn(report, this.#root), used }));
+    const { at, proven, ignores } = withoutOthers(report);
+    const sourceRemarks = () => [...report.sourceRemarks, ...remarks];
+    if (isUpdate()) return summarize([], { at, proven, ignores, sourceRemarks: sourceRemarks() });
+    if (report.total > 0) attempt(() => this.#tellGithub(report));
+    return { ...report, ignores, sourceRemarks: sourceRemarks() };
   }
 
-  #annotate(report: LeakReport): void {
-    if (environment('GITHUB_ACTIONS') !== 'true') return;
+  #note(note: CheckNote): void {
+    const folder = environment(VARIABLES.run);
+    if (folder === undefined) return;
+    const thread = builtinModule('worker_threads')?.threadId ?? 0;
+    builtinModule('fs')?.appendFileSync(
+      `${folder}/${process.pid}-${thread}.jsonl`,
+      `${JSON.stringify(note)}\n`,
+    );
+  }
+
+  #tellGithub(report: LeakReport): void {
     const fs = builtinModule('fs');
-    const left = MAX_ANNOTATIONS - this.#annotations;
-    const lines = githubAnnotations(report, environment('GITHUB_WORKSPACE') ?? root()).slice(0, left);
-    this.#annotations += lines.length;
-    // runners put words before what the console writes
-    if (lines.length > 0) fs?.writeSync(1, `\n${lines.join('\n')}\n`);
+    if (fs === undefined || environment('GITHUB_ACTIONS') !== 'true') return;
     const file = environment('GITHUB_STEP_SUMMARY');
-    if (file === undefined || fs === undefined) return;
-    const text = `${markdownReport(report)}\n\n`;
-    const size = fs.existsSync(file) ? fs.statSync(file).size : 0;
-    if (size + text.length < MAX_SUMMARY) fs.appendFileSync(file, text);
+    if (file !== undefined) {
+      const text = `${markdownReport(report)}\n\n`;
+      const size = fs.existsSync(file) ? fs.statSync(file).size : 0;
+      if (size + new TextEncoder().encode(text).length < MAX_SUMMARY) fs.appendFileSync(file, text);
+    }
+    // Vitest annotates its tests that fail, at the same line
+    if (environment('VITEST') !== undefined) return;
+    const workspace = environment('GITHUB_WORKSPACE') ?? this.#root;
+    const lines = githubAnnotations(report, workspace).slice(0, MAX_ANNOTATIONS - this.#annotations);
+    this.#annotations += lines.length;
+    // runners put words before what the console writes, and the output may be a program's own
+    if (lines.length > 0) fs.writeSync(STDERR, `\n${lines.join('\n')}\n`);
   }
 }
 
 export const testRun = new TestRun();
 
-function readKnown(): readonly KnownIgnore[] {
+/** That others find more of a known leak, or all of it, is nothing to be said in the report of one check. */
+function withoutOthers(report: LeakReport): LeakReport {
+  const ignores = report.ignores.flatMap(({ ignore, used }) => {
+    if (!isKnownIgnore(ignore)) return { ignore, used };
+    return used > 0 ? { ignore: { ...ignore, count: used }, used } : [];
+  });
+  return { ...report, ignores };
+}
+
+function readKnown(root: string): readonly KnownIgnore[] {
   const fs = builtinModule('fs');
-  const named = environment(VARIABLES.leaks);
-  const file = named ?? DEFAULT_FILE;
   // without Node's modules there are no files
-  if (fs === undefined || !(named !== undefined || fs.existsSync(file))) return [];
-  return parseKnownLeaks(fs.readFileSync(file, 'utf8'), file).map(toIgnore);
+  if (fs === undefined) return [];
+  const named = environment(VARIABLES.leaks);
+  const file = named ?? `${root}/${DEFAULT_FILE}`;
+  if (named === undefined && !isGranted({ name: 'read', path: file })) return [];
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    // the command names one that may not be there yet
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isAbsent && (named === undefined || environment(VARIABLES.run) !== undefined)) return [];
+    throw new KnownLeaksError(`${file} can’t be read: ${error instanceof Error ? error.message : error}`);
+  }
+  return toIgnores(parseKnownLeaks(text, named ?? DEFAULT_FILE), root);
 }
 
-function appendNote(folder: string, note: CheckNote): void {
-  const threads = builtinModule('worker_threads');
-  const file = `${folder}/${process.pid}-${threads?.threadId ?? 0}.jsonl`;
-  builtinModule('fs')?.appendFileSync(file, `${JSON.stringify(note)}\n`);
-}
-
-const root = (): string => process.cwd();
-
-function environment(name: string): string | undefined {
-  return (typeof process === 'object' ? process.env?.[name] : undefined) || undefined;
-}
+const isUpdate = (): boolean =>
+  environment(VARIABLES.update) === '1' && environment(VARIABLES.run) !== undefined;

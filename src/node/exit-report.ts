@@ -3,10 +3,10 @@ import { isMainThread } from 'node:worker_threads';
 import { judge } from '../check/judge.ts';
 import { leaksOf } from '../check/parts.ts';
 import { nodeGc } from '../gc/node-gc.ts';
+import { KnownLeaksError } from '../known/known-leaks.ts';
 import { testRun } from '../known/test-run.ts';
 import { openTracker } from '../open-tracker.ts';
 import {
-  type Ignore,
   jsonReport,
   junitReport,
   type LeakReport,
@@ -15,6 +15,7 @@ import {
   textReport,
 } from '../report/index.ts';
 import { staleIgnores } from '../report/words.ts';
+import { escapeControls } from '../tracker/escape-controls.ts';
 import { bare } from '../tracker/intrinsics.ts';
 import { realm } from '../tracker/realm.ts';
 import { Family } from './family.ts';
@@ -37,6 +38,7 @@ export class ExitReport {
   #found: { readonly report: LeakReport; readonly lastId: number } | undefined;
 
   constructor() {
+    testRun.begin();
     // comes when nothing is left to do, and allows to do more; then it comes again
     process.on('beforeExit', () => {
       if (this.#found?.lastId !== lastId()) void this.#judge();
@@ -55,10 +57,16 @@ export class ExitReport {
   }
 
   async #judge(): Promise<void> {
-    const { kind, holders = false, rules } = this.#options;
-    const asked = { kind, ignore: this.#ignores(), holders, rules };
-    const report = await judge([EVERYTHING], asked, () => undefined);
-    this.#found = { report: testRun.conclude(report), lastId: lastId() };
+    const { kind, ignore, holders = false, rules } = this.#options;
+    const asked = { kind, ignore, holders, rules };
+    let judged: LeakReport;
+    try {
+      judged = await judge([EVERYTHING], asked, () => undefined);
+    } catch (error) {
+      goOnWithoutKnown(error);
+      judged = await judge([EVERYTHING], asked, () => undefined);
+    }
+    this.#found = { report: testRun.conclude(judged), lastId: lastId() };
   }
 
   /** Ends the program as the signal would have without us, but for what others do about it. */
@@ -83,17 +91,29 @@ export class ExitReport {
 
   /** After `process.exit()` there is no other task, so no sentinel can prove this. */
   #afterExit(): LeakReport {
-    const { kind } = this.#options;
+    const { kind, ignore = [] } = this.#options;
     nodeGc()?.();
     realm.inspector.sweep(lastId(), false);
-    return testRun.conclude(
-      reportLeaks(leaksOf(EVERYTHING), { kind, ignore: this.#ignores(), proven: false }),
-    );
+    const leaks = leaksOf(EVERYTHING);
+    const report = () =>
+      reportLeaks(leaks, {
+        ...{ kind, proven: false },
+        ignore: leaks.length === 0 ? ignore : testRun.ignores(ignore),
+      });
+    try {
+      return testRun.conclude(report());
+    } catch (error) {
+      goOnWithoutKnown(error);
+      return testRun.conclude(report());
+    }
   }
+}
 
-  #ignores(): readonly Ignore[] {
-    return testRun.ignores(this.#options.ignore);
-  }
+/** A program ends as it would, whatever is in the file of known leaks. */
+function goOnWithoutKnown(error: unknown): void {
+  if (!(error instanceof KnownLeaksError)) throw error;
+  writeSync(STDERR, `${escapeControls(error.message)}\n`);
+  testRun.goOnWithoutKnown();
 }
 
 const lastId = (): number => realm.inspector.lastId();

@@ -8,6 +8,8 @@ export interface Ignore {
   readonly site?: string | RegExp;
   /** Of the reference that holds it. Where who holds a leak is known this decides, and its site does not count. */
   readonly fingerprint?: string;
+  /** Whether a site is the entry's, where that is more than a text or a pattern tells. */
+  readonly isAt?: (site: string) => boolean;
   /** Why it may stay, for whoever reads the report. */
   readonly reason: string;
   /** How many it may be; what is above that is reported. */
@@ -41,14 +43,15 @@ function matches(ignore: Ignore, leak: ReportedLeak): boolean {
   return (
     (ignore.kind === undefined || ignore.kind === leak.kind) &&
     fits(ignore.name, leak.name) &&
-    isAt(ignore, leak)
+    isPlaced(ignore, leak)
   );
 }
 
-function isAt({ fingerprint, site }: Ignore, leak: ReportedLeak): boolean {
-  if (fingerprint === undefined) return fits(site, leak.site ?? '');
-  if (leak.holder !== null) return leak.holder.reference.fingerprint === fingerprint;
-  return site !== undefined && fits(site, leak.site ?? '');
+function isPlaced({ fingerprint, site, isAt }: Ignore, leak: ReportedLeak): boolean {
+  if (fingerprint !== undefined && leak.holder !== null)
+    return leak.holder.reference.fingerprint === fingerprint;
+  if (isAt !== undefined) return leak.site !== null && isAt(leak.site);
+  return fingerprint === undefined || site !== undefined ? fits(site, leak.site ?? '') : false;
 }
 
 function fits(expected: string | RegExp | undefined, text: string): boolean {
@@ -58,8 +61,8 @@ function fits(expected: string | RegExp | undefined, text: string): boolean {
   );
 }
 
-function check({ name, kind, site, fingerprint, reason, count }: Ignore): void {
-  if ([name, kind, site, fingerprint].every((condition) => condition === undefined))
+function check({ name, kind, site, fingerprint, isAt, reason, count }: Ignore): void {
+  if ([name, kind, site, fingerprint, isAt].every((condition) => condition === undefined))
     throw new TypeError(
       'An ignored leak needs a name, a kind, a site or a fingerprint: without one it would hide every leak.',
     );

@@ -1,8 +1,9 @@
 import { MAX_WRITTEN } from '../heap/answers/source-places.ts';
 import type { Origin, Position, SourceMap } from './source-map.ts';
 
-/** What may stand between where V8 says that a function begins and the next thing of which a map tells. */
-const HEAD = /^(?:async\s{0,9})?\(?[\w$\s,]{0,200}\)?\s{0,9}(?:=>)?\s{0,9}[({]?\s{0,9}$/;
+/** What may stand between where V8 says that a function begins and the next thing of which a map tells; spaces are one. */
+const HEAD = /^\(?[\w$, ]*\)? ?(?:=>)? ?[({]? ?$/;
+const MAX_HEAD = 300;
 
 /** What is read of a source to find where a function begins whose body is known: lines, and characters. */
 const MAX_LINES = 20;
@@ -30,8 +31,8 @@ export function originOfFunction(
   if (origin?.behind === 0 || script === undefined) return origin;
   const next = map.nextOrigin(place);
   if (next === null) return origin;
-  const between = script.slice(place.column, place.column - next.behind);
-  if (!HEAD.test(between)) return origin;
+  const between = script.slice(place.column, Math.min(place.column - next.behind, place.column + MAX_HEAD));
+  if (!HEAD.test(between.replace(/\s+/g, ' '))) return origin;
   // before its body are its parameters
   if (!/\)|=>/.test(between)) return startOfParameters(next, linesOf(next.source));
   const start = startBefore(next, linesOf(next.source));

@@ -26,7 +26,11 @@ test('opens others', () => {
   for (let i = 0; i < Number(SOCKETS); i++) sockets.push(trackResource({}, 'socket ' + i, 'socket'));
 });
 `;
-const COMMAND = ['node', '--import', 'resource-tracker-devtools/node/test/setup', '--test', 'panel.test.js'];
+const COMMAND = [
+  ...['node', '--import', 'resource-tracker-devtools/node/test/setup'],
+  // TAP makes comments of what tests write
+  ...['--test', '--test-reporter=spec', 'panel.test.js'],
+];
 
 const check = (flags: readonly string[], panels: number, sockets = 0, env = {}) =>
   project.run(['npx', 'resource-tracker-devtools', 'check', ...flags, '--', ...COMMAND], {
@@ -37,13 +41,13 @@ const known = () => JSON.parse(project.read('leaks.json'));
 it('known leaks are written down, pass, fail where they become more, and are told when they are gone', async () => {
   const before = await check([], 2);
   expect(before.status).toBe(1);
-  expect(before.stdout).toContain(
-    'Known leaks (leaks.json): 0 of 0 were found again, and 3 that are not known.',
+  expect(before.stdout).toMatch(
+    /Known leaks \(.*leaks\.json\): 0 of 0 were found again, and 3 that are not known\./,
   );
 
   const first = await check(['--update'], 2);
   expect(first.status).toBe(0);
-  expect(first.stdout).toContain('leaks.json: 1 known leak (1 new, 0 more, 0 fewer, 0 gone).');
+  expect(first.stdout).toMatch(/leaks\.json: 1 known leak \(1 new, 0 more, 0 fewer, 0 gone\)\./);
   const [entry] = known().leaks;
   expect(entry).toEqual({
     ...{ fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), site: 'panel.test.js:5:16', kind: 'panel' },
@@ -83,9 +87,77 @@ it('GitHub is told of what is new, at its line and in the summary of the job', a
     GITHUB_WORKSPACE: project.folder,
   });
   expect(stdout).toMatch(
-    /^#? ?::error file=panel\.test\.js,line=14,col=\d+,title=2 resource leaks%3A socket::2 resources held by .*%0Aowner: yours/m,
+    /^::error file=panel\.test\.js,line=14,col=\d+,title=2 resource leaks%3A socket::2 resources held by .*%0Aowner: yours/m,
   );
   expect(project.read('summary.md')).toMatch(/^## Resource Leaks Detected: 2\n/);
+});
+
+const KNOWN = {
+  version: 1,
+  leaks: [
+    { site: 'panel.test.js:5:16', kind: 'panel', count: 2, reason: 'no limit, #17', since: '2026-01-31' },
+  ],
+};
+
+it('what an update can’t know stays in the file', async () => {
+  project.write('panel.test.js', TESTS);
+  project.write('leaks.json', JSON.stringify(KNOWN));
+  const run = (...command: string[]) =>
+    project.run(['npx', 'resource-tracker-devtools', 'check', '--update', '--', ...command]);
+  // no check of leaks ran
+  const none = await run('node', '-e', '0');
+  expect(none.status).toBe(2);
+  expect(none.stderr).toContain('No check of leaks ran in this command');
+  // not all tests came to their end
+  project.write('failing.test.js', `${TESTS}test('fails', () => { throw new Error('no'); });`);
+  const failed = await run(...COMMAND.slice(0, -1), 'failing.test.js');
+  expect(failed.stdout).toContain('The command failed, so nothing was taken out that it did not find.');
+  expect(known()).toEqual(KNOWN);
+  // it is somebody else's
+  project.write('leaks.json', '[{ "Description": "AWS" }]');
+  expect((await check(['--update'], 2)).status).toBe(2);
+  expect(project.read('leaks.json')).toBe('[{ "Description": "AWS" }]');
+});
+
+it('nothing but the command makes leaks known', async () => {
+  project.write('leaks.json', JSON.stringify({ version: 1, leaks: [] }));
+  const env = { PANELS: '2', RESOURCE_TRACKER_UPDATE: '1' };
+  expect((await project.run(COMMAND, env)).status).toBe(1);
+  expect((await check([], 2, 0, env)).status).toBe(1);
+});
+
+it('a file that somebody names is the one, or the run does not begin', async () => {
+  project.write('leaks.json', JSON.stringify(KNOWN));
+  expect(await check(['--leaks', 'typo.json'], 2)).toMatchObject({ status: 2, stdout: '' });
+  project.write('known.json', JSON.stringify(KNOWN));
+  project.write('leaks.json', JSON.stringify({ version: 1, leaks: [] }));
+  const env = { RESOURCE_TRACKER_LEAKS: 'known.json' };
+  const { stdout, status } = await check([], 2, 0, env);
+  expect(stdout).toMatch(/Known leaks \(.*known\.json\): 1 of 1 were found again\./);
+  expect(status).toBe(0);
+});
+
+it('whatever happens to what is told to others, a leak is told', async () => {
+  project.write('leaks.json', JSON.stringify({ version: 1, leaks: [] }));
+  const env = { PANELS: '1', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/nonexistent/x' };
+  const { stdout } = await project.run(COMMAND, { ...env, RESOURCE_TRACKER_RUN: '/nonexistent' });
+  expect(stdout).toContain('Resource Leaks Detected: 1');
+  expect(stdout).toContain('The leaks could not be told to all: ENOENT');
+});
+
+it('a signal ends the tests', async () => {
+  project.write('endless.js', "setInterval(() => undefined, 1000); process.kill(process.ppid, 'SIGTERM');");
+  const { status } = await project.run([
+    ...[
+      'node',
+      'node_modules/resource-tracker-devtools/dist/lib/cli.js',
+      'check',
+      '--',
+      'node',
+      'endless.js',
+    ],
+  ]);
+  expect(status).toBe(143);
 });
 
 it.each([

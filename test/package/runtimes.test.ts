@@ -52,6 +52,15 @@ it.each([
   expect(told).toContain('Resource Leaks Detected: 1');
 });
 
+it('what nobody has allowed in Deno, no check asks for', async () => {
+  const { stdout, stderr } = await project.run(
+    ['npx', 'deno', 'test', '--allow-read', '--no-prompt', '--no-check', 'deno.test.js'],
+    { NO_COLOR: '1' },
+  );
+  expect(stdout).toContain('passes when what it tracks is dropped ... ok');
+  expect(stdout + stderr).not.toContain('NotCapable');
+});
+
 it('what is Node’s alone says so in Deno', async () => {
   project.write('wrong.test.js', "import 'resource-tracker-devtools/node/test/setup';\n");
   const { stderr, stdout } = await project.run(['npx', 'deno', 'test', '-A', '--no-check', 'wrong.test.js']);

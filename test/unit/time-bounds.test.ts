@@ -157,6 +157,7 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
     );
     originOfFunction(map, { line: 0, column: 2 }, 'a (b) => {c}', () => [text]);
     originOfFunction(map, { line: 0, column: 2 }, text, () => [`${text} => {`]);
+    originOfFunction(map, { line: 0, column: 2 }, `a async${text}!`, () => [text]);
   },
   'the address of a source map': (text) => mapAddress(text, 'https://example.com/a.js'),
   'the declarations of a script': (text) => readDeclarations(text).of(0, 'a'),

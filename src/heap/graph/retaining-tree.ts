@@ -2,7 +2,7 @@ import { Edge, Node } from '../bytes/types.ts';
 import { BreadthFirstWalk } from './breadth-first-walk.ts';
 import { Ephemerons } from './ephemerons.ts';
 import type { HeapGraph } from './heap-graph.ts';
-import { preferredReference, skippedReference } from './roots.ts';
+import { preferredReference, skippedReference, temporaryUse } from './roots.ts';
 
 const ROOT = 0;
 
@@ -68,6 +68,8 @@ export function findRetainingPaths(
   for (let done = 0; done < search.left.size; ) {
     const more = [...search.left].slice(done);
     done = search.left.size;
+    // what a function has, before what tools have
+    search.from(more.filter((reference) => temporaryUse(graph, reference) === 'function'));
     search.from(more);
   }
   return new RetainingTree(graph, search.referencesOnPaths(), search.left);

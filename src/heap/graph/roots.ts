@@ -7,8 +7,11 @@ const TOOL_LABEL = / \/ DevTools |\/inspector\/|Inspector/;
 /** V8 keeps what a `WeakRef` has returned until the task ends: a snapshot taken in that task has it. */
 const END_OF_TASK = 'weak_refs_keep_during_job';
 
-/** What running code has in its variables, and what a function that is being optimised in another thread refers to. */
-const RUNNING = new Set(['(Stack roots)', '(Handle scope)']);
+/** What native code has while it works, a compiler in another thread above all: it refers to what it optimises. */
+const HANDLES = '(Handle scope)';
+
+/** What running functions have in their variables. */
+const STACK = '(Stack roots)';
 
 const NATIVE_CONTEXT = 'system / NativeContext';
 
@@ -16,21 +19,24 @@ const NATIVE_CONTEXT = 'system / NativeContext';
 const V8_TABLES = new Set(['(Builtins)', '(Read-only roots)', '(Startup object cache)']);
 
 /**
- * Why a reference of a root is there only for a while: because of the console, a debugger or the Elements panel, or since
- * code is running or being optimised. `undefined` for all others, and for contexts, as a snapshot may name no other root
- * that leads to them.
+ * Why a reference of a root is there only for a while: because of the console, a debugger or the Elements panel; since the
+ * engine is at work; or since a function runs. `undefined` for all others, and for contexts, as a snapshot may name no other
+ * root that leads to them.
  */
 export function temporaryUse(
   graph: HeapGraph,
   reference: number,
   root = rootOf(graph, reference),
-): 'tool' | 'running code' | undefined {
+): 'tool' | 'engine' | 'function' | undefined {
   if (root === undefined) return undefined;
   if (root === '(Debugger)') return 'tool';
-  if (RUNNING.has(root)) return isContext(graph, graph.targetOf(reference)) ? undefined : 'running code';
+  if (root === HANDLES || root === STACK) {
+    if (isContext(graph, graph.targetOf(reference))) return undefined;
+    return root === HANDLES ? 'engine' : 'function';
+  }
   if (isIndexed(graph.edgeTypeOf(reference))) return undefined;
   const name = graph.referenceName(reference);
-  if (name === END_OF_TASK) return 'running code';
+  if (name === END_OF_TASK) return 'engine';
   return TOOL_LABEL.test(name) ? 'tool' : undefined;
 }
 

@@ -4,6 +4,7 @@ import { APOLLO } from './apollo.ts';
 import { BROWSER } from './browser.ts';
 import { CONSOLE } from './console.ts';
 import { DEBUGGER } from './debugger.ts';
+import { ENGINE } from './engine.ts';
 import { HMR } from './hmr.ts';
 import { JEST } from './jest.ts';
 import { MOCHA } from './mocha.ts';
@@ -12,7 +13,6 @@ import { PLAYWRIGHT } from './playwright.ts';
 import { PREACT } from './preact.ts';
 import { REACT } from './react.ts';
 import { REDUX_DEVTOOLS } from './redux-devtools.ts';
-import { RUNNING_CODE } from './running-code.ts';
 import { SVELTE } from './svelte.ts';
 import { TESTING_LIBRARY } from './testing-library.ts';
 import { VITEST } from './vitest.ts';
@@ -23,5 +23,5 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   ...[...CONSOLE, ...DEBUGGER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
   ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
-  ...[...BROWSER, ...RUNNING_CODE],
+  ...[...BROWSER, ...ENGINE],
 ];
