@@ -5,7 +5,9 @@ import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { loadRules, RulesError } from './heap-rules.ts';
 import { check } from './known/check-command.ts';
-import { jsonReport, reportSnapshot, textReport } from './report/index.ts';
+import { PrintError, print } from './print.ts';
+import { ProgressLine } from './progress-line.ts';
+import { jsonReport, type LeakReport, reportSnapshot, textReport } from './report/index.ts';
 import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
@@ -27,10 +29,17 @@ v8.writeHeapSnapshot() in Node.
 
 With "check" it runs tests and keeps the file of their known leaks; "check --help" tells more.
 
-Exit code: 0 if nothing that is tracked is held, 1 if something is, 2 if the file could not be read.`;
+Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing
+           1  something is held that counts as a leak
+           2  the file or the arguments can't be used, or the report can't be written
+           3  nothing is tracked in this heap: it may be that of another page`;
+
+const EXIT = { clean: 0, leaks: 1, unusable: 2, untracked: 3 } as const;
 
 const NOTHING_TRACKED =
   'Nothing is tracked in this heap. Track what you want to watch with trackResource(target, name, kind), then take the snapshot again.';
+
+const NO_LEAK = 'None of these counts as a leak: only tools hold them.';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -38,31 +47,45 @@ async function main(args: string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === 'check') return check(rest);
   const parsed = parse(args);
-  if (parsed === undefined) return 2;
+  if (parsed === undefined) return EXIT.unusable;
   const { file, json, all, help, ids, rules, sourceMaps } = parsed;
-  if (help || file === undefined) {
-    console[help ? 'log' : 'error'](USAGE);
-    return help ? 0 : 2;
+  if (file === undefined && !help) {
+    console.error(USAGE);
+    return EXIT.unusable;
   }
   try {
+    if (help || file === undefined) {
+      await print(USAGE);
+      return EXIT.clean;
+    }
+    const { size } = fileSize(file);
+    const progress = new ProgressLine(process.stderr, size);
     const heap = await analyzeHeapSnapshot(fileChunks(file), {
-      ...fileSize(file),
+      ...(size !== undefined && { size }),
       ...(rules !== undefined && (await loadRules(rules))),
-      onProgress,
+      onProgress: (step) => progress.show(step),
       loadSources: sourcesFrom(fileSources(sourceMaps)),
       ...(ids.length > 0 && { heapIds: ids }),
-    });
+    }).finally(() => progress.clear());
     const report = reportSnapshot(heap);
-    if (json) console.log(jsonReport(report));
-    else if (heap.tracked === 0) console.log(NOTHING_TRACKED);
-    else console.log(textReport(report, all ? { each: true } : { most: 10, rest: '--all tells of each' }));
-    return report.total > 0 ? 1 : 0;
+    const isLeaking = countsAsLeak(report);
+    if (json) await print(jsonReport(report));
+    else if (heap.tracked === 0) await print(NOTHING_TRACKED);
+    else {
+      const text = textReport(report, all ? { each: true } : { most: 10, rest: '--all tells of each' });
+      await print(report.total > 0 && !isLeaking ? `${text}\n\n${NO_LEAK}` : text);
+    }
+    if (heap.tracked === 0) return EXIT.untracked;
+    return isLeaking ? EXIT.leaks : EXIT.clean;
   } catch (error) {
-    console.error(explain(file, error));
-    return 2;
-  } finally {
-    onProgress({ step: '' });
+    console.error(explain(file ?? '', error));
+    return EXIT.unusable;
   }
+}
+
+/** Whether anything is held that is not held by tools alone. */
+function countsAsLeak({ groups }: LeakReport): boolean {
+  return groups.some(({ leaks }) => leaks.some(({ holder }) => holder?.path.heldByTools !== true));
 }
 
 function parse(args: string[]) {
@@ -95,16 +118,11 @@ function parseId(text: string): number {
   return Number(id);
 }
 
-/** Shows what is being done where somebody watches. */
-function onProgress({ step }: { readonly step: string }): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
-}
-
 /** Errors of the file and of the system are sentences; others are bugs, and keep their traces. */
 function explain(file: string, error: unknown): string {
   // what is quoted of a file may be anything
   if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
-  if (error instanceof RulesError) return escapeControls(error.message);
+  if (error instanceof RulesError || error instanceof PrintError) return escapeControls(error.message);
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : file;
