@@ -35,11 +35,12 @@ const QUOTES_AND_SPACES = /[“”\s]+/g;
 /** "1 frame", "2 frames". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** "812 B", "3.4 kB", "1.2 MB": in thousands, as DevTools shows sizes. */
+/** "812 B", "3.4 kB", "1.2 MB", "6.0 GB": in thousands, as DevTools shows sizes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** What a report begins with after its headline. */

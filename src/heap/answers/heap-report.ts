@@ -70,7 +70,7 @@ export interface HeapReport {
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
-  /** What could not be had, such as a source map, as sentences. */
+  /** What could not be had, such as a source map, or not be understood, as sentences. */
   readonly remarks: readonly string[];
 }
 
@@ -183,7 +183,8 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
     };
   });
   leaks.sort(byImportance);
-  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks: sources?.remarks ?? [] };
+  const remarks = [...graph.remarks, ...(sources?.remarks ?? [])];
+  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks };
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */
