@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { fileChunks, fileSize } from './file-chunks.ts';
 import { fileSources } from './file-sources.ts';
 import { analyzeHeapSnapshot, HeapSnapshotError } from './heap/index.ts';
 import { loadRules, RulesError } from './heap-rules.ts';
@@ -8,6 +8,7 @@ import { check } from './known/check-command.ts';
 import { PrintError, print } from './print.ts';
 import { ProgressLine } from './progress-line.ts';
 import { jsonReport, type LeakReport, reportSnapshot, textReport } from './report/index.ts';
+import { InputError, openInput, STANDARD_INPUT } from './snapshot-input.ts';
 import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
 
@@ -15,7 +16,7 @@ const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--al
        resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
 
 Tells what keeps the tracked objects in a heap snapshot alive. Save one in the Memory panel of DevTools, or with
-v8.writeHeapSnapshot() in Node.
+v8.writeHeapSnapshot() in Node. It may be packed by gzip; "-" reads one from the standard input.
 
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
   --all   tell of each object by itself, where what is held alike is told once
@@ -25,6 +26,8 @@ v8.writeHeapSnapshot() in Node.
   --json  print the report as JSON
   --rules an ES module of yours that exports "matchers" or "owners": how paths read, and whose references are; or
           rules of owners as JSON
+  --version
+          print the version
   --help  print this text
 
 With "check" it runs tests and keeps the file of their known leaks; "check --help" tells more.
@@ -48,19 +51,19 @@ async function main(args: string[]): Promise<number> {
   if (first === 'check') return check(rest);
   const parsed = parse(args);
   if (parsed === undefined) return EXIT.unusable;
-  const { file, json, all, help, ids, rules, sourceMaps } = parsed;
-  if (file === undefined && !help) {
-    console.error(USAGE);
-    return EXIT.unusable;
-  }
+  const { file, json, all, help, version, ids, rules, sourceMaps } = parsed;
   try {
-    if (help || file === undefined) {
-      await print(USAGE);
+    if (help || version) {
+      await print(help ? USAGE : ownVersion());
       return EXIT.clean;
     }
-    const { size } = fileSize(file);
+    if (file === undefined) {
+      console.error(USAGE);
+      return EXIT.unusable;
+    }
+    const { chunks, size } = openInput(file);
     const progress = new ProgressLine(process.stderr, size);
-    const heap = await analyzeHeapSnapshot(fileChunks(file), {
+    const heap = await analyzeHeapSnapshot(chunks, {
       ...(size !== undefined && { size }),
       ...(rules !== undefined && (await loadRules(rules))),
       onProgress: (step) => progress.show(step),
@@ -70,7 +73,8 @@ async function main(args: string[]): Promise<number> {
     const report = reportSnapshot(heap);
     const isLeaking = countsAsLeak(report);
     if (json) await print(jsonReport(report));
-    else if (heap.tracked === 0) await print(NOTHING_TRACKED);
+    else if (heap.tracked === 0)
+      await print([NOTHING_TRACKED, ...heap.remarks].map(escapeControls).join('\n'));
     else {
       const text = textReport(report, all ? { each: true } : { most: 10, rest: '--all tells of each' });
       await print(report.total > 0 && !isLeaking ? `${text}\n\n${NO_LEAK}` : text);
@@ -78,9 +82,17 @@ async function main(args: string[]): Promise<number> {
     if (heap.tracked === 0) return EXIT.untracked;
     return isLeaking ? EXIT.leaks : EXIT.clean;
   } catch (error) {
-    console.error(explain(file ?? '', error));
+    console.error(explain(file ?? STANDARD_INPUT, error));
     return EXIT.unusable;
   }
+}
+
+/** As the package says, by its own name: the command stands deeper in it than its source. */
+function ownVersion(): string {
+  const { version }: { version: string } = createRequire(import.meta.url)(
+    'resource-tracker-devtools/package.json',
+  );
+  return version;
 }
 
 /** Whether anything is held that is not held by tools alone. */
@@ -97,6 +109,7 @@ function parse(args: string[]) {
       rules: { type: 'string' },
       'source-maps': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean' },
     } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [file, ...more] = positionals;
@@ -105,6 +118,7 @@ function parse(args: string[]) {
     return {
       ...{ file, ids, rules: values.rules, sourceMaps: values['source-maps'] },
       ...{ json: values.json === true, all: values.all === true, help: values.help === true },
+      version: values.version === true,
     };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
@@ -119,9 +133,11 @@ function parseId(text: string): number {
 }
 
 /** Errors of the file and of the system are sentences; others are bugs, and keep their traces. */
-function explain(file: string, error: unknown): string {
+function explain(argument: string, error: unknown): string {
+  const file = argument === STANDARD_INPUT ? 'The standard input' : argument;
   // what is quoted of a file may be anything
-  if (error instanceof HeapSnapshotError) return escapeControls(`${file}: ${error.message}`);
+  if (error instanceof HeapSnapshotError || error instanceof InputError)
+    return escapeControls(`${file}: ${error.message}`);
   if (error instanceof RulesError || error instanceof PrintError) return escapeControls(error.message);
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;

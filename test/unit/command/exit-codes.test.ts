@@ -61,6 +61,18 @@ describe('the command ends with', () => {
     expect(command.run(empty, '--json').status).toBe(3);
   });
 
+  it('3 also where it may be that a type of edges is not known, and says so', () => {
+    const heap = new SyntheticHeap();
+    heap.property(heap.window, 'kept', heap.track(heap.node('object', 'Connection'), 'db:main'));
+    const { stdout, status } = command.run(
+      command.file('newer.heapsnapshot', heap.toJSON().replace('"weak"', '"frail\\u001b[2J"')),
+    );
+    expect(stdout).toContain(
+      '\nThe snapshot has edges of an unknown type "frail\\u001b[2J"; they are read as',
+    );
+    expect(status).toBe(3);
+  });
+
   it('what --help says', () => {
     const { stdout, status } = command.run('--help');
     const [, codes = ''] = /^Exit code: (.*)/ms.exec(stdout) ?? [];
