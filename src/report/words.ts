@@ -57,16 +57,17 @@ function grows({ kind, site, perRepeat }: Growth): string {
   return `Grows with each repeat: ${what}: ${perRepeat.join(' + ')} = ${sum} in ${perRepeat.length} repeats`;
 }
 
-export function groupTitle({ reference, kind, site, leaks }: LeakGroup): string {
-  return reference === null ? `${kindName(kind)}, ${madeAt(site)}` : referenceTitle(leaks.length, reference);
+export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {
+  if (reference === null) return `${kindName(kind)}, ${madeAt(site)}`;
+  return referenceTitle(plural(leaks.length, noun), reference);
 }
 
 export const madeAt = (site: string | null): string =>
   site === null ? 'allocation site unknown' : `made at ${site}`;
 
-function referenceTitle(count: number, reference: SuspectReference): string {
+function referenceTitle(what: string, reference: SuspectReference): string {
   const { text, retainedSize, fingerprint } = reference;
-  return `${plural(count, 'resource')} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
+  return `${what} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
 }
 
 /** "owner: page-flip 2.0.7 (its function t2 at page-flip.js:12:3)" */
