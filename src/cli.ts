@@ -8,6 +8,7 @@ import { check } from './known/check-command.ts';
 import { PrintError, print } from './print.ts';
 import { ProgressLine } from './progress-line.ts';
 import { jsonReport, type LeakReport, reportSnapshot, textReport } from './report/index.ts';
+import { objectsText } from './report/objects-text.ts';
 import { InputError, openInput, STANDARD_INPUT } from './snapshot-input.ts';
 import { sourcesFrom } from './sources/index.ts';
 import { escapeControls } from './tracker/escape-controls.ts';
@@ -32,7 +33,8 @@ v8.writeHeapSnapshot() in Node. It may be packed by gzip; "-" reads one from the
 
 With "check" it runs tests and keeps the file of their known leaks; "check --help" tells more.
 
-Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing
+Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing; also where
+              --id has found its objects
            1  something is held that counts as a leak
            2  the file or the arguments can't be used, or the report can't be written
            3  nothing is tracked in this heap: it may be that of another page`;
@@ -70,15 +72,20 @@ async function main(args: string[]): Promise<number> {
       loadSources: sourcesFrom(fileSources(sourceMaps)),
       ...(ids.length > 0 && { heapIds: ids }),
     }).finally(() => progress.clear());
+    const width = process.stdout.columns;
+    const options = { width, ...(all ? { each: true } : { most: 10, rest: '--all tells of each' }) };
     const report = reportSnapshot(heap);
     const isLeaking = countsAsLeak(report);
     if (json) await print(jsonReport(report));
+    else if (ids.length > 0) await print(objectsText(heap, options));
     else if (heap.tracked === 0)
       await print([NOTHING_TRACKED, ...heap.remarks].map(escapeControls).join('\n'));
     else {
-      const text = textReport(report, all ? { each: true } : { most: 10, rest: '--all tells of each' });
+      const text = textReport(report, options);
       await print(report.total > 0 && !isLeaking ? `${text}\n\n${NO_LEAK}` : text);
     }
+    // whoever has asked for objects has no verdict in mind
+    if (ids.length > 0) return EXIT.clean;
     if (heap.tracked === 0) return EXIT.untracked;
     return isLeaking ? EXIT.leaks : EXIT.clean;
   } catch (error) {
