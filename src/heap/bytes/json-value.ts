@@ -11,7 +11,7 @@ const CLOSE_ARRAY = 0x5d;
 
 /** V8 nests a tree of allocations as deep as a stack is. */
 const MAX_DEPTH = 1e5;
-/** Characters of a number, or of `false`. */
+/** Characters of a number, or of `false`, that are looked at together. */
 const MAX_LITERAL = 100;
 const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
@@ -99,8 +99,9 @@ export class JsonValue {
 
   #takeLiteral(byte: number): void {
     if (this.#literal === '') this.#expectValue();
-    if (this.#literal.length === MAX_LITERAL) throw notJson();
-    this.#literal += String.fromCharCode(byte);
+    if (this.#literal.length < MAX_LITERAL) this.#literal += String.fromCharCode(byte);
+    // a number may have as many digits as it likes
+    else if (byte < 0x30 || byte > 0x39) throw notJson();
   }
 
   #endLiteral(): void {
