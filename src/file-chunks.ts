@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 /** Bytes read at a time. */
 const CHUNK = 1 << 20;
@@ -19,10 +19,4 @@ export function* fileChunks(path: string): Generator<Uint8Array> {
   } finally {
     closeSync(file);
   }
-}
-
-/** Bytes that a file has; nothing of what is none, such as a pipe, which may go on. */
-export function fileSize(path: string): { size?: number } {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() && stats.size > 0 ? { size: stats.size } : {};
 }

@@ -9,6 +9,7 @@ import {
   type SuspectReference,
   type ToldSharedScope,
 } from './reported-leak.ts';
+import { shortPath } from './short-path.ts';
 import { sharedScopeText } from './words.ts';
 
 /**
@@ -85,5 +86,5 @@ function suspectText({ root, steps, suspect }: ReadablePath): string {
     const isKnown = i < suspect || text === '' || functionOf(step) !== undefined;
     return { ...step, text, object: isKnown ? object : null };
   });
-  return pathText({ root, steps: way, suspect });
+  return pathText(shortPath({ root, steps: way, suspect }));
 }

@@ -50,7 +50,7 @@ export interface Circumstances {
   readonly heldByNothing: readonly ReportedLeak[];
   /** Why there are no retaining paths, if there should be. */
   readonly snapshotError: string | null;
-  /** What of the sources could not be had, such as a source map, as sentences. */
+  /** What of the sources could not be had, such as a source map, or of a snapshot not be understood, as sentences. */
   readonly sourceRemarks: readonly string[];
 }
 

@@ -35,11 +35,12 @@ const QUOTES_AND_SPACES = /[“”\s]+/g;
 /** "1 frame", "2 frames". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** "812 B", "3.4 kB", "1.2 MB": in thousands, as DevTools shows sizes. */
+/** "812 B", "3.4 kB", "1.2 MB", "6.0 GB": in thousands, as DevTools shows sizes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** What a report begins with after its headline. */
@@ -56,16 +57,17 @@ function grows({ kind, site, perRepeat }: Growth): string {
   return `Grows with each repeat: ${what}: ${perRepeat.join(' + ')} = ${sum} in ${perRepeat.length} repeats`;
 }
 
-export function groupTitle({ reference, kind, site, leaks }: LeakGroup): string {
-  return reference === null ? `${kindName(kind)}, ${madeAt(site)}` : referenceTitle(leaks.length, reference);
+export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {
+  if (reference === null) return `${kindName(kind)}, ${madeAt(site)}`;
+  return referenceTitle(plural(leaks.length, noun), reference);
 }
 
 export const madeAt = (site: string | null): string =>
   site === null ? 'allocation site unknown' : `made at ${site}`;
 
-function referenceTitle(count: number, reference: SuspectReference): string {
+function referenceTitle(what: string, reference: SuspectReference): string {
   const { text, retainedSize, fingerprint } = reference;
-  return `${plural(count, 'resource')} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
+  return `${what} held by ${text} (retains ${formatBytes(retainedSize)}, fingerprint ${fingerprint})`;
 }
 
 /** "owner: page-flip 2.0.7 (its function t2 at page-flip.js:12:3)" */

@@ -152,7 +152,7 @@ it('forceGC is proven in the main thread and in a worker, without a flag', async
   expect(stdout).toBe('main true\nworker true\n');
 });
 
-it.each(['library.md', 'node.md'])('each example of %s runs', async (page) => {
+it.each(['library.md', 'node.md', 'command.md'])('each example of %s runs', async (page) => {
   const programs = examplesIn(page, 'run');
   expect(programs.length).toBeGreaterThan(0);
   for (const code of programs) {

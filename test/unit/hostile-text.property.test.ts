@@ -42,6 +42,7 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
       owner: owner(text),
       sharedScope: { variable: text, sharedBy: other ?? text, place: step(text).place, others: 1 },
     },
+    root: null,
     retainedSize: 1,
   });
   const leaks = texts.map((text) => ({

@@ -1,4 +1,5 @@
 import { ownOptions } from '../bytes/own-options.ts';
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
 import { findClassNames } from './class-names.ts';
@@ -28,6 +29,8 @@ export interface Survivor extends Omit<TrackedObject, 'node'> {
   readonly className: string;
   /** `null` if nothing holds it: the next garbage collection takes it. */
   readonly path: RetainingPath | null;
+  /** `'heap'` for the root of all, the name of one of V8's own roots, or `null`: nothing holds a root. */
+  readonly root: string | null;
   /** Bytes that would be freed with it. */
   readonly retainedSize: number;
 }
@@ -70,7 +73,7 @@ export interface HeapReport {
   readonly tracked: number;
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
-  /** What could not be had, such as a source map, as sentences. */
+  /** What could not be had, such as a source map, or not be understood, as sentences. */
   readonly remarks: readonly string[];
 }
 
@@ -110,7 +113,10 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
   const objects = select?.(found) ?? found;
   onStep?.('Searching what holds them');
   const nodes = objects.map(({ node }) => node);
-  const holders = findHolders(graph, nodes, owners);
+  const roots = nodes.map((node) => rootName(graph, node));
+  const holders = findHolders(graph, nodes, owners).map((holder, index) =>
+    roots[index] === null ? holder : undefined,
+  );
   const ways = holders.map((holder) => holder?.path);
   const inScripts = findPlaces(graph, functionsOf(ways));
   const scripts = [...new Set([...inScripts.values()].map(({ url }) => url))];
@@ -167,6 +173,7 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
       ...object,
       className: describeNode(graph, node, undefined, names.classes.get(node)),
       path: path == null ? null : { ...path, sharedScope: sharedScopes[index] ?? null },
+      root: roots[index] ?? null,
       retainedSize: sizes.ofTargets[index] ?? 0,
     };
   });
@@ -183,7 +190,14 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
     };
   });
   leaks.sort(byImportance);
-  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks: sources?.remarks ?? [] };
+  const remarks = [...graph.remarks, ...(sources?.remarks ?? [])];
+  return { leaks, tracked: objects.length, heapSize: graph.totalSize(), remarks };
+}
+
+/** What V8 calls a node that only it refers to, as it has to begin somewhere. */
+function rootName(graph: HeapGraph, node: number): string | null {
+  if (graph.typeOf(node) !== Node.Synthetic) return null;
+  return graph.nameOf(node) || 'heap';
 }
 
 /** For sorting: what has the most survivors first; what only tools hold, and what nothing holds, last. */

@@ -50,6 +50,8 @@ const unjoined = ({ text, joined }: PathStep): string => {
 };
 
 const ARROW = ' → ';
+/** What a line begins with that goes on with the piece before. */
+const CONTINUED = '    ';
 
 /** A whole path in one line. */
 export const pathText = (path: ReadablePath): string =>
@@ -74,7 +76,13 @@ export function renderPath(pieces: readonly Segment[], width = 100): string {
       line.text += arrow;
       line.marks += ' '.repeat(arrow.length);
     }
-    for (const { text, suspect } of piece.parts) {
+    // one that is longer than a line is broken between its parts
+    const isLong = length + CONTINUED.length > width;
+    for (const [part, { text, suspect }] of piece.parts.entries()) {
+      if (isLong && part > 0 && line.text.length + text.length > width) {
+        line = { text: CONTINUED, marks: CONTINUED };
+        lines.push(line);
+      }
       line.text += text;
       line.marks += (suspect ? '~' : ' ').repeat(text.length);
     }

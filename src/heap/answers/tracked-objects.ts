@@ -49,11 +49,12 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
 }
 
 /**
- * Objects of a heap by their heap object ids, which DevTools shows after an `@`, named by them.
+ * Objects of a heap by their heap object ids, which DevTools shows after an `@`, named by them; each once.
  *
  * @throws HeapSnapshotError if the heap has none of an id.
  */
-export function findObjectsById(graph: HeapGraph, ids: readonly number[]): TrackedObject[] {
+export function findObjectsById(graph: HeapGraph, heapIds: readonly number[]): TrackedObject[] {
+  const ids = [...new Set(heapIds)];
   const nodes = graph.ids.find(ids);
   return ids.map((heapId, i) => {
     const node = nodes[i];

@@ -1,16 +1,18 @@
-import { foreignFile, truncatedFile } from './snapshot-error.ts';
+import { isWhitespace, JsonValue } from './json-value.ts';
+import { emptyFile, foreignFile, truncatedFile, twoInOneFile, utf16File } from './snapshot-error.ts';
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const COMMA = 0x2c;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const WHITESPACE = [0x20, 0x0a, 0x0d, 0x09];
 /** What compressed files begin with: no JSON does. */
 const GZIP = 0x1f;
+/** The byte order mark that a file of UTF-8 may begin with. */
+const MARK = [0xef, 0xbb, 0xbf];
+/** What those of UTF-16 begin with, one way or the other. */
+const UTF_16 = [0xff, 0xfe];
 
 /** No name of a member is as long, and no head of a snapshot. */
 const MAX_NAME = 1000;
@@ -32,6 +34,7 @@ export interface MemberHandlers {
 type State =
   | 'start'
   | 'name or end'
+  | 'next name'
   | 'name'
   | 'colon'
   | 'value'
@@ -47,9 +50,10 @@ export class JsonMembers {
   #name = '';
   #text: number[] | undefined = [];
   #reader: ArrayReader | undefined;
-  #depth = 0;
-  #inString = false;
-  #escaped = false;
+  /** The value that is passed over. */
+  #skipped = new JsonValue();
+  /** How much of the byte order mark was read. */
+  #marks = 0;
 
   constructor(handlers: MemberHandlers) {
     this.#handlers = handlers;
@@ -65,14 +69,14 @@ export class JsonMembers {
         at = after;
       } else if (this.#state === 'name') at = this.#readName(byte, at);
       else if (this.#state === 'skip') at = this.#skip(byte, at);
-      else if (WHITESPACE.includes(byte)) at++;
+      else if (isWhitespace(byte)) at++;
       else at = this.#structure(byte, at);
     }
   }
 
   /** @throws HeapSnapshotError if the object is not complete. */
   end(): void {
-    if (this.#state === 'start') throw foreignFile('it is empty');
+    if (this.#state === 'start') throw emptyFile();
     if (this.#state !== 'done')
       throw truncatedFile(this.#name === '' ? 'its head is missing' : `it stops in its ${this.#name}`);
   }
@@ -81,7 +85,13 @@ export class JsonMembers {
     switch (this.#state) {
       case 'start':
         if (byte === GZIP) throw foreignFile('it is compressed; unpack it first');
-        if (byte !== OPEN_OBJECT) throw foreignFile('it is not a JSON object');
+        if (UTF_16.includes(byte)) throw utf16File();
+        if (byte === MARK[this.#marks]) {
+          this.#marks++;
+          return at + 1;
+        }
+        if (byte !== OPEN_OBJECT || this.#marks % MARK.length > 0)
+          throw foreignFile('it is not a JSON object');
         this.#state = 'name or end';
         return at + 1;
       case 'name or end':
@@ -89,7 +99,13 @@ export class JsonMembers {
         else if (byte === QUOTE) {
           this.#state = 'name';
           this.#text = [];
-        } else throw foreignFile('it is not JSON');
+        } else if (byte === 0) throw utf16File();
+        else throw foreignFile('it is not JSON');
+        return at + 1;
+      case 'next name':
+        if (byte !== QUOTE) throw foreignFile('it is not JSON');
+        this.#state = 'name';
+        this.#text = [];
         return at + 1;
       case 'colon':
         if (byte !== COLON) throw foreignFile('it is not JSON');
@@ -99,15 +115,16 @@ export class JsonMembers {
         this.#reader = byte === OPEN_ARRAY ? this.#handlers.array(this.#name) : undefined;
         this.#text = this.#handlers.wantsText(this.#name) ? [] : undefined;
         this.#state = this.#reader === undefined ? 'skip' : 'array';
+        this.#skipped = new JsonValue();
         return this.#reader === undefined ? at : at + 1;
       }
       case 'comma or end':
         if (byte === CLOSE_OBJECT) this.#state = 'done';
-        else if (byte === COMMA) this.#state = 'name or end';
+        else if (byte === COMMA) this.#state = 'next name';
         else throw foreignFile('it is not JSON');
         return at + 1;
       default:
-        throw foreignFile('something follows its end');
+        throw byte === OPEN_OBJECT ? twoInOneFile() : foreignFile('something follows its end');
     }
   }
 
@@ -123,19 +140,13 @@ export class JsonMembers {
 
   /** Passes over a value of any kind, noting its text if it is wanted. */
   #skip(byte: number, at: number): number {
-    if (this.#depth === 0 && !this.#inString && (byte === COMMA || byte === CLOSE_OBJECT)) {
+    if (this.#skipped.endsBefore(byte)) {
       this.#endValue();
       return at;
     }
     if (this.#text?.length === MAX_VALUE) throw foreignFile(`its ${this.#name} is too long`);
     this.#text?.push(byte);
-    if (this.#escaped) this.#escaped = false;
-    else if (this.#inString) {
-      if (byte === BACKSLASH) this.#escaped = true;
-      else if (byte === QUOTE) this.#inString = false;
-    } else if (byte === QUOTE) this.#inString = true;
-    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#depth++;
-    else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) this.#depth--;
+    this.#skipped.take(byte);
     return at + 1;
   }
 

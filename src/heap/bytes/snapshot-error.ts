@@ -16,6 +16,31 @@ export const foreignFile = (found: string): HeapSnapshotError =>
     'Expected a .heapsnapshot file as the Memory panel of DevTools saves it, or v8.writeHeapSnapshot() of Node.',
   );
 
+export const emptyFile = (): HeapSnapshotError =>
+  new HeapSnapshotError(
+    'This is not a V8 heap snapshot: it is empty.',
+    'Nothing was saved, or there was no room for it; save it once more.',
+  );
+
+export const utf16File = (): HeapSnapshotError =>
+  new HeapSnapshotError(
+    'This is UTF-16, as PowerShell writes what it gets with ">", and a heap snapshot is UTF-8.',
+    'Convert it, or have the program that takes the snapshot write the file itself.',
+  );
+
+export const twoInOneFile = (): HeapSnapshotError =>
+  new HeapSnapshotError(
+    'This is not a V8 heap snapshot: something follows its end, another JSON object, as where two were written into one file.',
+    'Give each a file of its own.',
+  );
+
+/** What sampling writes knows no objects. */
+export const heapProfile = (): HeapSnapshotError =>
+  new HeapSnapshotError(
+    'This is a heap profile, which tells where memory was allocated, not what holds it.',
+    'Take a heap snapshot: "Heap snapshot" in the Memory panel of DevTools, or v8.writeHeapSnapshot() of Node.',
+  );
+
 export const truncatedFile = (missing: string): HeapSnapshotError =>
   new HeapSnapshotError(
     `The heap snapshot ends too early: ${missing}.`,

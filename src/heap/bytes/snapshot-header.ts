@@ -15,8 +15,11 @@ export interface SnapshotHeader {
   readonly scopeUseFields: readonly string[];
   /** For each number that the file uses as a node's type, ours. */
   readonly nodeTypes: readonly NodeType[];
-  /** For each number that the file uses as an edge's type, ours. */
-  readonly edgeTypes: readonly EdgeType[];
+  /** For each number that the file uses as an edge's type, ours; `undefined` for one that is not known here. */
+  readonly edgeTypes: readonly (EdgeType | undefined)[];
+  /** What the file calls them. */
+  readonly nodeTypeNames: readonly string[];
+  readonly edgeTypeNames: readonly string[];
 }
 
 /** A reference keeps its node in 29 bits. */
@@ -27,8 +30,6 @@ const MAX_EDGES = 2 ** 32 - 2;
 const BYTES_OF_NUMBER = 2;
 /** Names in a list: V8 has seven. A batch of rows takes memory for each. */
 const MAX_FIELDS = 64;
-/** Characters of a name that a message shows. */
-const MAX_SHOWN = 40;
 
 const NEEDED_NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count'];
 const NEEDED_EDGE_FIELDS = ['type', 'name_or_index', 'to_node'];
@@ -45,6 +46,8 @@ export function parseHeader(text: string, size: number): SnapshotHeader {
   const edgeFields = fields(meta, 'edge_fields');
   for (const name of NEEDED_NODE_FIELDS) need(nodeFields, name, 'node_fields');
   for (const name of NEEDED_EDGE_FIELDS) need(edgeFields, name, 'edge_fields');
+  const nodeTypeNames = typeNames(field(meta, 'node_types'), nodeFields);
+  const edgeTypeNames = typeNames(field(meta, 'edge_types'), edgeFields);
   const nodeCount = count(head, 'node_count', MAX_NODES);
   const edgeCount = count(head, 'edge_count', MAX_EDGES);
   // before memory is taken for them
@@ -61,15 +64,10 @@ export function parseHeader(text: string, size: number): SnapshotHeader {
     scopeFields: fields(meta, 'scope_fields', []),
     scopeVariableFields: fields(meta, 'scope_context_var_fields', []),
     scopeUseFields: fields(meta, 'scope_use_fields', []),
-    nodeTypes: typeNames(field(meta, 'node_types'), nodeFields).map(
-      (name) => own(NODE_TYPES, name) ?? NODE_TYPES.unknown,
-    ),
-    edgeTypes: typeNames(field(meta, 'edge_types'), edgeFields).map((name) => {
-      const type = own(EDGE_TYPES, name);
-      if (type === undefined)
-        throw damagedFile(`it has edges of an unknown type ${JSON.stringify(name.slice(0, MAX_SHOWN))}`);
-      return type;
-    }),
+    nodeTypes: nodeTypeNames.map((name) => own(NODE_TYPES, name) ?? NODE_TYPES.unknown),
+    edgeTypes: edgeTypeNames.map((name) => own(EDGE_TYPES, name)),
+    nodeTypeNames,
+    edgeTypeNames,
   };
 }
 

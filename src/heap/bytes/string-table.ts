@@ -1,8 +1,10 @@
+import { isWhitespace } from './json-value.ts';
 import { damagedFile } from './snapshot-error.ts';
 import { twiceAsLong } from './twice-as-long.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 const CLOSE = 0x5d;
 
 /** Bytes of text: a place in it is a number of 32 bits. */
@@ -23,6 +25,8 @@ export class StringTable {
   #count = 0;
   #inString = false;
   #escaped = false;
+  /** Commas between strings that were read. */
+  #commas = 0;
 
   get length(): number {
     return this.#count;
@@ -42,12 +46,21 @@ export class StringTable {
     let at = start;
     for (; at < end; at++) {
       const byte = bytes[at] as number;
-      if (escaped) escaped = false;
-      else if (byte === QUOTE) {
-        inString = !inString;
-        if (inString) this.#begin(offset + at + 1);
-      } else if (byte === BACKSLASH) escaped = inString;
-      else if (byte === CLOSE && !inString) break;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === QUOTE) inString = false;
+        else if (byte === BACKSLASH) escaped = true;
+      } else if (byte === QUOTE) {
+        if (this.#commas !== this.#count) throw notSeparated();
+        this.#begin(offset + at + 1);
+        inString = true;
+      } else if (byte === COMMA) {
+        if (++this.#commas !== this.#count) throw notSeparated();
+      } else if (byte === CLOSE) {
+        if (this.#count > 0 && this.#commas === this.#count) throw notSeparated();
+        break;
+      } else if (!isWhitespace(byte))
+        throw damagedFile('there is something among its strings that is no string');
     }
     this.#inString = inString;
     this.#escaped = escaped;
@@ -127,6 +140,8 @@ export class StringTable {
     return Uint8Array.from({ length: end - start }, (_, i) => this.#byteAt(start + i));
   }
 }
+
+const notSeparated = () => damagedFile('there are commas too many or too few among its strings');
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 

@@ -1,29 +1,43 @@
+import { type LargeNumbers, numberAt } from '../bytes/number-scanner.ts';
 import { damagedFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import type { SnapshotHeader } from '../bytes/snapshot-header.ts';
 import type { StringTable } from '../bytes/string-table.ts';
-import { DETACHEDNESS_SHIFT, Edge, isLeafType, NODE_TYPES, Node } from '../bytes/types.ts';
+import {
+  DETACHEDNESS_SHIFT,
+  Edge,
+  type EdgeType,
+  isIndexed,
+  isLeafType,
+  NODE_TYPES,
+  Node,
+} from '../bytes/types.ts';
 import { EphemeronFinder } from './ephemeron-finder.ts';
 import { HeapGraph, TYPE_SHIFT } from './heap-graph.ts';
+import { UnknownTypes } from './unknown-types.ts';
 
 /** Puts the rows of a snapshot into the arrays of a graph, as they come. */
 export class GraphBuilder {
   readonly header: SnapshotHeader;
   readonly #graph: HeapGraph;
   readonly #ephemerons = new EphemeronFinder();
+  readonly #unknown: UnknownTypes;
   #nodes = 0;
   #edges = 0;
   /** The node whose edges are being read, and how many of them are still to come. */
   #node = -1;
   #edgesOfNode = 0;
   #references = 0;
+  /** The greatest index of a string that a name is; -1 as long as there is none. */
+  #lastName = -1;
 
   /** @throws RangeError if there is not enough memory for as many nodes and edges. */
   constructor(header: SnapshotHeader) {
     this.header = header;
+    this.#unknown = new UnknownTypes(header);
     this.#graph = new HeapGraph(header.nodeCount, header.edgeCount);
   }
 
-  addNodes(rows: Uint32Array, length: number): void {
+  addNodes(rows: Uint32Array, length: number, large: LargeNumbers): void {
     const { nodeFields, nodeTypes, nodeCount } = this.header;
     const columns = nodeFields.length;
     const type = nodeFields.indexOf('type');
@@ -35,21 +49,26 @@ export class GraphBuilder {
     const graph = this.#graph;
     const { types, names, ids, leaves, firstReference } = graph;
     let node = this.#nodes;
+    let lastName = this.#lastName;
     if (node + length / columns > nodeCount)
       throw damagedFile(`it has more nodes than the ${nodeCount} it says`);
     for (let row = 0; row < length; row += columns) {
       const state = detachedness < 0 ? 0 : (rows[row + detachedness] as number) & 3;
       const nodeType = nodeTypes[rows[row + type] as number] ?? NODE_TYPES.unknown;
       if (isLeafType(nodeType)) leaves.add(node);
+      else if (nodeType === NODE_TYPES.unknown) this.#unknown.noteNode(rows[row + type] as number);
       types[node] = nodeType | (state << DETACHEDNESS_SHIFT);
-      names.set(node, rows[row + name] as number);
-      ids.add(rows[row + id] as number);
-      graph.setSize(node, rows[row + size] as number);
+      const nameIndex = rows[row + name] as number;
+      if (nameIndex > lastName) lastName = nameIndex;
+      names.set(node, nameIndex);
+      ids.add(numberAt(rows, row + id, large));
+      graph.setSize(node, numberAt(rows, row + size, large));
       node++;
       // the count, until the edges are read
       firstReference[node] = rows[row + edges] as number;
     }
     this.#nodes = node;
+    this.#lastName = lastName;
   }
 
   beginEdges(): void {
@@ -64,13 +83,15 @@ export class GraphBuilder {
     const nameColumn = edgeFields.indexOf('name_or_index');
     const toColumn = edgeFields.indexOf('to_node');
     // exact for multiples: the error is far below one half
-    const perField = 1 / nodeFields.length;
+    const nodeColumns = nodeFields.length;
+    const perField = 1 / nodeColumns;
     const graph = this.#graph;
     const { referenceTargets, referenceNames, weakReferences } = graph;
     const ephemerons = this.#ephemerons;
     let node = this.#node;
     let remaining = this.#edgesOfNode;
     let references = this.#references;
+    let lastName = this.#lastName;
     this.#edges += length / columns;
     if (this.#edges > this.header.edgeCount)
       throw damagedFile(`it has more edges than the ${this.header.edgeCount} it says`);
@@ -79,10 +100,14 @@ export class GraphBuilder {
         remaining = this.#beginNode(++node, references);
       }
       remaining--;
-      const type = edgeTypes[rows[row + typeColumn] as number];
+      const type =
+        edgeTypes[rows[row + typeColumn] as number] ?? this.#unknownEdge(rows[row + typeColumn] as number);
       const name = rows[row + nameColumn] as number;
-      const target = ((rows[row + toColumn] as number) * perField + 0.5) >>> 0;
-      if (target >= nodeCount || type === undefined) throw damagedFile('an edge leads nowhere');
+      const to = rows[row + toColumn] as number;
+      const target = (to * perField + 0.5) >>> 0;
+      if (target >= nodeCount) throw damagedFile('an edge leads nowhere');
+      if (target * nodeColumns !== to) throw damagedFile('an edge leads to the middle of a node');
+      if (name > lastName && !isIndexed(type)) lastName = name;
       if (type === Edge.Internal) ephemerons.note(node, name);
       if (type === Edge.Weak) {
         if (graph.typeOf(node) === Node.Object) weakReferences.add(node, name, target);
@@ -94,6 +119,13 @@ export class GraphBuilder {
     this.#node = node;
     this.#edgesOfNode = remaining;
     this.#references = references;
+    this.#lastName = lastName;
+  }
+
+  /** It may hold something, and whether its name is a string or a number nobody knows: so is a hidden one read. */
+  #unknownEdge(type: number): EdgeType {
+    this.#unknown.noteEdge(type);
+    return Edge.Hidden;
   }
 
   addLocations(rows: Uint32Array, length: number): void {
@@ -151,12 +183,18 @@ export class GraphBuilder {
 
   finish(strings: StringTable): HeapGraph {
     const { edgeCount, nodeCount } = this.header;
-    if (this.#edges !== edgeCount || this.#edgesOfNode > 0)
-      throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
+    if (this.#edges !== edgeCount) throw truncatedFile(`it has ${this.#edges} of ${edgeCount} edges`);
+    if (this.#edgesOfNode > 0)
+      throw damagedFile(
+        `its counts contradict each other, as its head says that it has ${edgeCount} edges, and its nodes that they have more`,
+      );
     for (let node = this.#node + 1; node <= nodeCount; node++)
       if (this.#beginNode(node, this.#references) > 0)
         throw damagedFile('its nodes have more edges than there are');
+    if (this.#lastName >= strings.length)
+      throw damagedFile(`its names refer to ${this.#lastName + 1} strings, and it has ${strings.length}`);
     this.#graph.strings = strings;
+    this.#graph.remarks = this.#unknown.remarks();
     this.#ephemerons.mark(this.#graph);
     return this.#graph;
   }

@@ -54,6 +54,8 @@ export class HeapGraph {
   readonly locations = new Triples();
   readonly scopes = new Scopes();
   strings = new StringTable();
+  /** What of the snapshot could not be understood, as sentences. */
+  remarks: readonly string[] = [];
   #specialNodes: readonly number[] | undefined;
   #temporaryReferences: ReadonlySet<number> | undefined;
 

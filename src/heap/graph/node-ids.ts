@@ -2,6 +2,8 @@ import { twiceAsLong } from '../bytes/twice-as-long.ts';
 
 /** How far an id is from that of the node before, nearly always. */
 const STEP = 2;
+/** The least number that does not fit into 32 bits. */
+const ABOVE = 2 ** 32;
 
 /**
  * Heap object ids in the order of the nodes. V8 gives them to objects as it comes to them, so nearly all follow from the
@@ -11,6 +13,8 @@ export class NodeIds {
   /** Nodes whose ids do not follow from the one before, and these ids. */
   #nodes = new Uint32Array(1 << 10);
   #ids = new Uint32Array(1 << 10);
+  /** What of a kept id is beyond 32 bits, where anything is: V8 gives no such ids. */
+  readonly #tops = new Map<number, number>();
   #kept = 0;
   #count = 0;
   #expected = -1;
@@ -49,7 +53,8 @@ export class NodeIds {
 
   /** The id of a node that comes after the one at place `kept`, and before the next that is kept. */
   #idAfter(kept: number, node: number): number {
-    return (this.#ids[kept] as number) + STEP * (node - (this.#nodes[kept] as number));
+    const top = this.#tops.size === 0 ? 0 : (this.#tops.get(kept) ?? 0);
+    return top * ABOVE + (this.#ids[kept] as number) + STEP * (node - (this.#nodes[kept] as number));
   }
 
   #keep(id: number): void {
@@ -58,6 +63,7 @@ export class NodeIds {
       this.#ids = twiceAsLong(this.#ids);
     }
     this.#nodes[this.#kept] = this.#count;
+    if (id >= ABOVE) this.#tops.set(this.#kept, Math.floor(id / ABOVE));
     this.#ids[this.#kept++] = id;
   }
 }

@@ -1,6 +1,6 @@
 import { JsonMembers } from '../bytes/json-members.ts';
-import { NumberScanner } from '../bytes/number-scanner.ts';
-import { damagedFile, foreignFile, truncatedFile } from '../bytes/snapshot-error.ts';
+import { type LargeNumbers, NumberScanner } from '../bytes/number-scanner.ts';
+import { damagedFile, foreignFile, heapProfile, truncatedFile } from '../bytes/snapshot-error.ts';
 import { parseHeader } from '../bytes/snapshot-header.ts';
 import { StringTable } from '../bytes/string-table.ts';
 import { GraphBuilder } from './graph-builder.ts';
@@ -34,7 +34,7 @@ export class SnapshotReader {
   #read = 0;
   readonly #members = new JsonMembers({
     array: (name) => this.#arrayReader(name),
-    wantsText: (name) => name === 'snapshot',
+    wantsText: (name) => this.#wantsText(name),
     onText: (_, text) => this.#begin(text),
   });
   readonly #strings = new StringTable();
@@ -100,6 +100,11 @@ export class SnapshotReader {
     this.#builder = new GraphBuilder(parseHeader(text, this.#size));
   }
 
+  #wantsText(name: string): boolean {
+    if (name === 'head' && this.#builder === undefined) throw heapProfile();
+    return name === 'snapshot';
+  }
+
   #arrayReader(name: string) {
     const builder = this.#builder;
     this.#section = name;
@@ -114,7 +119,7 @@ export class SnapshotReader {
     const { scopeFields, scopeVariableFields, scopeUseFields } = builder.header;
     switch (name) {
       case 'nodes':
-        return numbers(name, nodeFields, (rows, length) => builder.addNodes(rows, length));
+        return numbers(name, nodeFields, (rows, length, large) => builder.addNodes(rows, length, large));
       case 'edges':
         builder.beginEdges();
         return numbers(name, edgeFields, (rows, length) => builder.addEdges(rows, length));
@@ -144,7 +149,7 @@ const hasAll = (fields: readonly string[], names: readonly string[]): boolean =>
 function numbers(
   section: string,
   fields: readonly string[],
-  onRows: (rows: Uint32Array, length: number) => void,
+  onRows: (rows: Uint32Array, length: number, large: LargeNumbers) => void,
 ) {
   const scanner = new NumberScanner(section, fields.length, onRows);
   return (bytes: Uint8Array, start: number, end: number) => scanner.scan(bytes, start, end);

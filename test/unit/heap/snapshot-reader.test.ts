@@ -76,10 +76,60 @@ By kind: größe: 1.
     );
   });
 
-  it('with sizes and numbers beyond 32 bits', () => {
+  it.each([2 ** 32 - 1, 2 ** 32, 6_000_000_000, Number.MAX_SAFE_INTEGER])(
+    'with a size of %d bytes, and what retains as much',
+    async (size) => {
+      const heap = new SyntheticHeap();
+      const buffer = heap.track(heap.object(heap.window, 'buffer', 'ArrayBuffer', size), 'buffer');
+      expect(heap.graph().sizeOf(buffer)).toBe(size);
+      const { leaks } = await analyzeHeapSnapshot(cut(heap.toJSON(), [1500, 1501, 1502, 1510]));
+      expect(leaks[0]?.retainedSize).toBe(size);
+    },
+  );
+
+  it('with sizes that are told in GB', async () => {
     const heap = new SyntheticHeap();
-    const buffer = heap.object(heap.window, 'buffer', 'ArrayBuffer', 2 ** 32 + 5);
-    expect(heap.graph().sizeOf(buffer)).toBe(2 ** 32 - 1);
+    heap.track(heap.object(heap.window, 'buffer', 'ArrayBuffer', 6_000_000_000), 'buffer');
+    expect(await reportOf([heap.toJSON()])).toContain('retains 6.0 GB');
+  });
+
+  it('with ids beyond 32 bits, of which none is taken for another', () => {
+    const id = 2 ** 40 + 1;
+    const heap = exampleHeap();
+    const reader = new SnapshotReader();
+    reader.write(
+      heap.toJSON().replace(/"nodes":\[.*?\]/s, (nodes) => nodes.replace(',5,0,1,', `,${id},0,1,`)),
+    );
+    const { ids, nodeCount } = reader.end();
+    const all = Array.from({ length: nodeCount }, (_, node) => ids.of(node));
+    expect(all).toEqual(all.map((_, node) => (node === 2 ? id : heap.idOf(node))));
+    expect(ids.find([id, 1, 5])).toEqual([2, 0, undefined]);
+  });
+
+  it('behind a byte order mark', async () => {
+    const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+    expect(await reportOf(cut(new Uint8Array([...mark, ...new TextEncoder().encode(text)]), [1, 2]))).toBe(
+      expected,
+    );
+    expect(await reportOf([`\u{feff}${text}`])).toBe(expected);
+  });
+
+  it('with types that are listed and not used, without a word of them', async () => {
+    const newer = text
+      .replace('"weak"]', '"weak","brandnew"]')
+      .replace('"object shape"]', '"object shape","new"]');
+    expect(await reportOf([newer])).toBe(expected);
+  });
+
+  it.each([
+    ['edges', '"shortcut"', /"edges":\[\d+/, '"edges":[5', 'references that scripts can’t see'],
+    ['nodes', '"symbol"', /"nodes":\[\d+/, '"nodes":[12', 'ordinary objects'],
+  ])('with %s of types that are not known, and says how', async (what, known, first, used, as) => {
+    const name = `\u{202e}${'x'.repeat(5000)}`;
+    const newer = text.replace(known, JSON.stringify(name)).replace(first, used);
+    expect(await reportOf([newer])).toBe(
+      `${expected}\n\nThe snapshot has ${what} of an unknown type "\\u{202e}${'x'.repeat(39)}"; they are read as ${as}.`,
+    );
   });
 
   it('with nodes found by their heap object ids', () => {
@@ -105,7 +155,24 @@ const messageOf = (chunks: readonly (string | Uint8Array)[], size?: number): str
 
 describe('what is no whole snapshot is refused with a sentence', () => {
   it.each([
-    ['an empty file', '', 'This is not a V8 heap snapshot: it is empty.'],
+    ['an empty file', '', 'it is empty. Nothing was saved, or there was no room for it; save it once more.'],
+    [
+      'UTF-16',
+      new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]),
+      'Convert it, or have the program',
+    ],
+    [
+      'UTF-16 without a mark',
+      Buffer.from(text, 'utf16le'),
+      'This is UTF-16, as PowerShell writes what it gets',
+    ],
+    ['half a byte order mark', Uint8Array.of(0xef, 0xbb, 0x7b), 'it is not a JSON object.'],
+    ['two snapshots in one file', `${text}\n${text}`, 'Give each a file of its own.'],
+    [
+      'a heap profile',
+      '{"head":{"callFrame":{"functionName":"(root)"},"selfSize":0,"children":[]},"samples":[]}',
+      'This is a heap profile, which tells where memory was allocated, not what holds it.',
+    ],
     ['a text', 'hello', 'it is not a JSON object.'],
     ['an image', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'it is not a JSON object.'],
     ['a compressed file', Uint8Array.of(0x1f, 0x8b, 8), 'it is compressed; unpack it first.'],
@@ -145,14 +212,34 @@ describe('what is no whole snapshot is refused with a sentence', () => {
       'its nodes have more edges than there are.',
     ],
     [
-      'edges of a type that every object has',
-      text.replace('"weak"', '"toString"'),
-      'it has edges of an unknown type "toString".',
+      'edges of a type that is not listed',
+      text.replace(/"edges":\[\d+/, '"edges":[9'),
+      'an edge is of type 9, and its head lists 7.',
     ],
     [
-      'edges of a type with a long name',
-      text.replace('"weak"', JSON.stringify(`\u{202e}${'x'.repeat(5000)}`)),
-      `unknown type "\u{202e}${'x'.repeat(39)}".`,
+      'nodes of a type that is not listed',
+      text.replace(/"nodes":\[\d+/, '"nodes":[99'),
+      'a node is of type 99, and its head lists 15.',
+    ],
+    [
+      'an edge to the middle of a node',
+      text.replace(/"edges":\[\d+,\d+,\d+/, '"edges":[1,1,7'),
+      'an edge leads to the middle of a node.',
+    ],
+    [
+      'counts that contradict each other',
+      text.replace(/,1,(0\n,)/, ',4294967295,$1'),
+      'its counts contradict each other, as its head says that it has',
+    ],
+    [
+      'strings that were cut',
+      text.replace(/"strings":\[(.*?,\n.*?),\n.*\]/s, '"strings":[$1]'),
+      /its names refer to \d+ strings, and it has 2\. Save it once more\./,
+    ],
+    [
+      'strings that are numbers',
+      text.replace(/"strings":\[.*\]/s, '"strings":[1,2,3]'),
+      'there is something among its strings that is no string.',
     ],
     [
       'fields without end',
@@ -162,7 +249,59 @@ describe('what is no whole snapshot is refused with a sentence', () => {
     ['zeros without end', new Uint8Array(1000), 'it is not a JSON object.'],
     ['something after the end', `${text} []`, 'something follows its end.'],
   ])('%s', (_, input, message) => {
-    expect(messageOf([input])).toContain(message);
+    const found = messageOf([input]);
+    if (typeof message === 'string') expect(found).toContain(message);
+    else expect(found).toMatch(message);
+  });
+
+  it.each([
+    ['a comma behind its last member', text.replace(/\}$/, ',}')],
+    ['a member without quotes', text.replace('"samples"', 'samples')],
+    ['a comma behind the last of its numbers', text.replace('],\n"edges"', ',],\n"edges"')],
+    ['a comma behind the last of its strings', text.replace(/\]\}$/, ',]}')],
+    ['two commas between numbers', text.replace('"nodes":[9,', '"nodes":[9,,')],
+    ['a comma before its numbers', text.replace('"nodes":[9,', '"nodes":[,9,')],
+    ['no comma between numbers', text.replace('"nodes":[9,', '"nodes":[9 ')],
+    ['no comma between rows', text.replace(/\n,/, '\n')],
+    ['no comma between strings', text.replace(/",\n"/, '"\n"')],
+    ['two commas between strings', text.replace(/",\n"/, '",,\n"')],
+    ['a comma before its strings', text.replace('"strings":[', '"strings":[,')],
+  ])('JSON that is loose: %s', (_, loose) => {
+    expect(loose).not.toBe(text);
+    for (const chunks of [[loose], Array.from(loose)])
+      expect(messageOf(chunks)).toMatch(/it is not JSON|there are commas too many or too few among its/);
+  });
+
+  it.each([
+    '',
+    'x',
+    '01',
+    'nul',
+    '[1,]',
+    '[1 2]',
+    '{"a":1,}',
+    '{a:1}',
+    '{"a" 1}',
+    '{"a"}',
+    '[1}',
+    '{"a":1]',
+    '1]',
+    '"a" 1',
+  ])('JSON that is loose: a member that is %s', (value) => {
+    expect(messageOf([text.replace('"samples":[]', `"samples":${value}`)])).toContain('it is not JSON');
+  });
+
+  it.each(['null', '-1.5e+3', '1'.repeat(1000), '"}\\""', '{}', ' { "a" : [ true , {} ] } '])(
+    'but not a member that is %s',
+    (value) => {
+      expect(messageOf([text.replace('"samples":[]', `"samples":${value}`)])).toBe('no error');
+    },
+  );
+
+  it('a value that is nested without end', () => {
+    expect(messageOf([text.replace('"samples":[]', `"samples":${'['.repeat(2e5)}`)])).toContain(
+      'nested too deep',
+    );
   });
 
   it.each([

@@ -287,7 +287,7 @@ describe('a snapshot', () => {
       peer.say(
         JSON.stringify({
           method: 'HeapProfiler.addHeapSnapshotChunk',
-          params: { chunk: `${pageSnapshot().slice(0, -2)}"` },
+          params: { chunk: `${pageSnapshot().slice(0, -2)},"` },
         }),
       );
       pour(peer.socket, () => bytes);
