@@ -1,4 +1,5 @@
 import type { FunctionPlace } from './function-places.ts';
+import { isObserverName } from './matchers/observed.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
 import { MAX_WRITTEN } from './source-places.ts';
@@ -22,9 +23,13 @@ export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep 
   return [...root, ...from, ...held].filter((part) => part !== '').join(' → ');
 }
 
-/** Whether an object needs no way that leads to it: there is one of its kind, or its code is what the leak is known by. */
+/**
+ * Whether an object needs no way that leads to it: there is one of its kind, its code is what the leak is known by, or it is
+ * an observer, which the document has, and each element that it observes.
+ */
 const isKnown = (step: PathStep | undefined): boolean =>
-  step !== undefined && (step.life === 'alive' || step.prototypeOf !== null || isNamedFunction(step));
+  step !== undefined &&
+  (step.life === 'alive' || step.prototypeOf !== null || isObserverName(step.shape) || isNamedFunction(step));
 
 const isNamedFunction = (step: PathStep): boolean =>
   step.place !== null && functionOf(step) !== undefined && isNamed(step.object ?? '');
