@@ -120,6 +120,14 @@ describe('the hook of Node', () => {
     ]);
   });
 
+  it('knows what is known in each of them', async () => {
+    const entry = { site: 'family.js:7:19', kind: 'member', count: 1, reason: 'known', since: '2026-01-31' };
+    project.write('leaks.json', JSON.stringify({ version: 1, leaks: [entry] }));
+    const env = { RESOURCE_TRACKER_EXIT_CODE: '3', NODE_OPTIONS: '--import resource-tracker-devtools/node' };
+    expect(await project.run(['node', 'family.js'], env)).toMatchObject({ status: 0, stderr: '' });
+    project.write('leaks.json', '{ "version": 1, "leaks": [] }');
+  });
+
   it('writes a file in the format that was asked for', async () => {
     const env = { RESOURCE_TRACKER_FORMAT: 'junit', RESOURCE_TRACKER_FILE: 'leaks.xml' };
     const { stderr } = await project.run([...hook, 'files.js'], env);

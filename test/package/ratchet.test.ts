@@ -140,9 +140,13 @@ it('a file that somebody names is the one, or the run does not begin', async () 
 it('whatever happens to what is told to others, a leak is told', async () => {
   project.write('leaks.json', JSON.stringify({ version: 1, leaks: [] }));
   const env = { PANELS: '1', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/nonexistent/x' };
-  const { stdout } = await project.run(COMMAND, { ...env, RESOURCE_TRACKER_RUN: '/nonexistent' });
-  expect(stdout).toContain('Resource Leaks Detected: 1');
-  expect(stdout).toContain('The leaks could not be told to all: ENOENT');
+  for (const RESOURCE_TRACKER_UPDATE of ['', '1']) {
+    const run = { RESOURCE_TRACKER_RUN: '/nonexistent', RESOURCE_TRACKER_UPDATE };
+    const { stdout, status } = await project.run(COMMAND, { ...env, ...run });
+    expect(stdout.match(/Resource Leaks Detected: 1/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(stdout).toContain('The leaks could not be told to all: ENOENT');
+    expect(status).toBe(1);
+  }
 });
 
 it('a signal ends the tests', async () => {
