@@ -25,16 +25,19 @@ import {
   parseKnownLeaks,
   updateKnownLeaks,
 } from './known-leaks.ts';
+import { leaksFile } from './leaks-file.ts';
 import { shellCommand } from './shell-command.ts';
-import { type CheckNote, DEFAULT_FILE, VARIABLES } from './test-run.ts';
+import { type CheckNote, VARIABLES } from './test-run.ts';
 
-const USAGE = `Usage: resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
+const USAGE = `Usage: resource-tracker-devtools check [--update] [--prune] [--leaks FILE] -- COMMAND…
 
 Runs the command of your tests, whose leak checks read the known leaks in leaks.json, and says afterwards which of those are
 gone, or are fewer. What is known passes; what is new fails its test.
 
-  --update  write down what is found instead of failing tests, and take out what is not found. Run all tests for it
-  --leaks   another file of known leaks. Default: that of RESOURCE_TRACKER_LEAKS, or leaks.json
+  --update  write down what is found instead of failing tests; nothing is taken out
+  --prune   with --update: take out what is not found, and lower counts. Run all tests for it
+  --leaks   another file of known leaks. Default: that of RESOURCE_TRACKER_LEAKS, or the nearest leaks.json, here or in a
+            folder around
 
 Exit code: that of the command; 2 if it could not be run, if no check of leaks ran in it, or the file can't be used.`;
 
@@ -44,6 +47,7 @@ interface Arguments {
   /** Whether somebody has named the file. */
   readonly isNamed: boolean;
   readonly update: boolean;
+  readonly prune: boolean;
 }
 
 /** What the processes of a run have found. */
@@ -58,7 +62,7 @@ interface Found {
 export async function check(args: readonly string[]): Promise<number> {
   const parsed = parse(args);
   if (typeof parsed === 'number') return parsed;
-  const { command, file, isNamed, update } = parsed;
+  const { command, file, isNamed, update, prune } = parsed;
   const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-run-'));
   try {
     if (isNamed && !update && !existsSync(file)) throw new KnownLeaksError(`${file} is not there.`);
@@ -75,7 +79,7 @@ export async function check(args: readonly string[]): Promise<number> {
       console.error('\nNo check of leaks ran in this command: is the kit set up, and were there any tests?');
       return code || 2;
     }
-    console.log(`\n${escapeLines(update ? write(file, found) : compare(file, known, found))}`);
+    console.log(`\n${escapeLines(update ? write(file, found, prune) : compare(file, known, found))}`);
     return code;
   } catch (error) {
     if (!(error instanceof KnownLeaksError)) throw error;
@@ -92,6 +96,7 @@ function parse(args: readonly string[]): Arguments | number {
   try {
     const options = {
       update: { type: 'boolean' },
+      prune: { type: 'boolean' },
       leaks: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     } as const;
@@ -100,6 +105,8 @@ function parse(args: readonly string[]): Arguments | number {
       console.log(USAGE);
       return 0;
     }
+    if (values.prune && !values.update)
+      throw new Error('--prune takes out of the file what is not found: it goes with --update.');
     const [program, ...rest] = separator < 0 ? [] : args.slice(separator + 1);
     if (program === undefined)
       throw new Error('Expected the command of your tests behind "--", as in: check -- npx vitest run');
@@ -107,9 +114,10 @@ function parse(args: readonly string[]): Arguments | number {
     return {
       command: [program, ...rest],
       // as the checks will find it, wherever they run
-      file: resolve(named ?? DEFAULT_FILE),
+      file: named === undefined ? leaksFile(process.cwd(), existsSync) : resolve(named),
       isNamed: named !== undefined,
       update: values.update === true,
+      prune: values.prune === true,
     };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
@@ -183,13 +191,14 @@ function compare(file: string, known: readonly KnownLeak[], { notes, isWhole }: 
   const again = `${known.length - gone.length} of ${known.length} were found again`;
   return [
     `Known leaks (${file}): ${again}${newOnes(unknown)}.`,
+    ...unknown.map((leaks) => `  not known: ${foundText(leaks)}`),
     ...gone.map((entry) => `  ${isWhole ? 'gone' : 'not found'}: ${entryText(entry)}`),
     ...fewer.map((entry) => `  fewer, ${countOf(entry)} of ${entry.count}: ${entryText(entry)}`),
     ...(gone.length + fewer.length === 0
       ? []
       : [
           isWhole
-            ? 'Run all tests with --update to write that down.'
+            ? 'If these were all tests, --update --prune writes that down.'
             : 'The command failed, so these may be there all the same.',
         ]),
   ];
@@ -198,20 +207,30 @@ function compare(file: string, known: readonly KnownLeak[], { notes, isWhole }: 
 const newOnes = (found: readonly FoundLeaks[]): string =>
   found.length === 0 ? '' : `, and ${found.reduce((sum, { count }) => sum + count, 0)} that are not known`;
 
+const foundText = ({ fingerprint, site, kind, count }: FoundLeaks): string =>
+  `${count} × ${knownLeakText({ kind, ...(site && { site }), ...(fingerprint && { fingerprint }) })}`;
+
 const entryText = (entry: KnownLeak): string =>
   `${knownLeakText(entry)}, known since ${entry.since}: ${entry.reason}`;
 
-function write(file: string, { notes, isWhole }: Found): string[] {
+function write(file: string, { notes, isWhole }: Found, prune: boolean): string[] {
   const found = notes.flatMap((note) => note.found);
   // somebody may have written a reason meanwhile
   const known = readKnown(file);
-  const changes = updateKnownLeaks(known, found, new Date().toISOString().slice(0, 10), isWhole);
+  const today = new Date().toISOString().slice(0, 10);
+  const changes = updateKnownLeaks(known, found, today, prune && isWhole);
   if (changes.leaks.length > 0 || existsSync(file)) replace(file, knownLeaksJson(changes.leaks));
+  const kept = isWhole ? 'not found, --prune takes it out' : 'not found';
+  const lines = (what: string, entries: readonly KnownLeak[]) =>
+    entries.map((entry) => `  ${what}: ${entry.count} × ${knownLeakText(entry)}`);
   return [
     `${file}: ${plural(changes.leaks.length, 'known leak')} (${changesText(changes)}).`,
-    ...changes.added.map((entry) => `  new: ${entry.count} × ${knownLeakText(entry)}`),
-    ...changes.gone.map((entry) => `  gone: ${entryText(entry)}`),
-    ...(isWhole ? [] : ['  The command failed, so nothing was taken out that it did not find.']),
+    ...lines('new', changes.added),
+    ...lines('moved', changes.moved),
+    ...lines('more', changes.raised),
+    ...lines('fewer', changes.lowered),
+    ...changes.gone.map((entry) => `  ${prune && isWhole ? 'gone' : kept}: ${entryText(entry)}`),
+    ...(isWhole || !prune ? [] : ['  The command failed, so nothing was taken out that it did not find.']),
     ...changes.nameless.map(
       ({ kind, count }) =>
         `  not written down, since neither who holds it nor where it was made is known: ${count} × ${kind ?? 'no kind'}`,
@@ -231,7 +250,7 @@ function replace(file: string, text: string): void {
   }
 }
 
-const changesText = ({ added, raised, lowered, gone }: Changes): string =>
-  `${added.length} new, ${raised.length} more, ${lowered.length} fewer, ${gone.length} gone`;
+const changesText = ({ added, moved, raised, lowered, gone }: Changes): string =>
+  `${added.length} new, ${moved.length} moved, ${raised.length} more, ${lowered.length} fewer, ${gone.length} not found`;
 
 const escapeLines = (lines: readonly string[]): string => lines.map(escapeControls).join('\n');

@@ -128,7 +128,11 @@ export const entryName = ({ fingerprint = '', site = '', kind }: KnownLeak): str
   JSON.stringify([fingerprint, site, kind]);
 
 /** "panel, made at src/panel.js:12:8 (fingerprint 6b9a2ff2)" */
-export function knownLeakText({ fingerprint, site, kind }: KnownLeak): string {
+export function knownLeakText({
+  fingerprint,
+  site,
+  kind,
+}: Pick<KnownLeak, 'fingerprint' | 'site' | 'kind'>): string {
   const made = site === undefined ? '' : `, made at ${site}`;
   return `${kind ?? 'no kind'}${made}${fingerprint === undefined ? '' : ` (fingerprint ${fingerprint})`}`;
 }
@@ -160,6 +164,8 @@ export interface Changes {
   readonly raised: readonly KnownLeak[];
   readonly lowered: readonly KnownLeak[];
   readonly gone: readonly KnownLeak[];
+  /** What was made at another line, or is held by another reference, of which only one can be meant. */
+  readonly moved: readonly KnownLeak[];
   /** What can't be known again: neither who holds it nor where it was made is known. */
   readonly nameless: readonly FoundLeaks[];
 }
@@ -171,56 +177,81 @@ const REASON = 'written down by --update, and not looked into yet';
  *
  * @param found of all checks.
  * @param today as a day.
- * @param isWhole whether all tests ran to their end: else what they have not found may be there all the same, and stays.
+ * @param prune whether to take out what was not found, and lower counts: for a run of all tests, to their end.
  */
 export function updateKnownLeaks(
   known: readonly KnownLeak[],
   found: readonly FoundLeaks[],
   today: string,
-  isWhole: boolean,
+  prune: boolean,
 ): Changes {
   const most = new Map<KnownLeak, FoundLeaks>();
-  const entries = [...known];
+  const fresh: KnownLeak[] = [];
   const nameless = found.filter(({ fingerprint, site }) => fingerprint === null && site === null);
   for (const leaks of found) {
     const { fingerprint, site, kind, count } = leaks;
     if (nameless.includes(leaks)) continue;
-    let entry = entries.find((candidate) => isOf(candidate, leaks));
+    let entry = [...known, ...fresh].find((candidate) => isOf(candidate, leaks));
     if (entry === undefined) {
       entry = {
         ...(fingerprint !== null && { fingerprint }),
         ...(site !== null && { site }),
         ...{ kind, count, reason: REASON, since: today },
       };
-      entries.push(entry);
+      fresh.push(entry);
     }
     if (count > (most.get(entry)?.count ?? 0)) most.set(entry, leaks);
   }
-  const now = entries.flatMap((entry) => {
+  const origins = movedFrom(
+    known.filter((entry) => !most.has(entry)),
+    fresh,
+  );
+  const gone = known.filter((entry) => !most.has(entry) && ![...origins.values()].includes(entry));
+  const again = known.flatMap((entry) => {
     const found = most.get(entry);
-    if (found === undefined) return isWhole ? [] : { before: entry, after: entry };
-    const { fingerprint, site } = found;
-    const after: KnownLeak = {
-      ...entry,
-      // lines move
-      ...(site !== null && { site }),
-      ...(fingerprint !== null && { fingerprint }),
-      count: isWhole ? found.count : Math.max(found.count, entry.count),
-    };
-    return { before: entry, after };
+    return found === undefined ? [] : { entry, after: foundAgain(entry, found, prune) };
   });
-  const changed = (test: (before: number, after: number) => boolean) =>
-    now
-      .filter(({ before, after }) => known.includes(before) && test(before.count, after.count))
-      .map(({ after }) => after);
+  const isChanged = (test: (before: number, after: number) => boolean) =>
+    again.filter(({ entry, after }) => test(entry.count, after.count)).map(({ after }) => after);
+  const made = fresh.map((entry) => {
+    const count = most.get(entry)?.count ?? entry.count;
+    const { reason, since } = origins.get(entry) ?? entry;
+    return { entry, after: { ...entry, count, reason, since } };
+  });
   return {
-    leaks: now.map(({ after }) => after),
-    added: now.filter(({ before }) => !known.includes(before)).map(({ after }) => after),
-    raised: changed((before, after) => after > before),
-    lowered: changed((before, after) => after < before),
-    gone: isWhole ? known.filter((entry) => !most.has(entry)) : [],
+    leaks: [...again.map(({ after }) => after), ...made.map(({ after }) => after), ...(prune ? [] : gone)],
+    added: made.filter(({ entry }) => !origins.has(entry)).map(({ after }) => after),
+    moved: made.filter(({ entry }) => origins.has(entry)).map(({ after }) => after),
+    raised: isChanged((before, after) => after > before),
+    lowered: isChanged((before, after) => after < before),
+    gone,
     nameless,
   };
+}
+
+function foundAgain(entry: KnownLeak, { fingerprint, site, count }: FoundLeaks, prune: boolean): KnownLeak {
+  return {
+    ...entry,
+    // lines move
+    ...(site !== null && { site }),
+    ...(fingerprint !== null && { fingerprint }),
+    count: prune ? count : Math.max(count, entry.count),
+  };
+}
+
+/** Of what is new, which entry it was, where one of a kind and file is gone, and one of them has come. */
+function movedFrom(gone: readonly KnownLeak[], fresh: readonly KnownLeak[]): Map<KnownLeak, KnownLeak> {
+  const key = ({ kind, site = '' }: KnownLeak) => JSON.stringify([kind, site.replace(/:\d+:\d+$/, '')]);
+  const only = (entries: readonly KnownLeak[], wanted: string) => {
+    const [one, ...others] = entries.filter((entry) => key(entry) === wanted);
+    return others.length === 0 ? one : undefined;
+  };
+  return new Map(
+    fresh.flatMap((entry) => {
+      const from = entry.site !== undefined && only(fresh, key(entry)) ? only(gone, key(entry)) : undefined;
+      return from === undefined ? [] : [[entry, from] as const];
+    }),
+  );
 }
 
 /** Who holds it decides where that is known of both, and else where it is made. */

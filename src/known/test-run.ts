@@ -13,9 +13,7 @@ import {
   parseKnownLeaks,
   toIgnores,
 } from './known-leaks.ts';
-
-/** What known leaks are in, unless the environment variable `RESOURCE_TRACKER_LEAKS` names another file. */
-export const DEFAULT_FILE = 'leaks.json';
+import { folderOf, leaksFile } from './leaks-file.ts';
 
 /** How the command and the checks of a run know each other. */
 export const VARIABLES = {
@@ -43,7 +41,8 @@ const STDERR = 2;
 /** The run of tests that a check is part of: what is known already, and who wants to hear of what is not. */
 class TestRun {
   /** A test may go elsewhere. */
-  readonly #root = typeof process === 'object' && typeof process.cwd === 'function' ? process.cwd() : '';
+  readonly #start = typeof process === 'object' && typeof process.cwd === 'function' ? process.cwd() : '';
+  #file: string | undefined;
   #known: readonly KnownIgnore[] | undefined;
   #annotations = 0;
   #hasBegun = false;
@@ -63,7 +62,7 @@ class TestRun {
    */
   ignores(own: readonly Ignore[] = []): readonly Ignore[] {
     if (isUpdate()) return own;
-    this.#known ??= readKnown(this.#root);
+    this.#known ??= readKnown(this.#knownFile());
     return [...own, ...this.#known];
   }
 
@@ -82,12 +81,23 @@ class TestRun {
       isKnownIgnore(ignore) && used > 0 ? { entry: ignore.entry, count: used } : [],
     );
     if (report.total === 0 && used.length === 0) return withoutOthers(report);
-    const unnoted = attempt(() => this.#note({ found: foundIn(report, this.#root), used }));
+    const unnoted = attempt(() => this.#note({ found: foundIn(report, folderOf(this.#knownFile())), used }));
     const { at, proven, ignores, sourceRemarks } = withoutOthers(report);
     // what could not be written down has to fail
     if (isUpdate() && unnoted.length === 0) return summarize([], { at, proven, ignores, sourceRemarks });
     const untold = report.total > 0 ? attempt(() => this.#tellGithub(report)) : [];
     return { ...report, ignores, sourceRemarks: [...sourceRemarks, ...unnoted, ...untold] };
+  }
+
+  /** Sites are told from its folder on, wherever in a repository the tests run. */
+  #knownFile(): string {
+    this.#file ??=
+      environment(VARIABLES.leaks) ??
+      leaksFile(
+        this.#start,
+        (path) => isGranted({ name: 'read', path }) && (builtinModule('fs')?.existsSync(path) ?? false),
+      );
+    return this.#file;
   }
 
   #note(note: CheckNote): void {
@@ -111,7 +121,7 @@ class TestRun {
     }
     // Vitest annotates its tests that fail, at the same line
     if (environment('VITEST') !== undefined) return;
-    const workspace = environment('GITHUB_WORKSPACE') ?? this.#root;
+    const workspace = environment('GITHUB_WORKSPACE') ?? this.#start;
     const lines = githubAnnotations(report, workspace).slice(0, MAX_ANNOTATIONS - this.#annotations);
     this.#annotations += lines.length;
     // runners put words before what the console writes, and the output may be a program's own
@@ -147,23 +157,21 @@ function withoutOthers(report: LeakReport): LeakReport {
 /** An error of Node's is one of another realm where a runner has given a test its own. */
 const messageOf = (error: unknown): string => String(error).replace(/^Error: /, '');
 
-function readKnown(root: string): readonly KnownIgnore[] {
+function readKnown(file: string): readonly KnownIgnore[] {
   const fs = builtinModule('fs');
   // without Node's modules there are no files
   if (fs === undefined) return [];
-  const named = environment(VARIABLES.leaks);
-  const file = named ?? `${root}/${DEFAULT_FILE}`;
-  if (named === undefined && !isGranted({ name: 'read', path: file })) return [];
   // the command names one that may not be there yet
-  const mayBeAbsent = named === undefined || environment(VARIABLES.run) !== undefined;
-  if (mayBeAbsent && !fs.existsSync(file)) return [];
+  const isNamed = environment(VARIABLES.leaks) !== undefined;
+  const mayBeAbsent = !isNamed || environment(VARIABLES.run) !== undefined;
+  if (mayBeAbsent && (!isGranted({ name: 'read', path: file }) || !fs.existsSync(file))) return [];
   let text: string;
   try {
     text = fs.readFileSync(file, 'utf8');
   } catch (error) {
     throw new KnownLeaksError(`${file} can’t be read: ${messageOf(error)}`);
   }
-  return toIgnores(parseKnownLeaks(text, named ?? DEFAULT_FILE), root);
+  return toIgnores(parseKnownLeaks(text, file), folderOf(file));
 }
 
 const isUpdate = (): boolean =>

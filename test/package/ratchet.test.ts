@@ -42,12 +42,14 @@ it('known leaks are written down, pass, fail where they become more, and are tol
   const before = await check([], 2);
   expect(before.status).toBe(1);
   expect(before.stdout).toMatch(
-    /Known leaks \(.*leaks\.json\): 0 of 0 were found again, and 3 that are not known\./,
+    /Known leaks \(.*leaks\.json\): 0 of 0 were found again, and 3 that are not known\.\n {2}not known: 2 × panel, made at panel/,
   );
 
   const first = await check(['--update'], 2);
   expect(first.status).toBe(0);
-  expect(first.stdout).toMatch(/leaks\.json: 1 known leak \(1 new, 0 more, 0 fewer, 0 gone\)\./);
+  expect(first.stdout).toMatch(
+    /leaks\.json: 1 known leak \(1 new, 0 moved, 0 more, 0 fewer, 0 not found\)\.\n {2}new: 2 × panel, made at panel/,
+  );
   const [entry] = known().leaks;
   expect(entry).toEqual({
     ...{ fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), site: 'panel.test.js:5:16', kind: 'panel' },
@@ -75,7 +77,10 @@ it('known leaks are written down, pass, fail where they become more, and are tol
   const gone = await check([], 0);
   expect(gone.stdout).toMatch(/0 of 1 were found again\.\n {2}gone: panel, made at .*#17/);
   expect(known().leaks).toHaveLength(1);
+  // one file of tests alone would have told the same
   await check(['--update'], 0);
+  expect(known().leaks).toHaveLength(1);
+  await check(['--update', '--prune'], 0);
   expect(known()).toEqual({ version: 1, leaks: [] });
 });
 
@@ -103,7 +108,7 @@ it('what an update can’t know stays in the file', async () => {
   project.write('panel.test.js', TESTS);
   project.write('leaks.json', JSON.stringify(KNOWN));
   const run = (...command: string[]) =>
-    project.run(['npx', 'resource-tracker-devtools', 'check', '--update', '--', ...command]);
+    project.run(['npx', 'resource-tracker-devtools', 'check', '--update', '--prune', '--', ...command]);
   // no check of leaks ran
   const none = await run('node', '-e', '0');
   expect(none.status).toBe(2);
@@ -117,6 +122,26 @@ it('what an update can’t know stays in the file', async () => {
   project.write('leaks.json', '[{ "Description": "AWS" }]');
   expect((await check(['--update'], 2)).status).toBe(2);
   expect(project.read('leaks.json')).toBe('[{ "Description": "AWS" }]');
+});
+
+it('the tests of a package know the leaks of its repository, by paths from there on', async () => {
+  project.write('leaks.json', JSON.stringify(KNOWN));
+  project.write('panel.test.js', TESTS);
+  const inFolder = (command: readonly string[]) =>
+    project.run(['sh', '-c', `mkdir -p sub && cd sub && ${command.join(' ')}`], { PANELS: '2' });
+  const tests = [...COMMAND.slice(0, -1), '../panel.test.js'];
+  expect(await inFolder(tests)).toMatchObject({ status: 0 });
+  const { stdout, status } = await inFolder([
+    'npx',
+    'resource-tracker-devtools',
+    'check',
+    '--update',
+    '--',
+    ...tests,
+  ]);
+  expect(stdout).toMatch(/[^b]\/leaks\.json: 1 known leak \(0 new, 0 moved, 0 more/);
+  expect(status).toBe(0);
+  expect(known().leaks).toMatchObject([{ ...KNOWN.leaks[0] }]);
 });
 
 it('nothing but the command makes leaks known', async () => {

@@ -7,6 +7,7 @@ import {
   toIgnores,
   updateKnownLeaks,
 } from '../../../src/known/known-leaks.ts';
+import { leaksFile } from '../../../src/known/leaks-file.ts';
 import { siteKey } from '../../../src/known/site-key.ts';
 import { applyIgnores } from '../../../src/report/ignore.ts';
 import { reportedLeak } from '../../../src/report/reported-leak.ts';
@@ -92,13 +93,26 @@ describe('what is known', () => {
 });
 
 describe('an update', () => {
-  const update = (leaks: readonly FoundLeaks[], isWhole = true) =>
-    updateKnownLeaks([PANEL], leaks, TODAY, isWhole);
+  const update = (leaks: readonly FoundLeaks[], prune = true, known = [PANEL]) =>
+    updateKnownLeaks(known, leaks, TODAY, prune);
 
   it('keeps the reason and the day of what is found again, at its new line too', () => {
     const { leaks, ...changes } = update([found({ site: 'src/panel.js:99:8' })]);
     expect(leaks).toEqual([{ ...PANEL, site: 'src/panel.js:99:8' }]);
     expect(Object.values(changes).flat()).toEqual([]);
+  });
+
+  it('also where the line is in its fingerprint, if it can be no other', () => {
+    const { moved, leaks } = update([found({ site: 'src/panel.js:99:8', fingerprint: '0' })]);
+    expect(moved).toEqual([{ ...PANEL, site: 'src/panel.js:99:8', fingerprint: '0' }]);
+    expect(leaks).toEqual(moved);
+    // of two in one file nobody can tell
+    const two = [
+      found({ site: 'src/panel.js:98:8', fingerprint: '0' }),
+      found({ site: 'src/panel.js:99:8', fingerprint: '1' }),
+    ];
+    expect(update(two)).toMatchObject({ moved: [], gone: [PANEL] });
+    expect(update([found({ site: 'src/other.js:99:8', fingerprint: '0' })]).moved).toEqual([]);
   });
 
   it('writes down what is new, with the day', () => {
@@ -107,27 +121,40 @@ describe('an update', () => {
     expect(leaks).toHaveLength(2);
   });
 
-  it('allows as many as one check has found, and no more', () => {
+  it('allows as many as one check has found', () => {
     expect(update([found({ count: 1 }), found({ count: 3 })])).toMatchObject({
       raised: [{ count: 3, since: PANEL.since }],
       lowered: [],
     });
-    expect(update([found({ count: 1 }), found({ count: 1 })]).lowered).toMatchObject([{ count: 1 }]);
   });
 
-  it('takes out what is gone, unless some tests did not come to their end', () => {
+  it('takes out what is gone, and lowers counts, only when it is asked to', () => {
     expect(update([])).toMatchObject({ leaks: [], gone: [PANEL] });
-    expect(update([], false)).toMatchObject({ leaks: [PANEL], gone: [] });
+    expect(update([], false)).toMatchObject({ leaks: [PANEL], gone: [PANEL] });
+    expect(update([found({ count: 1 })]).lowered).toMatchObject([{ count: 1 }]);
     expect(update([found({ count: 1 })], false)).toMatchObject({ leaks: [PANEL], lowered: [] });
   });
 
   it('notes who holds it where only the place was known', () => {
     const { fingerprint: _, ...unheld } = PANEL;
-    expect(updateKnownLeaks([unheld], [found()], TODAY, true).leaks).toEqual([PANEL]);
+    expect(update([found()], true, [unheld]).leaks).toEqual([PANEL]);
   });
 
   it('can’t write down what has neither a place nor a holder', () => {
     const nameless = found({ fingerprint: null, site: null });
     expect(update([found(), nameless])).toMatchObject({ leaks: [PANEL], nameless: [nameless] });
+  });
+});
+
+describe('the file of a folder', () => {
+  const at = (folder: string, ...paths: string[]) => leaksFile(folder, (path) => paths.includes(path));
+
+  it('is the nearest, in it or around it, as far as the repository goes', () => {
+    expect(at('/app/packages/a', '/app/leaks.json')).toBe('/app/leaks.json');
+    expect(at('/app/packages/a', '/app/leaks.json', '/app/packages/a/leaks.json')).toBe(
+      '/app/packages/a/leaks.json',
+    );
+    expect(at('/app/packages/a', '/leaks.json', '/app/.git')).toBe('/app/packages/a/leaks.json');
+    expect(at('C:\\app\\a', 'C:\\app/leaks.json')).toBe('C:\\app/leaks.json');
   });
 });
