@@ -47,6 +47,11 @@ export class LeakChecks {
     this.#remark = remark;
   }
 
+  /** Before anything is made, so that what is made outside of tests has allocation sites, too. */
+  open({ mustDispose = [] }: LeakCheckOptions): void {
+    openTracker({ stacks: 'all', mustDispose });
+  }
+
   /**
    * Before a test, and before each other try of it. Who checks a test that is checked already adds to that check.
    *

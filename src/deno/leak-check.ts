@@ -18,6 +18,7 @@ const checks = new LeakChecks();
  */
 export function checkLeaks(options: LeakCheckOptions = {}): void {
   const own = readCheckOptions(options, 'checkLeaks');
+  checks.open(own);
   const { beforeEach, afterEach, afterAll } = hooks();
   // one test at a time runs in a file
   let test = {};

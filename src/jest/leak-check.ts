@@ -24,6 +24,7 @@ const checks = new LeakChecks();
  */
 export function checkLeaks(options: LeakCheckOptions = {}): void {
   const own = readCheckOptions(options, 'checkLeaks');
+  checks.open(own);
   // after Jest's own, which end the test, and before those that report it
   handlers().splice(1, 0, async (event, { unhandledErrors }) => {
     if (event.name === 'test_started') await collect(event.test.errors, () => checks.begin(event.test, own));

@@ -30,6 +30,7 @@ const checks = new LeakChecks();
  */
 export function checkLeaks(options: LeakCheckOptions = {}): LeakHooks {
   const own = readCheckOptions(options, 'checkLeaks');
+  checks.open(own);
   const hooks: LeakHooks = {
     beforeAll() {
       // all files are loaded: after the root hooks that stand in them

@@ -99,17 +99,34 @@ class LoadedSources implements Sources {
     return this.#reader.packageOf?.(url) ?? null;
   }
 
-  #findVariable({ url, line, column }: SourcePlace, scope: number | null, name: string): string | null {
-    const script = this.#scripts.get(url);
+  declaredIn(place: SourcePlace, scope: number | null, name: string): string | null {
+    const script = this.#scripts.get(place.url);
+    const map = script?.map ?? null;
+    // without a map the script is the source
+    if (map === null) return place.url;
+    const origins = this.#declarationsOf(place, scope, name).map((start) => map.originOf(start)?.source);
+    const [source = null] = origins;
+    return new Set(origins).size === 1 ? source : null;
+  }
+
+  #findVariable(place: SourcePlace, scope: number | null, name: string): string | null {
+    const script = this.#scripts.get(place.url);
     const map = script?.map ?? null;
     if (script === undefined || map === null) return null;
+    const places = this.#declarationsOf(place, scope, name);
+    return originalVariable(map, places, script.lines, (source) => this.#linesOf(source, map));
+  }
+
+  /** Where a script declares a variable. */
+  #declarationsOf({ url, line, column }: SourcePlace, scope: number | null, name: string): Position[] {
+    const script = this.#scripts.get(url);
+    if (script === undefined) return [];
     const { declarations } = script;
     const found =
       scope === null
         ? declarations.around(script.startOf({ line: line - 1, column: column - 1 }), name)
         : declarations.of(scope, name);
-    const places = found.map((start) => script.positionOf(start));
-    return originalVariable(map, places, script.lines, (source) => this.#linesOf(source, map));
+    return found.map((start) => script.positionOf(start));
   }
 
   #linesOf(source: string, map: SourceMap): readonly string[] {

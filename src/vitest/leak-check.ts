@@ -21,6 +21,7 @@ export function checkTogether(file: RunnerTestFile, options: LeakCheckOptions): 
 /** Checks each test of a file, or of all files when a setup file calls it, whichever `test` they use. */
 export function checkLeaks(options: LeakCheckOptions = {}): void {
   const own = readCheckOptions(options, 'checkLeaks');
+  checks.open(own);
   // Vitest asks for a pattern there
   // biome-ignore lint/correctness/noEmptyPattern: see above
   aroundAll(async (runSuite, {}, suite) => {

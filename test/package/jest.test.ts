@@ -40,6 +40,8 @@ describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment
     expectAsNamed(outcomes);
     expect(fileMessages).toContain('made outside of the tests');
     for (const name of ['at the top', 'in beforeAll', 'made together']) expect(fileMessages).toContain(name);
+    expect(fileMessages).not.toContain('allocation site unknown');
+    expect(fileMessages).toMatch(/- in beforeAll.*\n\s+made at .*scopes\.test\.js:\d+/);
   });
 });
 

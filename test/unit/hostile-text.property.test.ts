@@ -23,7 +23,15 @@ function heapReport(texts: readonly string[], other?: string): HeapReport {
   const step = (text: string): PathStep => ({
     ...{ text, shape: other ?? text, joined: false, object: other ?? text, className: other ?? text },
     ...{ id: 1, node: 1, size: 1, detached: false, churns: false, collection: null },
-    ...{ reference: 0, holder: 0, clock: false, prototypeOf: null, holderStays: false, life: 'unknown' },
+    ...{
+      reference: 0,
+      holder: 0,
+      clock: false,
+      declaredIn: null,
+      prototypeOf: null,
+      holderStays: false,
+      life: 'unknown',
+    },
     place: {
       ...{ url: other ?? text, line: 1, column: 1, file: other ?? text, shown: other ?? text },
       original: { url: other ?? text, line: 1, column: 1, name: other ?? text },

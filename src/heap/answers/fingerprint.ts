@@ -1,4 +1,3 @@
-import type { FunctionPlace } from './function-places.ts';
 import { isObserverName } from './matchers/observed.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
@@ -19,6 +18,8 @@ export function leakShape(way: WayToSurvivor, suspect: number, target: PathStep 
     return `${step.shape} ${object}`.trim();
   });
   const held = target === undefined ? [] : [stableObject(target)];
+  const file = steps[anchor]?.declaredIn ?? null;
+  if (file !== null && from[0] !== undefined) from[0] = `${from[0]} in ${stableFile(file)}`;
   const root = anchor < 0 ? [way.root] : steps[anchor]?.holderStays ? [] : [anchorName(steps[anchor - 1])];
   return [...root, ...from, ...held].filter((part) => part !== '').join(' → ');
 }
@@ -46,7 +47,7 @@ function stableObject(step: PathStep | undefined): string {
   if (step?.object == null) return '';
   const { place } = step;
   if (place === null || functionOf(step) === undefined) return withoutAttributes(step.object);
-  const file = stableFile(place);
+  const file = stableFile(place.file);
   if (isNamed(step.object)) return `${step.object} in ${file}`;
   const { line, column } = place.original ?? place;
   // maps of two builds agree in lines, but one may tell of a function what another tells of the call around it
@@ -58,7 +59,7 @@ function stableObject(step: PathStep | undefined): string {
 const HASH = /[-.](?=[\w-]*(?:\d|[a-z][A-Z]))[\w-]{8,}(?=(?:\.min)?\.[cm]?[jt]sx?$)/;
 
 /** The last two parts of the address of the file that a function was written in, without its query. */
-function stableFile({ file: url }: FunctionPlace): string {
+function stableFile(url: string): string {
   const path = url.replace(/[?#][\s\S]*$/, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*\//i, '');
   const parts = path.split('/').slice(-2);
   return parts.join('/').replace(HASH, '-*');

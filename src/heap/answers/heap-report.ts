@@ -21,7 +21,7 @@ import { findPlaces, type ScriptPlace } from './source-places.ts';
 import type { LoadSources } from './sources.ts';
 import { findSuspects } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
-import { findVariableNames } from './variable-names.ts';
+import { findVariables } from './variable-names.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
 export interface Survivor extends Omit<TrackedObject, 'node'> {
@@ -126,7 +126,7 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
   const readAll = (ways: readonly Way[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
     const places = describePlaces(inScripts, sources);
     const chains = ways.map((way) => way?.hops.map(({ reference }) => reference));
-    const variables = findVariableNames(graph, chains, inScripts, sources);
+    const variables = findVariables(graph, chains, inScripts, sources);
     const names = { variables, classes: findClassNames(graph, chains, sources) };
     const read = ways.map((way) => (way === undefined ? null : readPath(way.with(places, names), matchers)));
     return { read, chains, places, names };
@@ -145,7 +145,7 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
     return { ...path, suspect, distance: way.hops.length, heldByTools, owner };
   });
   onStep?.('Searching what else holds them');
-  const sharedScopes = findSharedScopes(graph, chains, places, names.variables);
+  const sharedScopes = findSharedScopes(graph, chains, places, names.variables.names);
   const leaking = groupLeaks(paths, suspects);
   const others = findOtherHolders(
     graph,

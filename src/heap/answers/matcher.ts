@@ -3,6 +3,7 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { describeNode, isElementName } from './describe-node.ts';
 import type { FunctionPlace } from './function-places.ts';
 import { variableOf } from './scope-variables.ts';
+import type { VariablesInSources } from './variable-names.ts';
 
 /** One reference of a path, as V8 wrote it, and the node it leads to. */
 export interface Hop {
@@ -54,13 +55,15 @@ export type Matcher = (path: Path, at: number) => Reading | undefined;
 
 /** What is called otherwise in the sources than in the scripts that were built from them. */
 export interface NamesInSources {
-  /** By their references. */
-  readonly variables: ReadonlyMap<number, string>;
+  readonly variables: VariablesInSources;
   /** By the objects that are of them. */
   readonly classes: ReadonlyMap<number, string>;
 }
 
-const NO_NAMES: NamesInSources = { variables: new Map(), classes: new Map() };
+const NO_NAMES: NamesInSources = {
+  variables: { names: new Map(), files: new Map() },
+  classes: new Map(),
+};
 
 /** The hops of a retaining path, and questions to ask of them. */
 export class Path {
@@ -133,7 +136,12 @@ export class Path {
 
   /** What the variable of a hop is called where it was written. */
   variableName({ reference, name }: Hop): string {
-    return this.#names.variables.get(reference) ?? name;
+    return this.#names.variables.names.get(reference) ?? name;
+  }
+
+  /** The address of what declares the variable of a hop, as far as that is known. */
+  fileOfVariable({ reference }: Hop): string | undefined {
+    return this.#names.variables.files.get(reference);
   }
 
   /** Where the function of a hop is: a closure, or what waits in a generator. */

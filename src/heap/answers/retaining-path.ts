@@ -41,6 +41,8 @@ export interface PathStep {
   readonly clock: boolean;
   /** Whoever has the reference is meant to stay. */
   readonly holderStays: boolean;
+  /** The address of what declares a module's variable, as far as that is known. */
+  readonly declaredIn: string | null;
   /** The class whose prototype is at the end of the step: there is one, whichever way leads to it. */
   readonly prototypeOf: string | null;
   /** Whether the object at its end has a right to be there. */
@@ -91,6 +93,7 @@ export function readPath(
       holder,
       clock,
       holderStays,
+      declaredIn: (holderStays && path.fileOfVariable(removed)) || null,
       prototypeOf: prototypeName(path, hop),
       life: lifeOf(graph, hop.node),
     });

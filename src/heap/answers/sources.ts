@@ -22,6 +22,12 @@ export interface Sources {
    * @param scope where that scope begins, as V8 says: in characters from the script's beginning; `null` if it does not.
    */
   variableOf(place: SourcePlace, scope: number | null, name: string): string | null;
+  /**
+   * The address of the source that declares a variable; `null` if that is not known for sure.
+   *
+   * @param place as for `variableOf`, and so is the scope.
+   */
+  declaredIn(place: SourcePlace, scope: number | null, name: string): string | null;
   /** The address of the file that this part of a script is from, where that is all that is known: a bundler's comment. */
   fileOf(place: SourcePlace): string | null;
   /** The line of code at a place of a script or of a source. */

@@ -6,26 +6,37 @@ import { variableOf } from './scope-variables.ts';
 import type { SourcePlace } from './source-places.ts';
 import type { Sources } from './sources.ts';
 
+/** What is known of the variables on paths from the sources, by their references. */
+export interface VariablesInSources {
+  /** What they are called there: those whose name is another one, and known for sure. */
+  readonly names: ReadonlyMap<number, string>;
+  /** The addresses of the sources that declare them, or of their scripts where no map is. */
+  readonly files: ReadonlyMap<number, string>;
+}
+
 /**
- * What the variables on paths are called in the sources, by their references: those whose name is another one there, and
- * known for sure. Snapshots of Chromium 156 say where a scope begins, those of Node 20 only where the function is.
+ * Finds what the sources tell of variables. Snapshots of Chromium 156 say where a scope begins, those of Node 20 only where
+ * the function is.
  *
  * @param places of the functions on the paths.
  */
-export function findVariableNames(
+export function findVariables(
   graph: HeapGraph,
   chains: Iterable<readonly number[] | undefined>,
   places: ReadonlyMap<number, SourcePlace>,
   sources: Sources | undefined,
-): Map<number, string> {
+): VariablesInSources {
   const names = new Map<number, string>();
-  if (sources === undefined) return names;
+  const files = new Map<number, string>();
   for (const chain of chains)
     for (const { reference, name, place } of variablesOn(graph, chain ?? [], places)) {
-      const original = sources.variableOf(place, scopeOf(graph, reference), name);
+      const scope = scopeOf(graph, reference);
+      const original = sources?.variableOf(place, scope, name) ?? null;
       if (original !== null && original !== name) names.set(reference, clip(original));
+      const file = sources === undefined ? place.url : sources.declaredIn(place, scope, name);
+      if (file !== null) files.set(reference, file);
     }
-  return names;
+  return { names, files };
 }
 
 /** The variables to which a path comes by way of a function and its contexts, with the function's place. */

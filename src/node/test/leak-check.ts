@@ -30,6 +30,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
   if ('Deno' in globalThis)
     throw new Error('In Deno, use checkLeaks of resource-tracker-devtools/deno, for tests of node:test too.');
   const own = readCheckOptions(options, 'checkLeaks');
+  checks.open(own);
   beforeEach((test) => {
     if (!isTest(test) || isWithinAnother(test)) return;
     running.add(test);

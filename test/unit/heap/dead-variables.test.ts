@@ -124,7 +124,13 @@ describe('a variable that is held since a function shares its scope', () => {
 
   it('is told by the name that its source has', async () => {
     addScopes();
-    const sources = { originalOf: () => null, fileOf: () => null, lineOf: () => null, packageOf: () => null };
+    const sources = {
+      originalOf: () => null,
+      declaredIn: () => null,
+      fileOf: () => null,
+      lineOf: () => null,
+      packageOf: () => null,
+    };
     const report = await analyzeHeapSnapshot([heap.toJSON()], {
       loadSources: async () => ({
         ...sources,

@@ -44,6 +44,7 @@ function addTimer(closure: number): void {
 const sourcesWith = (names: Readonly<Record<string, string>>): Sources => ({
   originalOf: (place, name) => (place.line === 1 ? { ...place, name: names[name] ?? null } : null),
   variableOf: ({ line }, scope, name) => (line === 3 && scope === 0 ? (names[name] ?? null) : null),
+  declaredIn: ({ url }) => url,
   fileOf: () => null,
   lineOf: () => null,
   packageOf: () => null,
@@ -266,6 +267,22 @@ describe('a fingerprint', () => {
       return store;
     };
     expect(await by(() => onTick('a'))).toEqual(await by(() => onTick('b')));
+  });
+
+  it('is another one of another module’s variable of the same name', async () => {
+    const by = async (url: string) => {
+      heap = new SyntheticHeap();
+      const registry = heap.node('object', 'Map');
+      const closure = heap.closure('', { registry }, { url, line: 3 });
+      // its context is made next
+      heap.edge(closure + 1, 'internal', 'previous', heap.context);
+      addTimer(closure);
+      heap.property(registry, 'held', tracked('it'));
+      return fingerprints();
+    };
+    const cache = await by('https://example.com/src/cache.js');
+    expect(await by('http://localhost:5173/src/cache.js?t=17')).toEqual(cache);
+    expect(await by('https://example.com/src/users.js')).not.toEqual(cache);
   });
 
   it('has the name that a class has in its source', async () => {
