@@ -79,8 +79,9 @@ export function tagOf(name: string): string | undefined {
 }
 
 /** Whether it is what a snapshot calls an element: its tag with attributes, or its interface. */
-export const isElementName = (name: string): boolean =>
-  name.startsWith('<') || /^(HTML|SVG|MathML)\w{0,40}Element$/.test(name);
+export const isElementName = (name: string): boolean => ELEMENT.test(name);
+
+export const ELEMENT = /^<|^(HTML|SVG|MathML)\w{0,40}Element$/;
 
 export const clip = (name: string): string =>
   name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { isInternalName } from '../../../src/heap/answers/matchers/platform-names.ts';
 import { findHolders } from '../../../src/heap/answers/owners/defer.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
@@ -22,6 +23,8 @@ interface Snapshot {
 /** References of what is kept that say something of it, which is kept, too. */
 const TELLING =
   /^(shared|script|script_or_debug_info|bound_function|context|scope_info|previous|next|info|name|kind|target|table|elements|properties|function|__proto__|constructor|first|second|map|native_context)$/;
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
 /** So many references may all be kept. */
 const FEW = 40;
 /** A context is known by having many; those that go are replaced by as many to nothing. */
@@ -102,7 +105,8 @@ function keepOnly(file: Snapshot, kept: ReadonlySet<number>): string {
   const places = new Map(nodes.map((node, place) => [node, place * size]));
   const strings = new Map<string, number>();
   const text = (index: number) => {
-    const value = file.strings[index] ?? '';
+    // where the repository is on a machine is nobody's business
+    const value = (file.strings[index] ?? '').replaceAll(ROOT, '/app/');
     if (!strings.has(value)) strings.set(value, strings.size);
     return strings.get(value) ?? 0;
   };

@@ -44,7 +44,7 @@ it.each([
   ['https://cdnjs.cloudflare.com/ajax/libs/gsap/3.12.5/gsap.min.js', 'gsap', '3.12.5', 'gsap.min.js'],
   ['https://ajax.googleapis.com/ajax/libs/jquery/3.6.0/jquery.min.js', 'jquery', '3.6.0', 'jquery.min.js'],
   ['https://code.jquery.com/jquery-3.7.1.slim.min.js', 'jquery', '3.7.1', ''],
-  ['/root/.cache/deno/npm/registry.npmjs.org/p-queue/6.6.2/dist/i.js', 'p-queue', '6.6.2', 'dist/i.js'],
+  ['/home/me/.cache/deno/npm/registry.npmjs.org/p-queue/6.6.2/dist/i.js', 'p-queue', '6.6.2', 'dist/i.js'],
   ['http://localhost:5173/node_modules/.vite/deps/react-dom_client.js?v=3f', 'react-dom', null, ''],
   [
     'http://localhost:5173/node_modules/.vite/deps/@tanstack_react-query.js',

@@ -65,6 +65,12 @@ it.each(names)(
   },
 );
 
+it.each(names)('%s has no path of the machine that made it', (name) => {
+  const text = readFileSync(new URL(`${name}.heapsnapshot`, folder), 'utf8');
+  const paths = [...text.matchAll(/"(\/[^"]*\/[^"]*)"/g)].map(([, path]) => path);
+  expect(paths.filter((path) => path !== '/app/test/heaps/versions/node-program.cjs')).toEqual([]);
+});
+
 it('no version that is promised is missing', () => {
   const of = (engine: string) => names.filter((name) => new RegExp(`^${engine}-\\d+$`).test(name));
   expect(of('node')).toEqual(['node-20', 'node-22', 'node-24', 'node-25', 'node-26']);

@@ -1,6 +1,6 @@
 import { Node } from '../../bytes/types.ts';
 import { type Matcher, type Path, shown } from '../matcher.ts';
-import { isInternal, listenerText, platformName } from './platform-names.ts';
+import { isInternal, LISTENER, listenerText, platformName } from './platform-names.ts';
 
 /** What a chain of the browser's own objects is called by those who write pages: the first pattern that is in it. */
 const ROLES: readonly (readonly [RegExp, string])[] = [
@@ -45,8 +45,7 @@ export const callback: Matcher = (path, at) => {
 /** Timers and frames: they are there for as long as a program asks for them again. */
 const CLOCK = /^(DOMTimer|ScheduledAction|V8FrameRequestCallback|V8IdleRequestCallback)$/;
 
-/** What calls a listener, or a handler, under a name that all versions have for it. */
-const isListener = (name: string): boolean => /^V8\w*Event(Listener|Handler)/.test(name);
+const isListener = (name: string): boolean => LISTENER.test(name);
 
 /** Where an event target's record of a listener is; -1 if it is none's. It has no name of its own in older releases. */
 function registrationIn(names: readonly string[]): number {

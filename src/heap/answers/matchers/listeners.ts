@@ -1,11 +1,10 @@
 import { Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
 import type { Path } from '../matcher.ts';
-import { behind, hasName, listenerText, platformName } from './platform-names.ts';
+import { behind, hasName, LISTENER, listenerText, platformName } from './platform-names.ts';
 
 const REGISTRATION =
   /EventTargetData|RegisteredEventListener|^(EventListener|InternalNode)$|^V8\w*Event(Listener|Handler)/;
-const LISTENER = /^V8\w*Event(Listener|Handler)/;
 
 /** So many listeners are named. */
 const NAMED = 3;

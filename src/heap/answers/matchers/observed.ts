@@ -1,11 +1,11 @@
 import { Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
+import { ELEMENT } from '../describe-node.ts';
 import { behind, hasName } from './platform-names.ts';
 
 /** What observes a node hangs on its rare data; an observer itself refers weakly to what it observes. */
 const RARE_DATA = ['blink::NodeRareData', 'blink::ElementRareData', 'InternalNode'];
 const THROUGH = /RareData|ObserverData|Observation|ObserverRegistration|Backing<|^InternalNode$/;
-const ELEMENT = /^<|^(HTML|SVG|MathML)\w{0,40}Element$/;
 const OBSERVER = /^(Intersection|Resize|Mutation)Observer$/;
 
 export const isObserverName = (name: string): boolean => OBSERVER.test(name);

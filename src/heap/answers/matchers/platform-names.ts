@@ -1,6 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import type { HeapGraph } from '../../graph/heap-graph.ts';
-import { clip, tagOf, withoutOrigin } from '../describe-node.ts';
+import { clip, isElementName, tagOf, withoutOrigin } from '../describe-node.ts';
 import type { Hop } from '../matcher.ts';
 
 /**
@@ -10,8 +10,10 @@ import type { Hop } from '../matcher.ts';
 const INTERNAL =
   /::|^V8[A-Z]|^Layout[A-Z]|^(RegisteredEventListener|EventListener|DOMTimer|ScheduledAction|ScriptedAnimationController|ScriptedIdleTaskController|IdleTask|IntersectionObserverController|IntersectionObserverDelegate|IntersectionObservation|ResizeObservation|MutationObserverRegistration|\w{1,60}ObserverData|StyleEngine|Pending activities|InternalNode)$/;
 
-const NODE =
-  /^<|^(HTML|SVG|MathML)\w{0,40}Element$|^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
+const NODE = /^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
+
+/** What calls a listener, or a handler, under a name that all versions have for it. */
+export const LISTENER = /^V8\w*Event(Listener|Handler)/;
 
 /** Whether a name is one that only those know who build browsers. */
 export const isInternalName = (name: string): boolean => INTERNAL.test(name);
@@ -20,7 +22,7 @@ export const isInternal = ({ nodeType, nodeName }: Hop): boolean =>
   nodeType === Node.Native && isInternalName(nodeName);
 
 export const isNode = ({ nodeType, nodeName }: Hop): boolean =>
-  nodeType === Node.Native && NODE.test(nodeName);
+  nodeType === Node.Native && (isElementName(nodeName) || NODE.test(nodeName));
 
 /** What a script calls an object of the platform, without what differs between objects: `window`, `<button>`. */
 export function platformName(graph: HeapGraph, node: number): string {
