@@ -27,6 +27,7 @@ export const DETACHEDNESS_SHIFT = 5;
 export const Node = {
   Hidden: 0,
   Array: 1,
+  String: 2,
   Object: 3,
   Code: 4,
   Closure: 5,
@@ -38,6 +39,7 @@ export const Node = {
   SlicedString: 11,
   Symbol: 12,
   ObjectShape: 14,
+  WasmObject: 15,
 } as const;
 
 /** A bit for each type of strings that have no parts, of numbers and big integers. */

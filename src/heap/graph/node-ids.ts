@@ -1,3 +1,4 @@
+import { NumberList } from '../bytes/number-list.ts';
 import { twiceAsLong } from '../bytes/twice-as-long.ts';
 
 /** How far an id is from that of the node before, nearly always. */
@@ -49,6 +50,28 @@ export class NodeIds {
       }
     }
     return ids.map((id) => found.get(id));
+  }
+
+  /** The nodes whose ids are greater than this one, in their order. */
+  above(id: number): NumberList {
+    const nodes = new NumberList();
+    for (let i = 0; i < this.#kept; i++) {
+      const first = this.#nodes[i] as number;
+      const end = i + 1 < this.#kept ? (this.#nodes[i + 1] as number) : this.#count;
+      const skipped = Math.floor((id - this.#idAfter(i, first)) / STEP) + 1;
+      for (let node = first + Math.max(0, skipped); node < end; node++) nodes.add(node);
+    }
+    return nodes;
+  }
+
+  /** The greatest id of all; 0 if there are no nodes. */
+  greatest(): number {
+    let greatest = 0;
+    for (let i = 0; i < this.#kept; i++) {
+      const end = i + 1 < this.#kept ? (this.#nodes[i + 1] as number) : this.#count;
+      greatest = Math.max(greatest, this.#idAfter(i, end - 1));
+    }
+    return greatest;
   }
 
   /** The id of a node that comes after the one at place `kept`, and before the next that is kept. */

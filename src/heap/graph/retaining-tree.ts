@@ -18,6 +18,11 @@ export class RetainingTree {
     this.#last = last;
   }
 
+  /** The reference that reached a node first; `undefined` if none did, or if the node is not on the way to a target. */
+  referenceTo(node: number): number | undefined {
+    return this.#references.get(node);
+  }
+
   /**
    * A shortest chain of references from a root to `node`, the first of them the root's own.
    *

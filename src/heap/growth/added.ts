@@ -1,0 +1,127 @@
+import { isPrimitiveType, Node } from '../bytes/types.ts';
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { findRetainingPaths, type RetainingTree } from '../graph/retaining-tree.ts';
+import type { Repeats } from './repeats.ts';
+
+/** An object that a repeat has added, and that no other object of the same repeat holds: where a growth hangs. */
+export interface AddedTop {
+  readonly node: number;
+  /** The index of the interval in which it was made. */
+  readonly interval: number;
+  /** The nearest object on its path that is older, or of another repeat. */
+  readonly holder: number;
+  /** The reference by which that object, or what V8 keeps its entries in, holds it. */
+  readonly reference: number;
+  /** How many objects of its repeat it holds, by the name's index. */
+  readonly parts: ReadonlyMap<number, number>;
+}
+
+/** Finds what repeats have added and what is still held, one search for all. */
+export function findAdded(graph: HeapGraph, repeats: Repeats): AddedTop[] {
+  const added = new Map<number, number>();
+  const nodes = repeats.nodes(graph);
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes.get(i);
+    if (!isPagesOwn(graph, node)) continue;
+    const interval = repeats.of(graph.ids.of(node));
+    if (interval >= 0) added.set(node, interval);
+  }
+  const tree = findRetainingPaths(graph, added.keys());
+  const holders = new Holders(
+    graph,
+    tree,
+    (node) => isPagesOwn(graph, node) && repeats.isThere(graph.ids.of(node)),
+  );
+  const tops = new Map<number, AddedTop & { readonly parts: Map<number, number> }>();
+  const topOf = new Map<number, number>();
+  // from near to far is not their order: a part may come before what holds it
+  const findTop = (start: number): number | undefined => {
+    const way: number[] = [];
+    let top: number | undefined;
+    for (let node = start; ; ) {
+      top = topOf.get(node);
+      if (top !== undefined) break;
+      way.push(node);
+      const holder = holders.of(node);
+      if (holder === undefined) return undefined;
+      const interval = added.get(node) as number;
+      if (added.get(holder) !== interval) {
+        tops.set(node, {
+          ...{ node, interval, holder, parts: new Map() },
+          reference: tree.referenceTo(node) as number,
+        });
+        top = node;
+        break;
+      }
+      node = holder;
+    }
+    for (const node of way) topOf.set(node, top);
+    return top;
+  };
+  for (const node of added.keys()) {
+    const top = tops.get(findTop(node) ?? -1);
+    if (top === undefined || top.node === node) continue;
+    const name = graph.names.get(node);
+    if (!isPrimitiveType(graph.typeOf(node))) top.parts.set(name, (top.parts.get(name) ?? 0) + 1);
+  }
+  return [...tops.values()];
+}
+
+/** For each node the nearest one on its path that is an object of the page's, not a table, a scope or a native part. */
+class Holders {
+  readonly #graph: HeapGraph;
+  readonly #tree: RetainingTree;
+  readonly #counts: (node: number) => boolean;
+  readonly #found = new Map<number, number | undefined>();
+
+  constructor(graph: HeapGraph, tree: RetainingTree, counts: (node: number) => boolean) {
+    this.#graph = graph;
+    this.#tree = tree;
+    this.#counts = counts;
+  }
+
+  /** `undefined` if nothing holds the node, or only what V8 has compiled. */
+  of(node: number): number | undefined {
+    const passed: number[] = [];
+    let holder: number | undefined;
+    for (let at = node; ; at = holder) {
+      const reference = this.#tree.referenceTo(at);
+      holder = reference === undefined ? undefined : this.#graph.sourceOf(reference);
+      if (holder === undefined || isCode(this.#graph, holder)) {
+        holder = undefined;
+        break;
+      }
+      if (this.#counts(holder) || holder === 0) break;
+      if (this.#found.has(holder)) {
+        holder = this.#found.get(holder);
+        break;
+      }
+      passed.push(holder);
+    }
+    for (const passedNode of passed) this.#found.set(passedNode, holder);
+    return holder;
+  }
+}
+
+const isCode = (graph: HeapGraph, node: number): boolean => {
+  const type = graph.typeOf(node);
+  return type === Node.Code || type === Node.ObjectShape;
+};
+
+/** V8's own objects, which it has for those of the page: scopes, tables, cells. */
+const SYSTEM = 'system / ';
+
+/** Types whose objects a script knows, or the browser has for it. */
+const OWN_TYPES: ReadonlySet<number> = new Set([
+  ...[Node.Object, Node.Closure, Node.RegExp, Node.Native, Node.Symbol],
+  ...[Node.String, Node.ConcatenatedString, Node.SlicedString, Node.WasmObject],
+]);
+
+/** Whether an object is one of the page's, and not what V8 keeps beside it. */
+function isPagesOwn(graph: HeapGraph, node: number): boolean {
+  const type = graph.typeOf(node);
+  return OWN_TYPES.has(type) && !(type === Node.Object || type === Node.Native ? isSystem(graph, node) : false);
+}
+
+const isSystem = (graph: HeapGraph, node: number): boolean =>
+  graph.strings.startsWith(graph.names.get(node), SYSTEM);
