@@ -1,6 +1,6 @@
 import { Edge, Node } from '../../bytes/types.ts';
 import { clip } from '../describe-node.ts';
-import { type Hop, type Matcher, shown } from '../matcher.ts';
+import { type Hop, type Matcher, type Path, shown } from '../matcher.ts';
 
 /** What frameworks add to a name, and make anew in every document: `jQuery31103606052464306132`. */
 const RANDOM = /(?<=\w)\d{8,}|(?<=\$)[a-z0-9]{8,}/g;
@@ -12,8 +12,34 @@ export const property: Matcher = (path, at) => {
   const hop = path.hops[at];
   if (hop?.edgeType !== Edge.Property) return undefined;
   const text = propertyText(hop.name);
-  return { hops: 1, text, shape: text.replace(RANDOM, '…'), joined: true, ...shown(path, hop) };
+  const common = { hops: 1, text, joined: true, ...shown(path, hop) };
+  const size = entriesLike(path, hop);
+  if (size < FEW_ENTRIES) return { ...common, shape: text.replace(RANDOM, '…') };
+  return { ...common, shape: '[…]', churns: true, collection: { node: hop.from, size } };
 };
+
+/** Fewer properties of a pattern are no dictionary. */
+const FEW_ENTRIES = 3;
+/** Properties of an object that are looked at. */
+const MOST_LOOKED_AT = 1000;
+/** A key that is data: it is no name of a program, or its number has more than one digit. */
+const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
+
+/** How many properties an object has whose names differ from this one in their numbers only, as keys of a dictionary do. */
+function entriesLike({ graph }: Path, { from, name }: Hop): number {
+  if (!NUMBERED.test(name)) return 0;
+  const pattern = withoutNumbers(name);
+  let count = 0;
+  let looked = 0;
+  for (const reference of graph.referencesOf(from)) {
+    if (looked++ === MOST_LOOKED_AT) break;
+    if (graph.edgeTypeOf(reference) !== Edge.Property) continue;
+    if (withoutNumbers(graph.referenceName(reference)) === pattern) count++;
+  }
+  return count;
+}
+
+const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
 
 function propertyText(name: string): string {
   const symbol = name.match(/^<symbol (.*)>$/s)?.[1];
