@@ -3,8 +3,10 @@ import type { LeakReport } from '../report/leak-report.ts';
 import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
 import { type Case, judge, type Select } from './check/judge.ts';
-import { type CheckOptions, type DuringOptions, repeatsOf } from './check/leak-options.ts';
+import { type CheckOptions, countsAll, type DuringOptions, repeatsOf } from './check/leak-options.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
+import { withGrowth } from './check/with-growth.ts';
+import { GrowthWatch } from './growth/page-growth.ts';
 import type { Session } from './protocol/session.ts';
 import { settle } from './protocol/settle.ts';
 import type { Target } from './protocol/target.ts';
@@ -52,8 +54,9 @@ export class PageCheck {
   }
 
   /** Of what was tracked since the baseline, what leaks. */
-  judge(options: CheckOptions, circumstances: Circumstances): Promise<LeakReport> {
-    return this.#judge(this.#baseline, (leaks) => ({ leaks, growth: [] }), options, circumstances);
+  async judge(options: CheckOptions, circumstances: Circumstances): Promise<LeakReport> {
+    const select: Select = (leaks) => ({ leaks, growth: [] });
+    return testRun.conclude(await this.#judge(this.#baseline, select, options, circumstances));
   }
 
   /** Makes a round trip again and again: of what it leaves, what becomes more each time. */
@@ -65,12 +68,22 @@ export class PageCheck {
     const { repeat, warmUp } = repeatsOf(options);
     for (let i = 0; i < warmUp; i++) await roundTrip();
     const before = await this.#marks();
-    const marks: Baseline[] = [];
-    for (let i = 0; i < repeat; i++) {
-      await roundTrip();
-      marks.push(await this.#marks());
+    const watch = countsAll(options) ? await GrowthWatch.begin(await this.#targets()) : undefined;
+    try {
+      const marks: Baseline[] = [];
+      for (let i = 0; i < repeat; i++) {
+        await roundTrip();
+        marks.push(await this.#marks());
+        await watch?.mark();
+      }
+      const tracked = await this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
+      const { reader, keep } = circumstances;
+      const { matchers, owners } = options;
+      const grown = await watch?.look(await this.#targets(), { reader, keep, matchers, owners });
+      return testRun.conclude(grown === undefined ? tracked : withGrowth(tracked, grown, options));
+    } finally {
+      await watch?.end();
     }
-    return this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
   }
 
   /** What it does not look at: the addresses of workers that belong to no page alone. */
@@ -85,14 +98,13 @@ export class PageCheck {
     circumstances: Circumstances,
   ): Promise<LeakReport> {
     const look = async () => survey(await this.#targets(), baseline);
-    const report = await judge({
+    return judge({
       ...{ found: await look(), select, options, ...circumstances },
       settle: async () => {
         await Promise.all((await this.#targets()).map(settle));
       },
       lookAgain: look,
     });
-    return testRun.conclude(report);
   }
 
   async #marks(): Promise<Baseline> {

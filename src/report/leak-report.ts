@@ -20,6 +20,8 @@ export interface Growth {
   readonly site: string | null;
   /** How many of what each repeat has left are still there. */
   readonly perRepeat: readonly number[];
+  /** What else the same reference holds, or is held by them, of what the repeats have made; as far as that is known. */
+  readonly with?: readonly { readonly className: string; readonly count: number }[];
 }
 
 /** All that is to be said of leaks, for any of the formats. */

@@ -51,10 +51,12 @@ export function overview({ total, byKind, oldestAge, growth }: LeakReport): stri
   return [`By kind: ${kinds}.${oldest}`, ...growth.map(grows)];
 }
 
-function grows({ kind, site, perRepeat }: Growth): string {
+function grows({ kind, site, perRepeat, with: others = [] }: Growth): string {
   const sum = perRepeat.reduce((total, count) => total + count, 0);
   const what = `${kindName(kind)}${site === null ? '' : `, made at ${site}`}`;
-  return `Grows with each repeat: ${what}: ${perRepeat.join(' + ')} = ${sum} in ${perRepeat.length} repeats`;
+  const more = others.map(({ className, count }) => `${count} × ${className}`).join(', ');
+  const how = perRepeat.includes(0) ? 'Grows' : 'Grows with each repeat';
+  return `${how}: ${what}: ${perRepeat.join(' + ')} = ${sum} in ${perRepeat.length} repeats${more && `, with ${more}`}`;
 }
 
 export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {

@@ -1,14 +1,10 @@
 import { groupBy } from '../../heap/answers/group-by.ts';
-import {
-  analyzeHeapSnapshot,
-  type HeapRules,
-  type TrackedObject,
-  takeHeapSnapshot,
-} from '../../heap/index.ts';
+import { analyzeHeapSnapshot, type HeapRules, type TrackedObject } from '../../heap/index.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
 import { type SourceReader, sourcesFrom } from '../../sources/index.ts';
 import type { Session } from '../protocol/session.ts';
+import { snapshotChunks } from '../protocol/snapshot-chunks.ts';
 import type { PageLeak } from './page-leak.ts';
 
 /**
@@ -27,7 +23,7 @@ export async function findHolders(
   reader: SourceReader,
 ): Promise<{ holders: Map<PageLeak, Pick<ReportedLeak, 'object' | 'holder'>>; remarks: readonly string[] }> {
   const keys = new Set(leaks.map(({ record }) => numbers(record)));
-  const report = await analyzeHeapSnapshot(chunksOf(session, keep), {
+  const report = await analyzeHeapSnapshot(snapshotChunks(session, keep), {
     ...{ matchers: rules.matchers, owners: rules.owners },
     select: (objects) => objects.filter((object) => keys.has(numbers(object))),
     loadSources: sourcesFrom(reader),
@@ -47,20 +43,3 @@ export async function findHolders(
 
 /** What the tracker and its heap snapshot both tell of a record. */
 const numbers = ({ id, createdAt }: Pick<TrackedObject, 'id' | 'createdAt'>): string => `${id} ${createdAt}`;
-
-/** A snapshot's chunks. Nothing goes on listening afterwards, for the session may take another one. */
-async function* chunksOf(session: Session, keep: (chunk: string) => void): AsyncGenerator<string, void> {
-  const stops: (() => void)[] = [];
-  const once = {
-    send: (method: string, parameters: object) => session.send(method, parameters),
-    on: (event: string, listener: (parameters: never) => void) => stops.push(session.on(event, listener)),
-  };
-  try {
-    for await (const chunk of takeHeapSnapshot(once)) {
-      keep(chunk);
-      yield chunk;
-    }
-  } finally {
-    for (const stop of stops) stop();
-  }
-}

@@ -37,7 +37,7 @@ const OF_A_PAGE: Expected<LeakOptions> = {
   ...OF_A_CHECK,
   ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS },
 };
-const OF_ROUND_TRIPS = { repeat: A_NUMBER, warmUp: A_NUMBER } as const;
+const OF_ROUND_TRIPS = { repeat: A_NUMBER, warmUp: A_NUMBER, only: oneOf('tracked') } as const;
 
 /** Readers of options, for a kit that may have some more of each check. Each throws TypeError as `readOptions` does. */
 export const optionReaders = <More extends object>(more: Expected<More>, where: string) => ({
@@ -64,6 +64,17 @@ export interface DuringOptions extends CheckOptions {
   readonly repeat?: number | undefined;
   /** How often it is made before that, so that what is made once and kept is there. Default: 1. */
   readonly warmUp?: number | undefined;
+  /**
+   * "tracked": count what is tracked, and nothing else. By default all objects are counted, which takes a heap snapshot, and slows
+   * the page meanwhile.
+   */
+  readonly only?: 'tracked' | undefined;
+}
+
+/** Whether what is not tracked counts, too: who asks for one kind or age has what is tracked in mind. */
+export function countsAll(options: DuringOptions): boolean {
+  const { only, kind, olderThan } = bare({ ...options });
+  return only === undefined && kind === undefined && olderThan === undefined;
 }
 
 /** @throws RangeError for numbers that mean nothing. */

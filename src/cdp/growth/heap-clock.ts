@@ -30,11 +30,21 @@ export class HeapClock {
     return clock;
   }
 
-  /** The last id of all that is there now; what is made after it has a greater one. */
+  /**
+   * The last id of all that is there now; what is made after it has a greater one.
+   *
+   * @throws what the session throws when its target goes.
+   */
   async mark(): Promise<number> {
     // an event after this answer is of a walk that began after it was asked for
     await this.#session.send('HeapProfiler.enable');
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const next = new Promise<number>((resolve) => this.#waiting.push(resolve));
+    for (;;) {
+      const id = await Promise.race([next, elapsed(PROBE)]);
+      if (id !== undefined) return id;
+      // no event says that a target has gone
+      await this.#session.send('HeapProfiler.enable');
+    }
   }
 
   /** All ids are forgotten. */
@@ -43,3 +53,9 @@ export class HeapClock {
     await this.#session.send('HeapProfiler.disable');
   }
 }
+
+/** Milliseconds after which a target that has said nothing is asked whether it is there. */
+const PROBE = 250;
+
+const elapsed = (milliseconds: number) =>
+  new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds, undefined));

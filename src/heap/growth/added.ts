@@ -120,7 +120,9 @@ const OWN_TYPES: ReadonlySet<number> = new Set([
 /** Whether an object is one of the page's, and not what V8 keeps beside it. */
 function isPagesOwn(graph: HeapGraph, node: number): boolean {
   const type = graph.typeOf(node);
-  return OWN_TYPES.has(type) && !(type === Node.Object || type === Node.Native ? isSystem(graph, node) : false);
+  return (
+    OWN_TYPES.has(type) && !(type === Node.Object || type === Node.Native ? isSystem(graph, node) : false)
+  );
 }
 
 const isSystem = (graph: HeapGraph, node: number): boolean =>

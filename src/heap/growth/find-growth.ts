@@ -47,12 +47,17 @@ export interface HeapGrowthReport {
   readonly remarks: readonly string[];
 }
 
-export type HeapGrowthOptions = Omit<HeapReportOptions, 'select' | 'heapIds'>;
+export interface HeapGrowthOptions extends Omit<HeapReportOptions, 'select' | 'heapIds'> {
+  /** Heap object ids of what others tell of already. */
+  readonly except?: ReadonlySet<number>;
+}
 
 /** Examples that are taken of what one class of objects holds, of each interval. */
 const EXAMPLES = 12;
 /** Examples of all together. */
 const MAX_EXAMPLES = 3000;
+/** So many repeats decide, though the last one's may not have its place yet, as in a chain. */
+const ENOUGH = 5;
 /** Classes that are told of one growth. */
 const MAX_CLASSES = 5;
 
@@ -67,9 +72,9 @@ export async function findGrowth(
   repeats: Repeats,
   options: HeapGrowthOptions = {},
 ): Promise<HeapGrowthReport> {
-  const { onStep } = ownOptions(options);
+  const { onStep, except = new Set() } = ownOptions(options);
   onStep?.('Finding what was added');
-  const tops = findAdded(graph, repeats);
+  const tops = findAdded(graph, repeats).filter(({ node }) => !except.has(graph.ids.of(node)));
   const families = [...groupBy(tops, (top) => familyKey(graph, top)).values()];
   const candidates = families.filter((family) => mayGrow(countPer(repeats, family), repeats));
   const examples = candidates.map((family) => new Family(repeats, family));
@@ -105,7 +110,9 @@ export async function findGrowth(
     remarks: [
       ...report.remarks,
       ...(candidates.length > chosen.length
-        ? [`Of ${candidates.length} groups of objects that may grow, the ${chosen.length} largest were looked into.`]
+        ? [
+            `Of ${candidates.length} groups of objects that may grow, the ${chosen.length} largest were looked into.`,
+          ]
         : []),
     ],
   };
@@ -116,8 +123,9 @@ function mayGrow(perInterval: readonly number[], repeats: Repeats): boolean {
   const { intervals } = repeats;
   if (intervals.some((interval) => interval.repeats > 1))
     return perInterval.every((count, index) => count >= (intervals[index]?.repeats ?? 1));
-  const { kind } = growthShape(perInterval);
-  return kind === 'each' || kind === 'periodic';
+  const { kind, undecided } = growthShape(perInterval);
+  const isDecided = undecided === null || (kind === 'each' && intervals.length >= ENOUGH);
+  return (kind === 'each' || kind === 'periodic') && isDecided;
 }
 
 /** Objects of one class that hang on objects of one class. */

@@ -13,6 +13,7 @@ import { PLAYWRIGHT } from './playwright.ts';
 import { PREACT } from './preact.ts';
 import { REACT } from './react.ts';
 import { REDUX_DEVTOOLS } from './redux-devtools.ts';
+import { RESOURCE_TRACKER } from './resource-tracker.ts';
 import { SVELTE } from './svelte.ts';
 import { TESTING_LIBRARY } from './testing-library.ts';
 import { VITEST } from './vitest.ts';
@@ -20,7 +21,7 @@ import { VUE } from './vue.ts';
 
 /** Asked in this order. A rule for another tool is a file of its own, and a line here. */
 export const OWNER_RULES: readonly OwnerRule[] = [
-  ...[...CONSOLE, ...DEBUGGER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
+  ...[...CONSOLE, ...DEBUGGER, ...RESOURCE_TRACKER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
   ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
   ...[...BROWSER, ...ENGINE],

@@ -1,0 +1,132 @@
+import { readHeapSnapshot, withinMemory } from '../../heap/analyze.ts';
+import { findGrowth, type HeapGrowthReport } from '../../heap/growth/find-growth.ts';
+import { Repeats } from '../../heap/growth/repeats.ts';
+import { findTrackedObjects, type HeapRules } from '../../heap/index.ts';
+import { grownLeaks, reportedGrowth } from '../../report/heap-growth.ts';
+import type { Growth } from '../../report/leak-report.ts';
+import type { ReportedLeak } from '../../report/reported-leak.ts';
+import { type SourceReader, sourcesFrom } from '../../sources/index.ts';
+import { collectOnce } from '../protocol/collect-garbage.ts';
+import { isObject, unlessGone } from '../protocol/session.ts';
+import { snapshotChunks } from '../protocol/snapshot-chunks.ts';
+import type { Target } from '../protocol/target.ts';
+import { HeapClock } from './heap-clock.ts';
+
+/** What of a page grows with each repeat, whether it is tracked or not. */
+export interface PageGrowth {
+  /** Examples of what grows, what counts first. */
+  readonly leaks: readonly ReportedLeak[];
+  readonly growth: readonly Growth[];
+  /** Held by tools only. */
+  readonly harmless: readonly ReportedLeak[];
+  /** What could not be looked at, as sentences. */
+  readonly remarks: readonly string[];
+}
+
+export interface LookOptions extends HeapRules {
+  readonly reader: SourceReader;
+  /** Makes what is given each chunk of one more heap snapshot, if they are to be kept. */
+  readonly keep?: (() => { write(chunk: string): void }) | undefined;
+}
+
+interface WatchedTarget {
+  readonly target: Target;
+  readonly clock: HeapClock;
+  readonly marks: number[];
+}
+
+/** Watches the heaps of a page, its own and those of frames in other processes and of workers, while a round trip is repeated. */
+export class GrowthWatch {
+  readonly #watched: readonly WatchedTarget[];
+
+  private constructor(watched: readonly WatchedTarget[]) {
+    this.#watched = watched;
+  }
+
+  static async begin(targets: readonly Target[]): Promise<GrowthWatch> {
+    const started = targets.map(async (target) => {
+      const clock = await unlessGone(HeapClock.start(target.session));
+      return clock === undefined ? [] : [{ target, clock, marks: [] }];
+    });
+    const watch = new GrowthWatch((await Promise.all(started)).flat());
+    await watch.mark();
+    return watch;
+  }
+
+  /** Before the first repeat and after each. */
+  async mark(): Promise<void> {
+    await Promise.all(
+      this.#watched.map(async ({ clock, marks }) => {
+        const mark = await unlessGone(clock.mark());
+        if (mark !== undefined) marks.push(mark);
+      }),
+    );
+  }
+
+  /** Takes a snapshot of each heap that has been there all the time, and tells what grew. */
+  async look(targets: readonly Target[], options: LookOptions): Promise<PageGrowth> {
+    const all: PageGrowth[] = [];
+    const marks = Math.max(0, ...this.#watched.map(({ marks }) => marks.length));
+    for (const watched of this.#watched) {
+      if (!targets.includes(watched.target)) continue;
+      const whole = watched.marks.length === marks && isAscending(watched.marks);
+      all.push(whole ? await lookInto(watched, options) : { ...NOTHING, remarks: [MOVED] });
+    }
+    return {
+      // frames of other processes may share one
+      leaks: [...new Map(all.flatMap(({ leaks }) => leaks).map((leak) => [keyOf(leak), leak])).values()],
+      growth: [
+        ...new Map(all.flatMap(({ growth }) => growth).map((one) => [JSON.stringify(one), one])).values(),
+      ],
+      harmless: all.flatMap(({ harmless }) => harmless),
+      remarks: all.flatMap(({ remarks }) => remarks),
+    };
+  }
+
+  /** It is done, whatever came of it. */
+  async end(): Promise<void> {
+    await Promise.all(this.#watched.map(({ clock }) => unlessGone(clock.stop())));
+  }
+}
+
+const keyOf = ({ object, holder }: ReportedLeak): string =>
+  `${object?.heapId} ${object?.className} ${holder?.reference.fingerprint}`;
+
+const NOTHING: PageGrowth = { leaks: [], growth: [], harmless: [], remarks: [] };
+
+const MOVED =
+  'The page went to another process during the round trips, as it does on another site, and nothing can be said of what grew: ' +
+  'check round trips that stay on one site.';
+
+const isAscending = (marks: readonly number[]): boolean =>
+  marks.every((mark, index) => index === 0 || mark >= (marks[index - 1] ?? 0));
+
+async function lookInto({ target, marks }: WatchedTarget, options: LookOptions): Promise<PageGrowth> {
+  const { reader, keep, matchers, owners } = options;
+  await collectOnce(target);
+  const sink = keep?.();
+  const graph = await readHeapSnapshot(snapshotChunks(target.session, (chunk) => sink?.write(chunk)));
+  const except = new Set(findTrackedObjects(graph).map(({ heapId }) => heapId));
+  const found = await withinMemory(() =>
+    findGrowth(graph, Repeats.between(marks), { except, matchers, owners, loadSources: sourcesFrom(reader) }),
+  );
+  return toPageGrowth(found, { type: target.type, url: await addressOf(target) });
+}
+
+function toPageGrowth(
+  { growing, harmless, remarks }: HeapGrowthReport,
+  realm: ReportedLeak['realm'],
+): PageGrowth {
+  return {
+    leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
+    growth: growing.map(reportedGrowth),
+    harmless: harmless.flatMap((growth) => grownLeaks(growth, realm)),
+    remarks,
+  };
+}
+
+async function addressOf(target: Target): Promise<string> {
+  const answer = await unlessGone(target.evaluateApart('location.href', { returnByValue: true }));
+  const result = isObject(answer) ? answer.result : undefined;
+  return isObject(result) && typeof result.value === 'string' ? result.value : '';
+}

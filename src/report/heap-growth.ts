@@ -1,0 +1,26 @@
+import type { HeapGrowth } from '../heap/growth/find-growth.ts';
+import { suspectReference } from './heap-leaks.ts';
+import type { Growth } from './leak-report.ts';
+import type { ReportedLeak } from './reported-leak.ts';
+
+/** The examples of a growth, as leaks: nobody has named them, so they are told by their class and heap object id. */
+export function grownLeaks({ leak }: HeapGrowth, realm: ReportedLeak['realm']): ReportedLeak[] {
+  const reference = suspectReference(leak);
+  return leak.survivors.map(({ heapId, className, retainedSize, path }) => ({
+    ...{ id: null, name: `@${heapId}`, kind: className, createdAt: null, age: null, verdict: null },
+    ...{ survived: null, site: null, stack: null, trail: [], realm },
+    object: { heapId, className, retainedSize },
+    holder: path && { reference, path },
+  }));
+}
+
+/** What grows, in the words of a report. */
+export function reportedGrowth({ classes, parts, perInterval }: HeapGrowth): Growth {
+  const [first, ...more] = classes;
+  return {
+    kind: first?.className ?? null,
+    site: null,
+    perRepeat: perInterval,
+    with: [...more, ...parts],
+  };
+}
