@@ -10,7 +10,7 @@ const { exports, dependencies, peerDependencies } = JSON.parse(readFileSync(inRo
 const modules = Object.values(exports).flatMap(({ require }) => require?.default ?? []);
 const names = [
   ...modules.map((file) => file.slice(OUTPUT.length, -'.js'.length)),
-  'check/holders/holders-worker',
+  'check/heap/heap-worker',
 ];
 
 /** The package for `require`: for Jest, and for TypeScript that is compiled to it. */

@@ -1,9 +1,10 @@
+import { repeatsOf } from '../growth/repeats-of.ts';
 import { testRun } from '../known/test-run.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
 import { type Case, judge, type Select } from './check/judge.ts';
-import { type CheckOptions, countsAll, type DuringOptions, repeatsOf } from './check/leak-options.ts';
+import { type CheckOptions, countsAll, type DuringOptions } from './check/leak-options.ts';
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { withGrowth } from './check/with-growth.ts';
 import { GrowthWatch } from './growth/page-growth.ts';

@@ -8,7 +8,7 @@ import { now as unixNow } from '../tracker/intrinsics.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
 import { asOfFixture, type Fixtures, OF_FIXTURE } from './fixtures.ts';
-import { canFindHolders, findHolders } from './holders/find-holders.ts';
+import { askWorker, canAskWorker } from './heap/ask-worker.ts';
 import { leaksOf, type Part } from './parts.ts';
 
 /** A leak, and where it was found. */
@@ -78,7 +78,7 @@ const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.hol
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
 
 function wantsHolders({ holders }: LeakCheckOptions): boolean {
-  return (holders ?? environment('RESOURCE_TRACKER_HOLDERS') !== '0') && canFindHolders();
+  return (holders ?? environment('RESOURCE_TRACKER_HOLDERS') !== '0') && canAskWorker();
 }
 
 /** Gives each leak that is in memory its holder. */
@@ -95,10 +95,8 @@ async function hold(
     });
   });
   try {
-    const { seen, remarks } = await findHolders(
-      listed.map(({ record }) => record),
-      rules,
-    );
+    const records = listed.map(({ record }) => record);
+    const { seen, remarks } = await askWorker({ about: 'holders', records }, rules);
     const holders = new Map(listed.map(({ leak }, place) => [leak, seen.get(place)]));
     const held = leaks.map((leak): FoundLeak => ({ ...leak, ...holders.get(leak) }));
     return { held, sourceRemarks: remarks };

@@ -1,6 +1,7 @@
 import { ExitReport } from './exit-report.ts';
 import { type ExitOptions, optionsFrom, readExitOptions } from './options.ts';
 
+export { expectNoGrowth, type GrowthOptions } from '../check/expect-no-growth.ts';
 export { forceGC, recheck } from '../gc/index.ts';
 export type { ExitOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
-import { repeatsOf, setupOf } from '../cdp/check/leak-options.ts';
+import { setupOf } from '../cdp/check/leak-options.ts';
 import { installScripts } from '../cdp/install-script.ts';
 import { LeakError } from '../cdp/leak-error.ts';
 import { readerScript } from '../cdp/page/reader.ts';
@@ -8,6 +8,7 @@ import { SilenceError } from '../cdp/protocol/patience.ts';
 import { isObject, plainSession } from '../cdp/protocol/session.ts';
 import { notLookedAt } from '../cdp/protocol/workers-beside.ts';
 import { MAX_TEXT, webSources } from '../cdp/web-sources.ts';
+import { repeatsOf } from '../growth/repeats-of.ts';
 import type { LeakReport } from '../report/leak-report.ts';
 import { remarks } from '../report/words.ts';
 import { bare } from '../tracker/intrinsics.ts';

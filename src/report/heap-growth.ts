@@ -3,12 +3,12 @@ import { suspectReference } from './heap-leaks.ts';
 import type { Growth } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
 
-/** The examples of a growth, as leaks: nobody has named them, so they are told by their class and heap object id. */
+/** The examples of a growth, as leaks. What is not tracked has no name, and is told by its class and heap object id. */
 export function grownLeaks({ leak }: HeapGrowth, realm: ReportedLeak['realm']): ReportedLeak[] {
   const reference = suspectReference(leak);
-  return leak.survivors.map(({ heapId, className, retainedSize, path }) => ({
-    ...{ id: null, name: `@${heapId}`, kind: className, createdAt: null, age: null, verdict: null },
-    ...{ survived: null, site: null, stack: null, trail: [], realm },
+  return leak.survivors.map(({ heapId, className, retainedSize, path, ...named }) => ({
+    ...{ id: named.id, name: named.name, kind: named.kind ?? className, createdAt: named.createdAt },
+    ...{ age: null, verdict: null, survived: named.survived, site: null, stack: null, trail: [], realm },
     object: { heapId, className, retainedSize },
     holder: path && { reference, path },
   }));

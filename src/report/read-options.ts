@@ -45,6 +45,8 @@ export const A_FILE = [
   (value: unknown) => typeof value === 'string' && value !== '',
 ] as const;
 
+export const A_NUMBER = ['a whole number', (value: unknown) => typeof value === 'number'] as const;
+
 /** What many options are. */
 export const A_SWITCH = ['true or false', (value: unknown) => typeof value === 'boolean'] as const;
 export const KINDS = [

@@ -9,6 +9,7 @@ import './matchers.ts';
 
 export { expect } from 'vitest';
 export type { LeakCheckOptions } from '../check/check-options.ts';
+export { expectNoGrowth, type GrowthOptions } from '../check/expect-no-growth.ts';
 export { forceGC, recheck } from '../gc/index.ts';
 export { checkLeaks } from './leak-check.ts';
 

@@ -1,6 +1,15 @@
+import type { RepeatOptions } from '../../growth/repeats-of.ts';
 import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
-import { A_SWITCH, type Expected, KINDS, oneOf, readOptions, SELECTION } from '../../report/read-options.ts';
+import {
+  A_NUMBER,
+  A_SWITCH,
+  type Expected,
+  KINDS,
+  oneOf,
+  readOptions,
+  SELECTION,
+} from '../../report/read-options.ts';
 import type { AllocationStacks } from '../../stacks/index.ts';
 import { bare } from '../../tracker/intrinsics.ts';
 
@@ -26,7 +35,6 @@ export interface LeakOptions extends CheckOptions {
 }
 
 const A_LIST = ['a list', Array.isArray] as const;
-const A_NUMBER = ['a whole number', (value: unknown) => typeof value === 'number'] as const;
 
 const OF_A_CHECK: Expected<CheckOptions> = {
   ...SELECTION,
@@ -59,11 +67,7 @@ export function setupOf(options: LeakOptions) {
   return { stacks, mustDispose };
 }
 
-export interface DuringOptions extends CheckOptions {
-  /** How often the round trip is made and counted. Default: 5; at least 2. */
-  readonly repeat?: number | undefined;
-  /** How often it is made before that, so that what is made once and kept is there. Default: 1. */
-  readonly warmUp?: number | undefined;
+export interface DuringOptions extends CheckOptions, RepeatOptions {
   /**
    * "tracked": count what is tracked, and nothing else. By default all objects are counted, which takes a heap snapshot, and slows
    * the page meanwhile.
@@ -75,16 +79,4 @@ export interface DuringOptions extends CheckOptions {
 export function countsAll(options: DuringOptions): boolean {
   const { only, kind, olderThan } = bare({ ...options });
   return only === undefined && kind === undefined && olderThan === undefined;
-}
-
-/** @throws RangeError for numbers that mean nothing. */
-export function repeatsOf(options: DuringOptions) {
-  const { repeat = 5, warmUp = 1 } = bare({ ...options });
-  if (!Number.isInteger(repeat) || repeat < 2)
-    throw new RangeError(
-      `repeat is ${repeat}: expected a whole number of 2 or more, since one repeat shows no growth.`,
-    );
-  if (!Number.isInteger(warmUp) || warmUp < 0)
-    throw new RangeError(`warmUp is ${warmUp}: expected a whole number of 0 or more.`);
-  return { repeat, warmUp };
 }

@@ -4,6 +4,7 @@ import { groupBy } from '../answers/group-by.ts';
 import { type HeapLeak, type HeapReportOptions, reportHeap } from '../answers/heap-report.ts';
 import { isHarmless } from '../answers/owners/owner.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
+import { findTrackedObjects } from '../answers/tracked-objects.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { isIndexed, isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
@@ -11,7 +12,7 @@ import { type AddedTop, findAdded } from './added.ts';
 import type { Repeats } from './repeats.ts';
 
 /** Objects of one class. */
-export interface ClassCount {
+interface ClassCount {
   readonly className: string;
   readonly count: number;
 }
@@ -92,11 +93,14 @@ export async function findGrowth(
   // in the order in which they were made, as paths of round trips part one by one
   const heapIds = [...byId.keys()].sort((a, b) => a - b);
   const report = await reportHeap(graph, { ...options, heapIds });
+  const tracked = new Map(findTrackedObjects(graph).map((object) => [object.heapId, object]));
   const growths = report.leaks
     .filter(({ shape }) => shape !== '')
     .map((leak) => {
       const members = leak.survivors.flatMap(({ heapId }) => byId.get(heapId) ?? []);
-      return toGrowth(graph, repeats, leak, members);
+      // what is tracked has a name
+      const survivors = leak.survivors.map((one) => ({ ...one, ...tracked.get(one.heapId) }));
+      return toGrowth(graph, repeats, { ...leak, survivors }, members);
     });
   const isGrowing = (growth: HeapGrowth) => mayGrow(growth.perInterval, repeats);
   const counts = ({ leak }: HeapGrowth) => leak.owner === null || !isHarmless(leak.owner);

@@ -29,10 +29,15 @@ export class Repeats {
     this.intervals = intervals;
   }
 
-  /** With one repeat between two marks, the last id before the first repeat and after each. */
-  static between(marks: readonly number[]): Repeats {
+  /**
+   * @param marks the last id before the first repeat, and after each or after some.
+   * @param repeats how many there were between two marks. Default: one each.
+   */
+  static between(marks: readonly number[], repeats: readonly number[] = []): Repeats {
     return new Repeats(
-      marks.slice(1).map((through, index) => ({ after: marks[index] ?? 0, through, repeats: 1 })),
+      marks.slice(1).map((through, index) => ({
+        ...{ after: marks[index] ?? 0, through, repeats: repeats[index] ?? 1 },
+      })),
     );
   }
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { judge } from '../../../src/cdp/check/judge.ts';
-import { type CheckOptions, repeatsOf, setupOf } from '../../../src/cdp/check/leak-options.ts';
+import { type CheckOptions, setupOf } from '../../../src/cdp/check/leak-options.ts';
 import type { FoundRecord } from '../../../src/cdp/check/survey.ts';
 import { collectGarbage } from '../../../src/cdp/protocol/collect-garbage.ts';
 import { RemoteRealm } from '../../../src/cdp/protocol/remote-realm.ts';
 import { Target } from '../../../src/cdp/protocol/target.ts';
+import { repeatsOf } from '../../../src/growth/repeats-of.ts';
 import { textReport } from '../../../src/report/text.ts';
 import { polluted } from '../polluted.ts';
 

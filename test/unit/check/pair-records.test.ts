@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairRecords } from '../../../src/check/holders/pair-records.ts';
+import { pairRecords } from '../../../src/check/heap/pair-records.ts';
 
 const record = (id: number, name: string, kind: string | null = null) => ({
   ...{ id, name, kind, createdAt: 1000 + id, wanted: true },

@@ -1,7 +1,7 @@
 import { getHeapSnapshot } from 'node:v8';
 import { Script } from 'node:vm';
 import { expect, it } from 'vitest';
-import { ThreadScripts } from '../../../src/check/holders/thread-scripts.ts';
+import { ThreadScripts } from '../../../src/check/heap/thread-scripts.ts';
 
 /** Milliseconds of a processor that a heap snapshot of this thread takes: others who are busy don't count. */
 async function snapshotTime(): Promise<number> {

@@ -1,55 +1,49 @@
 import { builtinModule } from '../../gc/host.ts';
-import type { FromWorker, ListedRecord, Seen, ToWorker, WorkerTask } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerTask } from './messages.ts';
 import { ThreadScripts } from './thread-scripts.ts';
 
-export interface FoundHolders {
-  /** By the place of the record in its list. */
-  readonly seen: ReadonlyMap<number, Seen>;
-  /** What of the sources could not be had, as sentences. */
-  readonly remarks: readonly string[];
-}
-
 /** Whether this is a thread of Node: what else has its modules has no snapshots of the kind, or none of its own scripts. */
-export const canFindHolders = (): boolean =>
+export const canAskWorker = (): boolean =>
   !('Bun' in globalThis || 'Deno' in globalThis) &&
   builtinModule('v8')?.getHeapSnapshot !== undefined &&
   builtinModule('worker_threads') !== undefined;
 
+type Answer<About> = Extract<FromWorker, { readonly type: About }>;
+
 /**
- * Takes a heap snapshot of this thread, and has a worker find in it who holds these records' targets.
+ * Takes a heap snapshot of this thread, and has a worker answer a question about it: what is read is not in the heap that
+ * it is read from.
  *
- * @param records all that the trackers list, each tracker's oldest first.
- * @param rules a file of what the project knows of its own heap.
- * @throws Error with a sentence, if it could not be found.
+ * @throws Error with a sentence, if there is no answer.
  */
-export async function findHolders(
-  records: readonly ListedRecord[],
+export async function askWorker<About extends WorkerTask['question']['about']>(
+  question: WorkerTask['question'] & { readonly about: About },
   rules: string | undefined,
-): Promise<FoundHolders> {
+): Promise<Answer<About>> {
   const v8 = builtinModule('v8');
   const threads = builtinModule('worker_threads');
   if (v8 === undefined || threads === undefined) throw new Error('A heap snapshot can be had in Node only.');
   // it starts while the snapshot is taken, and takes over no flags of a runner's
-  const task: WorkerTask = { records, rules };
-  const worker = new threads.Worker(new URL('./holders-worker.js', import.meta.url), {
+  const task: WorkerTask = { question, rules };
+  const worker = new threads.Worker(new URL('./heap-worker.js', import.meta.url), {
     ...{ workerData: task, execArgv: [], env: {}, stdin: false },
   });
   const tell = (message: ToWorker) => worker.postMessage(message);
   const scripts = new ThreadScripts();
   try {
-    const found = new Promise<FoundHolders>((resolve, reject) => {
+    const answer = new Promise<Answer<About>>((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'read') tell({ type: 'text', text: scripts.textOf(message.url) });
-        else if (message.type === 'found') resolve(message);
-        else reject(new Error(message.message));
+        else if (message.type === 'failed') reject(new Error(message.message));
+        else resolve(message as Answer<About>);
       });
       worker.on('error', reject);
     });
     await Promise.race([
       send(v8.getHeapSnapshot({ exposeNumericValues: true, exposeInternals: false }), tell),
-      found,
+      answer,
     ]);
-    return await found;
+    return await answer;
   } finally {
     scripts.close();
     await worker.terminate();

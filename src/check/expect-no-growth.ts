@@ -1,0 +1,73 @@
+import { type RepeatOptions, repeatsOf } from '../growth/repeats-of.ts';
+import { environment } from '../known/environment.ts';
+import { testRun } from '../known/test-run.ts';
+import { applyIgnores, type Ignore } from '../report/ignore.ts';
+import { type LeakReport, summarize } from '../report/leak-report.ts';
+import { A_FILE, A_NUMBER, type Expected, readOptions, SELECTION } from '../report/read-options.ts';
+import { now as unixNow } from '../tracker/intrinsics.ts';
+import { askWorker, canAskWorker } from './heap/ask-worker.ts';
+import type { FoundGrowth } from './heap/messages.ts';
+import { ThreadClock } from './heap/thread-clock.ts';
+import { LeakError } from './leak-error.ts';
+
+export interface GrowthOptions extends RepeatOptions {
+  /** What may grow, by the fingerprint of what holds it, or by its class as `kind`. */
+  readonly ignore?: readonly Ignore[] | undefined;
+  /** A file of what this project knows of its own heap; default: as for the other checks. */
+  readonly rules?: string | undefined;
+}
+
+const { ignore } = SELECTION;
+const EXPECTED: Expected<GrowthOptions> = { ignore, rules: A_FILE, repeat: A_NUMBER, warmUp: A_NUMBER };
+
+/**
+ * Makes a round trip again and again (open a connection, close it), and expects that nothing of any kind becomes more each
+ * time, tracked or not. It takes a heap snapshot of the thread, and marks the time of each repeat in the ids of its objects.
+ *
+ * @throws LeakError with the report; RangeError and TypeError for options that mean nothing; what the round trip throws;
+ *   Error where there is no heap snapshot to be had.
+ */
+export async function expectNoGrowth(roundTrip: () => unknown, options: GrowthOptions = {}): Promise<void> {
+  if (typeof roundTrip !== 'function')
+    throw new TypeError(
+      'expectNoGrowth expects a function that makes a round trip: expectNoGrowth(async () => { … }).',
+    );
+  const own = readOptions(options, EXPECTED, 'expectNoGrowth');
+  const { repeat, warmUp } = repeatsOf(own);
+  if (!canAskWorker())
+    throw new Error('expectNoGrowth needs the heap snapshots of Node: run this test with Node.');
+  testRun.begin();
+  const found = await watch(roundTrip, repeat, warmUp, own.rules ?? environment('RESOURCE_TRACKER_RULES'));
+  const report = testRun.conclude(judge(found, own.ignore ?? []));
+  if (report.total > 0) throw new LeakError(report);
+}
+
+async function watch(
+  roundTrip: () => unknown,
+  repeat: number,
+  warmUp: number,
+  rules: string | undefined,
+): Promise<FoundGrowth> {
+  for (let i = 0; i < warmUp; i++) await roundTrip();
+  const clock = new ThreadClock();
+  try {
+    const marks = [await clock.mark()];
+    for (let i = 0; i < repeat; i++) {
+      await roundTrip();
+      marks.push(await clock.mark());
+    }
+    return await askWorker({ about: 'growth', marks, repeats: [], realm: null }, rules);
+  } finally {
+    clock.stop();
+  }
+}
+
+function judge({ leaks, growth, heldByTools, remarks }: FoundGrowth, ignore: readonly Ignore[]): LeakReport {
+  const allowed = leaks.length === 0 ? ignore : testRun.ignores(ignore);
+  const { remaining, ignores } = applyIgnores(leaks, allowed);
+  const kinds = new Set(remaining.map(({ kind }) => kind));
+  return summarize(remaining, {
+    ...{ at: unixNow(), proven: true, ignores, heldByTools, sourceRemarks: remarks },
+    growth: growth.filter(({ kind }) => kinds.has(kind)),
+  });
+}

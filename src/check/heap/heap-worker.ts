@@ -1,0 +1,109 @@
+/* A worker's own program: it reads the heap snapshot of the thread that started it, and answers a question about it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { fileSources } from '../../file-sources.ts';
+import { readHeapSnapshot, withinMemory } from '../../heap/analyze.ts';
+import { groupBy } from '../../heap/answers/group-by.ts';
+import { findGrowth } from '../../heap/growth/find-growth.ts';
+import { Repeats } from '../../heap/growth/repeats.ts';
+import { analyzeHeapSnapshot, type HeapRules } from '../../heap/index.ts';
+import { loadRules } from '../../heap-rules.ts';
+import { grownLeaks, reportedGrowth } from '../../report/heap-growth.ts';
+import { seenInHeap } from '../../report/heap-leaks.ts';
+import { sourcesFrom } from '../../sources/index.ts';
+import type {
+  FoundGrowth,
+  FoundHolders,
+  FromWorker,
+  GrowthQuestion,
+  ListedRecord,
+  Seen,
+  ToWorker,
+  WorkerTask,
+} from './messages.ts';
+import { pairRecords } from './pair-records.ts';
+
+const answer = (message: FromWorker): void => parentPort?.postMessage(message);
+
+/** What has come and was not taken, and who waits for more. */
+const waiting: ToWorker[] = [];
+let wake: () => void = () => undefined;
+parentPort?.on('message', (message: ToWorker) => {
+  waiting.push(message);
+  wake();
+});
+
+async function next(): Promise<ToWorker> {
+  for (;;) {
+    const message = waiting.shift();
+    if (message !== undefined) return message;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+async function* chunks(): AsyncGenerator<Uint8Array, void> {
+  for (let message = await next(); message.type === 'chunk'; message = await next()) yield message.bytes;
+}
+
+/** What runs may be another text than the file's: test runners transform modules. */
+function loadSources() {
+  const files = fileSources();
+  return sourcesFrom({
+    ...files,
+    async read(url) {
+      answer({ type: 'read', url });
+      const message = await next();
+      return message.type === 'text' && message.text !== null ? message.text : files.read(url);
+    },
+  });
+}
+
+async function findHolders(records: readonly ListedRecord[], rules: HeapRules): Promise<FoundHolders> {
+  const places = new Map<number, number[]>();
+  const report = await analyzeHeapSnapshot(chunks(), {
+    ...rules,
+    select(objects) {
+      const pairs = [...pairRecords(records, objects)].filter(([, place]) => records[place]?.wanted);
+      for (const [heapId, alike] of groupBy(pairs, ([object]) => object.heapId))
+        places.set(
+          heapId,
+          alike.map(([, place]) => place),
+        );
+      return pairs.map(([object]) => object);
+    },
+    loadSources: loadSources(),
+  });
+  const seen = new Map<number, Seen>();
+  for (const [{ heapId }, what] of seenInHeap(report)) {
+    const place = places.get(heapId)?.shift();
+    if (place !== undefined) seen.set(place, what);
+  }
+  return { seen, remarks: report.remarks };
+}
+
+async function findAllGrowth(question: GrowthQuestion, rules: HeapRules): Promise<FoundGrowth> {
+  const { marks, repeats, realm } = question;
+  const graph = await readHeapSnapshot(chunks());
+  const between = Repeats.between(marks, repeats);
+  const { growing, harmless, remarks } = await withinMemory(() =>
+    findGrowth(graph, between, { ...rules, loadSources: loadSources() }),
+  );
+  return {
+    leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
+    growth: growing.map(reportedGrowth),
+    heldByTools: harmless.flatMap((growth) => grownLeaks(growth, realm)),
+    remarks,
+  };
+}
+
+async function work({ question, rules }: WorkerTask): Promise<FromWorker> {
+  const known = rules === undefined ? {} : await loadRules(rules, 'rules:');
+  return question.about === 'holders'
+    ? { type: 'holders', ...(await findHolders(question.records, known)) }
+    : { type: 'growth', ...(await findAllGrowth(question, known)) };
+}
+
+work(workerData).then(answer, (error: unknown) =>
+  answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
+);
