@@ -8,10 +8,7 @@ const { exports, dependencies, peerDependencies } = JSON.parse(readFileSync(inRo
 
 /** What can be required, file by file as it stands here, and what is started by its name. */
 const modules = Object.values(exports).flatMap(({ require }) => require?.default ?? []);
-const names = [
-  ...modules.map((file) => file.slice(OUTPUT.length, -'.js'.length)),
-  'check/heap/heap-worker',
-];
+const names = [...modules.map((file) => file.slice(OUTPUT.length, -'.js'.length)), 'check/heap/heap-worker'];
 
 /** The package for `require`: for Jest, and for TypeScript that is compiled to it. */
 export default defineConfig({
