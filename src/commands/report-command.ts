@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { parseQuery } from '../heap/overview/parse-query.ts';
+import { parseQuery, QueryError } from '../heap/overview/parse-query.ts';
 import { print } from '../print.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { openInput, STANDARD_INPUT } from '../snapshot-input.ts';
@@ -106,7 +106,8 @@ function parse(args: readonly string[]) {
     };
   } catch (error) {
     const message = escapeControls(error instanceof Error ? error.message : String(error));
-    console.error(`${message}\n\n${USAGE}`);
+    // a query has a sentence of its own for how it is written
+    console.error(error instanceof QueryError ? message : `${message}\n\n${USAGE}`);
     return undefined;
   }
 }

@@ -39,7 +39,7 @@ export interface QueryOptions extends HeapRules {
 }
 
 /** Objects whose paths are read to see which of them a query means. */
-const MOST_PATHS = 10_000;
+const MOST_PATHS = 3000;
 
 /** Finds the objects of a heap that a query means. */
 export async function queryHeap(
