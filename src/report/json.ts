@@ -61,9 +61,11 @@ export function reportToJson(report: LeakReport): LeakReportJson {
   };
 }
 
+export const jsonReport = (report: LeakReport): string => jsonText(reportToJson(report));
+
 /** As text, indented; what moves a cursor or hides is escaped as JSON escapes it, and read as it was. */
-export const jsonReport = (report: LeakReport): string =>
-  JSON.stringify(reportToJson(report), null, 2)
+export const jsonText = (value: object): string =>
+  JSON.stringify(value, null, 2)
     .split('\n')
     .map((line) => line.replace(CONTROLS, escapeUnits))
     .join('\n');

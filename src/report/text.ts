@@ -19,7 +19,7 @@ import {
 } from './words.ts';
 
 /** Characters of a line, and what a line of a path begins with. */
-const WIDTH = 116;
+export const LINE_WIDTH = 116;
 const INDENT = 6;
 /** A line is no narrower, so that names stay whole. */
 const MIN_WIDTH = 40;
@@ -63,7 +63,7 @@ export function groupLines(group: LeakGroup, now: number, options: TextOptions, 
   return lines;
 }
 
-function entryLines({ leaks, path }: ToldLeaks, now: number, width = WIDTH): string[] {
+function entryLines({ leaks, path }: ToldLeaks, now: number, width = LINE_WIDTH): string[] {
   const [{ kind, site, trail }] = leaks;
   const count = leaks.length > 1 ? `${leaks.length} × ` : '';
   const lines = [`- ${count}${[label(namesOf(leaks), kind), facts(leaks)].filter(Boolean).join(': ')}`];

@@ -2,26 +2,23 @@ import { ownOptions } from '../bytes/own-options.ts';
 import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { retainedSizes } from '../graph/retained-sizes.ts';
-import { findClassNames } from './class-names.ts';
 import { describeNode } from './describe-node.ts';
-import { describePlaces } from './function-places.ts';
 import { groupLeaks } from './group-leaks.ts';
-import type { Matcher, Path } from './matcher.ts';
+import type { Matcher } from './matcher.ts';
 import { MATCHERS } from './matchers/index.ts';
-import { listenersOf } from './matchers/listeners.ts';
 import { findOtherHolders, type OtherHolders, type RemovableLeak } from './other-holders.ts';
 import { findHolders } from './owners/defer.ts';
-import { closuresAround, findOwner } from './owners/find-owner.ts';
+import { findOwner } from './owners/find-owner.ts';
 import { isHarmless, isTool, type Owner, type OwnerRule, ownerByRule } from './owners/owner.ts';
 import { OWNER_RULES } from './owners/rules/index.ts';
+import { functionsOf, readWays, type Way } from './read-ways.ts';
 import type { ReadablePath } from './render-path.ts';
-import { type PathStep, readPath } from './retaining-path.ts';
+import type { PathStep } from './retaining-path.ts';
 import { findSharedScopes, type SharedScope } from './shared-scope.ts';
 import { findPlaces, type ScriptPlace } from './source-places.ts';
 import type { LoadSources } from './sources.ts';
 import { findSuspects } from './suspect.ts';
 import { findObjectsById, findTrackedObjects, type TrackedObject } from './tracked-objects.ts';
-import { findVariables } from './variable-names.ts';
 
 /** A tracked object that was in memory when the snapshot was taken, and what keeps it there. */
 export interface Survivor extends Omit<TrackedObject, 'node'> {
@@ -123,14 +120,8 @@ export async function reportHeap(graph: HeapGraph, options: HeapReportOptions = 
   if (scripts.length > 0 && loadSources !== undefined) onStep?.('Reading the sources');
   const sources = scripts.length > 0 ? await loadSources?.(scripts) : undefined;
   onStep?.('Reading the paths');
-  const readAll = (ways: readonly Way[], inScripts: ReadonlyMap<number, ScriptPlace>) => {
-    const places = describePlaces(inScripts, sources);
-    const chains = ways.map((way) => way?.hops.map(({ reference }) => reference));
-    const variables = findVariables(graph, chains, inScripts, sources);
-    const names = { variables, classes: findClassNames(graph, chains, sources) };
-    const read = ways.map((way) => (way === undefined ? null : readPath(way.with(places, names), matchers)));
-    return { read, chains, places, names };
-  };
+  const readAll = (ways: readonly Way[], inScripts: ReadonlyMap<number, ScriptPlace>) =>
+    readWays(graph, ways, inScripts, sources, matchers);
   const { read, chains, places, names } = readAll(ways, inScripts);
   const survived = new Set(nodes);
   const suspects = findSuspects(read, (node) => survived.has(node));
@@ -219,20 +210,5 @@ function removable(
   return { nodes: members.flatMap((index) => nodes[index] ?? []), references };
 }
 
-/** From a root to an object; `undefined` if nothing holds it. */
-type Way = Path | undefined;
-
 const isHarmlessPath = (path: Pick<RetainingPath, 'owner'> | null | undefined): boolean =>
   path != null && isHarmless(path.owner);
-
-/** Functions on paths, and those that tell whose these are. */
-function functionsOf(ways: readonly Way[]): Set<number> {
-  const paths = ways.flatMap((way) => way ?? []);
-  // an object that the browser keeps for its listeners is told with them
-  const listeners = paths.flatMap(({ graph, hops }) => {
-    const end = hops.at(-1);
-    return end === undefined ? [] : listenersOf(graph, end.node);
-  });
-  const near = paths.flatMap((path) => [...path.hops.map(({ node }) => node), ...closuresAround(path)]);
-  return new Set([...near, ...listeners]);
-}

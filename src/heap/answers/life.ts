@@ -21,6 +21,9 @@ const ENDED: readonly string[] = [
   '_disposed',
 ];
 
+/** An object that refers to more is a list or a dictionary, and its properties say nothing of itself. */
+const MAX_MEMBERS = 500;
+
 /** Attached to the document that is shown, a global, or detached, or ended by its owner. */
 export function lifeOf(graph: HeapGraph, node: number): Life {
   if (graph.isDetached(node)) return 'dead';
@@ -28,6 +31,7 @@ export function lifeOf(graph: HeapGraph, node: number): Life {
   if (type === Node.Native) return graph.isAttached(node) ? 'alive' : 'unknown';
   if (type !== Node.Object) return 'unknown';
   if (isGlobalName(graph.nameOf(node))) return 'alive';
+  if (graph.referenceCount(node) > MAX_MEMBERS) return 'unknown';
   return ENDED.some((name) => isTrue(graph, node, name)) ? 'dead' : 'unknown';
 }
 

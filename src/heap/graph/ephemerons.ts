@@ -18,7 +18,7 @@ export class Ephemerons {
 
   /** Whether `reference`, half of an entry, completes it, so that the value is held. */
   complete(reference: number): boolean {
-    const entry = this.#entryOf(reference);
+    const entry = this.entryOf(reference);
     if (this.#halves.delete(entry)) return true;
     this.#halves.add(entry);
     return false;
@@ -29,15 +29,17 @@ export class Ephemerons {
    * the node is the key.
    */
   holds(reference: number, node: number): boolean {
-    const entry = this.#entryOf(reference);
+    const entry = this.entryOf(reference);
     return this.#halves.has(entry) || Number(entry.match(KEY)?.[1]) === this.#graph.ids.of(node);
   }
 
   /**
+   * What the two halves of an entry have in common, and no other entry has.
+   *
    * The names of the two halves may differ in the index that they begin with. Where a name would be too long, V8
    * writes the pattern alone, without any ids: so the value counts too.
    */
-  #entryOf(reference: number): string {
+  entryOf(reference: number): string {
     const label = this.#graph.referenceName(reference);
     return this.#graph.targetOf(reference) + label.slice(label.indexOf(' '));
   }

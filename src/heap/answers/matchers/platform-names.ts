@@ -10,7 +10,7 @@ import type { Hop } from '../matcher.ts';
 const INTERNAL =
   /::|^V8[A-Z]|^Layout[A-Z]|^(RegisteredEventListener|EventListener|DOMTimer|ScheduledAction|ScriptedAnimationController|ScriptedIdleTaskController|IdleTask|IntersectionObserverController|IntersectionObserverDelegate|IntersectionObservation|ResizeObservation|MutationObserverRegistration|\w{1,60}ObserverData|StyleEngine|Pending activities|InternalNode)$/;
 
-const NODE = /^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
+export const NODE = /^(HTML|XML)?Document$|^#|^Text$|^Comment$|Fragment$|^ShadowRoot$|^Attr$/;
 
 /** What calls a listener, or a handler, under a name that all versions have for it. */
 export const LISTENER = /^V8\w*Event(Listener|Handler)/;

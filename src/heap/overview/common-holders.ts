@@ -1,0 +1,78 @@
+import { clip } from '../answers/describe-node.ts';
+import { hasName, LISTENER } from '../answers/matchers/platform-names.ts';
+import { Edge } from '../bytes/types.ts';
+import { FewNodes } from '../graph/few-nodes.ts';
+import { type HeapGraph, TARGET_MASK } from '../graph/heap-graph.ts';
+import type { NodeClasses } from './node-classes.ts';
+
+/** Who refers to most objects of a group. */
+export interface CommonHolder {
+  /** `.name of Product`, `an event listener`. */
+  readonly text: string;
+  /** How many references are of that kind. */
+  readonly count: number;
+}
+
+/**
+ * Finds by what most objects of each group are held, in one pass over the heap.
+ *
+ * @param members the group of each object, from 0.
+ * @param groups how many groups there are.
+ */
+export function commonHolders(
+  graph: HeapGraph,
+  classes: NodeClasses,
+  members: ReadonlyMap<number, number>,
+  groups: number,
+): (CommonHolder | undefined)[] {
+  const counts = Array.from({ length: groups }, () => new Map<number, Count>());
+  const wanted = new FewNodes(graph.nodeCount, new Set(members.keys()));
+  const { firstReference, referenceTargets, referenceNames } = graph;
+  for (let source = 0; source < graph.nodeCount && members.size > 0; source++) {
+    const end = firstReference[source + 1] as number;
+    for (let reference = firstReference[source] as number; reference < end; reference++) {
+      const target = (referenceTargets[reference] as number) & TARGET_MASK;
+      if (!wanted.has(target)) continue;
+      const type = graph.edgeTypeOf(reference);
+      const name = type === Edge.Element ? 0 : referenceNames.get(reference);
+      // what reads alike, nearly always
+      const key = (classes.ofNode[source] as number) * 2 ** 32 + (name % 2 ** 29) * 8 + type;
+      const ofGroup = counts[members.get(target) ?? -1];
+      const known = ofGroup?.get(key);
+      if (known === undefined) ofGroup?.set(key, { source, reference, count: 1 });
+      else known.count++;
+    }
+  }
+  return counts.map((ofGroup) => {
+    for (const { source, reference, count } of [...ofGroup.values()].sort((a, b) => b.count - a.count)) {
+      const text = holderText(graph, classes, source, reference);
+      if (text !== undefined) return { text, count };
+    }
+    return undefined;
+  });
+}
+
+interface Count {
+  /** One of those that have the reference. */
+  readonly source: number;
+  readonly reference: number;
+  count: number;
+}
+
+/** `undefined` for what only the engine refers by. */
+function holderText(
+  graph: HeapGraph,
+  classes: NodeClasses,
+  source: number,
+  reference: number,
+): string | undefined {
+  if (hasName(graph, source, LISTENER)) return 'event listeners';
+  const { name, kind } = classes.of(source);
+  const type = graph.edgeTypeOf(reference);
+  if (type === Edge.Context) return `variables ${clip(graph.referenceName(reference))}`;
+  if (type === Edge.Element) return kind === 'page' ? `elements of ${name}` : undefined;
+  if (type !== Edge.Property || kind === 'engine') return undefined;
+  const property = clip(graph.referenceName(reference));
+  // what a function or a prototype has, its code has made once
+  return kind === 'page' ? `.${property} of ${name}` : undefined;
+}

@@ -1,0 +1,185 @@
+import { describeNode } from '../answers/describe-node.ts';
+import { type HeapLeak, type HeapRules, reportHeap } from '../answers/heap-report.ts';
+import type { LoadSources } from '../answers/sources.ts';
+import { ownOptions } from '../bytes/own-options.ts';
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { MOST_GROUPS, retainedByGroups } from '../graph/retained-by-groups.ts';
+import { biggestObjects } from './biggest-objects.ts';
+import { type ClassTotals, classTotals } from './class-totals.ts';
+import { type LargeCollection, largestCollections } from './collections.ts';
+import { type DetachedTree, detachedTrees } from './detached-trees.ts';
+import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
+import { NodeClasses } from './node-classes.ts';
+import { type FoundPath, readPaths } from './read-paths.ts';
+import { type RepeatedFunction, repeatedFunctions } from './repeated-functions.ts';
+import { retention } from './retention.ts';
+
+/** An object that a part of the overview tells of. */
+export interface ToldObject {
+  readonly heapId: number;
+  /** Its class, tag or function. */
+  readonly className: string;
+  /** Bytes that would be freed with it. */
+  readonly retainedSize: number;
+  /** A shortest way to it; `null` if nothing holds it. */
+  readonly path: FoundPath | null;
+}
+
+/** What holds the detached nodes of a heap. */
+export interface DetachedDom {
+  /** How many trees there are, and nodes in all of them. */
+  readonly trees: number;
+  readonly nodes: number;
+  /** How many of the trees, the largest, were looked at. */
+  readonly searched: number;
+  /** What holds the roots of those trees, as of any objects that are asked for. */
+  readonly leaks: readonly HeapLeak[];
+  /** The nodes of a tree, by the heap object id of its root. */
+  readonly nodesOf: ReadonlyMap<number, number>;
+}
+
+export interface CollectionTold extends Omit<LargeCollection, 'node'>, ToldObject {
+  /**
+   * A global or a variable holds it for good, and nearly all that is in it is of one class: if entries are only added, it
+   * grows without end.
+   */
+  readonly mayGrow: boolean;
+}
+
+export interface FunctionTold extends Omit<RepeatedFunction, 'node'>, ToldObject {
+  /** Where they are made; `null` if the snapshot does not tell. */
+  readonly place: string | null;
+}
+
+/** What is to be said of any heap. Each list is as long as was asked for, at most. */
+export interface HeapOverview extends ClassTotals {
+  /** Shallow sizes of everything, in bytes. */
+  readonly heapSize: number;
+  readonly objects: number;
+  readonly detached: DetachedDom;
+  /** What retains most. */
+  readonly biggest: readonly ToldObject[];
+  readonly collections: readonly CollectionTold[];
+  readonly duplicates: DuplicateStrings;
+  /** Functions that were made many times at one place of the code. */
+  readonly functions: readonly FunctionTold[];
+  /** What could not be had, or not be understood, as sentences. */
+  readonly remarks: readonly string[];
+}
+
+export interface OverviewOptions extends HeapRules {
+  /** Entries of each list. Default: 10. */
+  readonly most?: number | undefined;
+  readonly loadSources?: LoadSources | undefined;
+  /** Called before each step, with what is about to be done. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** Detached trees whose holders are searched. */
+const MOST_TREES = 1000;
+/** Objects of the platform that are passed over, at most. */
+const MORE = 20;
+/** Entries of a collection that may grow, and the share of them that is of one class. */
+const MANY_ENTRIES = 1000;
+const NEARLY_ALL = 0.9;
+
+/** Tells what is in a heap, and what holds it, whether anything is tracked there or not. */
+export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = {}): Promise<HeapOverview> {
+  const { most = 10, onStep, matchers, loadSources } = ownOptions(options);
+  onStep?.('Counting objects');
+  const classes = new NodeClasses(graph);
+  const totals = classTotals(graph, classes);
+  const duplicates = duplicateStrings(graph, classes, most);
+  // some of them are the platform's own
+  const collections = largestCollections(graph, classes, most + MORE);
+  const functions = repeatedFunctions(graph, classes, most);
+  onStep?.('Measuring what all objects retain');
+  const retained = retention(graph);
+  const biggest = biggestObjects(graph, retained, most + MORE);
+  onStep?.('Searching what holds the largest');
+  const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];
+  const closures = functions.map(({ node }) => node);
+  const nodes = [...new Set(told.map(({ node }) => node))];
+  const found = await readPaths(graph, nodes, closures, { matchers, loadSources });
+  const tell = (node: number): ToldObject => ({
+    heapId: graph.ids.of(node),
+    className: describeNode(graph, node, found.places.get(node)),
+    retainedSize: retained.sizeOf(node),
+    path: found.paths.get(node) ?? null,
+  });
+  const isPages = ({ path }: ToldObject) => path === null || !path.isPlatforms;
+  const detached = await detachedDom(graph, options);
+  return {
+    heapSize: graph.totalSize(),
+    objects: graph.nodeCount,
+    classes: totals.classes.slice(0, most),
+    basics: totals.basics,
+    engine: totals.engine,
+    detached: detached.dom,
+    biggest: biggest
+      .map(({ node }) => tell(node))
+      .filter(isPages)
+      .slice(0, most),
+    collections: collections
+      .map(({ node, ...collection }) => {
+        const object = tell(node);
+        return { ...object, ...collection, mayGrow: mayGrow(collection, object) };
+      })
+      .filter(isPages)
+      .slice(0, most),
+    duplicates,
+    functions: functions.map(({ node, ...repeated }) => ({
+      ...{ ...tell(node), ...repeated, place: found.places.get(node)?.shown ?? null },
+    })),
+    remarks: [...new Set([...graph.remarks, ...found.remarks, ...detached.remarks])],
+  };
+}
+
+async function detachedDom(graph: HeapGraph, options: OverviewOptions) {
+  const { matchers, owners, loadSources, onStep } = ownOptions(options);
+  const trees = detachedTrees(graph);
+  const searched = trees.slice(0, MOST_TREES);
+  const heapIds = searched.map(({ root }) => graph.ids.of(root));
+  const report =
+    heapIds.length === 0
+      ? undefined
+      : await reportHeap(graph, { matchers, owners, loadSources, heapIds, ...(onStep && { onStep }) });
+  const dom: DetachedDom = {
+    trees: trees.length,
+    nodes: trees.reduce((sum, { nodes }) => sum + nodes.length, 0),
+    searched: searched.length,
+    leaks: withWholeTrees(
+      graph,
+      report?.leaks ?? [],
+      new Map(searched.map((tree, at) => [heapIds[at] ?? 0, tree])),
+    ),
+    nodesOf: new Map(searched.map(({ nodes }, at) => [heapIds[at] ?? 0, nodes.length])),
+  };
+  return { dom, remarks: report?.remarks ?? [] };
+}
+
+/** What a leak retains counts with the whole trees: whatever node of a tree is held holds the others. */
+function withWholeTrees(
+  graph: HeapGraph,
+  leaks: readonly HeapLeak[],
+  trees: ReadonlyMap<number, DetachedTree>,
+): HeapLeak[] {
+  const measured = leaks.slice(0, MOST_GROUPS);
+  const groups = new Map<number, number>();
+  for (const [group, { survivors }] of measured.entries())
+    for (const { heapId } of survivors)
+      for (const node of trees.get(heapId)?.nodes ?? []) groups.set(node, group);
+  if (groups.size === 0) return [...leaks];
+  const sizes = retainedByGroups(graph, (node) => groups.get(node) ?? -1);
+  return leaks.map((leak, group) => {
+    const retainedSize = group < MOST_GROUPS ? (sizes[group] ?? 0) : leak.retainedSize;
+    const [only, ...more] = leak.survivors;
+    const survivors = only !== undefined && more.length === 0 ? [{ ...only, retainedSize }] : leak.survivors;
+    return { ...leak, retainedSize, survivors };
+  });
+}
+
+const mayGrow = (
+  { entries, mostly }: Pick<LargeCollection, 'entries' | 'mostly'>,
+  { path }: ToldObject,
+): boolean => entries >= MANY_ENTRIES && (mostly?.count ?? 0) >= entries * NEARLY_ALL && path?.stays === true;

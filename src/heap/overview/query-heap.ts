@@ -1,0 +1,119 @@
+import { describeNode } from '../answers/describe-node.ts';
+import type { HeapRules } from '../answers/heap-report.ts';
+import { pathText } from '../answers/render-path.ts';
+import type { LoadSources } from '../answers/sources.ts';
+import { ownOptions } from '../bytes/own-options.ts';
+import { Node } from '../bytes/types.ts';
+import type { HeapGraph } from '../graph/heap-graph.ts';
+import { NodeClasses } from './node-classes.ts';
+import type { HeapQuery } from './parse-query.ts';
+import { type FoundPath, readPaths } from './read-paths.ts';
+import { type Retention, retention } from './retention.ts';
+
+export interface FoundObject {
+  readonly heapId: number;
+  readonly className: string;
+  /** Shallow, in bytes. */
+  readonly size: number;
+  /** Bytes that would be freed with it. */
+  readonly retainedSize: number;
+  /** A shortest way to it; `null` if nothing holds it. */
+  readonly path: FoundPath | null;
+}
+
+export interface FoundObjects {
+  /** How many there are. */
+  readonly total: number;
+  /** If a path was asked for, only so many were looked at, those that retain most; `null` if all were. */
+  readonly lookedAt: number | null;
+  /** Those that retain most first, as many as were asked for. */
+  readonly objects: readonly FoundObject[];
+}
+
+export interface QueryOptions extends HeapRules {
+  /** How many objects are told, at most. Default: 50. */
+  readonly most?: number | undefined;
+  readonly loadSources?: LoadSources | undefined;
+  /** Called before each step, with what is about to be done. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** Objects whose paths are read to see which of them a query means. */
+const MOST_PATHS = 3000;
+
+/** Finds the objects of a heap that a query means. */
+export async function queryHeap(
+  graph: HeapGraph,
+  query: HeapQuery,
+  options: QueryOptions = {},
+): Promise<FoundObjects> {
+  const { most = 50, onStep } = ownOptions(options);
+  onStep?.('Measuring what all objects retain');
+  const retained = retention(graph);
+  onStep?.('Looking at all objects');
+  const nodes = matchingNodes(graph, query, retained);
+  onStep?.('Searching what holds them');
+  const isLimited = query.paths.length > 0 && nodes.length > MOST_PATHS;
+  const looked = nodes.slice(0, query.paths.length > 0 ? MOST_PATHS : most);
+  const { paths } = await readPaths(graph, looked, [], options);
+  const found =
+    query.paths.length === 0
+      ? looked
+      : looked.filter((node) => {
+          const path = paths.get(node);
+          const text = path === undefined ? '' : pathText({ ...path, suspect: -1 });
+          return query.paths.every((part) => text.includes(part));
+        });
+  return {
+    total: query.paths.length === 0 ? nodes.length : found.length,
+    lookedAt: isLimited ? looked.length : null,
+    objects: found.slice(0, most).map((node) => ({
+      heapId: graph.ids.of(node),
+      className: describeNode(graph, node),
+      size: graph.sizeOf(node),
+      retainedSize: retained.sizeOf(node),
+      path: paths.get(node) ?? null,
+    })),
+  };
+}
+
+/** All but the paths decides which nodes are meant; those that retain most come first. */
+function matchingNodes(graph: HeapGraph, query: HeapQuery, retained: Retention): number[] {
+  const classes = new NodeClasses(graph);
+  const patterns = query.classes.map(toPattern);
+  const isOfName = patterns.map((pattern) =>
+    classes.classes.map(({ name }) => pattern.test(plainClass(name))),
+  );
+  /** By V8’s own name, as plain objects are told apart by their fields. */
+  const isNamed = patterns.map((pattern) => pattern.test('Object'));
+  const isOfClass = (node: number) =>
+    patterns.every(
+      (_, i) =>
+        isOfName[i]?.[classes.ofNode[node] as number] === true ||
+        (isNamed[i] === true &&
+          graph.typeOf(node) === Node.Object &&
+          graph.strings.equals(graph.names.get(node), 'Object')),
+    );
+  const isOfSize = (node: number) =>
+    query.sizes.every(({ of, comparison, bytes }) => {
+      const size = of === 'shallow' ? graph.sizeOf(node) : retained.sizeOf(node);
+      return comparison === '>' ? size > bytes : size < bytes;
+    });
+  const isToldOf = classes.classes.map(({ kind }) => kind !== 'engine' || patterns.length > 0);
+  const nodes: number[] = [];
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (query.detached && !graph.isDetached(node)) continue;
+    // where V8 keeps the entries of an array is no object of its own
+    if (graph.typeOf(node) === Node.Array) continue;
+    if (!isToldOf[classes.ofNode[node] as number]) continue;
+    if (isOfClass(node) && isOfSize(node)) nodes.push(node);
+  }
+  return nodes.sort((a, b) => retained.sizeOf(b) - retained.sizeOf(a));
+}
+
+const plainClass = (name: string): string => name.replace(/^detached /, '');
+
+function toPattern(name: string): RegExp {
+  const parts = name.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 's');
+}

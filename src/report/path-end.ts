@@ -1,0 +1,21 @@
+import type { Segment } from '../heap/answers/render-path.ts';
+
+const ARROW = ' → ';
+const LEFT_OUT = '…';
+
+/** So much of the end of a path is told, however little room there is. */
+const LEAST = 30;
+
+/** As many of the last pieces of a path as there is room for, in one line; default: all. */
+export function pathEnd(pieces: readonly Segment[], width = Number.POSITIVE_INFINITY): string {
+  const texts = pieces.map(({ parts }) => parts.map(({ text }) => text).join(''));
+  const room = Math.max(LEAST, width);
+  let shown = '';
+  for (let at = texts.length - 1; at >= 0; at--) {
+    const longer = shown === '' ? (texts[at] ?? '') : `${texts[at]}${ARROW}${shown}`;
+    const needed = at === 0 ? longer.length : longer.length + LEFT_OUT.length + ARROW.length;
+    if (needed > room && shown !== '') return `${LEFT_OUT}${ARROW}${shown}`;
+    shown = longer;
+  }
+  return shown;
+}
