@@ -5,10 +5,12 @@ import { print } from '../print.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { openInput, STANDARD_INPUT } from '../snapshot-input.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
+import { FileError } from './compare-files.ts';
 import { explainError } from './explain-error.ts';
+import { tellComparison } from './tell-comparison.ts';
 import { EXIT, tellSnapshot } from './tell-snapshot.ts';
 
-const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]… [--query TERMS]…
+const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot… [--json] [--all] [--id ID]… [--query TERMS]…
            [--source-maps DIR] [--rules FILE]
        resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
 
@@ -17,6 +19,11 @@ what retains most, the largest collections, functions and strings that are there
 Save a snapshot in the Memory panel of DevTools, or with v8.writeHeapSnapshot() in Node. It may be packed by gzip; "-" reads
 one from the standard input, and a .heaptimeline file is read as well.
 
+Of two or more snapshots of one session, taken one after another, it tells what came and stayed between them, what holds it,
+and what grows: take one before a round trip (open a dialog, close it) and one after each, or after several.
+
+  --repeat N
+          how many round trips were made between two snapshots. Default: 1
   --id    tell of the object with this heap object id, which DevTools shows after an @, instead; may be repeated
   --query list the objects that match instead, those that retain most first. Terms are
             class=NAME     of this class; * stands for any characters
@@ -39,7 +46,7 @@ With "check" it runs tests and keeps the file of their known leaks; "check --hel
 
 Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing; also where
               --id has found its objects, and for any --query
-           1  something is held that counts as a leak
+           1  something is held that counts as a leak; of several snapshots, something grows
            2  the file or the arguments can't be used, or the report can't be written
            3  nothing is tracked in this heap: it may be that of another page. What is in it is told`;
 
@@ -57,6 +64,11 @@ export async function report(args: readonly string[]): Promise<number> {
       console.error(USAGE);
       return EXIT.unusable;
     }
+    if (parsed.files.length > 1) {
+      const { text, code } = await tellComparison({ ...parsed, width: process.stdout.columns });
+      await print(text);
+      return code;
+    }
     const { chunks, size } = openInput(file);
     const progress = new ProgressLine(process.stderr, size);
     const { text, code } = await tellSnapshot(chunks, {
@@ -67,7 +79,8 @@ export async function report(args: readonly string[]): Promise<number> {
     await print(text);
     return code;
   } catch (error) {
-    console.error(explainError(file ?? STANDARD_INPUT, error));
+    if (error instanceof FileError) console.error(explainError(error.file, error.cause));
+    else console.error(explainError(file ?? STANDARD_INPUT, error));
     return EXIT.unusable;
   }
 }
@@ -87,19 +100,24 @@ function parse(args: readonly string[]) {
       all: { type: 'boolean' },
       id: { type: 'string', multiple: true },
       query: { type: 'string', multiple: true },
+      repeat: { type: 'string' },
       rules: { type: 'string' },
       'source-maps': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
     } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [file, ...more] = positionals;
-    if (more.length > 0) throw new Error(`Expected one file, got ${positionals.length}.`);
+    const [file] = positionals;
     const ids = (values.id ?? []).map(parseId);
     if (ids.length > 0 && values.query !== undefined)
       throw new Error('--id and --query ask for different things: use one of them.');
+    if (positionals.length > 1 && (ids.length > 0 || values.query !== undefined))
+      throw new Error(`--id and --query ask about one file, got ${positionals.length}.`);
+    if (positionals.length < 2 && values.repeat !== undefined)
+      throw new Error('--repeat tells of the round trips between two files or more: name all of them.');
     return {
-      ...{ file, ids, rules: values.rules, sourceMaps: values['source-maps'] },
+      ...{ file, files: positionals, repeat: parseRepeat(values.repeat ?? '1') },
+      ...{ ids, rules: values.rules, sourceMaps: values['source-maps'] },
       ...{ json: values.json === true, all: values.all === true, help: values.help === true },
       query: values.query === undefined ? undefined : parseQuery(values.query),
       version: values.version === true,
@@ -110,6 +128,13 @@ function parse(args: readonly string[]) {
     console.error(error instanceof QueryError ? message : `${message}\n\n${USAGE}`);
     return undefined;
   }
+}
+
+function parseRepeat(text: string): number {
+  const repeat = Number(text);
+  if (!Number.isInteger(repeat) || repeat < 1)
+    throw new Error(`--repeat ${text}: expected how many round trips were made, such as 5.`);
+  return repeat;
 }
 
 function parseId(text: string): number {

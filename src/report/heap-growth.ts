@@ -15,12 +15,16 @@ export function grownLeaks({ leak }: HeapGrowth, realm: ReportedLeak['realm']): 
 }
 
 /** What grows, in the words of a report. */
-export function reportedGrowth({ classes, parts, perInterval }: HeapGrowth): Growth {
+export function reportedGrowth(
+  { classes, parts, perInterval }: HeapGrowth,
+  repeats = perInterval.length,
+): Growth {
   const [first, ...more] = classes;
   return {
     kind: first?.className ?? null,
     site: null,
     perRepeat: perInterval,
+    repeats,
     with: [...more, ...parts],
   };
 }

@@ -18,8 +18,10 @@ export interface LeakGroup {
 export interface Growth {
   readonly kind: string | null;
   readonly site: string | null;
-  /** How many of what each repeat has left are still there. */
+  /** How many of what each repeat has left are still there; of what some repeats have left together, where only that is known. */
   readonly perRepeat: readonly number[];
+  /** How many repeats there were. Default: one for each number. */
+  readonly repeats?: number;
   /** What else the same reference holds, or is held by them, of what the repeats have made; as far as that is known. */
   readonly with?: readonly { readonly className: string; readonly count: number }[];
 }

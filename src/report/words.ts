@@ -51,12 +51,19 @@ export function overview({ total, byKind, oldestAge, growth }: LeakReport): stri
   return [`By kind: ${kinds}.${oldest}`, ...growth.map(grows)];
 }
 
-function grows({ kind, site, perRepeat, with: others = [] }: Growth): string {
+export function grows({
+  kind,
+  site,
+  perRepeat,
+  repeats = perRepeat.length,
+  with: others = [],
+}: Growth): string {
   const sum = perRepeat.reduce((total, count) => total + count, 0);
   const what = `${kindName(kind)}${site === null ? '' : `, made at ${site}`}`;
   const more = others.map(({ className, count }) => `${count} × ${className}`).join(', ');
+  const terms = perRepeat.length === 1 ? String(sum) : `${perRepeat.join(' + ')} = ${sum}`;
   const how = perRepeat.includes(0) ? 'Grows' : 'Grows with each repeat';
-  return `${how}: ${what}: ${perRepeat.join(' + ')} = ${sum} in ${perRepeat.length} repeats${more && `, with ${more}`}`;
+  return `${how}: ${what}: ${terms} in ${plural(repeats, 'repeat')}${more && `, with ${more}`}`;
 }
 
 export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {

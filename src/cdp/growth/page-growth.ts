@@ -119,7 +119,7 @@ function toPageGrowth(
 ): PageGrowth {
   return {
     leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
-    growth: growing.map(reportedGrowth),
+    growth: growing.map((growth) => reportedGrowth(growth)),
     harmless: harmless.flatMap((growth) => grownLeaks(growth, realm)),
     remarks,
   };

@@ -91,7 +91,7 @@ async function findAllGrowth(question: GrowthQuestion, rules: HeapRules): Promis
   );
   return {
     leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
-    growth: growing.map(reportedGrowth),
+    growth: growing.map((growth) => reportedGrowth(growth)),
     heldByTools: harmless.flatMap((growth) => grownLeaks(growth, realm)),
     remarks,
   };

@@ -64,12 +64,13 @@ export class NodeIds {
     return nodes;
   }
 
-  /** The greatest id of all; 0 if there are no nodes. */
+  /** The greatest odd id; 0 if there is none. What is outside of V8's heap has even ids, from another count. */
   greatest(): number {
     let greatest = 0;
     for (let i = 0; i < this.#kept; i++) {
       const end = i + 1 < this.#kept ? (this.#nodes[i + 1] as number) : this.#count;
-      greatest = Math.max(greatest, this.#idAfter(i, end - 1));
+      const last = this.#idAfter(i, end - 1);
+      if (last % 2 === 1 && last > greatest) greatest = last;
     }
     return greatest;
   }

@@ -16,40 +16,65 @@ export interface AddedTop {
   readonly parts: ReadonlyMap<number, number>;
 }
 
-/** Finds what repeats have added and what is still held, one search for all. */
-export function findAdded(graph: HeapGraph, repeats: Repeats): AddedTop[] {
-  const added = new Map<number, number>();
-  const nodes = repeats.nodes(graph);
-  for (let i = 0; i < nodes.length; i++) {
-    const node = nodes.get(i);
-    if (!isPagesOwn(graph, node)) continue;
-    const interval = repeats.of(graph.ids.of(node));
-    if (interval >= 0) added.set(node, interval);
+/** What repeats have added and what is still held, by one search for all. */
+export class Added {
+  readonly #graph: HeapGraph;
+  readonly #tree: RetainingTree;
+  readonly #holders: Holders;
+  /** The interval of each. */
+  readonly #intervals = new Map<number, number>();
+
+  constructor(graph: HeapGraph, repeats: Repeats) {
+    this.#graph = graph;
+    const nodes = repeats.nodes(graph);
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes.get(i);
+      if (!isPagesOwn(graph, node)) continue;
+      const interval = repeats.of(graph.ids.of(node));
+      if (interval >= 0) this.#intervals.set(node, interval);
+    }
+    this.#tree = findRetainingPaths(graph, this.#intervals.keys());
+    this.#holders = new Holders(
+      graph,
+      this.#tree,
+      (node) => isPagesOwn(graph, node) && repeats.isThere(graph.ids.of(node)),
+    );
   }
-  const tree = findRetainingPaths(graph, added.keys());
-  const holders = new Holders(
-    graph,
-    tree,
-    (node) => isPagesOwn(graph, node) && repeats.isThere(graph.ids.of(node)),
-  );
-  const tops = new Map<number, AddedTop & { readonly parts: Map<number, number> }>();
-  const topOf = new Map<number, number>();
-  // from near to far is not their order: a part may come before what holds it
-  const findTop = (start: number): number | undefined => {
+
+  /** @param opened objects that are told apart from what they hold. */
+  tops(opened: ReadonlySet<number> = new Set()): AddedTop[] {
+    const tops = new Map<number, AddedTop & { readonly parts: Map<number, number> }>();
+    const topOf = new Map<number, number | undefined>();
+    for (const node of this.#intervals.keys()) {
+      const top = tops.get(this.#findTop(node, opened, tops, topOf) ?? -1);
+      if (top === undefined || top.node === node || isPrimitiveType(this.#graph.typeOf(node))) continue;
+      const name = this.#graph.names.get(node);
+      top.parts.set(name, (top.parts.get(name) ?? 0) + 1);
+    }
+    return [...tops.values()];
+  }
+
+  /** Climbs from a node; a part may be asked about before what holds it. */
+  #findTop(
+    start: number,
+    opened: ReadonlySet<number>,
+    tops: Map<number, AddedTop & { readonly parts: Map<number, number> }>,
+    topOf: Map<number, number | undefined>,
+  ): number | undefined {
     const way: number[] = [];
     let top: number | undefined;
     for (let node = start; ; ) {
-      top = topOf.get(node);
-      if (top !== undefined) break;
+      if (topOf.has(node)) {
+        top = topOf.get(node);
+        break;
+      }
       way.push(node);
-      const holder = holders.of(node);
-      if (holder === undefined) return undefined;
-      const interval = added.get(node) as number;
-      if (added.get(holder) !== interval) {
-        tops.set(node, {
-          ...{ node, interval, holder, parts: new Map() },
-          reference: tree.referenceTo(node) as number,
-        });
+      const holder = this.#holders.of(node);
+      if (holder === undefined) break;
+      const interval = this.#intervals.get(node) as number;
+      if (this.#intervals.get(holder) !== interval || opened.has(holder)) {
+        const reference = this.#tree.referenceTo(node) as number;
+        tops.set(node, { node, interval, holder, reference, parts: new Map() });
         top = node;
         break;
       }
@@ -57,14 +82,7 @@ export function findAdded(graph: HeapGraph, repeats: Repeats): AddedTop[] {
     }
     for (const node of way) topOf.set(node, top);
     return top;
-  };
-  for (const node of added.keys()) {
-    const top = tops.get(findTop(node) ?? -1);
-    if (top === undefined || top.node === node) continue;
-    const name = graph.names.get(node);
-    if (!isPrimitiveType(graph.typeOf(node))) top.parts.set(name, (top.parts.get(name) ?? 0) + 1);
   }
-  return [...tops.values()];
 }
 
 /** For each node the nearest one on its path that is an object of the page's, not a table, a scope or a native part. */
@@ -118,7 +136,7 @@ const OWN_TYPES: ReadonlySet<number> = new Set([
 ]);
 
 /** Whether an object is one of the page's, and not what V8 keeps beside it. */
-function isPagesOwn(graph: HeapGraph, node: number): boolean {
+export function isPagesOwn(graph: HeapGraph, node: number): boolean {
   const type = graph.typeOf(node);
   return (
     OWN_TYPES.has(type) && !(type === Node.Object || type === Node.Native ? isSystem(graph, node) : false)

@@ -8,7 +8,8 @@ import { findTrackedObjects } from '../answers/tracked-objects.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { isIndexed, isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { type AddedTop, findAdded } from './added.ts';
+import { plainName } from '../overview/node-classes.ts';
+import { Added, type AddedTop } from './added.ts';
 import type { Repeats } from './repeats.ts';
 
 /** Objects of one class. */
@@ -38,7 +39,7 @@ export interface HeapGrowthReport {
   readonly growing: readonly HeapGrowth[];
   /** What grows and does not count, since only tools, or the browser or a framework in passing, hold it. */
   readonly harmless: readonly HeapGrowth[];
-  /** What repeats have left without growing: a cache that is full, what was made once. */
+  /** What repeats have left without growing: a cache that is full, what was made once; all of it if that was asked for. */
   readonly settled: readonly HeapGrowth[];
   /** Objects of the page's that were made in the repeats and are left. */
   readonly added: number;
@@ -51,6 +52,8 @@ export interface HeapGrowthReport {
 export interface HeapGrowthOptions extends Omit<HeapReportOptions, 'select' | 'heapIds'> {
   /** Heap object ids of what others tell of already. */
   readonly except?: ReadonlySet<number>;
+  /** Looks into what came and stayed without growing, too. Default: false. */
+  readonly settled?: boolean;
 }
 
 /** Examples that are taken of what one class of objects holds, of each interval. */
@@ -73,11 +76,13 @@ export async function findGrowth(
   repeats: Repeats,
   options: HeapGrowthOptions = {},
 ): Promise<HeapGrowthReport> {
-  const { onStep, except = new Set() } = ownOptions(options);
+  const { onStep, except = new Set(), settled = false } = ownOptions(options);
   onStep?.('Finding what was added');
-  const tops = findAdded(graph, repeats).filter(({ node }) => !except.has(graph.ids.of(node)));
+  const tops = findTops(graph, repeats).filter(({ node }) => !except.has(graph.ids.of(node)));
   const families = [...groupBy(tops, (top) => familyKey(graph, top)).values()];
-  const candidates = families.filter((family) => mayGrow(countPer(repeats, family), repeats));
+  const candidates = families.filter(
+    (family) => settled || grows(shapeOf(countPer(repeats, family), repeats), repeats),
+  );
   const examples = candidates.map((family) => new Family(repeats, family));
   examples.sort((a, b) => b.tops.length - a.tops.length);
   const chosen: Family[] = [];
@@ -99,10 +104,14 @@ export async function findGrowth(
     .map((leak) => {
       const members = leak.survivors.flatMap(({ heapId }) => byId.get(heapId) ?? []);
       // what is tracked has a name
-      const survivors = leak.survivors.map((one) => ({ ...one, ...tracked.get(one.heapId) }));
+      const survivors = leak.survivors.map((one) => {
+        const node = byId.get(one.heapId)?.top.node;
+        const name = node === undefined ? one.className : className(graph, node);
+        return { ...one, ...tracked.get(one.heapId), className: name };
+      });
       return toGrowth(graph, repeats, { ...leak, survivors }, members);
     });
-  const isGrowing = (growth: HeapGrowth) => mayGrow(growth.perInterval, repeats);
+  const isGrowing = ({ shape }: HeapGrowth) => grows(shape, repeats);
   const counts = ({ leak }: HeapGrowth) => leak.owner === null || !isHarmless(leak.owner);
   const bySize = (a: HeapGrowth, b: HeapGrowth) => b.retainedSize - a.retainedSize;
   return {
@@ -115,21 +124,72 @@ export async function findGrowth(
       ...report.remarks,
       ...(candidates.length > chosen.length
         ? [
-            `Of ${candidates.length} groups of objects that may grow, the ${chosen.length} largest were looked into.`,
+            `Of ${candidates.length} groups of objects that were added, the ${chosen.length} largest were looked into.`,
           ]
         : []),
     ],
   };
 }
 
-/** Whether what is left of each interval says that each repeat, or every so many, leave something. */
-function mayGrow(perInterval: readonly number[], repeats: Repeats): boolean {
-  const { intervals } = repeats;
-  if (intervals.some((interval) => interval.repeats > 1))
-    return perInterval.every((count, index) => count >= (intervals[index]?.repeats ?? 1));
-  const { kind, undecided } = growthShape(perInterval);
-  const isDecided = undecided === null || (kind === 'each' && intervals.length >= ENOUGH);
-  return (kind === 'each' || kind === 'periodic') && isDecided;
+/** Objects that are opened one within the other, to see what they hold. */
+const MOST_OPENED = 6;
+/** Intervals that may lack objects of a family, for it to be worth a look into what else they have made. */
+const MOST_LACKING = 2;
+
+/**
+ * Where growths hang. What one repeat makes and the others only fill hides what it holds itself: an emitter's array of
+ * listeners, for instance. So where a family lacks some intervals, what these have made and holds objects of its class is
+ * opened.
+ */
+function findTops(graph: HeapGraph, repeats: Repeats): AddedTop[] {
+  const added = new Added(graph, repeats);
+  const opened = new Set<number>();
+  let tops = added.tops();
+  for (let i = 0; i < MOST_OPENED; i++) {
+    const before = opened.size;
+    for (const node of worthOpening(graph, repeats, tops)) opened.add(node);
+    if (opened.size === before) return tops;
+    tops = added.tops(opened);
+  }
+  return tops;
+}
+
+function* worthOpening(graph: HeapGraph, repeats: Repeats, tops: readonly AddedTop[]): Generator<number> {
+  const byInterval = groupBy(tops, ({ interval }) => interval);
+  const several = repeats.intervals.some((interval) => interval.repeats > 1);
+  const lacking = new Map<number, Set<number>>();
+  for (const family of groupBy(tops, (top) => familyKey(graph, top)).values()) {
+    const perInterval = countPer(repeats, family);
+    if (grows(shapeOf(perInterval, repeats), repeats)) continue;
+    const missing = [...perInterval.keys()].filter((at) => perInterval[at] === 0);
+    const isClose = missing.length <= MOST_LACKING && repeats.length - missing.length >= 2;
+    for (const { node } of isClose ? family.slice(0, 1) : [])
+      for (const at of missing) lacking.set(at, (lacking.get(at) ?? new Set()).add(graph.names.get(node)));
+  }
+  for (const [interval, made] of byInterval) {
+    const least = repeats.intervals[interval]?.repeats ?? 1;
+    const wanted = lacking.get(interval);
+    for (const { node, parts } of made) {
+      const isHolder = wanted !== undefined && [...parts.keys()].some((name) => wanted.has(name));
+      if (isHolder || (several && [...parts.values()].some((count) => count >= least))) yield node;
+    }
+  }
+}
+
+/** Whether each repeat, or every so many, leave something. Two repeats that both do are all that there is to go by. */
+const grows = ({ kind, undecided }: GrowthShape, { length }: Repeats): boolean =>
+  (kind === 'each' && (undecided === null || length >= ENOUGH || length === 2)) ||
+  (kind === 'periodic' && undecided === null);
+
+/** Of intervals with several repeats it is only known whether there is enough for each. */
+function shapeOf(perInterval: readonly number[], { intervals }: Repeats): GrowthShape {
+  if (intervals.every(({ repeats }) => repeats === 1)) return growthShape(perInterval);
+  const isEnough = perInterval.every((count, index) => count >= (intervals[index]?.repeats ?? 1));
+  const repeats = intervals.reduce((sum, interval) => sum + interval.repeats, 0);
+  const perRepeat = perInterval.reduce((sum, count) => sum + count, 0) / repeats;
+  return isEnough
+    ? { kind: 'each', steady: Number.isInteger(perRepeat), perRepeat, undecided: null }
+    : { kind: 'once', perRepeat: 0, undecided: null };
 }
 
 /** Objects of one class that hang on objects of one class. */
@@ -176,7 +236,7 @@ function toGrowth(
   const perInterval = counts.map(Math.round);
   const total = perInterval.reduce((sum, count) => sum + count, 0);
   return {
-    ...{ leak, perInterval, shape: growthShape(perInterval) },
+    ...{ leak, perInterval, shape: shapeOf(perInterval, repeats) },
     classes: mostFirst(classes),
     parts: mostFirst(parts),
     retainedSize: Math.round((leak.retainedSize * total) / Math.max(1, members.length)),
@@ -195,7 +255,8 @@ const mostFirst = (counts: ReadonlyMap<string, number>): ClassCount[] =>
 
 function className(graph: HeapGraph, node: number): string {
   if (isPrimitiveType(graph.typeOf(node))) return 'string';
-  return withoutAttributes(describeNode(graph, node));
+  const name = describeNode(graph, node);
+  return name === 'Object' ? (plainName(graph, node) ?? name) : withoutAttributes(name);
 }
 
 const partName = (name: string): string => withoutAttributes(name) || 'closure (anonymous)';

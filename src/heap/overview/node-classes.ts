@@ -194,7 +194,7 @@ function ofEngine(name: string): NodeClass {
 }
 
 /** A plain object by its fields: `{id, name, tags}`. Older snapshots have no small integers, so those are left out. `undefined` for a prototype. */
-function plainName(graph: HeapGraph, node: number): string | undefined {
+export function plainName(graph: HeapGraph, node: number): string | undefined {
   const fields: string[] = [];
   for (const reference of graph.referencesOf(node)) {
     if (graph.edgeTypeOf(reference) !== Edge.Property) continue;

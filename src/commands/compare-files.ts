@@ -1,0 +1,97 @@
+import { fileSources } from '../file-sources.ts';
+import { readHeapSnapshot, withinMemory } from '../heap/analyze.ts';
+import type { HeapGraph } from '../heap/graph/heap-graph.ts';
+import { EarlierHeap, type Gone } from '../heap/growth/earlier-heap.ts';
+import { findGrowth, type HeapGrowthReport } from '../heap/growth/find-growth.ts';
+import { findRising } from '../heap/growth/find-rising.ts';
+import { Repeats } from '../heap/growth/repeats.ts';
+import { loadRules } from '../heap-rules.ts';
+import { openInput } from '../snapshot-input.ts';
+import { sourcesFrom } from '../sources/index.ts';
+
+/** What is compared, and how. */
+export interface ComparedFiles {
+  /** Two at least, the oldest first. */
+  readonly files: readonly string[];
+  /** Round trips that were made between two of them. */
+  readonly repeat: number;
+  readonly rules: string | undefined;
+  /** A folder of scripts and source maps. */
+  readonly sourceMaps: string | undefined;
+  /** Called with the file that is being read, and of how many it is the which; or with a step after that. */
+  readonly onStep?: (step: string) => void;
+}
+
+export interface Comparison {
+  /** Whether they are of one session, so that an object of one can be found in another. */
+  readonly isSameSession: boolean;
+  readonly growth: HeapGrowthReport;
+  /** What of the first heap is not in the last, the most first. */
+  readonly gone: readonly Gone[];
+  /** Shallow sizes of everything in each, in bytes. */
+  readonly sizes: readonly number[];
+}
+
+/**
+ * Reads heap snapshots one after the other, of which only the last is kept, and tells what came and stayed.
+ *
+ * @throws Error whose `cause` is what reading it has thrown, with the file as its message; RulesError.
+ */
+export async function compareFiles(asked: ComparedFiles): Promise<Comparison> {
+  const { files, repeat, rules, sourceMaps, onStep } = asked;
+  const { matchers, owners } = rules === undefined ? {} : await loadRules(rules);
+  const earlier: EarlierHeap[] = [];
+  let last: HeapGraph | undefined;
+  for (const [index, file] of files.entries()) {
+    // the graph of the one before is let go first
+    if (last !== undefined) earlier.push(new EarlierHeap(last));
+    last = undefined;
+    onStep?.(`Reading ${file} (${index + 1} of ${files.length})`);
+    last = await readFile(file);
+  }
+  const graph = last as HeapGraph;
+  return withinMemory(async () => {
+    const compared = earlier.map((heap) => heap.compare(graph));
+    const isAscending = earlier.every(({ lastId }, at) => lastId >= (earlier[at - 1]?.lastId ?? 0));
+    const isSameSession = isAscending && compared.every(({ isSameSession }) => isSameSession);
+    const options = {
+      ...{ matchers, owners, loadSources: sourcesFrom(fileSources(sourceMaps)) },
+      onStep: (step: string) => onStep?.(step),
+    };
+    const marks = [...earlier.map(({ lastId }) => lastId), graph.ids.greatest()];
+    const growth = isSameSession
+      ? await findGrowth(
+          graph,
+          Repeats.between(
+            marks,
+            earlier.map(() => repeat),
+          ),
+          { ...options, settled: true },
+        )
+      : await findRising(graph, earlier, options);
+    return {
+      ...{ isSameSession, growth, gone: compared[0]?.gone ?? [] },
+      sizes: [...earlier.map(({ size }) => size), growth.heapSize],
+    };
+  });
+}
+
+async function readFile(file: string): Promise<HeapGraph> {
+  try {
+    const { chunks, size } = openInput(file);
+    return await readHeapSnapshot(chunks, size === undefined ? {} : { size });
+  } catch (error) {
+    throw new FileError(file, error);
+  }
+}
+
+/** One of several files could not be read. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    super(file, { cause });
+    this.file = file;
+  }
+}
