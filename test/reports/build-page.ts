@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
+import { compileSvelte } from '../setup/compile-svelte.ts';
 import type { Installed, Variant } from './install.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>page</title>
@@ -34,7 +34,7 @@ export async function buildPage(
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
-    plugins: [svelte(folder)],
+    plugins: [compileSvelte(folder)],
     build: {
       outDir,
       target: 'es2022',
@@ -45,21 +45,6 @@ export async function buildPage(
   });
   writeFileSync(`${outDir}index.html`, PAGE);
   return outDir;
-}
-
-/** Compiles Svelte's files with the compiler that is installed. */
-function svelte(folder: string): Plugin {
-  const compiler = () => createRequire(`${folder}page.js`)('svelte/compiler');
-  return {
-    name: 'svelte',
-    load(id) {
-      const options = { filename: id, generate: 'client', dev: false };
-      if (id.endsWith('.svelte'))
-        return compiler().compile(readFileSync(id, 'utf8'), { ...options, css: 'injected' }).js;
-      if (id.endsWith('.svelte.js')) return compiler().compileModule(readFileSync(id, 'utf8'), options).js;
-      return null;
-    },
-  };
 }
 
 /** The tracker as a classic script that installs itself, as the kit for Playwright has it. */

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { boolean, parse, record, strictObject, string } from 'valibot';
+import { installPackages } from '../setup/install-packages.ts';
 
 /** The library with the leak, and the one in which it is fixed. */
 export type Variant = 'bad' | 'ok';
@@ -33,27 +33,7 @@ export function install(name: string, variant: Variant): Installed {
   if (library === undefined || version === undefined)
     throw new Error(`${name}/package.json: expected "bad": "npm:NAME@VERSION" among its dependencies`);
   const folder = `${OUTPUT}${name}/${variant}/`;
-  const wanted = JSON.stringify({
-    private: true,
-    type: 'module',
-    dependencies: { [library]: version, ...others },
-  });
-  const manifest = `${folder}package.json`;
-  if (!existsSync(manifest) || readFileSync(manifest, 'utf8') !== wanted) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${folder}.npmrc`, 'ignore-scripts=true\nlegacy-peer-deps=true\npackage-lock=false\n');
-    writeFileSync(manifest, wanted);
-    const { status, stderr } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: folder,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) {
-      rmSync(folder, { recursive: true, force: true });
-      throw new Error(`${name}: npm could not install ${wanted}\n${stderr}`);
-    }
-  }
+  installPackages(folder, { [library]: version, ...others });
   cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith('package.json') });
   return { folder, library };
 }
