@@ -149,7 +149,8 @@ function findTops(graph: HeapGraph, repeats: Repeats): AddedTop[] {
     const before = opened.size;
     for (const node of worthOpening(graph, repeats, tops)) opened.add(node);
     if (opened.size === before) return tops;
-    tops = added.tops(opened);
+    // it is told by what it holds
+    tops = added.tops(opened).filter(({ node }) => !opened.has(node));
   }
   return tops;
 }
