@@ -3,7 +3,7 @@ import type { Gone } from '../heap/growth/earlier-heap.ts';
 import type { HeapGrowth, HeapGrowthReport } from '../heap/growth/find-growth.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { bare } from '../tracker/intrinsics.ts';
-import { grownLeaks, reportedGrowth } from './heap-growth.ts';
+import { grownLeaks, reportedGrowth, undecidedRemarks } from './heap-growth.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
 import { groupLines, type TextOptions } from './text.ts';
 import { formatBytes, grows, plural, remarks } from './words.ts';
@@ -38,7 +38,7 @@ export function growthReport({ growth, sizes, repeat }: ComparedHeaps, at = Date
       at,
       growth: growing.map((one) => reportedGrowth(one, repeats)),
       heldByTools: harmless.flatMap((one) => grownLeaks(one, null)),
-      sourceRemarks: remarks,
+      sourceRemarks: [...remarks, ...undecidedRemarks(growth)],
     },
   );
 }

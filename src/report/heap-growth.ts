@@ -1,4 +1,4 @@
-import type { HeapGrowth } from '../heap/growth/find-growth.ts';
+import type { HeapGrowth, HeapGrowthReport } from '../heap/growth/find-growth.ts';
 import { suspectReference } from './heap-leaks.ts';
 import type { Growth } from './leak-report.ts';
 import type { ReportedLeak } from './reported-leak.ts';
@@ -28,3 +28,12 @@ export function reportedGrowth(
     with: [...more, ...parts],
   };
 }
+
+/** What may grow, as sentences. */
+export const undecidedRemarks = ({ undecided }: Pick<HeapGrowthReport, 'undecided'>): string[] =>
+  undecided.slice(0, MOST_UNDECIDED).map(({ classes, perInterval, shape, leak }) => {
+    const what = `${classes[0]?.className ?? 'something'} (${perInterval.join(' + ')})`;
+    return `May grow: ${what}, held by ${suspectReference(leak).text}; repeat: ${shape.undecided} would tell.`;
+  });
+
+const MOST_UNDECIDED = 5;

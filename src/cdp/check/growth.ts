@@ -1,3 +1,4 @@
+import { growthShape } from '../../growth/shape.ts';
 import { groupBy } from '../../heap/answers/group-by.ts';
 import type { Growth } from '../../report/leak-report.ts';
 import { isInMemory } from '../../report/reported-leak.ts';
@@ -6,7 +7,7 @@ import type { Baseline } from './survey.ts';
 
 /**
  * Which leaks grow in proportion to the repeats: those of one kind, made at one place, of which every repeat has left
- * at least one. What fewer repeats have left is a one-off, such as a cache that is filled once or that keeps the last.
+ * at least one, or every so many have. What fewer repeats have left is a one-off, such as a cache that is filled once or that keeps the last.
  *
  * @param marks after each repeat, the greatest id of each realm.
  */
@@ -21,10 +22,15 @@ export function growing(
       perRepeat[repeat] = (perRepeat[repeat] ?? 0) + 1;
     }
     const [first] = group;
-    if (first === undefined || perRepeat.includes(0)) return [];
+    if (first === undefined || !isGrowth(perRepeat)) return [];
     return [{ leaks: group, growth: { kind: first.kind, site: first.site, perRepeat } }];
   });
   return { leaks: grown.flatMap(({ leaks }) => leaks), growth: grown.map(({ growth }) => growth) };
+}
+
+function isGrowth(perRepeat: readonly number[]): boolean {
+  const { kind, undecided } = growthShape(perRepeat);
+  return !perRepeat.includes(0) || (kind === 'periodic' && undecided === null);
 }
 
 /** Without a place, names tell apart what is made in different ones; their numbers count. */

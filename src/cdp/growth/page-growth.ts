@@ -2,7 +2,7 @@ import { readHeapSnapshot, withinMemory } from '../../heap/analyze.ts';
 import { findGrowth, type HeapGrowthReport } from '../../heap/growth/find-growth.ts';
 import { Repeats } from '../../heap/growth/repeats.ts';
 import { findTrackedObjects, type HeapRules } from '../../heap/index.ts';
-import { grownLeaks, reportedGrowth } from '../../report/heap-growth.ts';
+import { grownLeaks, reportedGrowth, undecidedRemarks } from '../../report/heap-growth.ts';
 import type { Growth } from '../../report/leak-report.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
 import { type SourceReader, sourcesFrom } from '../../sources/index.ts';
@@ -113,15 +113,13 @@ async function lookInto({ target, marks }: WatchedTarget, options: LookOptions):
   return toPageGrowth(found, { type: target.type, url: await addressOf(target) });
 }
 
-function toPageGrowth(
-  { growing, harmless, remarks }: HeapGrowthReport,
-  realm: ReportedLeak['realm'],
-): PageGrowth {
+function toPageGrowth(found: HeapGrowthReport, realm: ReportedLeak['realm']): PageGrowth {
+  const { growing, harmless, remarks } = found;
   return {
     leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
     growth: growing.map((growth) => reportedGrowth(growth)),
     harmless: harmless.flatMap((growth) => grownLeaks(growth, realm)),
-    remarks,
+    remarks: [...remarks, ...undecidedRemarks(found)],
   };
 }
 

@@ -7,7 +7,7 @@ import { findGrowth } from '../../heap/growth/find-growth.ts';
 import { Repeats } from '../../heap/growth/repeats.ts';
 import { analyzeHeapSnapshot, type HeapRules } from '../../heap/index.ts';
 import { loadRules } from '../../heap-rules.ts';
-import { grownLeaks, reportedGrowth } from '../../report/heap-growth.ts';
+import { grownLeaks, reportedGrowth, undecidedRemarks } from '../../report/heap-growth.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import { sourcesFrom } from '../../sources/index.ts';
 import type {
@@ -86,14 +86,14 @@ async function findAllGrowth(question: GrowthQuestion, rules: HeapRules): Promis
   const { marks, repeats, realm } = question;
   const graph = await readHeapSnapshot(chunks());
   const between = Repeats.between(marks, repeats);
-  const { growing, harmless, remarks } = await withinMemory(() =>
+  const found = await withinMemory(() =>
     findGrowth(graph, between, { ...rules, loadSources: loadSources() }),
   );
   return {
-    leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
-    growth: growing.map((growth) => reportedGrowth(growth)),
-    heldByTools: harmless.flatMap((growth) => grownLeaks(growth, realm)),
-    remarks,
+    leaks: found.growing.flatMap((growth) => grownLeaks(growth, realm)),
+    growth: found.growing.map((growth) => reportedGrowth(growth)),
+    heldByTools: found.harmless.flatMap((growth) => grownLeaks(growth, realm)),
+    remarks: [...found.remarks, ...undecidedRemarks(found)],
   };
 }
 

@@ -55,7 +55,7 @@ export async function findRising(
       });
       const perInterval = earlier.map((_, at) => sum(parts.map(({ increments }) => increments[at] ?? 0)));
       return {
-        ...{ leak, perInterval, shape: growthShape(perInterval, 'sizes'), parts: [] },
+        ...{ leak, perInterval, shape: growthShape(perInterval, 'sizes'), verdict: 'grows', parts: [] },
         classes: parts.map(({ className, increments }) => ({ className, count: sum(increments) })),
         retainedSize: leak.retainedSize,
       };
@@ -65,6 +65,7 @@ export async function findRising(
     .sort((a, b) => sum(b.perInterval) - sum(a.perInterval));
   return {
     growing,
+    undecided: [],
     harmless: [],
     settled: [],
     added: 0,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EarlierHeap } from '../../../src/heap/growth/earlier-heap.ts';
 import { findGrowth } from '../../../src/heap/growth/find-growth.ts';
 import { Repeats } from '../../../src/heap/growth/repeats.ts';
-import { reportedGrowth } from '../../../src/report/heap-growth.ts';
+import { reportedGrowth, undecidedRemarks } from '../../../src/report/heap-growth.ts';
 import { grows } from '../../../src/report/words.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 
@@ -59,6 +59,20 @@ describe('what repeats of a round trip have left', () => {
   it('grows if every other has, once that can be no chance', async () => {
     repeat(5, (index) => void (index % 2 === 0 && push(index)));
     expect((await told()).grows).toEqual(['Grows: Draft: 1 + 0 + 1 + 0 + 1 = 3 in 5 repeats']);
+  });
+
+  it('may grow if every other has and that may be chance, and it is said how many repeats would tell', async () => {
+    repeat(5, (index) => void (index % 2 === 1 && push(index)));
+    const { growing, undecided } = await findGrowth(heap.graph(), Repeats.between(marks));
+    expect(growing).toEqual([]);
+    expect(undecidedRemarks({ undecided })).toEqual([
+      'May grow: Draft (0 + 1 + 0 + 1 + 0), held by Window → list[…]; repeat: 6 would tell.',
+    ]);
+  });
+
+  it('does not grow if a pool is full of it after all repeats but the last', async () => {
+    repeat(5, (index) => void (index < 4 && push(index)));
+    expect((await told()).grows).toEqual([]);
   });
 
   it('does not grow if it was made once, or if only the last are left', async () => {
