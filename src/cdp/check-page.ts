@@ -61,6 +61,10 @@ export async function checkPage(given: AnySession, options: PageOptions = {}): P
   const install = installScripts(setupOf(own));
   const scripts = { ...install, documents: `${install.documents}\n${readerScript}` };
   const check = await PageCheck.begin(plainSession(given), scripts, install.documents, patience);
+  const circumstances = {
+    reader: webSources(fetchText),
+    remark: (sentence: string) => console.warn(sentence),
+  };
   const expectNothing = async (report: LeakReport): Promise<string[]> => {
     if (report.total > 0) throw new LeakError(report);
     return [...remarks(report), ...notLookedAt(await check.workersBeside())];
@@ -68,12 +72,10 @@ export async function checkPage(given: AnySession, options: PageOptions = {}): P
   return {
     baseline: () => check.takeBaseline(),
     expectNone: async (options = {}) =>
-      expectNothing(await check.judge({ ...own, ...read.check(options) }, { reader: webSources(fetchText) })),
+      expectNothing(await check.judge({ ...own, ...read.check(options) }, circumstances)),
     async during(roundTrip, options = {}) {
       const asked = read.roundTrips(options);
-      return expectNothing(
-        await check.judgeRoundTrips(roundTrip, { ...own, ...asked }, { reader: webSources(fetchText) }),
-      );
+      return expectNothing(await check.judgeRoundTrips(roundTrip, { ...own, ...asked }, circumstances));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { repeatsOf } from '../growth/repeats-of.ts';
 import { testRun } from '../known/test-run.ts';
 import type { LeakReport } from '../report/leak-report.ts';
+import { overview } from '../report/words.ts';
 import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
 import { type Case, judge, type Select } from './check/judge.ts';
@@ -18,6 +19,14 @@ import { workersBeside } from './protocol/workers-beside.ts';
 export interface Circumstances extends Pick<Case, 'keep'> {
   /** Of the page's scripts and their source maps. */
   readonly reader: SourceReader;
+  /** Says what was measured before a round trip failed. */
+  readonly remark: (sentence: string) => void;
+}
+
+/** What was measured is told, though the round trip itself has failed. */
+function interrupted(repeats: number, report: LeakReport): string {
+  const grown = report.total === 0 ? ['nothing grew.'] : overview(report).slice(1);
+  return `The round trip failed in repeat ${repeats + 1}. In the ${repeats} before it: ${grown.join(' ')}`;
 }
 
 /** The check of a page, with all its frames and workers, through a session of its own. */
@@ -72,8 +81,14 @@ export class PageCheck {
     const watch = countsAll(options) ? await GrowthWatch.begin(await this.#targets()) : undefined;
     try {
       const marks: Baseline[] = [];
+      let failure: { readonly error: unknown } | undefined;
       for (let i = 0; i < repeat; i++) {
-        await roundTrip();
+        failure = await roundTrip().then(
+          () => undefined,
+          (error: unknown) => ({ error }),
+        );
+        if (failure !== undefined && marks.length < 2) throw failure.error;
+        if (failure !== undefined) break;
         marks.push(await this.#marks());
         await watch?.mark();
       }
@@ -81,7 +96,10 @@ export class PageCheck {
       const { reader, keep } = circumstances;
       const { matchers, owners } = options;
       const grown = await watch?.look(await this.#targets(), { reader, keep, matchers, owners });
-      return testRun.conclude(grown === undefined ? tracked : withGrowth(tracked, grown, options));
+      const report = grown === undefined ? tracked : withGrowth(tracked, grown, options);
+      if (failure === undefined) return testRun.conclude(report);
+      circumstances.remark(interrupted(marks.length, report));
+      throw failure.error;
     } finally {
       await watch?.end();
     }

@@ -176,6 +176,7 @@ export class PageLeaks implements Leaks {
     const report = await judge(asked as LeakOptions & T, {
       keep: keepSnapshot ? keep : undefined,
       reader: webSources((url, timeout) => readText(this.#page, url, timeout)),
+      remark: (sentence) => this.#annotate(sentence),
     });
     const beside = [...pagesBeside(this.#page), ...(await this.#check.workersBeside())];
     for (const sentence of notLookedAt(beside)) this.#annotate(sentence);

@@ -1,4 +1,4 @@
-import { isObject, type Session } from '../protocol/session.ts';
+import { isObject, type Session, textAt } from '../protocol/session.ts';
 
 /**
  * The clock of a heap: V8 numbers objects in ascending order, all that have no id yet whenever it is asked for the last
@@ -45,6 +45,11 @@ export class HeapClock {
       // no event says that a target has gone
       await this.#session.send('HeapProfiler.enable');
     }
+  }
+
+  /** V8's name for the heap: a page that goes to another process has another one. */
+  async heapId(): Promise<string> {
+    return textAt(await this.#session.send('Runtime.getIsolateId'), 'Runtime.getIsolateId', 'id');
   }
 
   /** All ids are forgotten. */

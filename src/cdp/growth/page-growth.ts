@@ -33,6 +33,8 @@ interface WatchedTarget {
   readonly target: Target;
   readonly clock: HeapClock;
   readonly marks: number[];
+  /** The heap that each mark is of. */
+  readonly heaps: Set<string>;
 }
 
 /** Watches the heaps of a page, its own and those of frames in other processes and of workers, while a round trip is repeated. */
@@ -46,7 +48,7 @@ export class GrowthWatch {
   static async begin(targets: readonly Target[]): Promise<GrowthWatch> {
     const started = targets.map(async (target) => {
       const clock = await unlessGone(HeapClock.start(target.session));
-      return clock === undefined ? [] : [{ target, clock, marks: [] }];
+      return clock === undefined ? [] : [{ target, clock, marks: [], heaps: new Set<string>() }];
     });
     const watch = new GrowthWatch((await Promise.all(started)).flat());
     await watch.mark();
@@ -56,9 +58,12 @@ export class GrowthWatch {
   /** Before the first repeat and after each. */
   async mark(): Promise<void> {
     await Promise.all(
-      this.#watched.map(async ({ clock, marks }) => {
+      this.#watched.map(async ({ clock, marks, heaps }) => {
         const mark = await unlessGone(clock.mark());
-        if (mark !== undefined) marks.push(mark);
+        const heap = mark === undefined ? undefined : await unlessGone(clock.heapId());
+        if (mark === undefined || heap === undefined) return;
+        marks.push(mark);
+        heaps.add(heap);
       }),
     );
   }
@@ -69,7 +74,7 @@ export class GrowthWatch {
     const marks = Math.max(0, ...this.#watched.map(({ marks }) => marks.length));
     for (const watched of this.#watched) {
       if (!targets.includes(watched.target)) continue;
-      const whole = watched.marks.length === marks && isAscending(watched.marks);
+      const whole = watched.marks.length === marks && watched.heaps.size === 1;
       all.push(whole ? await lookInto(watched, options) : { ...NOTHING, remarks: [MOVED] });
     }
     return {
@@ -97,9 +102,6 @@ const NOTHING: PageGrowth = { leaks: [], growth: [], harmless: [], remarks: [] }
 const MOVED =
   'The page went to another process during the round trips, as it does on another site, and nothing can be said of what grew: ' +
   'check round trips that stay on one site.';
-
-const isAscending = (marks: readonly number[]): boolean =>
-  marks.every((mark, index) => index === 0 || mark >= (marks[index - 1] ?? 0));
 
 async function lookInto({ target, marks }: WatchedTarget, options: LookOptions): Promise<PageGrowth> {
   const { reader, keep, matchers, owners } = options;

@@ -1,4 +1,5 @@
 import { groupBy } from '../answers/group-by.ts';
+import { isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { Added, type AddedTop } from './added.ts';
 import { familiesOf } from './families.ts';
@@ -21,11 +22,19 @@ export function findTops(graph: HeapGraph, repeats: Repeats): AddedTop[] {
   for (let i = 0; i < MOST_OPENED; i++) {
     const before = opened.size;
     for (const node of worthOpening(graph, repeats, tops)) opened.add(node);
-    if (opened.size === before) return tops;
+    if (opened.size === before) break;
     // it is told by what it holds
     tops = added.tops(opened).filter(({ node }) => !opened.has(node));
   }
-  return tops;
+  return withoutKeys(graph, tops);
+}
+
+/** Strings beside objects that hang on the same one, and were made with them, are their keys: told are the objects. */
+function withoutKeys(graph: HeapGraph, tops: readonly AddedTop[]): AddedTop[] {
+  const isText = ({ node }: AddedTop) => isPrimitiveType(graph.typeOf(node));
+  const placeOf = ({ holder, interval }: AddedTop) => `${holder} ${interval}`;
+  const withObjects = new Set(tops.filter((top) => !isText(top)).map(placeOf));
+  return tops.filter((top) => !isText(top) || !withObjects.has(placeOf(top)));
 }
 
 function* worthOpening(graph: HeapGraph, repeats: Repeats, tops: readonly AddedTop[]): Generator<number> {

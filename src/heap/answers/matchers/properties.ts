@@ -1,4 +1,5 @@
 import { Edge, Node } from '../../bytes/types.ts';
+import type { HeapGraph } from '../../graph/heap-graph.ts';
 import { clip } from '../describe-node.ts';
 import { type Hop, type Matcher, type Path, shown } from '../matcher.ts';
 
@@ -25,18 +26,29 @@ const MOST_LOOKED_AT = 1000;
 /** A key that is data: it is no name of a program, or its number has more than one digit. */
 const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
 
+/** By the object, how many of its properties there are of each pattern: an object is on as many paths as it has entries. */
+const patterns = new WeakMap<HeapGraph, Map<number, ReadonlyMap<string, number>>>();
+
 /** How many properties an object has whose names differ from this one in their numbers only, as keys of a dictionary do. */
 function entriesLike({ graph }: Path, { from, name }: Hop): number {
   if (!NUMBERED.test(name)) return 0;
-  const pattern = withoutNumbers(name);
-  let count = 0;
+  const known = patterns.get(graph) ?? new Map<number, ReadonlyMap<string, number>>();
+  patterns.set(graph, known);
+  const counts = known.get(from) ?? countPatterns(graph, from);
+  known.set(from, counts);
+  return counts.get(withoutNumbers(name)) ?? 0;
+}
+
+function countPatterns(graph: HeapGraph, node: number): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   let looked = 0;
-  for (const reference of graph.referencesOf(from)) {
+  for (const reference of graph.referencesOf(node)) {
     if (looked++ === MOST_LOOKED_AT) break;
     if (graph.edgeTypeOf(reference) !== Edge.Property) continue;
-    if (withoutNumbers(graph.referenceName(reference)) === pattern) count++;
+    const pattern = withoutNumbers(graph.referenceName(reference));
+    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
-  return count;
+  return counts;
 }
 
 const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
