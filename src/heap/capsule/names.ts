@@ -1,0 +1,86 @@
+import { ELEMENT } from '../answers/describe-node.ts';
+import { Edge, isPrimitiveType, Node } from '../bytes/types.ts';
+import type { HeapGraph } from '../graph/heap-graph.ts';
+
+/** What stands for a text that is left out. */
+export const LEFT_OUT = '…';
+
+const SCRIPT = /^system \/ Script(?: \/ )?/;
+
+/** What V8 and Blink add to a name, behind a slash: the address of a page or a script. */
+const ADDRESS_BEHIND = / \/ [^/:\\]*[/:\\][\s\S]*$/;
+
+/** An address anywhere in a name. */
+const ADDRESS = /[a-z][\w+.-]*:\/\/\S*/gi;
+
+/** The text of a WeakMap's entry, by which neither half holds its value without the other. */
+const ENTRY =
+  /^(\d+) \/ part of key \([\s\S]* @(\d+)\) -> value \([\s\S]* @(\d+)\) pair in WeakMap \(table @(\d+)\)$/;
+const ENTRY_INDEX = /^\d+ \/ part of key \(/;
+
+/** What the nodes and references of a capsule are called: by what stands in a program, and nothing that it has had as data. */
+export class TellableNames {
+  readonly #graph: HeapGraph;
+  /** Scripts, and what their addresses are cut to. */
+  readonly #scripts: ReadonlyMap<number, string>;
+  /** Names of keys, by their heap object ids. */
+  readonly #keys: ReadonlyMap<number, number>;
+
+  constructor(graph: HeapGraph, scripts: ReadonlyMap<number, string>, nodes: Iterable<number>) {
+    this.#graph = graph;
+    this.#scripts = scripts;
+    this.#keys = new Map(Array.from(nodes, (node) => [graph.ids.of(node), node]));
+  }
+
+  ofNode(node: number): string {
+    const graph = this.#graph;
+    const type = graph.typeOf(node);
+    // the name of each of these is its value
+    if (isPrimitiveType(type) || type === Node.Symbol || type === Node.RegExp) return LEFT_OUT;
+    const name = graph.nameOf(node);
+    const script = this.#scripts.get(node);
+    if (script !== undefined) return (SCRIPT.exec(name)?.[0] ?? '') + script;
+    if (type === Node.Closure) return name;
+    if (ELEMENT.test(name)) return withoutAttributes(name);
+    const prefix = name.startsWith('system / ') ? 'system / ' : '';
+    const told = name.slice(prefix.length).replace(ADDRESS_BEHIND, ` / ${LEFT_OUT}`);
+    return prefix + told.replace(ADDRESS, LEFT_OUT);
+  }
+
+  ofReference(reference: number): string {
+    const name = this.#graph.referenceName(reference);
+    if (!ENTRY_INDEX.test(name)) return name;
+    const type = this.#graph.edgeTypeOf(reference);
+    return type === Edge.Ephemeron || type === Edge.Internal ? this.#ofEntry(name) : name;
+  }
+
+  #ofEntry(name: string): string {
+    const [, index = '0', key = '', value = '', table = ''] = ENTRY.exec(name) ?? [];
+    const of = (id: string) => {
+      const node = this.#keys.get(Number(id));
+      return node === undefined ? LEFT_OUT : this.ofNode(node);
+    };
+    return `${index} / part of key (${of(key)} @${key}) -> value (${of(value)} @${value}) pair in WeakMap (table @${table})`;
+  }
+}
+
+/** `<div>`, whatever it has besides. */
+const withoutAttributes = (name: string): string => {
+  const tag = /^<[^\s>]+/.exec(name)?.[0];
+  return tag === undefined ? name : `${tag}>`;
+};
+
+/** The scripts among nodes, with their addresses. */
+export function scriptsAmong(graph: HeapGraph, references: Iterable<number>): Map<number, string> {
+  const scripts = new Map<number, string>();
+  for (const reference of references) {
+    const edgeType = graph.edgeTypeOf(reference);
+    if (edgeType !== Edge.Internal) continue;
+    const name = graph.referenceName(reference);
+    if (name !== 'script' && name !== 'script_or_debug_info') continue;
+    const script = graph.targetOf(reference);
+    const address = graph.nameOf(script).replace(SCRIPT, '');
+    if (address !== '') scripts.set(script, address);
+  }
+  return scripts;
+}
