@@ -165,7 +165,7 @@ function write(
     kept.nodes,
   );
   return writeCapsule(graph, {
-    ...{ kept, records, names },
+    ...{ kept, records, names, scopes: asked.scopes },
     isNamed: (reference) =>
       references.has(reference) || asked.found.has(reference) || asked.named.has(reference),
     leafAt: tellableTexts(graph, records, kept.references),

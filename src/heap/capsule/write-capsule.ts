@@ -1,6 +1,6 @@
 import { DETACHEDNESS_SHIFT, EDGE_TYPES, Edge, isIndexed, NODE_TYPES, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { isContext } from './asked.ts';
+import { type AskedScopes, isContext } from './asked.ts';
 import type { Kept } from './kept.ts';
 import { LEFT_OUT, type TellableNames } from './names.ts';
 import type { TrackerRecord } from './records.ts';
@@ -14,12 +14,22 @@ export interface CapsuleContents {
   /** Whether the name of a reference is to be told; others are there, but their names are nobody's business. */
   readonly isNamed: (reference: number) => boolean;
   readonly leafAt: (reference: number) => Leaf;
+  /** What was asked of scopes, by the nodes of their scripts. */
+  readonly scopes: ReadonlyMap<number, AskedScopes>;
   /** How many references a node has to have at least, as that is asked of it. */
   readonly leastReferences: (node: number, kept: number) => number;
 }
 
 const NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count', 'detachedness'];
 const WIDTH = NODE_FIELDS.length;
+const SCOPE_FIELDS = [
+  'script_node_index',
+  'scope_id',
+  'depth',
+  'scope_context_vars_count',
+  'scope_uses_count',
+];
+const SCOPE_USE_FIELDS = ['declaring_scope_id', 'slot_index'];
 /** Types of nodes in the order of their numbers. */
 const TYPES = Object.entries(NODE_TYPES)
   .sort(([, a], [, b]) => a - b)
@@ -167,6 +177,22 @@ class CapsuleWriter {
     return rows;
   }
 
+  #scopes() {
+    const scopes: number[] = [];
+    const variables: number[] = [];
+    const uses: number[] = [];
+    for (const [script, { scopes: ofScript, found, variables: asked }] of this.#contents.scopes) {
+      const place = this.#places.get(script);
+      if (place === undefined) continue;
+      for (const scope of ofScript.part(found, asked)) {
+        scopes.push(place * WIDTH, scope.id, scope.depth, scope.variables.length, scope.uses.length);
+        variables.push(...scope.variables.map((name) => this.#text(name)));
+        uses.push(...scope.uses.flat());
+      }
+    }
+    return { scopes, scope_context_vars: variables, scope_uses: uses };
+  }
+
   #json(): string {
     const text = ['number', 'number', 'number', 'number'];
     return JSON.stringify({
@@ -180,6 +206,9 @@ class CapsuleWriter {
           trace_node_fields: [],
           sample_fields: [],
           location_fields: ['object_index', 'script_id', 'line', 'column'],
+          scope_fields: SCOPE_FIELDS,
+          scope_context_var_fields: ['name'],
+          scope_use_fields: SCOPE_USE_FIELDS,
         },
         node_count: this.#nodes.length / WIDTH,
         edge_count: this.#edges.length / 3,
@@ -192,6 +221,7 @@ class CapsuleWriter {
       trace_tree: [],
       samples: [],
       locations: this.#locations(),
+      ...this.#scopes(),
       strings: [...this.#strings.keys()],
     });
   }
