@@ -73,7 +73,7 @@ export async function makeCapsule(graph: HeapGraph, options: CapsuleOptions = {}
     const json = write(graph, kept, material, answer.asked, share);
     // what is further away can only be more
     if (best !== undefined && json.length > MOST_BYTES) break;
-    const told = toldOf(await readAgain(json, heapIds));
+    const told = toldOf(await readAgain(json, heapIds && [...chosen]));
     const different = [...chosen].filter((id) => told.get(id) !== wanted.get(id));
     const fingerprints = answer.report.leaks.flatMap(({ fingerprint }) => fingerprint || []);
     if (best === undefined || different.length < best.different.length)
@@ -188,10 +188,7 @@ function leastReferences(graph: HeapGraph, node: number, kept: number, asked: As
 }
 
 function readAgain(json: string, heapIds: readonly number[] | undefined): Promise<HeapReport> {
-  const reader = new SnapshotReader(json.length * 4);
+  const reader = new SnapshotReader();
   reader.write(json);
-  const graph = reader.end();
-  const { size } = new Set(heapIds);
-  const ids = size === 0 ? undefined : heapIds?.filter((id) => graph.ids.find([id])[0] !== undefined);
-  return reportHeap(graph, ids === undefined ? {} : { heapIds: ids });
+  return reportHeap(reader.end(), heapIds === undefined ? {} : { heapIds });
 }

@@ -86,6 +86,8 @@ class CapsuleWriter {
   #writeReferences(node: number): void {
     const graph = this.#graph;
     const { kept, names, isNamed, leastReferences } = this.#contents;
+    // V8's tables of strings and numbers are nobody's
+    const isRoot = graph.typeOf(node) === Node.Synthetic;
     let count = 0;
     let elements = 0;
     for (const reference of graph.referencesOf(node)) {
@@ -93,7 +95,7 @@ class CapsuleWriter {
       // where there are holes, an index may be a number that the page had
       const rank = type === Edge.Element && graph.typeOf(node) !== Node.Array ? elements++ : undefined;
       if (!kept.references.has(reference)) continue;
-      const place = this.#placeAt(reference);
+      const place = isRoot ? this.#places.get(graph.targetOf(reference)) : this.#placeAt(reference);
       if (place === undefined) continue;
       count++;
       if (isIndexed(type)) {
