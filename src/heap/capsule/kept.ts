@@ -1,6 +1,7 @@
 import { isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import type { Asked } from './asked.ts';
+import { byEnd } from './by-end.ts';
 
 /** What of a heap is written into a capsule. */
 export interface Kept {
@@ -29,7 +30,7 @@ export function keep(graph: HeapGraph, needed: Needed, asked: Asked, depth: numb
     if (!graph.isPrimitive(reference)) nodes.add(graph.targetOf(reference));
   }
   const told = tellingReferences(graph, asked);
-  const holders = groupedByEnd(graph, asked.backward);
+  const holders = byEnd(graph, asked.backward);
   let last = [...nodes];
   for (let step = 0; step < depth && last.length > 0; step++) {
     const more = new Set<number>();
@@ -61,19 +62,8 @@ function tellingReferences(graph: HeapGraph, { found, seen }: Asked): Map<number
   };
   const telling = new Set<number>();
   for (const reference of found) telling.add(add(reference));
-  const toNode = groupedByEnd(graph, seen);
+  const toNode = byEnd(graph, seen);
   for (const node of telling)
     for (const reference of toNode.get(node) ?? []) if (!found.has(reference)) telling.add(add(reference));
   return bySource;
-}
-
-function groupedByEnd(graph: HeapGraph, references: Iterable<number>): Map<number, number[]> {
-  const byEnd = new Map<number, number[]>();
-  for (const reference of references) {
-    const node = graph.targetOf(reference);
-    const known = byEnd.get(node);
-    if (known === undefined) byEnd.set(node, [reference]);
-    else known.push(reference);
-  }
-  return byEnd;
 }

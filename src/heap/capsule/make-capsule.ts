@@ -11,6 +11,7 @@ import { Asked, isContext, watched } from './asked.ts';
 import { entriesOnPaths } from './entries.ts';
 import { type Kept, keep } from './kept.ts';
 import { scriptsAmong, TellableNames } from './names.ts';
+import { observationsOf } from './observations.ts';
 import { partnersOf } from './partners.ts';
 import { recordsOf, type TrackerRecord } from './records.ts';
 import { tellableTexts } from './texts.ts';
@@ -124,7 +125,7 @@ interface Material {
 function gather(
   graph: HeapGraph,
   objects: readonly TrackedObject[],
-  { onPaths }: Answer,
+  { onPaths, asked }: Answer,
   isTracked: boolean,
 ): Material {
   const records = isTracked ? recordsOf(graph, objects) : [];
@@ -132,7 +133,12 @@ function gather(
     ...objects.map(({ node }) => node),
     ...records.flatMap(({ record, info }) => [record, info]),
   ];
-  const references = new Set([...onPaths, ...partnersOf(graph, onPaths)]);
+  const ends = Array.from(onPaths, (reference) => graph.targetOf(reference));
+  const references = new Set([
+    ...onPaths,
+    ...partnersOf(graph, onPaths),
+    ...observationsOf(graph, ends, asked.seen),
+  ]);
   for (const { record, info } of records) {
     for (const [node, names] of [
       [record, ['info', 'id', 'survived', 'next', 'previous']],

@@ -15,7 +15,7 @@ const ADDRESS = /[a-z][\w+.-]*:\/\/\S*/gi;
 
 /** The text of a WeakMap's entry, by which neither half holds its value without the other. */
 const ENTRY =
-  /^(\d+) \/ part of key \([\s\S]* @(\d+)\) -> value \([\s\S]* @(\d+)\) pair in WeakMap \(table @(\d+)\)$/;
+  /^(\d+) \/ part of key \(([\s\S]*) @(\d+)\) -> value \([\s\S]* @(\d+)\) pair in WeakMap \(table @(\d+)\)$/;
 const ENTRY_INDEX = /^\d+ \/ part of key \(/;
 
 /** What the nodes and references of a capsule are called: by what stands in a program, and nothing that it has had as data. */
@@ -23,13 +23,13 @@ export class TellableNames {
   readonly #graph: HeapGraph;
   /** Scripts, and what their addresses are cut to. */
   readonly #scripts: ReadonlyMap<number, string>;
-  /** Names of keys, by their heap object ids. */
-  readonly #keys: ReadonlyMap<number, number>;
+  /** By their heap object ids. */
+  readonly #byId: ReadonlyMap<number, number>;
 
   constructor(graph: HeapGraph, scripts: ReadonlyMap<number, string>, nodes: Iterable<number>) {
     this.#graph = graph;
     this.#scripts = scripts;
-    this.#keys = new Map(Array.from(nodes, (node) => [graph.ids.of(node), node]));
+    this.#byId = new Map(Array.from(nodes, (node) => [graph.ids.of(node), node]));
   }
 
   ofNode(node: number): string {
@@ -40,11 +40,7 @@ export class TellableNames {
     const name = graph.nameOf(node);
     const script = this.#scripts.get(node);
     if (script !== undefined) return (SCRIPT.exec(name)?.[0] ?? '') + script;
-    if (type === Node.Closure) return name;
-    if (ELEMENT.test(name)) return withoutAttributes(name);
-    const prefix = name.startsWith('system / ') ? 'system / ' : '';
-    const told = name.slice(prefix.length).replace(ADDRESS_BEHIND, ` / ${LEFT_OUT}`);
-    return prefix + told.replace(ADDRESS, LEFT_OUT);
+    return type === Node.Closure ? name : tellableName(name);
   }
 
   ofReference(reference: number): string {
@@ -55,13 +51,21 @@ export class TellableNames {
   }
 
   #ofEntry(name: string): string {
-    const [, index = '0', key = '', value = '', table = ''] = ENTRY.exec(name) ?? [];
-    const of = (id: string) => {
-      const node = this.#keys.get(Number(id));
-      return node === undefined ? LEFT_OUT : this.ofNode(node);
-    };
-    return `${index} / part of key (${of(key)} @${key}) -> value (${of(value)} @${value}) pair in WeakMap (table @${table})`;
+    const [, index = '0', className = '', key = '', value = '', table = ''] = ENTRY.exec(name) ?? [];
+    const node = this.#byId.get(Number(key));
+    // a symbol can be a key, and its name is its description
+    const isObject = node !== undefined && this.ofNode(node) !== LEFT_OUT;
+    const told = isObject ? tellableName(className) : LEFT_OUT;
+    return `${index} / part of key (${told} @${key}) -> value (${LEFT_OUT} @${value}) pair in WeakMap (table @${table})`;
   }
+}
+
+/** The name of an object of the engine, the browser or a class. */
+function tellableName(name: string): string {
+  if (ELEMENT.test(name)) return withoutAttributes(name);
+  const prefix = name.startsWith('system / ') ? 'system / ' : '';
+  const told = name.slice(prefix.length).replace(ADDRESS_BEHIND, ` / ${LEFT_OUT}`);
+  return prefix + told.replace(ADDRESS, LEFT_OUT);
 }
 
 /** `<div>`, whatever it has besides. */
