@@ -6,10 +6,12 @@ const LEAST_PARTS = 2;
 /** What stands for the part of an address that is nobody's business. */
 const LEFT_OUT = '…';
 
-/** An address in two: what is always kept, and what the end is taken of. */
+/** An address in parts. */
 interface Address {
   readonly scheme: string;
-  readonly parts: readonly string[];
+  /** `null` where there is none: of a file. */
+  readonly host: string | null;
+  readonly path: readonly string[];
 }
 
 /**
@@ -59,22 +61,20 @@ const schemeOf = (plain: string): string => /^[a-z][\w+.-]+:(?:\/\/\/?)?/i.exec(
 
 function split(plain: string): Address {
   const scheme = schemeOf(plain);
-  return { scheme, parts: plain.slice(scheme.length).split('/') };
+  const parts = plain.slice(scheme.length).split('/');
+  const hasHost = scheme.endsWith('://');
+  return { scheme, host: hasHost ? (parts[0] ?? '') : null, path: hasHost ? parts.slice(1) : parts };
 }
 
+/** A host is told only where nothing else tells two addresses apart. */
 const isLonger = (address: Address | undefined, count: number): boolean =>
-  address !== undefined && count < address.parts.length;
+  address !== undefined &&
+  count < (address.host === null ? address.path.length : Math.max(address.path.length, LEAST_PARTS) + 1);
 
 function endOf(address: Address | undefined, count: number): string {
   if (address === undefined) return LEFT_OUT;
-  const { scheme, parts } = address;
-  // a host stands before the parts of a path, and is told only where nothing else tells two addresses apart
-  const first = scheme.endsWith('://') ? 1 : 0;
-  const from =
-    count < parts.length
-      ? Math.max(first, parts.length - count)
-      : first > 0 && count === LEAST_PARTS
-        ? first
-        : 0;
-  return `${scheme}${from > 0 ? `${LEFT_OUT}/` : ''}${parts.slice(from).join('/')}`;
+  const { scheme, host, path } = address;
+  const end = path.slice(-count).join('/');
+  if (host !== null && count > Math.max(path.length, LEAST_PARTS)) return `${scheme}${host}/${end}`;
+  return host === null && count >= path.length ? scheme + end : `${scheme}${LEFT_OUT}/${end}`;
 }
