@@ -73,6 +73,19 @@ describe('a capsule', () => {
     expect(JSON.stringify(told)).toContain('another.way.pool → Map[…]');
   });
 
+  it('tells two leaks of one name apart by the same fingerprints, wherever their scripts are', async () => {
+    const heap = new SyntheticHeap();
+    const at = { url: 'file:///home/ada/work/shop/src/cart.js' };
+    for (const line of [10, 20]) {
+      const held = heap.closure('onTick', { value: connection(heap) }, { ...at, line });
+      heap.property(heap.window, `onTick${line}`, held);
+    }
+    const { whole, told } = await capsuleOf(heap.toJSON());
+    expect(told).toEqual(whole);
+    const fingerprints = Object.values(whole).map((answer) => JSON.stringify(answer).slice(0, 30));
+    expect(new Set(fingerprints).size).toBe(2);
+  });
+
   it('is of objects that are not tracked, if they are named', async () => {
     const heap = new SyntheticHeap();
     const plain = heap.object(heap.object(heap.window, 'app'), 'plain', 'Plain');
