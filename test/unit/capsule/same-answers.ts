@@ -8,7 +8,7 @@ export const MOST_BYTES = 200_000;
  * What a reader is told of each object, by its heap object id, without what is data: keys, indices, attributes. Written
  * apart from how the capsule itself compares.
  */
-export function answersOf({ leaks }: HeapReport): Record<string, unknown> {
+function answersOf({ leaks }: HeapReport): Record<string, unknown> {
   return Object.fromEntries(
     leaks.flatMap(({ fingerprint, shape, owner, others, survivors }) =>
       survivors.map(({ heapId, kind, className, path }) => [
