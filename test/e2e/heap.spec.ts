@@ -52,12 +52,13 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
       dialog.className = secret('class');
       dialog.append(secret('text of a document'));
       const held = trackResource({ password: secret('value') }, secret('name'), 'secret');
-      kept[0] = Object.assign(dialog, { held });
-      kept[1] = new Map([
+      const ours = Object.assign(dialog, { held });
+      const inputs = new Map([
         [secret('key'), trackResource(document.createElement('input'), secret('input'), 'input')],
       ]);
       localStorage.setItem('secret', secret('storage'));
-      console.log(secret('message'), kept[1]);
+      console.log(secret('message'));
+      Object.assign(globalThis, { ours, inputs });
     });
     let json = '';
     for await (const chunk of tab.heapSnapshot()) json += chunk;

@@ -66,7 +66,7 @@ function split(plain: string): Address {
   return { scheme, host: hasHost ? (parts[0] ?? '') : null, path: hasHost ? parts.slice(1) : parts };
 }
 
-/** A host is told only where nothing else tells two addresses apart. */
+/** A host is told only where nothing else tells two addresses apart, or there is nothing else: of the document at a root. */
 const isLonger = (address: Address | undefined, count: number): boolean =>
   address !== undefined &&
   count < (address.host === null ? address.path.length : Math.max(address.path.length, LEAST_PARTS) + 1);
@@ -75,6 +75,7 @@ function endOf(address: Address | undefined, count: number): string {
   if (address === undefined) return LEFT_OUT;
   const { scheme, host, path } = address;
   const end = path.slice(-count).join('/');
-  if (host !== null && count > Math.max(path.length, LEAST_PARTS)) return `${scheme}${host}/${end}`;
+  const isHostTold = end === '' || count > Math.max(path.length, LEAST_PARTS);
+  if (host !== null && isHostTold) return `${scheme}${host}/${end}`;
   return host === null && count >= path.length ? scheme + end : `${scheme}${LEFT_OUT}/${end}`;
 }
