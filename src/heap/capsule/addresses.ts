@@ -1,10 +1,9 @@
 import { groupBy } from '../answers/group-by.ts';
 import { packageOf, plainAddress } from '../answers/package-of.ts';
+import { LEFT_OUT } from './left-out.ts';
 
 /** Parts of an address that a fingerprint has of it. */
 const LEAST_PARTS = 2;
-/** What stands for the part of an address that is nobody's business. */
-const LEFT_OUT = '…';
 
 /** An address in parts. */
 interface Address {

@@ -172,9 +172,13 @@ function write(
   );
   return writeCapsule(graph, {
     ...{ kept, records, names, scopes: asked.scopes },
+    // names of all properties are read where a dictionary is looked for
     isNamed: (reference) =>
-      references.has(reference) || asked.found.has(reference) || asked.named.has(reference),
+      references.has(reference) ||
+      asked.found.has(reference) ||
+      (asked.named.has(reference) && graph.edgeTypeOf(reference) !== Edge.Property),
     leafAt: tellableTexts(graph, records, kept.references),
+    mostEntries: (node) => Math.ceil(graph.referenceCount(node) * (share.get(node) ?? 1)),
     leastReferences: (node, count) => leastReferences(graph, node, count, asked, share.get(node) ?? 1),
   });
 }
@@ -186,12 +190,17 @@ const FEW_OF = 10;
 
 function leastReferences(graph: HeapGraph, node: number, kept: number, asked: Asked, share: number): number {
   const count = graph.referenceCount(node);
-  if (asked.counted.has(node)) return Math.min(Math.ceil(count * share), FEW_OF * (kept + 1));
+  if (asked.counted.has(node) && isCollection(graph, node))
+    return Math.min(Math.ceil(count * share), FEW_OF * (kept + 1));
   const type = graph.typeOf(node);
   const isRealm = type !== Node.Synthetic && count >= MANY && graph.specialNodes.includes(node);
   const isLargeScope = isContext(graph, node) && count > ORDERED_SCOPE;
   return isRealm || isLargeScope ? Math.min(count, MANY) : 0;
 }
+
+const isCollection = (graph: HeapGraph, node: number): boolean =>
+  graph.typeOf(node) === Node.Array ||
+  [...graph.referencesOf(node)].some((reference) => graph.edgeTypeOf(reference) === Edge.Element);
 
 function readAgain(json: string, heapIds: readonly number[] | undefined): Promise<HeapReport> {
   const reader = new SnapshotReader();

@@ -1,9 +1,8 @@
 import { ELEMENT } from '../answers/describe-node.ts';
 import { Edge, isPrimitiveType, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-
-/** What stands for a text that is left out. */
-export const LEFT_OUT = '…';
+import { DictionaryKeys } from './dictionary-keys.ts';
+import { LEFT_OUT } from './left-out.ts';
 
 const SCRIPT = /^system \/ Script(?: \/ )?/;
 
@@ -26,8 +25,11 @@ export class TellableNames {
   /** By their heap object ids. */
   readonly #byId: ReadonlyMap<number, number>;
 
+  readonly #keys: DictionaryKeys;
+
   constructor(graph: HeapGraph, scripts: ReadonlyMap<number, string>, nodes: Iterable<number>) {
     this.#graph = graph;
+    this.#keys = new DictionaryKeys(graph);
     this.#scripts = scripts;
     this.#byId = new Map(Array.from(nodes, (node) => [graph.ids.of(node), node]));
   }
@@ -43,7 +45,14 @@ export class TellableNames {
     return type === Node.Closure ? name : tellableName(name);
   }
 
+  /** Whether a reference is an entry of an object that is a dictionary. */
+  isEntry(reference: number): boolean {
+    return this.#keys.isEntry(reference);
+  }
+
   ofReference(reference: number): string {
+    const key = this.#keys.keyOf(reference);
+    if (key !== undefined) return key;
     const name = this.#graph.referenceName(reference);
     if (!ENTRY_INDEX.test(name)) return name;
     const type = this.#graph.edgeTypeOf(reference);

@@ -2,7 +2,7 @@ import { isVueInstance } from '../answers/matchers/vue.ts';
 import { Edge } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { stringText } from '../graph/string-text.ts';
-import { LEFT_OUT } from './names.ts';
+import { LEFT_OUT } from './left-out.ts';
 import type { TrackerRecord } from './records.ts';
 
 /** What stands at the end of a reference in the place of a string or a number. */

@@ -2,7 +2,8 @@ import { DETACHEDNESS_SHIFT, EDGE_TYPES, Edge, isIndexed, NODE_TYPES, Node } fro
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { type AskedScopes, isContext } from './asked.ts';
 import type { Kept } from './kept.ts';
-import { LEFT_OUT, type TellableNames } from './names.ts';
+import { LEFT_OUT } from './left-out.ts';
+import type { TellableNames } from './names.ts';
 import type { TrackerRecord } from './records.ts';
 import type { Leaf } from './texts.ts';
 
@@ -18,6 +19,8 @@ export interface CapsuleContents {
   readonly scopes: ReadonlyMap<number, AskedScopes>;
   /** How many references a node has to have at least, as that is asked of it. */
   readonly leastReferences: (node: number, kept: number) => number;
+  /** How many entries of a dictionary are there at most, with those that lead to nothing that is kept. */
+  readonly mostEntries: (node: number) => number;
 }
 
 const NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count', 'detachedness'];
@@ -90,18 +93,21 @@ class CapsuleWriter {
     const isRoot = graph.typeOf(node) === Node.Synthetic;
     let count = 0;
     let elements = 0;
+    let entries = isRoot ? 0 : this.#contents.mostEntries(node);
     for (const reference of graph.referencesOf(node)) {
       const type = graph.edgeTypeOf(reference);
       // where there are holes, an index may be a number that the page had
       const rank = type === Edge.Element && graph.typeOf(node) !== Node.Array ? elements++ : undefined;
       if (!kept.references.has(reference)) continue;
-      const place = isRoot ? this.#places.get(graph.targetOf(reference)) : this.#placeAt(reference);
+      const isEntry = entries > 0 && names.isEntry(reference);
+      const place = isRoot ? this.#places.get(graph.targetOf(reference)) : this.#placeAt(reference, isEntry);
       if (place === undefined) continue;
+      if (isEntry) entries--;
       count++;
       if (isIndexed(type)) {
         this.#edge(type, rank ?? graph.referenceNames.get(reference), place);
       } else {
-        const isTold = isNamed(reference) || (type !== Edge.Property && type !== Edge.Context);
+        const isTold = isEntry || isNamed(reference) || (type !== Edge.Property && type !== Edge.Context);
         const name = isTold ? names.ofReference(reference) : LEFT_OUT;
         this.#edge(type === Edge.Ephemeron ? Edge.Internal : type, this.#text(name), place);
       }
@@ -117,14 +123,16 @@ class CapsuleWriter {
   }
 
   /** Where what a reference leads to is, or what stands for it; `undefined` if it leads to nothing that is kept. */
-  #placeAt(reference: number): number | undefined {
+  #placeAt(reference: number, isEntry: boolean): number | undefined {
     const graph = this.#graph;
     const place = this.#places.get(graph.targetOf(reference));
     if (place !== undefined) return place;
-    if (graph.isPrimitive(reference)) return this.#leaf(this.#contents.leafAt(reference));
     const type = graph.edgeTypeOf(reference);
+    const isAsked = isEntry || type !== Edge.Property || this.#contents.isNamed(reference);
+    if (graph.isPrimitive(reference))
+      return isAsked ? this.#leaf(this.#contents.leafAt(reference)) : undefined;
     // that there is a variable of a name, or a slot, may be all that was asked
-    const isSlot = type === Edge.Context || type === Edge.Hidden;
+    const isSlot = isEntry || type === Edge.Context || type === Edge.Hidden;
     return isSlot ? this.#leaf({ type: 'string', text: LEFT_OUT }) : undefined;
   }
 

@@ -32,7 +32,7 @@ function answersOf({ leaks }: HeapReport): Record<string, unknown> {
 const withoutData = (text: string): string =>
   text
     .replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+|part of [^\]]*|…|[\d.]+n?)\]/g, '[…]')
-    .replace(/<([\w:-]+)(?: [\w:-]+="[^"]*(?:"|…))*>?/g, '<$1>')
+    .replace(/<([\w:-]+)(?: [\w:-]+="[^"…]*(?:"|…))*>?/g, '<$1>')
     .replace(/\((?:\S*\/)?([^/\s]+:\d+:\d+)\)/g, '($1)');
 
 /** A capsule of a snapshot, and what both of them answer. */

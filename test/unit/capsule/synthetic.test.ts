@@ -73,6 +73,21 @@ describe('a capsule', () => {
     expect(JSON.stringify(told)).toContain('another.way.pool → Map[…]');
   });
 
+  it('has no keys of an object that is a dictionary, and knows that it is one', async () => {
+    const heap = new SyntheticHeap();
+    const users = heap.object(heap.window, 'byUser');
+    for (let i = 0; i < 300; i++) heap.object(users, `ada${i}@SECRET.example`, 'User');
+    for (let i = 0; i < 30; i++) heap.property(users, `grace${i}@SECRET.example`, connection(heap));
+    heap.property(users, 'plainSECRET', heap.string('SECRET'));
+    const { capsule, whole, told } = await capsuleOf(heap.toJSON());
+    expect(Object.keys(told)).toHaveLength(MOST_OF_LEAK);
+    expect(whole).toMatchObject(told);
+    expect(capsule.different).toEqual([]);
+    expect(JSON.stringify(told)).toContain('"shape":"Window → .byUser → […]"');
+    expect(capsule.json).not.toMatch(/SECRET|ada|grace/);
+    expect(capsule.json.length).toBeLessThan(20_000);
+  });
+
   it('tells two leaks of one name apart by the same fingerprints, wherever their scripts are', async () => {
     const heap = new SyntheticHeap();
     const at = { url: 'file:///home/ada/work/shop/src/cart.js' };

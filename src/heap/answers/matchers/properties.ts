@@ -19,11 +19,11 @@ export const property: Matcher = (path, at) => {
 };
 
 /** Fewer properties of a pattern are no dictionary. */
-const FEW_ENTRIES = 3;
+export const FEW_ENTRIES = 3;
 /** Properties of an object that are looked at. */
 const MOST_LOOKED_AT = 1000;
 /** A key that is data: it is no name of a program, or its number has more than one digit. */
-const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
+export const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
 
 /** How many properties an object has whose names differ from this one in their numbers only, as keys of a dictionary do. */
 function entriesLike({ graph }: Path, { from, name }: Hop): number {
@@ -39,7 +39,7 @@ function entriesLike({ graph }: Path, { from, name }: Hop): number {
   return count;
 }
 
-const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
+export const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
 
 function propertyText(name: string): string {
   const symbol = name.match(/^<symbol (.*)>$/s)?.[1];
