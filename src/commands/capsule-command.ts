@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Capsule, MOST_OF_LEAK, makeCapsule, readHeapSnapshot } from '../heap/index.ts';
+import { type Capsule, makeCapsule, readHeapSnapshot } from '../heap/index.ts';
 import { print } from '../print.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { formatBytes } from '../report/words.ts';
@@ -93,7 +93,7 @@ function summary(output: string, { json, objects, leftOut, fingerprints, differe
   const lines = [`${output}: ${bytes}, with ${objects === 1 ? '1 object' : `${objects} objects`}.`];
   if (fingerprints.length > 0) lines.push(`Fingerprints: ${fingerprints.join(', ')}.`);
   if (leftOut > 0)
-    lines.push(`${leftOut} more are left out: of each leak, the first ${MOST_OF_LEAK} are in it.`);
+    lines.push(`${leftOut} more are left out: of each leak the first are in it, as far as there is room.`);
   if (different.length > 0)
     lines.push(
       `Not told in the same way as in the whole heap: ${different.map((id) => `@${id}`).join(', ')}. It would take more than a capsule has.`,
