@@ -30,6 +30,7 @@ export function gather(
     ...partnersOf(graph, onPaths),
     ...observationsOf(graph, ends, asked.seen),
   ]);
+  const isIn = new Set(nodes);
   for (const { record, info } of records) {
     for (const [node, names] of [
       [record, ['info', 'id', 'survived', 'next', 'previous']],
@@ -40,7 +41,7 @@ export function gather(
         const isOther = reference !== undefined && (name === 'next' || name === 'previous');
         if (reference === undefined) continue;
         // the list has those that are left out, too
-        if (isOther && !nodes.includes(graph.targetOf(reference))) continue;
+        if (isOther && !isIn.has(graph.targetOf(reference))) continue;
         references.add(reference);
       }
   }
