@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { capsule } from './commands/capsule-command.ts';
 import { report } from './commands/report-command.ts';
 import { check } from './known/check-command.ts';
 
@@ -7,6 +8,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** By the first argument. What is no name of a command is the file of a report, or an option of it. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  capsule,
   check,
 };
 

@@ -7,11 +7,13 @@ import { openInput, STANDARD_INPUT } from '../snapshot-input.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { FileError } from './compare-files.ts';
 import { explainError } from './explain-error.ts';
+import { parseId } from './parse-id.ts';
 import { tellComparison } from './tell-comparison.ts';
 import { EXIT, tellSnapshot } from './tell-snapshot.ts';
 
 const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot… [--json] [--all] [--id ID]… [--query TERMS]…
            [--source-maps DIR] [--rules FILE]
+       resource-tracker-devtools capsule FILE.heapsnapshot OUT.heapsnapshot [--id ID]… [--force]
        resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
 
 Tells what keeps the tracked objects in a heap snapshot alive, and of any heap what is in it: detached DOM by its holders,
@@ -42,7 +44,8 @@ and what grows: take one before a round trip (open a dialog, close it) and one a
           print the version
   --help  print this text
 
-With "check" it runs tests and keeps the file of their known leaks; "check --help" tells more.
+With "check" it runs tests and keeps the file of their known leaks; with "capsule" it writes a small snapshot without data,
+for others to see. "check --help" and "capsule --help" tell more.
 
 Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing; also where
               --id has found its objects, and for any --query
@@ -135,10 +138,4 @@ function parseRepeat(text: string): number {
   if (!Number.isInteger(repeat) || repeat < 1)
     throw new Error(`--repeat ${text}: expected how many round trips were made, such as 5.`);
   return repeat;
-}
-
-function parseId(text: string): number {
-  const id = /^@?(\d+)$/.exec(text)?.[1];
-  if (id === undefined) throw new Error(`--id ${text}: expected a heap object id, such as @12345.`);
-  return Number(id);
 }

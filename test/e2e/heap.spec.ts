@@ -8,6 +8,7 @@ import { sourcesFrom } from '../../src/sources/index.ts';
 import { serve } from '../browser/static-server.ts';
 import { EXPECTED_IN_DOM } from '../heaps/dom-holders.js';
 import { EXPECTED, withoutPlaces } from '../heaps/holders.js';
+import { capsuleOf, MOST_BYTES } from '../unit/capsule/same-answers.ts';
 import { expect, test } from './fixtures.ts';
 
 const OUTPUT = fileURLToPath(new URL('../../.output/variables/', import.meta.url));
@@ -37,6 +38,38 @@ test.describe('in a heap snapshot', { tag: '@chromium' }, () => {
       found.map(({ name, path }) => [name, withoutPlaces(path?.text ?? 'held by nothing')]),
     );
     expect(paths).toEqual({ ...EXPECTED, ...EXPECTED_IN_DOM });
+  });
+
+  test('a capsule of a page tells the same of all, and has none of its data', async ({
+    chromiumTab: tab,
+  }) => {
+    const server = await serve(new URL('../heaps/', import.meta.url));
+    await tab.goto(`${server.origin}/?token=SECRET#SECRET`);
+    await expect.poll(() => tab.evaluate(() => document.title)).toBe('held');
+    await tab.evaluate(() => {
+      const secret = (text: string) => ['SECRET', text].join('-');
+      const dialog = document.createElement('dialog');
+      dialog.className = secret('class');
+      dialog.append(secret('text of a document'));
+      const held = trackResource({ password: secret('value') }, secret('name'), 'secret');
+      const ours = Object.assign(dialog, { held });
+      const inputs = new Map([
+        [secret('key'), trackResource(document.createElement('input'), secret('input'), 'input')],
+      ]);
+      localStorage.setItem('secret', secret('storage'));
+      console.log(secret('message'));
+      Object.assign(globalThis, { ours, inputs });
+    });
+    let json = '';
+    for await (const chunk of tab.heapSnapshot()) json += chunk;
+    server.close();
+    const { capsule, whole, told } = await capsuleOf(json);
+    expect(told).toEqual(whole);
+    expect(capsule.different).toEqual([]);
+    expect(capsule.objects).toBe(2 + Object.keys(EXPECTED).length + Object.keys(EXPECTED_IN_DOM).length);
+    expect(capsule.json.length).toBeLessThan(MOST_BYTES);
+    expect(json).toContain('SECRET');
+    expect(capsule.json).not.toContain('SECRET');
   });
 
   test('what only the console holds is said to be held by the tools', async ({ chromiumTab: tab }) => {

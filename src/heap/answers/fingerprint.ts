@@ -1,4 +1,5 @@
 import { isObserverName } from './matchers/observed.ts';
+import { plainAddress } from './package-of.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
 import { MAX_WRITTEN } from './source-places.ts';
@@ -60,7 +61,7 @@ const HASH = /[-.](?=[\w-]*(?:\d|[a-z][A-Z]))[\w-]{8,}(?=(?:\.min)?\.[cm]?[jt]sx
 
 /** The last two parts of the address of the file that a function was written in, without its query. */
 function stableFile(url: string): string {
-  const path = url.replace(/[?#][\s\S]*$/, '').replace(/^[a-z][\w+.-]*:\/\/[^/]*\//i, '');
+  const path = plainAddress(url).replace(/^[a-z][\w+.-]*:\/\/[^/]*\//i, '');
   const parts = path.split('/').slice(-2);
   return parts.join('/').replace(HASH, '-*');
 }

@@ -2,7 +2,7 @@ import { fingerprint, leakShape } from './fingerprint.ts';
 import { groupBy } from './group-by.ts';
 import type { WayToSurvivor } from './partings.ts';
 import type { PathStep } from './retaining-path.ts';
-import { functionOf, stepKey } from './step-key.ts';
+import { functionOf, stepKey, withoutAttributes } from './step-key.ts';
 
 /** Survivors of one leak. */
 export interface LeakMembers {
@@ -63,8 +63,14 @@ function prefixKey({ root, steps }: WayToSurvivor, suspect: number): string {
   return [root, ...way, steps[suspect]?.shape].join(' → ');
 }
 
+/** Without places, which differ from machine to machine. */
 const wayText = (way: WayToSurvivor | undefined, at = 0): string =>
-  [way?.root, ...(way?.steps.slice(0, at + 1).map((step) => stepKey(step)) ?? [])].join(' → ');
+  [
+    way?.root,
+    ...(way?.steps ?? [])
+      .slice(0, at + 1)
+      .map(({ shape, object }) => `${shape} ${withoutAttributes(object ?? '')}`.trim()),
+  ].join(' → ');
 
 /** Keys that mean the same. */
 class Merged {

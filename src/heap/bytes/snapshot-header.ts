@@ -20,6 +20,8 @@ export interface SnapshotHeader {
   /** What the file calls them. */
   readonly nodeTypeNames: readonly string[];
   readonly edgeTypeNames: readonly string[];
+  /** Bytes of the heap that this is a capsule of; `null` for a whole one. */
+  readonly capsuleOf: number | null;
 }
 
 /** A reference keeps its node in 29 bits. */
@@ -68,7 +70,13 @@ export function parseHeader(text: string, size: number): SnapshotHeader {
     edgeTypes: edgeTypeNames.map((name) => own(EDGE_TYPES, name)),
     nodeTypeNames,
     edgeTypeNames,
+    capsuleOf: sizeOfWhole(field(head, 'capsule_of')),
   };
+}
+
+function sizeOfWhole(capsuleOf: unknown): number | null {
+  const size = field(capsuleOf, 'size');
+  return typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : null;
 }
 
 function parseJson(text: string): unknown {

@@ -194,9 +194,18 @@ export class GraphBuilder {
     if (this.#lastName >= strings.length)
       throw damagedFile(`its names refer to ${this.#lastName + 1} strings, and it has ${strings.length}`);
     this.#graph.strings = strings;
-    this.#graph.remarks = this.#unknown.remarks();
+    this.#graph.remarks = [...this.#capsuleRemarks(), ...this.#unknown.remarks()];
     this.#ephemerons.mark(this.#graph);
     return this.#graph;
+  }
+
+  #capsuleRemarks(): string[] {
+    const { capsuleOf } = this.header;
+    if (capsuleOf === null) return [];
+    const megabytes = (capsuleOf / 1e6).toFixed(1);
+    return [
+      `This is a capsule, a part of a heap of ${megabytes} MB: sizes are those of the part, and names and keys are left out.`,
+    ];
   }
 
   /** @returns how many edges follow that are the node's. */

@@ -72,6 +72,15 @@ export class Scopes {
   }
 }
 
+/** A scope as a snapshot has it. */
+export interface ScopeRow {
+  readonly id: number;
+  readonly depth: number;
+  /** By their slots; empty for those that are left out. */
+  readonly variables: readonly string[];
+  readonly uses: readonly (readonly [declaredIn: number, slot: number])[];
+}
+
 /** The scopes of one script: a scope is its place among them, and all that it encloses follow it. */
 export class ScriptScopes {
   readonly #depths: number[] = [];
@@ -139,6 +148,49 @@ export class ScriptScopes {
       else high = middle;
     }
     return low < uses.length && (uses[low] as number) < this.#endOf(outer);
+  }
+
+  /**
+   * As much of these scopes as it takes to say the same of a few variables.
+   *
+   * @param wanted scopes that have to be there; so are those around them, and those that use the variables.
+   * @param variables names, by the scopes that declare them.
+   */
+  part(wanted: Iterable<number>, variables: ReadonlyMap<number, ReadonlySet<string>>): ScopeRow[] {
+    const names = new Map<number, string[]>();
+    const uses = new Map<number, [number, number][]>();
+    for (const [scope, asked] of variables)
+      for (const name of asked) {
+        const slot = this.#slots.get(scope)?.get(name);
+        if (slot === undefined) continue;
+        const ofScope = names.get(scope) ?? [];
+        ofScope[slot] = name;
+        names.set(scope, ofScope);
+        for (const user of this.usesOf(scope, name) ?? [])
+          uses.set(user, [...(uses.get(user) ?? []), [this.#ids[scope] as number, slot]]);
+      }
+    const kept = new Set(
+      [...wanted, ...names.keys(), ...uses.keys()].flatMap((scope) => this.#around(scope)),
+    );
+    return [...kept]
+      .sort((a, b) => a - b)
+      .map((scope) => ({
+        id: this.#ids[scope] as number,
+        depth: this.#depths[scope] as number,
+        variables: Array.from(names.get(scope) ?? [], (name) => name ?? ''),
+        uses: uses.get(scope) ?? [],
+      }));
+  }
+
+  /** A scope, and all that enclose it. */
+  #around(scope: number): number[] {
+    const around = [scope];
+    for (let at = scope - 1, depth = this.#depths[scope] as number; at >= 0 && depth > 0; at--)
+      if ((this.#depths[at] as number) < depth) {
+        depth = this.#depths[at] as number;
+        around.push(at);
+      }
+    return around;
   }
 
   #endOf(scope: number): number {

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
-import { takeHeapSnapshot } from '../../../src/heap/index.ts';
-import { reduce } from './reduce.ts';
+import { makeCapsule, readHeapSnapshot, takeHeapSnapshot } from '../../../src/heap/index.ts';
 
 /**
  * Makes the small heap snapshots of `test/heaps/versions` anew, with each version's own program from the npm registry:
@@ -76,7 +75,8 @@ async function pageSnapshot(version: string): Promise<string> {
 }
 
 async function write(name: string, json: string): Promise<void> {
-  const reduced = await reduce(json);
+  const { json: reduced, different } = await makeCapsule(await readHeapSnapshot([json]));
+  if (different.length > 0) throw new Error(`${name}: a capsule tells something else of ${different}.`);
   writeFileSync(inHere(`${name}.heapsnapshot`), `${reduced}\n`);
   console.log(
     `${name}: ${(json.length / 1e6).toFixed(1)} MB, reduced to ${(reduced.length / 1e3).toFixed(0)} kB`,

@@ -5,7 +5,8 @@ const [, , library, folder] = process.argv;
 const { trackResource } = require(library);
 
 class Held {}
-const hold = (name) => trackResource(new Held(), name, 'held');
+// the kind stays where the name is left out
+const hold = (kind) => trackResource(new Held(), kind, kind);
 
 class Room {
   #connection;

@@ -1,7 +1,8 @@
 // Holds a few tracked objects, each in a way that versions of Chromium tell differently. Any Chromium from 126 on.
 function holdAll() {
   class Held {}
-  const hold = (name) => trackResource(new Held(), name, 'held');
+  // the kind stays where the name is left out
+  const hold = (kind) => trackResource(new Held(), kind, kind);
   const append = (parent, tag) => parent.appendChild(document.createElement(tag));
   // each function has a scope of its own, and a name of its own in the snapshot
   const button = append(document.body, 'button');
@@ -52,9 +53,9 @@ function holdAll() {
       })(hold('media query')),
   );
   button.connection = hold('expando');
-  trackResource(append(append(document.body, 'div'), 'ul'), 'attached', 'element');
+  trackResource(append(append(document.body, 'div'), 'ul'), 'attached', 'attached');
   const dialog = document.createElement('form');
-  trackResource(append(dialog, 'span'), 'detached', 'element');
+  trackResource(append(dialog, 'span'), 'detached', 'detached');
   window.kept = { dialog, pool: new Map([['user:42', hold('map value')]]) };
 }
 

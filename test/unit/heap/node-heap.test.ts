@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../../src/report/index.ts';
 import { EXPECTED, EXPECTED_IN_NODE, withoutPlaces } from '../../heaps/holders.js';
 import { temporaryFolder } from '../../processes/temporary-folder.ts';
+import { capsuleOf, MOST_BYTES } from '../capsule/same-answers.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = temporaryFolder('resource-tracker-heap-');
@@ -38,5 +39,12 @@ describe('in a real heap of Node', () => {
   it('a function without a name is told by its place', () => {
     const paths = found.map(({ path }) => path?.text);
     expect(paths).toContainEqual(expect.stringMatching(/→ closure \(holders\.js:\d+:\d+\) → parameter$/));
+  });
+
+  it('a capsule of it tells the same of all', async () => {
+    const { capsule, whole, told } = await capsuleOf(readFileSync(file, 'utf8'));
+    expect(told).toEqual(whole);
+    expect(capsule).toMatchObject({ different: [], objects: Object.keys(EXPECTED).length });
+    expect(capsule.json.length).toBeLessThan(MOST_BYTES);
   });
 });

@@ -20,11 +20,11 @@ export const property: Matcher = (path, at) => {
 };
 
 /** Fewer properties of a pattern are no dictionary. */
-const FEW_ENTRIES = 3;
+export const FEW_ENTRIES = 3;
 /** Properties of an object that are looked at. */
 const MOST_LOOKED_AT = 1000;
 /** A key that is data: it is no name of a program, or its number has more than one digit. */
-const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
+export const NUMBERED = /^(?![\p{ID_Start}$_][\p{ID_Continue}$]*$).*\d|\d\d/u;
 
 /** By the object, how many of its properties there are of each pattern: an object is on as many paths as it has entries. */
 const patterns = new WeakMap<HeapGraph, Map<number, ReadonlyMap<string, number>>>();
@@ -51,7 +51,7 @@ function countPatterns(graph: HeapGraph, node: number): ReadonlyMap<string, numb
   return counts;
 }
 
-const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
+export const withoutNumbers = (name: string): string => name.replace(/\d+/g, '0');
 
 function propertyText(name: string): string {
   const symbol = name.match(/^<symbol (.*)>$/s)?.[1];

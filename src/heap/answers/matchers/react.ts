@@ -77,13 +77,9 @@ export const reactProps: Matcher = (path, at) => {
   return isProps ? { hops: 1, text: 'props' } : undefined;
 };
 
-function isFiber(graph: HeapGraph, node: number): boolean {
-  if (graph.typeOf(node) !== Node.Object) return false;
-  const names = new Set<string>();
-  for (const reference of graph.referencesOf(node))
-    if (graph.edgeTypeOf(reference) === Edge.Property) names.add(graph.referenceName(reference));
-  return FIBER.every((name) => names.has(name));
-}
+const isFiber = (graph: HeapGraph, node: number): boolean =>
+  graph.typeOf(node) === Node.Object &&
+  FIBER.every((name) => graph.findReference(node, name, Edge.Property) !== undefined);
 
 function componentName(path: Path, fiber: Hop): string {
   const reference = path.graph.findReference(fiber.node, 'type', Edge.Property);

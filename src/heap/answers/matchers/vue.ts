@@ -30,7 +30,7 @@ export const vueTree: Matcher = (path, at) => {
   const first = path.hops[at];
   if (
     first === undefined ||
-    !(ENTRY.has(first.name) || (TREE.has(first.name) && isInstance(path.graph, first.from)))
+    !(ENTRY.has(first.name) || (TREE.has(first.name) && isVueInstance(path.graph, first.from)))
   )
     return undefined;
   const inTree = path.takeWhile(
@@ -39,7 +39,7 @@ export const vueTree: Matcher = (path, at) => {
   );
   for (let hops = 1 + inTree; hops > 0; hops--) {
     const node = path.hops[at + hops - 1]?.node ?? -1;
-    if (isInstance(path.graph, node))
+    if (isVueInstance(path.graph, node))
       return { hops, text: '', object: `Vue <${componentName(path.graph, node)}>` };
   }
   return undefined;
@@ -49,7 +49,7 @@ export const vueTree: Matcher = (path, at) => {
 export const vueState: Matcher = (path, at) => {
   const hop = path.hops[at];
   const text = hop === undefined ? undefined : STATE[hop.name];
-  if (hop === undefined || text === undefined || !isInstance(path.graph, hop.from)) return undefined;
+  if (hop === undefined || text === undefined || !isVueInstance(path.graph, hop.from)) return undefined;
   const isProxy = hop.nodeName === 'system / JSProxy' || hop.nodeName === 'Proxy';
   return { hops: isProxy && path.hops[at + 1] !== undefined ? 2 : 1, text };
 };
@@ -62,7 +62,7 @@ export const vueRef: Matcher = (path, at) => {
   return isRef ? { hops: 1, text: '.value', joined: true, ...shown(path, hop) } : undefined;
 };
 
-const isInstance = (graph: HeapGraph, node: number): boolean =>
+export const isVueInstance = (graph: HeapGraph, node: number): boolean =>
   node >= 0 &&
   ['subTree', 'setupState', 'appContext', 'type'].every(
     (name) => graph.findReference(node, name, Edge.Property) !== undefined,

@@ -12,7 +12,7 @@ export interface Witness {
 /** Variables before and after one that may have been declared with it. V8 keeps those of small scopes in their order. */
 const NEIGHBOURS = 2;
 /** The names of larger scopes are in the order of a hash. */
-const ORDERED_SCOPE = 75;
+export const ORDERED_SCOPE = 75;
 /** Functions of a large scope that are asked, where only all of them can speak for it. */
 const ASKED = 24;
 /** Objects of the browser that are looked at for what they call. */
