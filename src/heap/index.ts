@@ -29,6 +29,7 @@ export type { SourcePlace } from './answers/source-places.ts';
 export type { LoadSources, OriginalPlace, Sources } from './answers/sources.ts';
 export { findTrackedObjects, type TrackedObject } from './answers/tracked-objects.ts';
 export { HeapSnapshotError } from './bytes/snapshot-error.ts';
+export { type AllRetainedSizes, allRetainedSizes } from './graph/all-retained-sizes.ts';
 export { HeapGraph } from './graph/heap-graph.ts';
 export { type RetainedSizes, retainedSizes } from './graph/retained-sizes.ts';
 export { findRetainingPaths, RetainingTree } from './graph/retaining-tree.ts';
