@@ -1,9 +1,9 @@
-import { backReferences } from './back-references.ts';
 import { type DepthFirstTree, depthFirstTree } from './depth-first-tree.ts';
 import { DominatorTree } from './dominator-tree.ts';
-import type { HeapGraph } from './heap-graph.ts';
 import { findEndHolders } from './end-holders.ts';
+import type { HeapGraph } from './heap-graph.ts';
 import { NodeSet } from './node-set.ts';
+import { findSemidominators } from './semidominators.ts';
 import { WeakEntries } from './weak-entries.ts';
 
 /**
@@ -12,12 +12,12 @@ import { WeakEntries } from './weak-entries.ts';
  * As in `retainedSizes`, weak references and those of the developer's tools hold nothing, and what a size says is what
  * would be freed. The value of a WeakMap's entry counts for the key alone, as in Chrome DevTools, once the table is held: it
  * would be freed with the table, too, but can be in one place of a tree only. So a size is too small, by the values, for
- * what the table goes with and the key does not; `retainedSizes` is exact there. All others are.
+ * what the table goes with and the key does not; `retainedSizes` is exact there. All other sizes are exact.
  *
  * What nothing holds, or only a tool does, is no part of what the root retains. Among itself it retains as if the root
  * held each of what a tool refers to, and then each node, in the order of the file, that was not reached from one before.
  *
- * The graph must be as it was when this was made: it is asked again for references and shallow sizes.
+ * It tells of the graph as it was when this was made, and knows nothing of references that were taken away later.
  */
 export class AllRetainedSizes {
   readonly #graph: HeapGraph;
@@ -31,8 +31,7 @@ export class AllRetainedSizes {
 
   constructor(
     graph: HeapGraph,
-    { ends, held, numbers }: Pick<DepthFirstTree, 'ends' | 'held' | 'numbers'>,
-    nodes: Uint32Array,
+    { ends, held, nodes, numbers }: Pick<DepthFirstTree, 'ends' | 'held' | 'nodes' | 'numbers'>,
     dominators: Uint32Array,
     sizes: Uint32Array | Float64Array,
   ) {
@@ -119,8 +118,8 @@ function placeFor(size: number, found: readonly { size: number }[]): number {
 }
 
 /**
- * Finds the dominators of all nodes and adds up what each retains. 24 bytes a node at most while it works and 4 a reference,
- * of which 16 a node remain (4 for a string); O(m log n) time, and next to no stack, however long a list is.
+ * Finds the dominators of all nodes and adds up what each retains: 24 bytes a node while it works, and 4 for a string or a
+ * number; nothing for references. 16 and 4 remain. O(m log n) time for m references, without recursion.
  *
  * @throws RangeError if there is not enough memory.
  */
@@ -132,23 +131,20 @@ export function allRetainedSizes(graph: HeapGraph): AllRetainedSizes {
     const entries = new WeakEntries(graph);
     entries.settle(scratch);
     const tree = depthFirstTree(graph, entries, scratch, ofTools);
+    const { size } = tree;
     const shared = new NodeSet(graph.nodeCount);
-    const sources = backReferences(graph, entries, tree, shared);
-    const dominators = new DominatorTree({ ...tree, firstSource: tree.counts, sources });
+    const parents = tree.parents.subarray(0, size);
+    const ancestors = parents.slice();
+    const semidominators = new Uint32Array(size);
+    findSemidominators(graph, entries, tree, ancestors, semidominators, shared);
+    // arrays that have served are used again: what is thrown away stays in memory for a while
+    const depths = tree.leastAbove.subarray(0, size).fill(0);
+    const dominators = new DominatorTree(parents, semidominators, ancestors.fill(0), depths);
     findEndHolders(graph, entries, tree, dominators, shared);
-    // arrays that have served are used again: what is thrown away is in memory until there is less of it
-    const nodes = nodesByNumber(tree, tree.counts.subarray(0, tree.size));
-    const small = tree.leastAbove.subarray(0, tree.size).fill(0);
-    const sizes = graph.totalSize() < 2 ** 32 ? small : new Float64Array(tree.size);
+    const sizes = graph.totalSize() < 2 ** 32 ? semidominators.fill(0) : new Float64Array(size);
     addSizes(graph, tree, dominators.dominators, sizes);
-    return new AllRetainedSizes(graph, tree, nodes, dominators.dominators, sizes);
+    return new AllRetainedSizes(graph, tree, dominators.dominators, sizes);
   });
-}
-
-function nodesByNumber({ ends, numbers }: DepthFirstTree, nodes: Uint32Array): Uint32Array {
-  for (let node = 0; node < numbers.length; node++)
-    if (!ends.has(node)) nodes[(numbers[node] as number) - 1] = node;
-  return nodes;
 }
 
 function addSizes(

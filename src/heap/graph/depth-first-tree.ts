@@ -16,12 +16,12 @@ export interface DepthFirstTree {
   readonly held: number;
   /** For each node of the heap its number and one more; 0 for ends. */
   readonly numbers: Uint32Array;
+  /** For each number its node. */
+  readonly nodes: Uint32Array;
   /** For each number that of the node from which the search came. */
   readonly parents: Uint32Array;
-  /** For each number the least one of a holder that comes before it, its parent or one above that. */
+  /** For each number the least one that the search came through and that refers to it: the parent, or one above. */
   readonly leastAbove: Uint32Array;
-  /** For each number, how many references lead back to it from a higher one. */
-  readonly counts: Uint32Array;
 }
 
 /** Nodes that are on the way from the root, and where their references go on. */
@@ -30,7 +30,10 @@ interface Stack {
   readonly next: Uint32Array;
 }
 
-/** @param parents room for as many numbers as there are nodes. */
+/**
+ * @param parents room for as many numbers as there are nodes.
+ * @param first nodes from which to go on, among what nothing holds.
+ */
 export function depthFirstTree(
   graph: HeapGraph,
   entries: WeakEntries,
@@ -41,44 +44,41 @@ export function depthFirstTree(
   const tree = {
     ends: findEnds(graph),
     numbers: new Uint32Array(nodeCount),
+    nodes: new Uint32Array(nodeCount),
     parents,
     leastAbove: new Uint32Array(nodeCount),
-    counts: new Uint32Array(nodeCount + 1),
   };
   const stack = { nodes: new Uint32Array(nodeCount), next: new Uint32Array(nodeCount) };
-  const held = searchFrom(0, 0, 0, graph, entries, tree, stack);
+  const held = searchFrom(0, 0, graph, entries, tree, stack);
   let size = held;
   const continueFrom = (node: number) => {
     if (tree.numbers[node] === 0 && !tree.ends.has(node))
-      size = searchFrom(node, size, held, graph, entries, tree, stack);
+      size = searchFrom(node, size, graph, entries, tree, stack);
   };
   for (const node of first) continueFrom(node);
   for (let node = 0; node < nodeCount; node++) continueFrom(node);
-  return { size, held, ...tree };
+  return { ...tree, size, held, nodes: tree.nodes.subarray(0, size) };
 }
 
 /**
- * Numbers what is reachable from `start` and has no number yet. Most of the time it waits for memory, so everything that
- * the next steps need of a reference is taken while the node's number is at hand.
+ * Numbers what is reachable from `start` and has no number yet.
  *
- * @param floor what has a lower number is not led back to.
  * @returns the next number.
  */
 function searchFrom(
   start: number,
   startNumber: number,
-  floor: number,
   { firstReference, referenceTargets }: HeapGraph,
   entries: WeakEntries,
-  { ends, numbers, parents, leastAbove, counts }: Omit<DepthFirstTree, 'size' | 'held'>,
+  { ends, numbers, nodes, parents, leastAbove }: Omit<DepthFirstTree, 'size' | 'held'>,
   stack: Stack,
 ): number {
-  const { nodes, next } = stack;
   let count = startNumber;
   let depth = 0;
   let node = start;
   let number = count++;
   numbers[node] = count;
+  nodes[number] = node;
   parents[number] = 0;
   leastAbove[number] = 0;
   let reference = firstReference[node] as number;
@@ -86,9 +86,9 @@ function searchFrom(
   for (;;) {
     if (reference === end) {
       if (depth === 0) return count;
-      node = nodes[--depth] as number;
+      node = stack.nodes[--depth] as number;
       number = (numbers[node] as number) - 1;
-      reference = next[depth] as number;
+      reference = stack.next[depth] as number;
       end = firstReference[node + 1] as number;
       continue;
     }
@@ -99,18 +99,17 @@ function searchFrom(
     if (packed >>> TYPE_SHIFT === Edge.Ephemeron && !entries.holds(reference - 1)) continue;
     const known = (numbers[target] as number) - 1;
     if (known < 0) {
-      nodes[depth] = node;
-      next[depth++] = reference;
+      stack.nodes[depth] = node;
+      stack.next[depth++] = reference;
       parents[count] = number;
       leastAbove[count] = number;
       number = count++;
       numbers[target] = count;
       node = target;
+      nodes[number] = node;
       reference = firstReference[node] as number;
       end = firstReference[node + 1] as number;
-    } else if (known < number) {
-      if (known >= floor) counts[known] = (counts[known] as number) + 1;
-    } else if ((leastAbove[known] as number) > number) leastAbove[known] = number;
+    } else if (known > number && (leastAbove[known] as number) > number) leastAbove[known] = number;
   }
 }
 

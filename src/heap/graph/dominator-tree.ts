@@ -1,15 +1,3 @@
-/** A depth-first search tree over nodes from 0, which is its root, and the edges that lead back in it. */
-export interface SearchTree {
-  readonly size: number;
-  /** For each node the one from which the search came. */
-  readonly parents: Uint32Array;
-  /** For each node the least one above it that has an edge to it. */
-  readonly leastAbove: Uint32Array;
-  /** Where the sources of edges from higher nodes begin in `sources`. */
-  readonly firstSource: Uint32Array;
-  readonly sources: Uint32Array;
-}
-
 /**
  * For each node the last other one that all ways to it from the root go through, and what of them two nodes share.
  *
@@ -24,17 +12,15 @@ export class DominatorTree {
   readonly #depths: Uint32Array;
 
   /**
-   * 8 bytes a node on top of the search tree, whose arrays are used up: `parents` become the dominators, `leastAbove` is needed
-   * as long as `nearestCommon` is asked, and `firstSource` is free.
+   * @param parents of a depth-first search tree, by number; they become the dominators.
+   * @param semidominators by number.
+   * @param jumps room for one number each, all of them 0, as `depths`.
    */
-  constructor(tree: SearchTree) {
-    const { size, parents } = tree;
-    const ancestors = parents.slice(0, size);
-    findSemidominators(tree, ancestors, new Uint32Array(size));
-    this.dominators = parents.subarray(0, size);
-    this.#jumps = ancestors.fill(0);
-    this.#depths = tree.leastAbove.subarray(0, size).fill(0);
-    this.#findDominators(tree.firstSource);
+  constructor(parents: Uint32Array, semidominators: Uint32Array, jumps: Uint32Array, depths: Uint32Array) {
+    this.dominators = parents;
+    this.#jumps = jumps;
+    this.#depths = depths;
+    this.#findDominators(semidominators);
   }
 
   /** The last node that all ways to both go through, which may be one of them. */
@@ -80,52 +66,5 @@ export class DominatorTree {
         (depths[jump] as number) - (depths[far] as number);
       jumps[node] = isEven ? far : above;
     }
-  }
-}
-
-/**
- * Puts the semidominators into `firstSource`, from the last node to the first: what stands there of the nodes before is
- * still to be read.
- *
- * @param ancestors the parents; paths in it are shortened.
- * @param path room for one number a node.
- */
-function findSemidominators(
-  { size, leastAbove, firstSource, sources }: SearchTree,
-  ancestors: Uint32Array,
-  path: Uint32Array,
-): void {
-  // for nodes that were passed: the least semidominator on the way up, as far as it was shortened
-  const least = leastAbove;
-  let end = sources.length;
-  for (let node = size - 1; node > 0; node--) {
-    const begin = firstSource[node] as number;
-    let semidominator = leastAbove[node] as number;
-    for (let at = begin; at < end; at++) {
-      const source = sources[at] as number;
-      let above = ancestors[source] as number;
-      if (above > node) {
-        let length = 0;
-        let top = source;
-        while (above > node) {
-          path[length++] = top;
-          top = above;
-          above = ancestors[top] as number;
-        }
-        let smallest = least[top] as number;
-        while (length > 0) {
-          const below = path[--length] as number;
-          const own = least[below] as number;
-          if (smallest < own) least[below] = smallest;
-          else smallest = own;
-          ancestors[below] = above;
-        }
-      }
-      const own = least[source] as number;
-      if (own < semidominator) semidominator = own;
-    }
-    end = begin;
-    least[node] = semidominator;
-    firstSource[node] = semidominator;
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allRetainedSizes } from '../../../src/heap/graph/all-retained-sizes.ts';
+import { immediateDominators } from '../../../src/heap/graph/dominators.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { retainedSizes } from '../../../src/heap/graph/retained-sizes.ts';
 import { BruteForce } from './brute-force.ts';
@@ -49,7 +50,8 @@ it('each object retains what is not reachable without it, if a WeakMap’s value
       const expected = new BruteForce(graph);
       for (const node of allNodes(graph)) {
         expect(all.isHeld(node)).toBe(expected.held.has(node));
-        if (all.isHeld(node)) expect(all.sizeOf(node)).toBe(expected.sizeOf(expected.retainedBy(node, 'key')));
+        if (all.isHeld(node))
+          expect(all.sizeOf(node)).toBe(expected.sizeOf(expected.retainedBy(node, 'key')));
       }
     }),
     { numRuns: 300 },
@@ -116,5 +118,36 @@ it('what nothing holds retains all of it among itself, and nothing that is held'
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+it('dominators are those of Lengauer and Tarjan in larger heaps, too', () => {
+  const size = 400;
+  const pairs = fc.array(fc.tuple(fc.nat({ max: size - 1 }), fc.nat({ max: size - 1 })), {
+    minLength: size,
+    maxLength: 3 * size,
+    size: 'max',
+  });
+  fc.assert(
+    fc.property(pairs, fc.nat({ max: 3 }), (some, near) => {
+      // a chain that all are on, so that all are held; references to what is near make deep trees
+      const list = some.map(([from, to]) => [from, near === 0 ? to : Math.min(from + near, to)] as const);
+      const all = [...Array.from({ length: size - 1 }, (_, i) => [i, i + 1] as const), ...list];
+      const heap = new SyntheticHeap();
+      const nodes = Array.from({ length: size }, (_, i) =>
+        i === 0 ? heap.window : heap.node('object', `n${i}`),
+      );
+      for (const [from, to] of all) heap.property(nodes[from] as number, `p${to}`, nodes[to] as number);
+      const sizes = allRetainedSizes(heap.graph());
+      const { dominators } = immediateDominators({
+        size,
+        from: Uint32Array.from(all, ([from]) => from),
+        to: Uint32Array.from(all, ([, to]) => to),
+      });
+      expect(nodes.slice(1).map((node) => sizes.dominatorOf(node))).toEqual(
+        Array.from(dominators.subarray(1), (dominator) => nodes[dominator]),
+      );
+    }),
+    { numRuns: 60 },
   );
 });
