@@ -8,7 +8,7 @@ import type { WeakEntries } from './weak-entries.ts';
  * no way goes through one. What nothing holds comes last, as if the root held it.
  */
 export interface DepthFirstTree {
-  /** Leaves that hold nothing at all, not even the text of a number. */
+  /** Leaves that hold nothing but their map, not even the text of a number. */
   readonly ends: NodeSet;
   /** Nodes with a number. */
   readonly size: number;
