@@ -30,8 +30,16 @@ export type { LoadSources, OriginalPlace, Sources } from './answers/sources.ts';
 export { findTrackedObjects, type TrackedObject } from './answers/tracked-objects.ts';
 export { HeapSnapshotError } from './bytes/snapshot-error.ts';
 export { type Capsule, type CapsuleOptions, makeCapsule } from './capsule/make-capsule.ts';
+export { type AllRetainedSizes, allRetainedSizes } from './graph/all-retained-sizes.ts';
 export { HeapGraph } from './graph/heap-graph.ts';
 export { type RetainedSizes, retainedSizes } from './graph/retained-sizes.ts';
 export { findRetainingPaths, RetainingTree } from './graph/retaining-tree.ts';
 export { SnapshotReader } from './graph/snapshot-reader.ts';
+export {
+  findGrowth,
+  type HeapGrowth,
+  type HeapGrowthOptions,
+  type HeapGrowthReport,
+} from './growth/find-growth.ts';
+export { type Interval, Repeats } from './growth/repeats.ts';
 export { type DebuggingSession, type TakeSnapshotOptions, takeHeapSnapshot } from './take-snapshot.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { compare, type Sample, takeSample } from './heap/agreement.ts';
+import { compare, compareSizes, type Sample, takeSample } from './heap/agreement.ts';
 import { judge, median, type Results, toResult } from './heap/goals.ts';
 import { type Engine, type Measurement, measure, type Task } from './heap/measure.ts';
 import { installPeers } from './heap/peers.ts';
@@ -24,14 +24,18 @@ const TURNS: readonly Engine[] = [
     'floor',
     'ours-first',
     'ours',
+    'ours-sizes',
     'chrome',
+    'ours-sizes',
     'bedrock',
     'floor',
     'ours-first',
     'ours',
     'memlab',
   ] as const),
-  ...(['floor', 'ours', 'ours-first', 'bedrock', 'floor', 'ours', 'ours-first'] as const),
+  ...(['floor', 'ours', 'ours-first', 'ours-sizes', 'bedrock', 'floor', 'ours', 'ours-first'] as const),
+  // for its opinions alone
+  'chrome-raw',
 ];
 
 const chromeEngine = installPeers();
@@ -41,8 +45,9 @@ for (const snapshot of await makeSnapshots(classes)) {
   const sample = await takeSample(snapshot.file);
   const measured = await measureAll(snapshot, sample);
   const opinions = measured.get('chrome')?.[0]?.opinions ?? [];
+  const raw = measured.get('chrome-raw')?.[0]?.opinions ?? [];
   console.log(`\n── ${name}`);
-  verdicts.push(compare(name, sample, opinions), show(snapshot, measured));
+  verdicts.push(compare(name, sample, opinions), compareSizes(name, sample, raw), show(snapshot, measured));
 }
 if (verdicts.includes(false)) {
   console.error('\nA goal is missed.');
@@ -62,11 +67,13 @@ async function measureAll(snapshot: Snapshot, { ids, nodes }: Sample): Promise<M
 async function attempt(engine: Engine, task: Task): Promise<Measurement | undefined> {
   try {
     const result = await measure(engine, task, chromeEngine);
-    const expected = { bare: 0, bedrock: 1, floor: 1, 'ours-first': 1 }[engine as string] ?? task.ids.length;
+    const expected =
+      { bare: 0, bedrock: 1, floor: 1, 'ours-first': 1, 'ours-sizes': 1 }[engine as string] ??
+      task.ids.length;
     if (result.paths === expected) return result;
     throw new Error(`${engine} found ${result.paths} paths in ${task.file}, expected ${expected}`);
   } catch (error) {
-    if (engine !== 'chrome' && engine !== 'memlab') throw error;
+    if (!['chrome', 'chrome-raw', 'memlab'].includes(engine)) throw error;
     console.log(`${engine} failed: ${error instanceof Error ? error.message : error}`);
     return undefined;
   }
@@ -80,6 +87,7 @@ function show(snapshot: Snapshot, measured: ReadonlyMap<Engine, readonly Measure
     floor: of('floor'),
     ours: of('ours'),
     'ours-first': of('ours-first'),
+    'ours-sizes': of('ours-sizes'),
     chrome: of('chrome'),
     memlab: of('memlab'),
   };
@@ -90,6 +98,7 @@ function show(snapshot: Snapshot, measured: ReadonlyMap<Engine, readonly Measure
       'start → first path, ms': rounded(median(list, 'firstPath')),
       'last chunk → 100 paths, ms': rounded(median(list, 'paths')),
       'sizes on top, ms': rounded(median(list, 'sizes')) || '',
+      'last chunk → all sizes, ms': rounded(median(list, 'allSizes')),
       'peak, MB': rounded(median(list, 'peak') / 1e6),
     })),
   );

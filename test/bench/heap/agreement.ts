@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { isLeafType } from '../../../src/heap/bytes/types.ts';
 import {
+  allRetainedSizes,
   findRetainingPaths,
   findTrackedObjects,
   type HeapGraph,
@@ -24,6 +25,10 @@ export interface Sample {
   readonly distancesWithTools: readonly (number | null)[];
   /** Bytes that would be freed. */
   readonly retainedSizes: readonly number[];
+  /** The same where it is asked of every node of the heap; `null` for what nothing holds. */
+  readonly allSizes: readonly (number | null)[];
+  /** The same where it is asked of one node alone, which needs no dominators of others. */
+  readonly sizeAlone: (node: number) => number | undefined;
 }
 
 export async function takeSample(file: string): Promise<Sample> {
@@ -33,6 +38,7 @@ export async function takeSample(file: string): Promise<Sample> {
   const tracked = findTrackedObjects(graph).map(({ node }) => node);
   const nodes = [...new Set([...tracked, ...spread(graph)])];
   const tree = findRetainingPaths(graph, nodes);
+  const all = allRetainedSizes(graph);
   const treeWithTools = findRetainingPaths(graph, nodes, new Set());
   return {
     ids: tracked.map((node) => graph.ids.of(node)),
@@ -40,6 +46,8 @@ export async function takeSample(file: string): Promise<Sample> {
     distances: nodes.map((node) => tree.pathTo(node)?.length ?? null),
     distancesWithTools: nodes.map((node) => treeWithTools.pathTo(node)?.length ?? null),
     retainedSizes: retainedSizes(graph, nodes, []).ofTargets,
+    allSizes: nodes.map((node) => (all.isHeld(node) ? all.sizeOf(node) : null)),
+    sizeAlone: (node) => retainedSizes(graph, [node], []).ofTargets[0],
   };
 }
 
@@ -81,4 +89,26 @@ export function compare(name: string, sample: Sample, opinions: readonly Opinion
       );
   });
   return opinions.length === nodes.length && equal === nodes.length;
+}
+
+/**
+ * Says how what every object retains agrees with Chrome DevTools' dominators.
+ *
+ * @param raw Chrome's opinions of the sizes that V8 wrote, see `engines/chrome-raw.js`.
+ * @returns whether all agree; where Chrome counts a tool's references or leaves out a shortcut, ours is what would be freed.
+ */
+export function compareSizes(name: string, sample: Sample, raw: readonly Opinion[]): boolean {
+  const held = sample.nodes.flatMap((node, i) => {
+    const ours = sample.allSizes[i] ?? null;
+    return ours === null ? [] : [{ node, ours, chrome: raw[i]?.retainedSize }];
+  });
+  const others = held.filter(({ ours, chrome }) => ours !== chrome);
+  const wrong = others.filter(({ node, ours }) => ours !== sample.sizeAlone(node));
+  console.log(
+    `${name}: of ${held.length} nodes that are held, ${held.length - others.length} retain what Chrome's dominators say of V8's own ` +
+      `sizes, and ${others.length - wrong.length} more what becomes unreachable without them.`,
+  );
+  for (const { node, ours, chrome } of wrong)
+    console.error(`${name}: node ${node} retains ${ours} B, Chrome's dominators say ${chrome} B`);
+  return raw.length === sample.nodes.length && wrong.length === 0;
 }

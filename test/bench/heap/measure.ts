@@ -3,7 +3,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 
-export type Engine = 'bare' | 'bedrock' | 'floor' | 'ours' | 'ours-first' | 'chrome' | 'memlab';
+export type Engine =
+  | 'bare'
+  | 'bedrock'
+  | 'floor'
+  | 'ours'
+  | 'ours-first'
+  | 'ours-sizes'
+  | 'chrome'
+  | 'chrome-raw'
+  | 'memlab';
 
 export interface Task {
   readonly file: string;

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeHeapSnapshot } from '../../../src/heap/analyze.ts';
+import { allRetainedSizes } from '../../../src/heap/graph/all-retained-sizes.ts';
+import { SnapshotReader } from '../../../src/heap/graph/snapshot-reader.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../../src/report/index.ts';
 import { EXPECTED, EXPECTED_IN_NODE, withoutPlaces } from '../../heaps/holders.js';
 import { temporaryFolder } from '../../processes/temporary-folder.ts';
 import { capsuleOf, MOST_BYTES } from '../capsule/same-answers.ts';
+import { BruteForce } from './brute-force.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = temporaryFolder('resource-tracker-heap-');
@@ -46,5 +49,19 @@ describe('in a real heap of Node', () => {
     expect(told).toEqual(whole);
     expect(capsule).toMatchObject({ different: [], objects: Object.keys(EXPECTED).length });
     expect(capsule.json.length).toBeLessThan(MOST_BYTES);
+  });
+
+  it('what each object retains is what is not reachable without it', () => {
+    const reader = new SnapshotReader();
+    reader.write(readFileSync(file));
+    const graph = reader.end();
+    const all = allRetainedSizes(graph);
+    const expected = new BruteForce(graph);
+    expect(expected.entries.length).toBeGreaterThan(10);
+    expect(all.sizeOf(0)).toBe(expected.sizeOf(expected.held));
+    const largest = all.biggest(30);
+    const spread = [...expected.held].filter((_, i) => i % Math.floor(expected.held.size / 30) === 0);
+    for (const node of [...largest, ...spread])
+      expect(all.sizeOf(node)).toBe(expected.sizeOf(expected.retainedBy(node, 'key')));
   });
 });

@@ -20,6 +20,7 @@ export default async function chrome({ file, ids, nodes }, mark) {
   }
   loader.close();
   const snapshot = await loader.buildSnapshot(port1);
+  mark('all sizes');
   const paths = ids.map((id) => {
     const path = pathTo(snapshot, id);
     mark(path === undefined ? 'nothing' : 'first path', true);
