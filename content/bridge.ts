@@ -155,6 +155,7 @@ export class Bridge {
       case 'details':
       case 'shown':
       case 'retainers':
+      case 'census':
       case 'conflict':
         this.#toPanel(message);
         break;
@@ -192,6 +193,8 @@ export class Bridge {
       case 'clear':
       case 'retainers':
       case 'cancelRetainers':
+      case 'census':
+      case 'endCensus':
         this.#toPage(message);
         break;
       default:

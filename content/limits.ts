@@ -14,5 +14,8 @@ export const MAX_ROWS = 100_000;
 export const MAX_RETAINERS = 10;
 export const MAX_PATH = 500;
 
+/** Collections of another size in one answer of a census. */
+export const MAX_SIZES = 1_000;
+
 /** Characters of a sentence that says what went wrong. */
 export const MAX_REASON = 500;

@@ -10,6 +10,7 @@ import {
   MAX_RETAINERS,
   MAX_ROW_STACK,
   MAX_ROWS,
+  MAX_SIZES,
   MAX_STACK,
   MAX_TRAIL,
 } from './limits.ts';
@@ -102,6 +103,20 @@ const retainers = v.object({
   all: flag,
 });
 
+const collectionType = oneOf(['Array', 'Map', 'Set', 'object', 'node']);
+
+/** `[path, type, how many items, keys or child nodes it had when it was first seen, and has now]` */
+const censusEntry = v.tuple([text(2 * MAX_PATH), collectionType, count, count]);
+
+/** The collections that scripts can reach, and that are not as large as when they were first seen. */
+const census = v.object({
+  type: type('census'),
+  run: count,
+  sizes: list(censusEntry, MAX_SIZES),
+  looked: count,
+  all: flag,
+});
+
 /** The page has a tracker of another version, of which nothing is told; `reason` says so in a sentence. */
 const conflict = v.object({ type: type('conflict'), reason });
 
@@ -127,9 +142,9 @@ const replaced = v.object({ type: type('replaced') });
 /** A frame was loaded inside this one: the panel should call for frames again. */
 const framesChanged = v.object({ type: type('framesChanged') });
 
-export const pageMessages = [update, marked, swept, details, shown, retainers, conflict];
+export const pageMessages = [update, marked, swept, details, shown, retainers, census, conflict];
 export const bridgeMessages = [
-  ...[update, swept, details, shown, retainers, conflict],
+  ...[update, swept, details, shown, retainers, census, conflict],
   ...[collecting, forced, broken, leftOut, replaced, framesChanged],
 ];
 export const fromPage = oneMessageOf(pageMessages);
@@ -141,6 +156,9 @@ export type Details = v.InferOutput<typeof details>;
 export type Shown = v.InferOutput<typeof shown>;
 export type Swept = v.InferOutput<typeof swept>;
 export type Retainers = v.InferOutput<typeof retainers>;
+export type CollectionType = v.InferOutput<typeof collectionType>;
+export type CensusEntry = v.InferOutput<typeof censusEntry>;
+export type CensusTaken = v.InferOutput<typeof census>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
 
@@ -158,7 +176,11 @@ type ListCommand =
   | { readonly type: 'clear' }
   /** Asks who refers to a target; answered with `Retainers`, unless another question or `cancelRetainers` comes first. */
   | { readonly type: 'retainers'; readonly run: number; readonly id: number }
-  | { readonly type: 'cancelRetainers' };
+  | { readonly type: 'cancelRetainers' }
+  /** Asks what has another size than at the first such question; answered with `CensusTaken`, unless `endCensus` comes first. */
+  | { readonly type: 'census'; readonly run: number }
+  /** The next census is the first of others. */
+  | { readonly type: 'endCensus' };
 
 /** The steps of "Force GC and recheck": every frame is collected before any is swept. */
 type RecheckCommand =

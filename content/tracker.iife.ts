@@ -6,12 +6,13 @@ import { openTracker } from '../src/open-tracker.ts';
 import { REALM_KEY } from '../src/tracker/agreement.ts';
 import { bare } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
+import { openCensus } from './census.ts';
 import { detailsOf } from './details.ts';
 import { Feed } from './feed.ts';
 import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
-import { RetainerWalk } from './retainers.ts';
+import { findRetainers } from './retainers.ts';
 import { showTarget } from './show-target.ts';
 import { Sweep } from './sweep.ts';
 
@@ -29,9 +30,12 @@ const timer = {
     return () => clearTimeout(id);
   },
 };
+const roots = { window, document };
 const feed = new Feed(inspector, page.post, timer);
 const sweep = new Sweep(inspector);
-let walk: RetainerWalk | undefined;
+let cancelRetainers: (() => void) | undefined;
+let cancelCensus: (() => void) | undefined;
+let takeCensus: ReturnType<typeof openCensus> | undefined;
 let shown: Extract<ToPage, { type: 'show' }> | undefined;
 
 // Firefox's DevTools evaluates in this world only. There it has the target from here, by a name that no page can replace;
@@ -50,8 +54,8 @@ function receive(message: ToPage): void {
       else page.post({ type: 'conflict', reason: conflict });
       break;
     case 'stop':
-      walk?.cancel();
-      walk = undefined;
+      cancelRetainers?.();
+      endCensus();
       feed.stop();
       break;
     case 'ack':
@@ -80,16 +84,24 @@ function receive(message: ToPage): void {
       break;
     case 'retainers': {
       const { run, id } = message;
-      walk?.cancel();
-      walk = new RetainerWalk(inspector, id, { window, document }, timer, (outcome) => {
-        walk = undefined;
-        page.post({ type: 'retainers', run, ...outcome });
-      });
+      cancelRetainers?.();
+      cancelRetainers = findRetainers(inspector, id, roots, timer, (outcome) =>
+        page.post({ type: 'retainers', run, ...outcome }),
+      );
       break;
     }
     case 'cancelRetainers':
-      walk?.cancel();
-      walk = undefined;
+      cancelRetainers?.();
+      break;
+    case 'census': {
+      const { run } = message;
+      cancelCensus?.();
+      takeCensus ??= openCensus(roots, timer);
+      cancelCensus = takeCensus((taken) => page.post({ type: 'census', run, ...taken }));
+      break;
+    }
+    case 'endCensus':
+      endCensus();
       break;
     case 'mark':
       // the panel has every row before any is collected
@@ -108,4 +120,9 @@ function receive(message: ToPage): void {
     default:
       message satisfies never;
   }
+}
+
+function endCensus(): void {
+  cancelCensus?.();
+  takeCensus = undefined;
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { readPath } from '../../content/path.ts';
 import type { Retainers } from '../../content/protocol.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { Resource } from '../list/resources.ts';
@@ -48,7 +49,7 @@ export class LiveRetainers implements Answerer<Retainers> {
   ): Promise<AnswerState<Retainers>> {
     try {
       const found = await frame?.ask({ type: 'retainers', run: ++this.#run, id }, 'retainers', signal);
-      if (found) return { state: 'found', found };
+      if (found) return { state: 'found', found: { ...found, paths: found.paths.map(readPath) } };
       return { state: 'failed', message: 'Its page is gone, and it with that.' };
     } catch (error) {
       return { state: 'failed', message: `The page could not be searched: ${error}` };

@@ -40,7 +40,7 @@ export type FrameProblem =
   | { readonly type: 'replaced' };
 
 /** What a frame is asked for. */
-type AnswerType = 'forced' | 'swept' | 'details' | 'shown' | 'retainers';
+type AnswerType = 'forced' | 'swept' | 'details' | 'shown' | 'retainers' | 'census';
 
 type Answer<T extends AnswerType = AnswerType> = Extract<FromBridge, { type: T }>;
 
@@ -171,6 +171,7 @@ export class Frame {
       case 'details':
       case 'shown':
       case 'retainers':
+      case 'census':
         for (const question of [...this.#questions]) question.settle(message);
         break;
       default:

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { MAX_RETAINERS } from '../../content/limits.ts';
-import { RetainerWalk } from '../../content/retainers.ts';
+import { readPath } from '../../content/path.ts';
+import { findRetainers } from '../../content/retainers.ts';
 import { LeakTracker } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
 import { collectGarbage } from './gc.ts';
@@ -12,18 +13,17 @@ const timer = {
     return () => clearTimeout(id);
   },
 };
-type Outcome = Parameters<ConstructorParameters<typeof RetainerWalk>[4]>[0];
+type Outcome = Parameters<Parameters<typeof findRetainers>[4]>[0];
 
 const walk = (tracker: LeakTracker, root: object): Promise<Outcome> =>
-  new Promise(
-    (resolve) =>
-      new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
+  new Promise((resolve) =>
+    findRetainers(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
   );
 
 async function pathsTo(target: object, root: object): Promise<readonly string[]> {
   const tracker = new LeakTracker();
   tracker.track(target);
-  return (await walk(tracker, root)).paths;
+  return (await walk(tracker, root)).paths.map(readPath);
 }
 
 it.each<[string, (target: object) => object]>([
@@ -95,7 +95,7 @@ it('keeps neither its target nor what it has yet to look at', async () => {
   })();
   const outcome = new Promise<Outcome>((resolve) => {
     const late = { ...timer, start: (callback: () => void) => timer.start(callback, 300) };
-    new RetainerWalk(inspectTracker(tracker), 1, { window: root, document: null }, late, resolve);
+    findRetainers(inspectTracker(tracker), 1, { window: root, document: null }, late, resolve);
   });
   delete root.held;
   await collectGarbage();
@@ -107,7 +107,7 @@ it('can be cancelled', async () => {
   const tracker = new LeakTracker();
   const target = tracker.track({});
   let finished = false;
-  const cancelled = new RetainerWalk(
+  const cancelled = findRetainers(
     inspectTracker(tracker),
     1,
     { window: { target }, document: null },
@@ -116,7 +116,7 @@ it('can be cancelled', async () => {
       finished = true;
     },
   );
-  cancelled.cancel();
-  expect((await walk(tracker, { target })).paths).toEqual(['window.target']);
+  cancelled();
+  expect((await walk(tracker, { target })).paths.map(readPath)).toEqual(['window.target']);
   expect(finished).toBe(false);
 });

@@ -1,0 +1,40 @@
+import { bare, emptyArray } from '../src/tracker/intrinsics.ts';
+import { edgesOf } from './edges.ts';
+import type { Timer } from './feed.ts';
+import { MAX_SIZES } from './limits.ts';
+import type { CensusEntry, CensusTaken } from './protocol.ts';
+import { type Roots, walk } from './walk.ts';
+
+/** Paths that are remembered, over all marks. */
+const MAX_PATHS = 200_000;
+
+type Finish = (taken: Omit<CensusTaken, 'type' | 'run'>) => void;
+
+/**
+ * Remembers how large the collections that scripts can reach were when they were first seen, by their paths. It holds
+ * none of them.
+ *
+ * @returns what tells those that have another size now; and returns what cancels that.
+ */
+export function openCensus(roots: Roots, timer: Timer): (finish: Finish) => () => void {
+  const known: Record<string, number> = bare({});
+  let paths = 0;
+  return (finish) => {
+    const sizes = emptyArray<CensusEntry>();
+    return walk(
+      roots,
+      timer,
+      (add) => (object, path) => {
+        const size = edgesOf(object, path, add);
+        if (!size) return true;
+        const count = size[1];
+        const first = known[path];
+        if (first !== undefined) {
+          if (first !== count) sizes[sizes.length] = [path, size[0], first, count];
+        } else if (paths++ < MAX_PATHS) known[path] = count;
+        return sizes.length < MAX_SIZES;
+      },
+      (extent) => finish({ sizes, ...extent }),
+    );
+  };
+}
