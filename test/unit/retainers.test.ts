@@ -17,7 +17,10 @@ type Outcome = Parameters<Parameters<typeof findRetainers>[4]>[0];
 
 const walk = (tracker: LeakTracker, root: object): Promise<Outcome> =>
   new Promise((resolve) =>
-    findRetainers(inspectTracker(tracker), 1, { window: root, document: null }, timer, resolve),
+    // as it crosses: what a page sends inherits nothing
+    findRetainers(inspectTracker(tracker), 1, { window: root, document: null }, timer, (outcome) =>
+      resolve(structuredClone(outcome)),
+    ),
   );
 
 async function pathsTo(target: object, root: object): Promise<readonly string[]> {
