@@ -2,6 +2,7 @@ import { AnswerPane } from '../answers/answer-pane.tsx';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
+import { GrowthPane } from '../growth/growth-pane.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
@@ -29,6 +30,7 @@ export function App({ panel }: Props) {
         <Notice panel={panel} />
         <List panel={panel} />
         <Answer panel={panel} />
+        <Growth panel={panel} />
         <Status panel={panel} />
       </DropZone>
     </Sources.Provider>
@@ -125,6 +127,27 @@ function Answer({ panel }: Props) {
       actions={answers}
       onPort={(text) => settings.setPort(text)}
       onCopy={() => panel.copyPaths()}
+    />
+  );
+}
+
+function Growth({ panel }: Props) {
+  const { growth, answers, recheck, frames, settings, host } = panel;
+  const search = growth.state.value;
+  // a question that is asked meanwhile comes first; the search goes on behind it
+  if (search.state === 'closed' || answers.question.value !== null) return null;
+  const port = settings.port.value ?? USUAL_PORTS[0];
+  return (
+    <GrowthPane
+      search={search}
+      busy={recheck.state.value.state === 'running' || frames.list.value.length === 0}
+      portFlags={
+        host.heapSnapshots
+          ? `--remote-debugging-port=${port} --remote-allow-origins=${location.origin}`
+          : null
+      }
+      actions={growth}
+      onCopy={() => panel.copyGrowth()}
     />
   );
 }

@@ -8,8 +8,11 @@ import { LiveRetainers } from '../answers/live-retainers.ts';
 import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
-import { TabRecheck } from '../connection/tab-recheck.ts';
+import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
+import { CensusFinder } from '../growth/census-finder.ts';
+import { GrowthSearch } from '../growth/growth-search.ts';
+import { censusMarkdown } from '../growth/words.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
@@ -28,6 +31,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly list: ListState;
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
+  readonly growth: GrowthSearch;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
@@ -70,6 +74,13 @@ export class PanelState implements RowActions, ToolbarActions {
     });
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
+    this.growth = new GrowthSearch(
+      () =>
+        new CensusFinder({
+          frames: () => this.frames.list.value,
+          collect: (signal) => this.#collect(signal),
+        }),
+    );
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
@@ -89,6 +100,23 @@ export class PanelState implements RowActions, ToolbarActions {
 
   cancelGC(): void {
     this.recheck.cancel();
+  }
+
+  /** As `forceGC`, until the signal ends it. */
+  async #collect(signal: AbortSignal): Promise<RecheckState> {
+    const cancel = () => this.cancelGC();
+    signal.addEventListener('abort', cancel);
+    try {
+      await this.forceGC();
+      return this.recheck.state.value;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  findLeaks(): void {
+    this.answers.close();
+    this.growth.open();
   }
 
   dismissCollected(): void {
@@ -154,6 +182,12 @@ export class PanelState implements RowActions, ToolbarActions {
     const live = this.answers.live.state.value;
     if (heap?.state === 'found') this.#copy(heap.found.explanation.text, 'the paths');
     else if (live.state === 'found') this.#copy(live.found.paths.map(escapeControls).join('\n'), 'the paths');
+  }
+
+  copyGrowth(): void {
+    const search = this.growth.state.value;
+    const answer = search.state === 'answered' || search.state === 'ended' ? search.answer : null;
+    if (answer !== null) this.#copy(censusMarkdown(answer), 'what grew');
   }
 
   #copy(text: string, what: string): void {

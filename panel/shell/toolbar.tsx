@@ -8,6 +8,8 @@ export interface ToolbarActions {
   dismissCollected(): void;
   /** Asks what keeps all of them alive. */
   why(row: null): void;
+  /** Begins a search for what grows with each round trip, tracked or not. */
+  findLeaks(): void;
   filter(name: string): void;
   setStacks(level: AllocationStacks): void;
   /** Shows what its user can tell of owners, or hides it. */
@@ -72,6 +74,14 @@ export function Toolbar(props: Props) {
         title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
       >
         Why are they alive?
+      </button>
+      <button
+        type="button"
+        disabled={!connected}
+        onClick={() => actions.findLeaks()}
+        title="Find what grows when something is done and undone, tracked or not"
+      >
+        Find what leaks
       </button>
       <input
         type="search"

@@ -98,7 +98,7 @@ describe('the toolbar', () => {
   type Props = ComponentProps<typeof Toolbar>;
   const draw = (changed: Partial<Props> = {}) => {
     const actions = {
-      ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn() },
+      ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
       ...{ filter: vi.fn(), setStacks: vi.fn(), toggleRules: vi.fn(), copyReport: vi.fn(), clear: vi.fn() },
     };
     const props: Props = {

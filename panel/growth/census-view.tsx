@@ -1,0 +1,72 @@
+import type { GrowthShape } from '../../src/growth/shape.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { plural } from '../format.ts';
+import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
+import { shapeText, sizesText, TYPE_WORDS, undecidedText } from './words.ts';
+
+/** What a census has found: what grew every time first, what has stopped folded away. */
+export function CensusView({ answer }: { answer: CensusAnswer }) {
+  const { grown, repeats, hasFrames, remarks } = answer;
+  const of = (...kinds: GrowthShape['kind'][]) => grown.filter(({ shape }) => kinds.includes(shape.kind));
+  const each = of('each');
+  const sometimes = of('periodic', 'noisy');
+  const stopped = of('bounded', 'once');
+  return (
+    <>
+      {each.length === 0 ? (
+        <p>Nothing that scripts can reach grew every time, in {plural(repeats, 'repeat')}.</p>
+      ) : (
+        <Group title="Grew every time" grown={each} hasFrames={hasFrames} />
+      )}
+      {sometimes.length > 0 && <Group title="Grew now and then" grown={sometimes} hasFrames={hasFrames} />}
+      {stopped.length > 0 && (
+        <details class="stopped">
+          <summary>Grew and stopped: {stopped.length}</summary>
+          <Grown grown={stopped} hasFrames={hasFrames} />
+        </details>
+      )}
+      {remarks.map((remark) => (
+        <p key={remark} class="hint">
+          {escapeControls(remark)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface GrownProps {
+  grown: readonly GrownCollection[];
+  hasFrames: boolean;
+}
+
+function Group({ title, ...props }: GrownProps & { title: string }) {
+  return (
+    <article class="leak">
+      <h3>{title}</h3>
+      <Grown {...props} />
+    </article>
+  );
+}
+
+function Grown({ grown, hasFrames }: GrownProps) {
+  return (
+    <ul class="grown">
+      {grown.map((item, index) => (
+        <li key={index}>
+          <span class="growth">
+            <strong>{shapeText(item)}</strong> <span class="sizes">{sizesText(item.sizes)}</span>
+            {undecidedText(item) !== null && <span class="hint"> · {undecidedText(item)}</span>}
+          </span>
+          <code class="path">
+            <span class="segment">{escapeControls(item.path)}</span>
+          </code>
+          <span class="hint">
+            : {TYPE_WORDS[item.type]}
+            {item.alike > 0 && ` · and ${item.alike} alike`}
+            {hasFrames && ` · ${escapeControls(item.origin)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,137 @@
+import { ProgressLine } from '../answers/progress-line.tsx';
+import { plural } from '../format.ts';
+import { CensusView } from './census-view.tsx';
+import { ENOUGH, type SearchState } from './growth-search.ts';
+import { HowToSeeMore } from './how-to-see-more.tsx';
+
+/** What can be done in a search. */
+interface GrowthActions {
+  mark(): void;
+  answer(): void;
+  cancel(): void;
+  restart(): void;
+  close(): void;
+}
+
+interface Props {
+  search: Exclude<SearchState, { state: 'closed' }>;
+  /** A garbage collection is under way, or there is no page. */
+  busy: boolean;
+  /** What the browser has to be started with so that the panel sees the heap; `null` where no heap can be had. */
+  portFlags: string | null;
+  actions: GrowthActions;
+  onCopy: () => void;
+}
+
+/** "Find what leaks": one button that says what comes next, and what grew. */
+export function GrowthPane({ search, busy, portFlags, actions, onCopy }: Props) {
+  const { state } = search;
+  const isWorking = state === 'working';
+  const found = state === 'answered' || state === 'ended' ? search.answer : null;
+  const hasBegun = isWorking || search.done !== null;
+  return (
+    <section class="inquiry" aria-label="Find what leaks">
+      <header>
+        <h2>Find what leaks</h2>
+        <span class="actions">
+          {found !== null && found.grown.length > 0 && <Button text="Copy as Markdown" onClick={onCopy} />}
+          {hasBegun && !isWorking && <Button text="Start over" onClick={() => actions.restart()} />}
+          <Button
+            text={isWorking ? 'Cancel' : 'Close'}
+            onClick={() => (isWorking ? actions.cancel() : actions.close())}
+          />
+        </span>
+      </header>
+      {!hasBegun && <Introduction />}
+      <p aria-live="polite">{whatNext(search)}</p>
+      {state !== 'ended' && <NextStep search={search} busy={busy || isWorking} actions={actions} />}
+      {isWorking && <ProgressLine {...search.progress} />}
+      {state === 'waiting' && search.problem !== null && <p role="alert">{search.problem}</p>}
+      {found !== null && <CensusView answer={found} />}
+      {(found !== null || !hasBegun) && <HowToSeeMore portFlags={portFlags} />}
+    </section>
+  );
+}
+
+function Introduction() {
+  return (
+    <ol class="round-trip">
+      <li>
+        “Start” collects garbage and measures every list, Map, Set and dictionary that scripts can reach.
+      </li>
+      <li>Do something in the page and undo it: open a dialog and close it, go to a view and back.</li>
+      <li>Say so with the same button, {ENOUGH} times or more. What grew each time is likely to leak.</li>
+    </ol>
+  );
+}
+
+interface NextStepProps {
+  search: Props['search'];
+  busy: boolean;
+  actions: GrowthActions;
+}
+
+/** The button that leads on, always at the same place, and beside it what else can be done. */
+function NextStep({ search, busy, actions }: NextStepProps) {
+  const { done } = search;
+  const isEnough = done !== null && done >= ENOUGH && search.state !== 'answered';
+  const repeat = () => actions.mark();
+  return (
+    <p class="next">
+      <Button
+        primary={search.state !== 'answered'}
+        busy={busy}
+        text={isEnough ? 'Show what grew' : nextRepeat(done)}
+        onClick={isEnough ? () => actions.answer() : repeat}
+      />
+      {isEnough && <Button busy={busy} text={nextRepeat(done)} onClick={repeat} />}
+    </p>
+  );
+}
+
+function nextRepeat(done: number | null): string {
+  if (done === null) return 'Start';
+  return done < ENOUGH
+    ? `I did it and undid it (${done + 1} of ${ENOUGH})`
+    : `I did it and undid it (${done + 1})`;
+}
+
+function whatNext(search: Props['search']): string {
+  switch (search.state) {
+    case 'working':
+      return '';
+    case 'answered':
+      return `${plural(search.done, 'repeat')} measured. Do it and undo it once more to be surer.`;
+    case 'ended':
+      return `${search.reason} ${search.done > 0 ? `What follows is of the ${plural(search.done, 'repeat')} before.` : 'No repeat was measured before.'}`;
+    case 'waiting':
+      if (search.done === null) return '';
+      if (search.done === 0) return 'Measured. Now do something in the page and undo it, then say so here.';
+      return search.done < ENOUGH
+        ? `${search.done} of ${ENOUGH} measured. Do the same again, and undo it.`
+        : `${plural(search.done, 'repeat')} measured, enough to tell what grew. More make it surer.`;
+  }
+}
+
+interface ButtonProps {
+  text: string;
+  onClick: () => void;
+  primary?: boolean;
+  busy?: boolean;
+}
+
+/** While it is busy, it keeps the focus, so that a keyboard is where it was when it can be pressed again. */
+function Button({ text, onClick, primary = false, busy = false }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : undefined}
+      aria-disabled={busy}
+      onClick={() => {
+        if (!busy) onClick();
+      }}
+    >
+      {text}
+    </button>
+  );
+}

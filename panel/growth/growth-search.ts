@@ -1,0 +1,112 @@
+import { signal } from '@preact/signals';
+import type { Progress } from '../answers/answerer.ts';
+import { type GrowthAnswer, type GrowthFinder, type OnProgress, SearchEnded } from './growth-finder.ts';
+
+/** Repeats after which an answer is worth asking for: two can't tell what grows each time from a cache that fills. */
+export const ENOUGH = 3;
+
+export type SearchState =
+  | { readonly state: 'closed' }
+  /** `done`: repeats that are marked; `null` before the first mark. `problem`: why the last step failed, in a sentence. */
+  | { readonly state: 'waiting'; readonly done: number | null; readonly problem: string | null }
+  | { readonly state: 'working'; readonly done: number | null; readonly progress: Progress }
+  | { readonly state: 'answered'; readonly done: number; readonly answer: GrowthAnswer }
+  /** No mark can be set any more; `answer` is what the repeats until then tell, if there were any. */
+  | {
+      readonly state: 'ended';
+      readonly done: number;
+      readonly reason: string;
+      readonly answer: GrowthAnswer | null;
+    };
+
+/** "Find what leaks": mark, let its user do something and undo it, mark, and so on, then tell what grew. */
+export class GrowthSearch {
+  readonly state = signal<SearchState>({ state: 'closed' });
+  readonly #newFinder: () => GrowthFinder;
+  #finder: GrowthFinder | undefined;
+  /** `null` before the first mark. */
+  #done: number | null = null;
+  #abort: AbortController | undefined;
+
+  constructor(newFinder: () => GrowthFinder) {
+    this.#newFinder = newFinder;
+  }
+
+  /** Shows how it works; a search that is under way goes on. */
+  open(): void {
+    if (this.state.value.state === 'closed') this.restart();
+  }
+
+  /** Begins anew. */
+  restart(): void {
+    this.close();
+    this.#wait(null);
+  }
+
+  /** The first mark, or one more repeat. */
+  mark(): Promise<void> {
+    return this.#work(async (onProgress, signal) => {
+      this.#finder ??= this.#newFinder();
+      await this.#finder.mark(onProgress, signal);
+      signal.throwIfAborted();
+      this.#done = this.#done === null ? 0 : this.#done + 1;
+      this.#wait(null);
+    });
+  }
+
+  /** Tells what grew until now. */
+  answer(): Promise<void> {
+    return this.#work(async (onProgress, signal) => {
+      const answer = await this.#finder?.result(onProgress, signal);
+      signal.throwIfAborted();
+      if (answer !== undefined) this.state.value = { state: 'answered', done: answer.repeats, answer };
+    });
+  }
+
+  /** Ends what is being done; what was marked before stays. */
+  cancel(): void {
+    if (this.#abort === undefined) return;
+    this.#abort.abort();
+    this.#abort = undefined;
+    this.#wait(null);
+  }
+
+  close(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#finder?.close();
+    this.#finder = undefined;
+    this.#done = null;
+    this.state.value = { state: 'closed' };
+  }
+
+  /** One thing at a time. */
+  async #work(step: (onProgress: OnProgress, signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#abort !== undefined) return;
+    const abort = new AbortController();
+    this.#abort = abort;
+    const { signal } = abort;
+    const onProgress = (progress: Progress) => {
+      if (!signal.aborted) this.state.value = { state: 'working', done: this.#done, progress };
+    };
+    try {
+      await step(onProgress, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof SearchEnded) await this.#end(error.message, signal);
+      else this.#wait(error instanceof Error ? error.message : String(error));
+    } finally {
+      if (this.#abort === abort) this.#abort = undefined;
+    }
+  }
+
+  #wait(problem: string | null): void {
+    this.state.value = { state: 'waiting', done: this.#done, problem };
+  }
+
+  async #end(reason: string, signal: AbortSignal): Promise<void> {
+    const done = this.#done ?? 0;
+    const answer = done > 0 ? await this.#finder?.result(() => undefined, signal) : undefined;
+    if (!signal.aborted) this.state.value = { state: 'ended', done, reason, answer: answer ?? null };
+  }
+}

@@ -1,0 +1,103 @@
+import type { Page } from '../browser/driver.ts';
+import type { Panel } from '../browser/panel.ts';
+import { addFrame, expect, test } from './fixtures.ts';
+import { violations } from './violations.ts';
+
+const says = (panel: Panel, text: string | RegExp) =>
+  expect.poll(() => panel.answer(), { message: `the search says ${text}` }).toMatch(text);
+
+/** Marks, and lets the page do something and undo it, so many times. */
+async function search(panel: Panel, repeats: number, roundTrip: () => Promise<void>): Promise<void> {
+  await panel.click('Find what leaks');
+  await panel.click('Start');
+  await says(panel, 'Measured. Now do something');
+  for (let done = 1; done <= repeats; done++) {
+    await roundTrip();
+    await panel.click('I did it and undid it');
+    await says(panel, done < 3 ? `${done} of 3 measured` : `${done} repeats measured, enough`);
+  }
+}
+
+const clickIn = (tab: Page) => () => tab.click(5, 5);
+
+/** What grew, each in one line, as far as it is shown without unfolding anything. */
+const grown = (panel: Panel) => panel.texts('.leak .grown li');
+const stopped = (panel: Panel) => panel.texts('.stopped .grown li');
+
+test('finds what grows each time, and tells it from what has stopped', async ({ tab, server, panel }) => {
+  await tab.goto(`${server.origin}/grows.html`);
+  await search(panel, 5, clickIn(tab));
+  await panel.click('Show what grew');
+  await says(panel, 'Grew every time');
+  const each = '0 → 1 → 2 → 3 → 4 → 5';
+  expect(await grown(panel)).toEqual([
+    '+2 each time 0 → 2 → 4 → 6 → 8 → 10window.app.seen: Set',
+    `+1 each time ${each}window.app.log: Array`,
+    `+1 each time ${each}window.app.users: Map`,
+    `+1 each time ${each}window.app.byId: keys`,
+    `+1 each time ${each}window.app.state.items: Array`,
+    '+1 every other time 0 → 1 → 1 → 2 → 2 → 3window.app.seldom: Array',
+  ]);
+  expect(await stopped(panel)).toEqual([
+    '+3, then no more 0 → 1 → 2 → 3 → 3 → 3window.app.recent: Array',
+    '+4 once 0 → 4 → 4 → 4 → 4 → 4window.app.ready: Array',
+  ]);
+  expect(await panel.answer()).toContain('nothing that only closures, listeners or timers hold');
+  expect(await tab.evaluate(() => document.title)).toBe('Grows with each round trip');
+
+  await panel.click('Copy as Markdown');
+  await expect.poll(() => panel.text('.notice')).toBe('Copied what grew.');
+  await panel.click('Close');
+  await expect.poll(() => panel.answer()).toBe('');
+});
+
+test('a page that grows nowhere has nothing found in it', async ({ tab, panel }) => {
+  await search(panel, 3, clickIn(tab));
+  await panel.click('Show what grew');
+  await says(panel, 'Nothing that scripts can reach grew every time, in 3 repeats');
+  expect(await grown(panel)).toEqual([]);
+});
+
+test('what has grown before the page goes elsewhere is told', async ({ tab, server, panel }) => {
+  await tab.goto(`${server.origin}/grows.html`);
+  await search(panel, 2, clickIn(tab));
+  await tab.goto(`${server.origin}/grows.html?again`);
+  await panel.click('I did it and undid it');
+  await says(panel, 'The page went elsewhere or was loaded again');
+  await says(panel, 'What follows is of the 2 repeats before');
+  expect(await grown(panel)).toContainEqual(expect.stringContaining('window.app.log: Array'));
+  await panel.click('Start over');
+  await says(panel, '“Start” collects garbage');
+});
+
+test('frames are looked at too, and named', async ({ tab, server, panel }) => {
+  await addFrame(tab, `${server.otherSite}/grows.html`);
+  await expect.poll(() => panel.text('.totals')).toContain('in 2 frames');
+  await search(panel, 3, clickIn(tab));
+});
+
+test('a hostile page is measured all the same, and can do nothing to the panel', async ({
+  tab,
+  server,
+  panel,
+}) => {
+  await tab.goto(`${server.origin}/attacker.html`);
+  await search(panel, 3, clickIn(tab));
+  await panel.click('Show what grew');
+  await says(panel, /Grew every time|Nothing that scripts can reach grew/);
+  expect(await panel.text('.connection')).toBe('');
+});
+
+for (const theme of ['light', 'dark'] as const)
+  test(`has no accessibility violation that axe finds, ${theme}`, async ({ tab, server, panel }) => {
+    await tab.setTheme(theme);
+    await tab.goto(`${server.origin}/grows.html`);
+    await panel.click('Find what leaks');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('Close');
+    await search(panel, 3, clickIn(tab));
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('Show what grew');
+    await says(panel, 'Grew every time');
+    expect(await violations(panel)).toEqual([]);
+  });

@@ -1,0 +1,28 @@
+// one growth of each shape; a click is a round trip
+let trips = 0;
+var app = {
+  log: [],
+  users: new Map(),
+  seen: new Set(),
+  byId: {},
+  recent: [],
+  state: { items: [] },
+  seldom: [],
+  ready: [],
+  get poisoned() {
+    document.title = 'a getter was called';
+    return [];
+  },
+};
+
+addEventListener('click', () => {
+  trips++;
+  app.log.push({ trips });
+  app.users.set(`user:${trips}`, { trips });
+  app.seen.add(trips).add(-trips);
+  app.byId[`id ${trips}`] = trips;
+  app.recent = [...app.recent, { trips }].slice(-3);
+  app.state = { items: [...app.state.items, trips] };
+  if (trips % 2 === 1) app.seldom.push(trips);
+  if (trips === 1) app.ready.push(1, 2, 3, 4);
+});
