@@ -1,5 +1,6 @@
 import { bare } from '../src/tracker/intrinsics.ts';
 import { apply, getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
+import { MAX_ITEMS } from './bounds.ts';
 import { cut } from './label.ts';
 import { nodeGetter, nodePrototype } from './node-getter.ts';
 import { KEY } from './path.ts';
@@ -7,8 +8,6 @@ import type { CollectionType } from './protocol.ts';
 
 /* What an object refers to, and how large it is, as far as a script can see without running any of the page's. */
 
-/** Items of one collection that are looked at. */
-const MAX_ITEMS = 20_000;
 /** Characters of a key that are shown. */
 const MAX_KEY = 60;
 

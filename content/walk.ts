@@ -1,9 +1,9 @@
 import { emptyArray, SafeWeakMap, SafeWeakRef } from '../src/tracker/intrinsics.ts';
+import { MAX_OBJECTS } from './bounds.ts';
 import type { Timer } from './feed.ts';
 import { MAX_PATH } from './limits.ts';
 
-/** Bounds of a walk: objects in all, milliseconds in all, and milliseconds in one task. */
-const MAX_OBJECTS = 100_000;
+/** Bounds of a walk: milliseconds in all, and milliseconds in one task. */
 const MAX_TIME = 5_000;
 const TASK_TIME = 8;
 
@@ -46,11 +46,15 @@ export function walk(
   /** One entry for each object, in the order they were found; those before `looked` have been looked at. */
   const queue = emptyArray<readonly [SafeWeakRef<object>, string] | undefined>();
   let looked = 0;
+  let all = true;
 
   const add: Add = (value, path) => {
-    if (path.length > MAX_PATH || queue.length >= MAX_OBJECTS || seen.get(value)) return;
-    seen.set(value, true);
-    queue[queue.length] = [new SafeWeakRef(value), path];
+    if (seen.get(value)) return;
+    if (path.length > MAX_PATH || queue.length >= MAX_OBJECTS) all = false;
+    else {
+      seen.set(value, true);
+      queue[queue.length] = [new SafeWeakRef(value), path];
+    }
   };
   const goOn = () => {
     const start = timer.now();
@@ -67,7 +71,7 @@ export function walk(
       const object = entry?.[0].deref();
       if (object && !visit(object, entry?.[1] ?? '')) break;
     }
-    finish({ looked, all: looked === queue.length });
+    finish({ looked, all: all && looked === queue.length });
   };
 
   add(window, 'window');

@@ -3,7 +3,7 @@ import { plural } from '../format.ts';
 import type { FrameSizes, SizesAtMarks } from './frame-sizes.ts';
 import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
 
-/** Keys that an object has at least before it is told that it got some once: fewer are fields that were set late. */
+/** Keys that an object has to get at least before it is told that it got them once: fewer are fields that were set late. */
 const DICTIONARY = 10;
 
 /** What is listed; more is nothing that anybody reads. */
@@ -54,7 +54,9 @@ function* grownOf(frame: FrameSizes): Generator<Grown> {
 }
 
 const isLateField = ({ type, sizes }: Pick<SizesAtMarks, 'type' | 'sizes'>, { kind }: GrowthShape): boolean =>
-  type === 'object' && (kind === 'once' || kind === 'bounded') && Math.max(...sizes) < DICTIONARY;
+  type === 'object' &&
+  (kind === 'once' || kind === 'bounded') &&
+  Math.max(...sizes) - (sizes[0] ?? 0) < DICTIONARY;
 
 /** Tells what has grown alike in many items of one list, or for many keys of one Map, once. */
 function foldAlike(origin: string, all: Iterable<Grown>): GrownCollection[] {

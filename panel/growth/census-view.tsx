@@ -53,10 +53,6 @@ function Grown({ grown, hasFrames }: GrownProps) {
     <ul class="grown">
       {grown.map((item, index) => (
         <li key={index}>
-          <span class="growth">
-            <strong>{shapeText(item)}</strong> <span class="sizes">{sizesText(item.sizes)}</span>
-            {undecidedText(item) !== null && <span class="hint"> · {undecidedText(item)}</span>}
-          </span>
           <code class="path">
             <span class="segment">{escapeControls(item.path)}</span>
           </code>
@@ -64,6 +60,10 @@ function Grown({ grown, hasFrames }: GrownProps) {
             : {TYPE_WORDS[item.type]}
             {item.alike > 0 && ` · and ${item.alike} alike`}
             {hasFrames && ` · ${escapeControls(item.origin)}`}
+          </span>
+          <span class="growth">
+            <strong>{shapeText(item)}</strong> <span class="sizes">{sizesText(item.sizes)}</span>
+            {undecidedText(item) !== null && <span class="hint"> · {undecidedText(item)}</span>}
           </span>
         </li>
       ))}

@@ -43,9 +43,10 @@ export function GrowthPane({ search, busy, portFlags, actions, onCopy }: Props) 
         </span>
       </header>
       {!hasBegun && <Introduction />}
-      <p aria-live="polite">{whatNext(search)}</p>
+      <div aria-live="polite">
+        {isWorking ? <ProgressLine {...search.progress} /> : <p>{whatNext(search)}</p>}
+      </div>
       {state !== 'ended' && <NextStep search={search} busy={busy || isWorking} actions={actions} />}
-      {isWorking && <ProgressLine {...search.progress} />}
       {state === 'waiting' && search.problem !== null && <p role="alert">{search.problem}</p>}
       {found !== null && <CensusView answer={found} />}
       {(found !== null || !hasBegun) && <HowToSeeMore portFlags={portFlags} />}
@@ -96,10 +97,8 @@ function nextRepeat(done: number | null): string {
     : `I did it and undid it (${done + 1})`;
 }
 
-function whatNext(search: Props['search']): string {
+function whatNext(search: Exclude<Props['search'], { state: 'working' }>): string {
   switch (search.state) {
-    case 'working':
-      return '';
     case 'answered':
       return `${plural(search.done, 'repeat')} measured. Do it and undo it once more to be surer.`;
     case 'ended':

@@ -1,3 +1,4 @@
+import { MAX_ITEMS, MAX_OBJECTS } from '../../content/bounds.ts';
 import { BLIND } from './words.ts';
 
 interface Props {
@@ -9,24 +10,36 @@ interface Props {
 export function HowToSeeMore({ portFlags }: Props) {
   return (
     <div class="blind">
-      <p class="hint">A growth census needs no heap. {BLIND}</p>
-      {portFlags === null ? (
-        <p class="hint">Firefox gives extensions no heap graph. For the rest, open the page in Chromium.</p>
-      ) : (
-        <details>
-          <summary>See the rest</summary>
-          <p>
-            Start the browser with a debugging port that this extension may use; Chrome also wants a{' '}
-            <code>--user-data-dir</code> of its own then:
-          </p>
-          <pre>{portFlags}</pre>
-          <p>
-            Or save a heap snapshot in the Memory panel before the first round trip and one after the last,
-            and give both files to the command:
-          </p>
-          <pre>npx resource-tracker-devtools before.heapsnapshot after.heapsnapshot</pre>
-        </details>
-      )}
+      <p class="hint">This is a growth census, which needs no heap. {BLIND}</p>
+      <details>
+        <summary>What it can’t see, and how to see it</summary>
+        <p>
+          It looks at {MAX_OBJECTS.toLocaleString('en')} objects of a frame, and at the first{' '}
+          {MAX_ITEMS.toLocaleString('en')} items of each list, Map and Set; it counts all items.
+        </p>
+        {portFlags === null ? (
+          <p>For the rest open the page in Chromium: Firefox gives extensions no heap graph.</p>
+        ) : (
+          <Heap portFlags={portFlags} />
+        )}
+      </details>
     </div>
+  );
+}
+
+function Heap({ portFlags }: { portFlags: string }) {
+  return (
+    <>
+      <p>
+        For the rest start the browser with a debugging port that this extension may use; Chrome also wants a{' '}
+        <code>--user-data-dir</code> of its own then:
+      </p>
+      <pre>{portFlags}</pre>
+      <p>
+        Or save a heap snapshot in the Memory panel before the first round trip and one after the last, and
+        give both files to the command:
+      </p>
+      <pre>npx resource-tracker-devtools before.heapsnapshot after.heapsnapshot</pre>
+    </>
   );
 }

@@ -8,7 +8,7 @@ export const TYPE_WORDS: Readonly<Record<CollectionType, string>> = {
   Array: 'Array',
   Map: 'Map',
   Set: 'Set',
-  object: 'keys',
+  object: 'object',
   node: 'child nodes',
 };
 

@@ -90,9 +90,11 @@ function Notice({ panel: { frames, host } }: Props) {
 }
 
 function List({ panel }: Props) {
-  const { list, frames, now } = panel;
+  const { list, frames, growth, now } = panel;
   const rows = list.visible.value;
-  const isEmpty = rows.length === 0 && frames.connection.value.state === 'connected';
+  const isConnected = frames.connection.value.state === 'connected';
+  // who looks for what leaks needs no word on what to track
+  const isEmpty = rows.length === 0 && isConnected && growth.state.value.state === 'closed';
   return (
     <>
       <ResourceTable

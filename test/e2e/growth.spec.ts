@@ -31,16 +31,16 @@ test('finds what grows each time, and tells it from what has stopped', async ({ 
   await says(panel, 'Grew every time');
   const each = '0 → 1 → 2 → 3 → 4 → 5';
   expect(await grown(panel)).toEqual([
-    '+2 each time 0 → 2 → 4 → 6 → 8 → 10window.app.seen: Set',
-    `+1 each time ${each}window.app.log: Array`,
-    `+1 each time ${each}window.app.users: Map`,
-    `+1 each time ${each}window.app.byId: keys`,
-    `+1 each time ${each}window.app.state.items: Array`,
-    '+1 every other time 0 → 1 → 1 → 2 → 2 → 3window.app.seldom: Array',
+    'window.app.seen: Set+2 each time 0 → 2 → 4 → 6 → 8 → 10',
+    `window.app.log: Array+1 each time ${each}`,
+    `window.app.users: Map+1 each time ${each}`,
+    `window.app.byId: object+1 each time ${each}`,
+    `window.app.state.items: Array+1 each time ${each}`,
+    'window.app.seldom: Array+1 every other time 0 → 1 → 1 → 2 → 2 → 3',
   ]);
   expect(await stopped(panel)).toEqual([
-    '+3, then no more 0 → 1 → 2 → 3 → 3 → 3window.app.recent: Array',
-    '+4 once 0 → 4 → 4 → 4 → 4 → 4window.app.ready: Array',
+    'window.app.recent: Array+3, then no more 0 → 1 → 2 → 3 → 3 → 3',
+    'window.app.ready: Array+4 once 0 → 4 → 4 → 4 → 4 → 4',
   ]);
   expect(await panel.answer()).toContain('nothing that only closures, listeners or timers hold');
   expect(await tab.evaluate(() => document.title)).toBe('Grows with each round trip');
@@ -73,7 +73,18 @@ test('what has grown before the page goes elsewhere is told', async ({ tab, serv
 test('frames are looked at too, and named', async ({ tab, server, panel }) => {
   await addFrame(tab, `${server.otherSite}/grows.html`);
   await expect.poll(() => panel.text('.totals')).toContain('in 2 frames');
-  await search(panel, 3, clickIn(tab));
+  const roundTrip = () =>
+    tab.evaluate(async () => {
+      const answer = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
+      frames[0]?.postMessage('round trip', '*');
+      await answer;
+    });
+  await search(panel, 3, roundTrip);
+  await panel.click('Show what grew');
+  await says(panel, 'Grew every time');
+  expect(await grown(panel)).toContain(
+    `window.app.log: Array · ${server.otherSite}+1 each time 0 → 1 → 2 → 3`,
+  );
 });
 
 test('a hostile page is measured all the same, and can do nothing to the panel', async ({

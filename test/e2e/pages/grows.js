@@ -1,4 +1,4 @@
-// one growth of each shape; a click is a round trip
+// one growth of each shape; a click is a round trip, and so is a message, which is answered
 let trips = 0;
 var app = {
   log: [],
@@ -15,7 +15,13 @@ var app = {
   },
 };
 
-addEventListener('click', () => {
+addEventListener('click', roundTrip);
+addEventListener('message', ({ source }) => {
+  roundTrip();
+  source.postMessage('done', '*');
+});
+
+function roundTrip() {
   trips++;
   app.log.push({ trips });
   app.users.set(`user:${trips}`, { trips });
@@ -25,4 +31,4 @@ addEventListener('click', () => {
   app.state = { items: [...app.state.items, trips] };
   if (trips % 2 === 1) app.seldom.push(trips);
   if (trips === 1) app.ready.push(1, 2, 3, 4);
-});
+}
