@@ -1,9 +1,8 @@
 import { bare, emptyArray } from '../src/tracker/intrinsics.ts';
 import { edgesOf } from './edges.ts';
-import type { Timer } from './feed.ts';
 import { MAX_SIZES } from './limits.ts';
 import type { CensusEntry, CensusTaken } from './protocol.ts';
-import { type Roots, walk } from './walk.ts';
+import type { StartWalk } from './walk.ts';
 
 /** Paths that are remembered, over all marks. */
 const MAX_PATHS = 200_000;
@@ -11,19 +10,17 @@ const MAX_PATHS = 200_000;
 type Finish = (taken: Omit<CensusTaken, 'type' | 'run'>) => void;
 
 /**
- * Remembers how large the collections that scripts can reach were when they were first seen, by their paths. It holds
- * none of them.
+ * Remembers, from the run `since` on, how large the collections that scripts can reach were when they were first seen, by
+ * their paths. It holds none of them.
  *
  * @returns what tells those that have another size now; and returns what cancels that.
  */
-export function openCensus(roots: Roots, timer: Timer): (finish: Finish) => () => void {
+export function openCensus(since: number, walk: StartWalk): (finish: Finish) => () => void {
   const known: Record<string, number> = bare({});
   let paths = 0;
   return (finish) => {
     const sizes = emptyArray<CensusEntry>();
     return walk(
-      roots,
-      timer,
       (add) => (object, path) => {
         const size = edgesOf(object, path, add);
         if (!size) return true;
@@ -34,7 +31,7 @@ export function openCensus(roots: Roots, timer: Timer): (finish: Finish) => () =
         } else if (paths++ < MAX_PATHS) known[path] = count;
         return sizes.length < MAX_SIZES;
       },
-      (extent) => finish({ sizes, ...extent }),
+      (extent) => finish({ since, sizes, ...extent }),
     );
   };
 }

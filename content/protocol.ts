@@ -112,6 +112,8 @@ const censusEntry = v.tuple([text(2 * MAX_PATH), collectionType, count, count]);
 const census = v.object({
   type: type('census'),
   run: count,
+  /** The run in which collections were first seen: another one than before tells that the page has forgotten them. */
+  since: count,
   sizes: list(censusEntry, MAX_SIZES),
   looked: count,
   all: flag,

@@ -1,10 +1,9 @@
 import { emptyArray } from '../src/tracker/intrinsics.ts';
 import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
 import { edgesOf } from './edges.ts';
-import type { Timer } from './feed.ts';
 import { MAX_RETAINERS } from './limits.ts';
 import type { Retainers } from './protocol.ts';
-import { type Roots, walk } from './walk.ts';
+import type { StartWalk } from './walk.ts';
 
 type Outcome = Omit<Retainers, 'type' | 'run'>;
 
@@ -17,14 +16,11 @@ type Outcome = Omit<Retainers, 'type' | 'run'>;
 export function findRetainers(
   inspector: TrackerInspector,
   id: number,
-  roots: Roots,
-  timer: Timer,
+  walk: StartWalk,
   finish: (outcome: Outcome) => void,
 ): () => void {
   const found = emptyArray<string>();
   return walk(
-    roots,
-    timer,
     (add) => {
       const target = inspector.target(id);
       const onEdge = (value: object, path: string) => {

@@ -15,6 +15,7 @@ import type { ToPage } from './protocol.ts';
 import { findRetainers } from './retainers.ts';
 import { showTarget } from './show-target.ts';
 import { Sweep } from './sweep.ts';
+import { walkFrom } from './walk.ts';
 
 const window = globalThis;
 const { min } = Math;
@@ -30,7 +31,7 @@ const timer = {
     return () => clearTimeout(id);
   },
 };
-const roots = { window, document };
+const walk = walkFrom({ window, document }, timer);
 const feed = new Feed(inspector, page.post, timer);
 const sweep = new Sweep(inspector);
 let cancelRetainers: (() => void) | undefined;
@@ -85,7 +86,7 @@ function receive(message: ToPage): void {
     case 'retainers': {
       const { run, id } = message;
       cancelRetainers?.();
-      cancelRetainers = findRetainers(inspector, id, roots, timer, (outcome) =>
+      cancelRetainers = findRetainers(inspector, id, walk, (outcome) =>
         page.post({ type: 'retainers', run, ...outcome }),
       );
       break;
@@ -96,7 +97,7 @@ function receive(message: ToPage): void {
     case 'census': {
       const { run } = message;
       cancelCensus?.();
-      takeCensus ??= openCensus(roots, timer);
+      takeCensus ??= openCensus(run, walk);
       cancelCensus = takeCensus((taken) => page.post({ type: 'census', run, ...taken }));
       break;
     }

@@ -32,7 +32,9 @@ export function answerCensus({ frames, marks, remarks }: Census): CensusAnswer {
     hasFrames: told.length > 1,
     remarks: [
       ...remarks,
-      ...(gone > 0 ? [`${plural(gone, 'frame')} went away in the meantime and are left out.`] : []),
+      ...(gone > 0
+        ? [`${plural(gone, 'frame')} went away in the meantime and ${gone === 1 ? 'is' : 'are'} left out.`]
+        : []),
       ...cut.map(
         ({ origin, sizes }) =>
           `Not all of ${origin} was looked at: the census ended after ${sizes.looked.toLocaleString('en')} objects.`,

@@ -2,6 +2,7 @@ import type { CensusTaken } from '../../content/protocol.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Patience } from '../connection/patience.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
+import { plural } from '../format.ts';
 import { unreachable } from '../unreachable.ts';
 import { answerCensus } from './census-answer.ts';
 import { FrameSizes } from './frame-sizes.ts';
@@ -14,25 +15,39 @@ export interface CensusHost {
   collect(signal: AbortSignal): Promise<RecheckState>;
 }
 
+interface MeasuredFrame {
+  readonly origin: string;
+  readonly sizes: FrameSizes;
+  /** The page's own number of the first mark. */
+  readonly since: number;
+}
+
 const PAGE_LEFT =
   'The page went elsewhere or was loaded again, and its collections with it: a census needs round trips within one page.';
+
+const PAGE_CAME_BACK =
+  'The page was left and came back, or lost its connection, and has forgotten what was measured before.';
+
+/** No two searches share one, so that a late answer to one is none to the next. */
+let lastRun = 0;
 
 /** Finds what grows by the sizes of what scripts can reach: needs no heap, and sees nothing that only closures hold. */
 export class CensusFinder implements GrowthFinder {
   readonly #host: CensusHost;
-  readonly #sizes = new Map<string, { readonly origin: string; readonly sizes: FrameSizes }>();
-  readonly #unproven: number[] = [];
+  readonly #measured = new Map<string, MeasuredFrame>();
+  /** Marks before which no garbage collection was proven. */
+  #unproven = 0;
   readonly #silent = new Set<string>();
   #page: string | undefined;
   #marks = 0;
-  #run = 0;
 
   constructor(host: CensusHost) {
     this.#host = host;
-    this.#forget();
   }
 
   async mark(onProgress: OnProgress, signal: AbortSignal): Promise<void> {
+    // what a first mark that did not come to its end has seen is not compared with
+    if (this.#marks === 0) this.#forget();
     this.#expectSamePage();
     onProgress({ step: 'Collecting garbage', done: null });
     const proven = await this.#collect(signal);
@@ -40,27 +55,23 @@ export class CensusFinder implements GrowthFinder {
     onProgress({ step: 'Measuring what scripts can reach', done: null });
     const taken = await this.#takeAll(signal);
     this.#expectSamePage();
-    if (taken.length === 0) throw new Error('No frame of the page answered, so nothing was measured.');
+    const top = taken.find(([frame]) => frame.isTop);
+    if (top === undefined) throw new Error('The page did not answer, so nothing was measured: try again.');
+    if (this.#hasForgotten(...top)) throw new SearchEnded(PAGE_CAME_BACK);
     // only once all have answered: a mark is set as a whole, or not at all
     const mark = this.#marks++;
-    if (!proven) this.#unproven.push(mark);
-    for (const [{ identity }, answer] of taken) {
-      const { documentId, origin } = identity;
-      const known = this.#sizes.get(documentId) ?? { origin, sizes: new FrameSizes(mark) };
-      this.#sizes.set(documentId, known);
-      // one that was silent for a mark is left out from then on
-      if (known.sizes.since + known.sizes.marks === mark) known.sizes.add(answer);
-    }
+    if (!proven) this.#unproven++;
+    for (const [frame, answer] of taken) this.#add(frame, answer, mark);
   }
 
   async result(): Promise<CensusAnswer> {
     return answerCensus({
-      frames: [...this.#sizes.values()],
+      frames: [...this.#measured.values()],
       marks: this.#marks,
       remarks: [
-        ...(this.#unproven.length > 0
+        ...(this.#unproven > 0
           ? [
-              `The garbage collection before ${this.#unproven.length === 1 ? 'one measurement' : `${this.#unproven.length} measurements`} was not proven: sizes may count what the next one takes.`,
+              `${plural(this.#unproven, 'garbage collection')} could not be proven: sizes may count what the next one takes.`,
             ]
           : []),
         ...[...this.#silent].map((origin) => `${origin} did not answer and is left out.`),
@@ -98,7 +109,7 @@ export class CensusFinder implements GrowthFinder {
   }
 
   async #takeAll(signal: AbortSignal): Promise<[Frame, CensusTaken][]> {
-    const run = ++this.#run;
+    const run = ++lastRun;
     const taken: [Frame, CensusTaken][] = [];
     const patience = new Patience(() => undefined);
     const take = async (frame: Frame) => {
@@ -109,6 +120,24 @@ export class CensusFinder implements GrowthFinder {
     await Promise.all(this.#host.frames().map(take));
     for (const { identity } of patience.silent) this.#silent.add(identity.origin);
     return taken;
+  }
+
+  #hasForgotten({ identity }: Frame, { since }: CensusTaken): boolean {
+    const known = this.#measured.get(identity.documentId);
+    return known !== undefined && known.since !== since;
+  }
+
+  /** A frame that was silent for a mark, or has forgotten the ones before, is left out from then on. */
+  #add(frame: Frame, answer: CensusTaken, mark: number): void {
+    if (this.#hasForgotten(frame, answer)) return;
+    const { documentId, origin } = frame.identity;
+    const known = this.#measured.get(documentId) ?? {
+      origin,
+      sizes: new FrameSizes(mark),
+      since: answer.since,
+    };
+    this.#measured.set(documentId, known);
+    if (known.sizes.since + known.sizes.marks === mark) known.sizes.add(answer);
   }
 
   #expectSamePage(): void {

@@ -87,6 +87,18 @@ test('frames are looked at too, and named', async ({ tab, server, panel }) => {
   );
 });
 
+test('what a frame shares with its page is told once', async ({ tab, server, panel }) => {
+  await addFrame(tab, `${server.origin}/grows.html`);
+  await expect.poll(() => panel.text('.totals')).toContain('in 2 frames');
+  await search(panel, 3, () => tab.evaluate(() => void frames[0]?.document.body.click()));
+  await panel.click('Show what grew');
+  await says(panel, 'Grew every time');
+  const all = await grown(panel);
+  expect(all.filter((line) => line.includes('app.log'))).toEqual([
+    `window.app.log: Array · ${server.origin}+1 each time 0 → 1 → 2 → 3`,
+  ]);
+});
+
 test('a hostile page is measured all the same, and can do nothing to the panel', async ({
   tab,
   server,

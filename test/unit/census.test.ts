@@ -3,6 +3,7 @@ import { openCensus } from '../../content/census.ts';
 import { MAX_PATH, MAX_SIZES } from '../../content/limits.ts';
 import { readPath } from '../../content/path.ts';
 import type { CensusEntry, CensusTaken } from '../../content/protocol.ts';
+import { walkFrom } from '../../content/walk.ts';
 import { collectGarbage } from './gc.ts';
 
 const timer = {
@@ -20,7 +21,7 @@ let open: ReturnType<typeof openCensus>;
 
 beforeEach(() => {
   page = {};
-  open = openCensus({ window: page, document: null }, timer);
+  open = openCensus(1, walkFrom({ window: page, document: null }, timer));
 });
 
 /** As it crosses: what a page sends inherits nothing. */

@@ -20,7 +20,7 @@ const SAMPLES: { readonly [T in Message['type']]: Extract<Message, { type: T }> 
   details: { type: 'details', run: 1, stack: 'stack', trail: [{ at: 0, note: 'note', stack: 'stack' }] },
   shown: { type: 'shown', run: 1, as: 'function', source: 'function' },
   retainers: { type: 'retainers', run: 1, alive: true, paths: ['window.it'], looked: 10, all: true },
-  census: { type: 'census', run: 1, sizes: [['window.it', 'Map', 1, 2]], looked: 10, all: true },
+  census: { type: 'census', run: 1, since: 1, sizes: [['window.it', 'Map', 1, 2]], looked: 10, all: true },
   conflict: { type: 'conflict', reason: 'why' },
   collecting: { type: 'collecting', run: 1, percent: 50 },
   forced: { type: 'forced', run: 1, proven: false, error: 'why not' },
