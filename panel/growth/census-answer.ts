@@ -37,7 +37,7 @@ export function answerCensus({ frames, marks, remarks }: Census): CensusAnswer {
         : []),
       ...cut.map(
         ({ origin, sizes }) =>
-          `Not all of ${origin} was looked at: the census ended after ${sizes.looked.toLocaleString('en')} objects.`,
+          `Of ${origin} ${plural(sizes.looked, 'object')} were looked at, and not what lies further away.`,
       ),
       ...(grown.length > MAX_LISTED
         ? [`${plural(grown.length - MAX_LISTED, 'path')} more are not listed.`]

@@ -15,7 +15,7 @@ interface GrowthActions {
 
 interface Props {
   search: Exclude<SearchState, { state: 'closed' }>;
-  /** A garbage collection is under way, or there is no page. */
+  /** No mark can be set: a garbage collection is under way, or there is no page to begin with. */
   busy: boolean;
   /** What the browser has to be started with so that the panel sees the heap; `null` where no heap can be had. */
   portFlags: string | null;

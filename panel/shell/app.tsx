@@ -139,10 +139,12 @@ function Growth({ panel }: Props) {
   // a question that is asked meanwhile comes first; the search goes on behind it
   if (search.state === 'closed' || answers.question.value !== null) return null;
   const port = settings.port.value ?? USUAL_PORTS[0];
+  // without a page none can begin, but one that has begun can still end
+  const isNew = search.state === 'waiting' && search.done === null;
   return (
     <GrowthPane
       search={search}
-      busy={recheck.state.value.state === 'running' || frames.list.value.length === 0}
+      busy={recheck.state.value.state === 'running' || (isNew && frames.list.value.length === 0)}
       portFlags={
         host.heapSnapshots
           ? `--remote-debugging-port=${port} --remote-allow-origins=${location.origin}`

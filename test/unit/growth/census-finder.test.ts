@@ -245,7 +245,7 @@ describe('a search', () => {
     await mark();
     expect((await finder.result()).remarks).toEqual([
       '1 garbage collection could not be proven: sizes may count what the next one takes.',
-      'Not all of https://page.example was looked at: the census ended after 1,234 objects.',
+      'Of https://page.example 1234 objects were looked at, and not what lies further away.',
     ]);
   });
 
