@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs all benchmarks on the package as it is built, each to its end, or those of the kits alone (`-- kits`); ends with 1 if a
- * limit of one is missed.
+ * Runs all benchmarks on the package as it is built, each to its end, or those of the kits (`-- kits`) or of growth
+ * (`-- growth`) alone; ends with 1 if a limit of one is missed.
  */
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,15 +15,18 @@ function run(command: string, ...args: string[]): boolean {
   );
 }
 
-const [only] = process.argv.slice(2);
+const [only, ...options] = process.argv.slice(2);
 if (!run('npm', 'run', 'build')) process.exit(1);
 const kits = () =>
   [
     run('node', '--import', 'tsx', 'test/bench/page-check.bench.ts'),
     run('node', '--import', 'tsx', 'test/bench/kits.bench.ts'),
   ].every(Boolean);
+const growth = (given: readonly string[] = []) =>
+  run('node', '--import', 'tsx', 'test/bench/growth.bench.ts', ...given);
 if (only === 'kits') process.exit(kits() ? 0 : 1);
+if (only === 'growth') process.exit(growth(options) ? 0 : 1);
 const tracker = run('node', '--expose-gc', '--import', 'tsx', 'test/bench/tracker.bench.ts');
 const heap = run('node', '--import', 'tsx', 'test/bench/heap.bench.ts', ...process.argv.slice(2));
 const sources = run('node', '--import', 'tsx', 'test/bench/sources.bench.ts');
-process.exitCode = [tracker, heap, sources, kits()].every(Boolean) ? 0 : 1;
+process.exitCode = [tracker, heap, sources, kits(), growth()].every(Boolean) ? 0 : 1;

@@ -11,7 +11,8 @@ class Changed {}
 app.watcher = new EventEmitter().setMaxListeners(0);
 
 class Reloaded {}
-process.setMaxListeners(0);
+// what else refers to it are functions of Node, of which one or another comes first
+app.process = process.setMaxListeners(0);
 
 class Traced {}
 app.traces = channel('planted:traces');
@@ -50,7 +51,7 @@ export const IN_NODE = [
     name: 'listener of the process',
     grows: { Reloaded: 1 },
     collection: null,
-    holder: 'process → listener "reload" of process → closure onReload → reloaded',
+    holder: 'app.process → listener "reload" of process → closure onReload → reloaded',
     roundTrip(undo) {
       const reloaded = new Reloaded();
       const onReload = () => reloaded;
