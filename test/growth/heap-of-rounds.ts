@@ -1,5 +1,5 @@
 import { Node } from '../../src/heap/bytes/types.ts';
-import { type HeapGraph, pathText, reportHeap } from '../../src/heap/index.ts';
+import { type HeapGraph, pathText, type RetainingPath, reportHeap } from '../../src/heap/index.ts';
 import { withoutPlaces } from '../heaps/holders.js';
 import type { LeakFacts } from './planted/kind.ts';
 
@@ -41,23 +41,39 @@ export function growthBetween(kinds: readonly LeakFacts[], less: HeapOfRounds, m
   }));
 }
 
-/** The shortest path to an object of each kind's first class, as `LeakFacts.holder` tells it. */
+/** The path to objects of each kind's first class, as `LeakFacts.holder` tells it. */
 export async function holdersIn(
   graph: HeapGraph,
   kinds: readonly LeakFacts[],
 ): Promise<Record<string, string>> {
   const objects = objectsByName(graph);
-  const found: Record<string, string> = {};
-  for (const { name, grows } of kinds) {
-    const [type] = Object.keys(grows);
-    const nodes = type === undefined ? [] : (objects.get(type) ?? []);
-    if (nodes.length === 0) continue;
-    const { leaks } = await reportHeap(graph, { heapIds: nodes.map((node) => graph.ids.of(node)) });
-    const paths = leaks.flatMap(({ survivors }) => survivors.flatMap(({ path }) => path ?? []));
-    const [shortest] = paths.sort((a, b) => a.distance - b.distance);
-    found[name] = shortest === undefined ? 'held by nothing' : withoutKeys(withoutPlaces(pathText(shortest)));
+  const idsOf = ({ grows }: LeakFacts): number[] => {
+    const [type = ''] = Object.keys(grows);
+    return (objects.get(type) ?? []).map((node) => graph.ids.of(node));
+  };
+  const { leaks } = await reportHeap(graph, { heapIds: kinds.flatMap(idsOf) });
+  const paths = new Map(
+    leaks.flatMap(({ survivors }) => survivors.map(({ heapId, path }) => [heapId, path])),
+  );
+  return Object.fromEntries(
+    kinds
+      .filter(({ grows }) => Object.keys(grows).length > 0)
+      .map((kind) => {
+        const ways = idsOf(kind).flatMap((id) => paths.get(id) ?? []);
+        return [kind.name, commonest(ways) ?? 'held by nothing'];
+      }),
+  );
+}
+
+/** The path that most objects have, of these the shortest: a class has a prototype, too, which others hold. */
+function commonest(paths: readonly RetainingPath[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const path of paths.toSorted((a, b) => a.distance - b.distance)) {
+    const text = withoutKeys(withoutPlaces(pathText(path)));
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return found;
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first?.[0];
 }
 
 const withoutKeys = (path: string): string => path.replace(/\[[^\]]*\]/g, '[…]');

@@ -9,7 +9,7 @@ export interface LeakFacts {
   readonly grows: Readonly<Record<string, number>>;
   /** What grows as a whole, by the expression that leads to it; `null` for what is no collection of scripts. */
   readonly collection: { readonly path: string; readonly each: number } | null;
-  /** The shortest path to what is left of the first class, from the global on, keys as `[…]` and without places; `null` where nothing has a class. */
+  /** The path to most of what is left of the first class, or the shortest, from the global on, keys as `[…]` and without places; `null` where nothing has a class. */
   readonly holder: string | null;
   /** The same in Node, where that is another. */
   readonly holderInNode?: string | undefined;
