@@ -36,6 +36,14 @@ const BASIC = {
   prototype: 'prototypes',
 } as const;
 
+/** What no script has as an object, or each has: nobody looks for these, but by name. */
+export const IN_BETWEEN: ReadonlySet<string> = new Set([
+  BASIC.scope,
+  BASIC.prototype,
+  BASIC.global,
+  BASIC.storage,
+]);
+
 /** Properties that name a plain object. */
 const NAMED_BY = 5;
 /** A plain object with more is a dictionary: its keys are no fields of a class. */

@@ -5,7 +5,7 @@ import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { NodeClasses } from './node-classes.ts';
+import { IN_BETWEEN, NodeClasses } from './node-classes.ts';
 import type { HeapQuery } from './parse-query.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
 import { type Retention, retention } from './retention.ts';
@@ -99,7 +99,9 @@ function matchingNodes(graph: HeapGraph, query: HeapQuery, retained: Retention):
       const size = of === 'shallow' ? graph.sizeOf(node) : retained.sizeOf(node);
       return comparison === '>' ? size > bytes : size < bytes;
     });
-  const isToldOf = classes.classes.map(({ kind }) => kind !== 'engine' || patterns.length > 0);
+  const isToldOf = classes.classes.map(
+    ({ name, kind }) => patterns.length > 0 || (kind !== 'engine' && !IN_BETWEEN.has(name)),
+  );
   const nodes: number[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
     if (query.detached && !graph.isDetached(node)) continue;
