@@ -12,6 +12,7 @@ import { objectsText } from '../report/objects-text.ts';
 import { overviewToJson, queryToJson } from '../report/overview-json.ts';
 import { overviewText } from '../report/overview-text.ts';
 import { queryText } from '../report/query-text.ts';
+import { LINE_WIDTH } from '../report/text.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { sourcesFrom } from '../sources/index.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
@@ -79,7 +80,9 @@ async function tellGraph(graph: HeapGraph, asked: Asked, looking: Looking): Prom
   const { json, all, ids, query, width } = asked;
   if (query !== undefined) {
     const found = await queryHeap(graph, query, { ...looking, most: all ? MOST.allFound : MOST.found });
-    const text = json ? jsonText(queryToJson(found)) : queryText(found, '--all lists them');
+    const text = json
+      ? jsonText(queryToJson(found))
+      : queryText(found, { rest: '--all lists them', width: all ? undefined : (width ?? LINE_WIDTH) });
     return { text, code: EXIT.clean };
   }
   const options = { width, ...(all ? { each: true } : { most: MOST.text, rest: '--all tells of each' }) };

@@ -1,6 +1,6 @@
 import { isGlobalName } from '../answers/describe-node.ts';
 import { isInternalName } from '../answers/matchers/platform-names.ts';
-import { Node } from '../bytes/types.ts';
+import { isPrimitiveType, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import type { Retention } from './retention.ts';
 
@@ -30,7 +30,7 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   const big = new Map<number, number>();
   for (let node = 0; node < graph.nodeCount; node++) {
     const size = retention.sizeOf(node);
-    if (size >= least && isTold(graph, node)) big.set(node, size);
+    if (size >= least && isTold(graph, node, retention)) big.set(node, size);
   }
   const above = new Map<number, number>();
   const parts = new Map<number, number[]>();
@@ -62,13 +62,16 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   return told;
 }
 
-/** Whether a script knows an object: V8 has others between these. */
-function isTold(graph: HeapGraph, node: number): boolean {
+/** Whether a script knows an object: V8 has others between these, and the text of scripts is its own. */
+function isTold(graph: HeapGraph, node: number, retention: Retention): boolean {
   const type = graph.typeOf(node);
+  if (isPrimitiveType(type)) return graph.typeOf(retention.dominatorOf(node)) !== Node.Code;
   const name = graph.nameOf(node);
   if (/ \((prototype|internal cache)\)/.test(name)) return false;
   if (type === Node.Object) return !isGlobalName(name) && name !== 'global' && !name.startsWith('system / ');
-  if (type === Node.Native && graph.isAttached(node)) return false;
-  if (type === Node.Native) return !/^(system|Node) \/ /.test(name) && !isInternalName(name) && name !== '';
+  if (type === Node.Native)
+    return (
+      name !== '' && !graph.isAttached(node) && !/^(system|Node) \/ /.test(name) && !isInternalName(name)
+    );
   return type === Node.Closure || type === Node.RegExp;
 }

@@ -1,4 +1,3 @@
-import { describeNode } from '../answers/describe-node.ts';
 import { type HeapLeak, type HeapRules, reportHeap } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
@@ -10,6 +9,7 @@ import { type LargeCollection, largestCollections } from './collections.ts';
 import { type DetachedTree, detachedTrees } from './detached-trees.ts';
 import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
 import { NodeClasses } from './node-classes.ts';
+import { objectName } from './object-name.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
 import { type RepeatedFunction, repeatedFunctions } from './repeated-functions.ts';
 import { retention } from './retention.ts';
@@ -103,7 +103,7 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   const found = await readPaths(graph, nodes, closures, { matchers, loadSources });
   const tell = (node: number): ToldObject => ({
     heapId: graph.ids.of(node),
-    className: describeNode(graph, node, found.places.get(node)),
+    className: objectName(graph, classes, node, found.places.get(node)),
     retainedSize: retained.sizeOf(node),
     path: found.paths.get(node) ?? null,
   });

@@ -21,7 +21,7 @@ beforeAll(() => {
 
 /** What is found, as a person reads it, but for ids. */
 async function found(...queries: string[]): Promise<string> {
-  const text = queryText(await queryHeap(graph, parseQuery(queries)), '--all lists them');
+  const text = queryText(await queryHeap(graph, parseQuery(queries)), { rest: '--all lists them' });
   return text.replaceAll(/@\d+/g, '@id');
 }
 
@@ -78,7 +78,7 @@ describe('a query finds objects', () => {
   it('and tells how many there are, where it lists fewer', async () => {
     const { total, objects } = await queryHeap(graph, parseQuery(['class=Session']), { most: 2 });
     expect({ total, listed: objects.length }).toEqual({ total: 3, listed: 2 });
-    expect(queryText({ total, objects, lookedAt: null }, '--all lists them')).toMatch(
+    expect(queryText({ total, objects, lookedAt: null }, { rest: '--all lists them' })).toMatch(
       /\n… and 1 more, --all lists them$/,
     );
   });
