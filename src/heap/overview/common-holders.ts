@@ -1,9 +1,12 @@
 import { clip } from '../answers/describe-node.ts';
 import { hasName, LISTENER } from '../answers/matchers/platform-names.ts';
-import { Edge } from '../bytes/types.ts';
+import { Edge, isPrimitiveType } from '../bytes/types.ts';
 import { FewNodes } from '../graph/few-nodes.ts';
 import { type HeapGraph, TARGET_MASK } from '../graph/heap-graph.ts';
 import type { NodeClasses } from './node-classes.ts';
+
+/** What calls a function when something happens. */
+export const LISTENERS = 'event listeners';
 
 /** Who refers to most objects of a group. */
 export interface CommonHolder {
@@ -44,13 +47,19 @@ export function commonHolders(
     }
   }
   return counts.map((ofGroup) => {
-    for (const { source, reference, count } of [...ofGroup.values()].sort((a, b) => b.count - a.count)) {
+    for (const { source, reference, count } of [...ofGroup.values()].sort(byCount(graph))) {
       const text = holderText(graph, classes, source, reference);
       if (text !== undefined) return { text, count };
     }
     return undefined;
   });
 }
+
+/** Of as many, a property says more than the variable that it was filled from. */
+const byCount = (graph: HeapGraph) => (a: Count, b: Count) => {
+  const rank = ({ reference }: Count) => (graph.edgeTypeOf(reference) === Edge.Property ? 0 : 1);
+  return b.count - a.count || rank(a) - rank(b);
+};
 
 interface Count {
   /** One of those that have the reference. */
@@ -66,7 +75,8 @@ function holderText(
   source: number,
   reference: number,
 ): string | undefined {
-  if (hasName(graph, source, LISTENER)) return 'event listeners';
+  if (hasName(graph, source, LISTENER)) return LISTENERS;
+  if (isPrimitiveType(graph.typeOf(source))) return 'parts of other strings';
   const { name, kind } = classes.of(source);
   const type = graph.edgeTypeOf(reference);
   if (type === Edge.Context) return `variables ${clip(graph.referenceName(reference))}`;

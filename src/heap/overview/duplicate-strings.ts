@@ -87,7 +87,11 @@ export function duplicateStrings(graph: HeapGraph, classes: NodeClasses, most: n
   return {
     wasted: wastes.reduce((sum, { wasted }) => sum + wasted, 0),
     count: wastes.reduce((sum, { count }) => sum + count - 1, 0),
-    strings: strings.sort((a, b) => b.wasted - a.wasted).slice(0, most),
+    // what only the engine has, such as the names in its scopes, nobody can save
+    strings: strings
+      .filter(({ heldBy }) => heldBy !== null)
+      .sort((a, b) => b.wasted - a.wasted)
+      .slice(0, most),
   };
 }
 

@@ -1,10 +1,11 @@
+import { instanceOf } from '../answers/class-names.ts';
 import { type HeapLeak, type HeapRules, reportHeap } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { MOST_GROUPS, retainedByGroups } from '../graph/retained-by-groups.ts';
 import { biggestObjects } from './biggest-objects.ts';
-import { type ClassTotals, classTotals } from './class-totals.ts';
+import { type ClassTotal, type ClassTotals, classTotals } from './class-totals.ts';
 import { type LargeCollection, largestCollections } from './collections.ts';
 import { type DetachedTree, detachedTrees } from './detached-trees.ts';
 import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
@@ -38,7 +39,9 @@ export interface DetachedDom {
   readonly nodesOf: ReadonlyMap<number, number>;
 }
 
-export interface CollectionTold extends Omit<LargeCollection, 'node'>, ToldObject {
+export interface CollectionTold extends Omit<LargeCollection, 'node' | 'mostly'>, ToldObject {
+  /** The class of most of what is in it, and how many are of it; `null` where no class has half of them. */
+  readonly mostly: { readonly className: string; readonly count: number } | null;
   /**
    * A global or a variable holds it for good, and nearly all that is in it is of one class: if entries are only added, it
    * grows without end.
@@ -51,8 +54,17 @@ export interface FunctionTold extends Omit<RepeatedFunction, 'node'>, ToldObject
   readonly place: string | null;
 }
 
+export interface ClassTold extends ClassTotal {
+  /** What it is called in the source that its script was built from; `null` where that is not known, or the same. */
+  readonly original: string | null;
+  /** Where it is written; `null` where nobody has, or the snapshot does not tell. */
+  readonly place: string | null;
+}
+
 /** What is to be said of any heap. Each list is as long as was asked for, at most. */
-export interface HeapOverview extends ClassTotals {
+export interface HeapOverview extends Omit<ClassTotals, 'classes'> {
+  /** What the page has made; see `ClassTotals`. */
+  readonly classes: readonly ClassTold[];
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
   readonly objects: number;
@@ -80,7 +92,7 @@ const MOST_TREES = 1000;
 /** Objects of the platform that are passed over, at most. */
 const MORE = 20;
 /** Entries of a collection that may grow, and the share of them that is of one class. */
-const MANY_ENTRIES = 1000;
+const MANY_ENTRIES = 500;
 const NEARLY_ALL = 0.9;
 
 /** Tells what is in a heap, and what holds it, whether anything is tracked there or not. */
@@ -98,9 +110,19 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   const biggest = biggestObjects(graph, retained, most + MORE);
   onStep?.('Searching what holds the largest');
   const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];
-  const closures = functions.map(({ node }) => node);
+  const makers = new Map(
+    [...totals.classes.slice(0, most), ...collections.flatMap(({ mostly }) => mostly ?? [])].flatMap(
+      ({ node }) => {
+        const maker = instanceOf(graph, node);
+        return maker === undefined ? [] : [[node, maker] as const];
+      },
+    ),
+  );
+  const closures = [...functions.map(({ node }) => node), ...makers.values()];
   const nodes = [...new Set(told.map(({ node }) => node))];
   const found = await readPaths(graph, nodes, closures, { matchers, loadSources });
+  const placeOf = (node: number) => found.places.get(makers.get(node) ?? -1);
+  const originalOf = (node: number) => placeOf(node)?.original?.name ?? null;
   const tell = (node: number): ToldObject => ({
     heapId: graph.ids.of(node),
     className: objectName(graph, classes, node, found.places.get(node)),
@@ -112,7 +134,11 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   return {
     heapSize: graph.totalSize(),
     objects: graph.nodeCount,
-    classes: totals.classes.slice(0, most),
+    classes: totals.classes.slice(0, most).map(({ node, ...row }) => {
+      const original = originalOf(node);
+      const place = placeOf(node)?.shown ?? null;
+      return { ...row, place, original: original === row.name ? null : original };
+    }),
     basics: totals.basics,
     engine: totals.engine,
     detached: detached.dom,
@@ -121,9 +147,13 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
       .filter(isPages)
       .slice(0, most),
     collections: collections
-      .map(({ node, ...collection }) => {
+      .map(({ node, mostly, ...collection }) => {
         const object = tell(node);
-        return { ...object, ...collection, mayGrow: mayGrow(collection, object) };
+        const told = mostly && {
+          className: originalOf(mostly.node) ?? mostly.className,
+          count: mostly.count,
+        };
+        return { ...object, ...collection, mostly: told, mayGrow: mayGrow(collection, told, object) };
       })
       .filter(isPages)
       .slice(0, most),
@@ -180,6 +210,7 @@ function withWholeTrees(
 }
 
 const mayGrow = (
-  { entries, mostly }: Pick<LargeCollection, 'entries' | 'mostly'>,
+  { entries }: Pick<LargeCollection, 'entries'>,
+  mostly: CollectionTold['mostly'],
   { path }: ToldObject,
 ): boolean => entries >= MANY_ENTRIES && (mostly?.count ?? 0) >= entries * NEARLY_ALL && path?.stays === true;

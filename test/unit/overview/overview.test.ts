@@ -170,7 +170,7 @@ describe('what is there again and again is told:', () => {
   it('functions of one place, and by what they are held', async () => {
     const heap = new SyntheticHeap();
     const first = heap.closure('onTick', {}, { url: 'https://example.com/app.js', line: 7 });
-    const functions = [first, ...times(29, () => heap.closureAgain(first))];
+    const functions = [first, ...times(99, () => heap.closureAgain(first))];
     const jobs = heap.object(heap.window, 'jobs', 'Array');
     for (const [i, run] of functions.entries()) {
       const job = heap.node('object', 'Job');
@@ -179,7 +179,7 @@ describe('what is there again and again is told:', () => {
     }
     expect(await part(heap, 'Functions')).toBe(
       'Functions that were made many times at one place, and what holds one of them:\n' +
-        '         30  closure onTick (app.js:7:1), as .run of Job: Window → jobs[0].run',
+        '        100  closure onTick (app.js:7:1), as .run of Job: Window → jobs[0].run',
     );
   });
 
