@@ -12,7 +12,6 @@ export interface BigObject {
 
 /** What retains less of the heap is none of the biggest. */
 const LEAST_SHARE = 1 / 200;
-const ROOT = 0;
 /** Bytes that nobody has to look at. */
 const LEAST = 10_000;
 
@@ -36,7 +35,8 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   const parts = new Map<number, number[]>();
   for (const [node, size] of big) {
     let up = retention.dominatorOf(node);
-    while (up !== ROOT && !big.has(up)) up = retention.dominatorOf(up);
+    while (up !== undefined && !big.has(up)) up = retention.dominatorOf(up);
+    if (up === undefined) continue;
     above.set(node, up);
     const known = parts.get(up);
     if (known === undefined) parts.set(up, [size]);
@@ -51,8 +51,8 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   // whatever is a part of an object retains no more than that
   const inOrder = [...big].sort(([, a], [, b]) => b - a);
   for (const [node, retainedSize] of inOrder) {
-    const up = above.get(node) ?? ROOT;
-    if (isPart.has(up)) isPart.add(node);
+    const up = above.get(node);
+    if (up !== undefined && isPart.has(up)) isPart.add(node);
     else if (isGathering(node, retainedSize)) {
       isPart.add(node);
       told.push({ node, retainedSize });
@@ -65,7 +65,7 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
 /** Whether a script knows an object: V8 has others between these, and the text of scripts is its own. */
 function isTold(graph: HeapGraph, node: number, retention: Retention): boolean {
   const type = graph.typeOf(node);
-  if (isPrimitiveType(type)) return graph.typeOf(retention.dominatorOf(node)) !== Node.Code;
+  if (isPrimitiveType(type)) return graph.typeOf(retention.dominatorOf(node) ?? node) !== Node.Code;
   const name = graph.nameOf(node);
   if (/ \((prototype|internal cache)\)/.test(name)) return false;
   if (type === Node.Object) return !isGlobalName(name) && name !== 'global' && !name.startsWith('system / ');

@@ -7,8 +7,8 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 export interface Retention {
   /** Bytes that would be freed with a node; 0 for what nothing holds. */
   sizeOf(node: number): number;
-  /** The last other node that all ways to a node go through; the root is its own. */
-  dominatorOf(node: number): number;
+  /** The last other node that all ways to a node go through; `undefined` for the root, and for what nothing holds. */
+  dominatorOf(node: number): number | undefined;
 }
 
 const NONE = 0xffffffff;
@@ -59,7 +59,7 @@ export function retention(graph: HeapGraph): Retention {
     sizeOf: (node) => retained[placeOf[node] as number] ?? 0,
     dominatorOf: (node) => {
       const place = placeOf[node] as number;
-      return place === NONE ? ROOT : (nodes[dominators[place] as number] as number);
+      return place === NONE || place === 0 ? undefined : nodes[dominators[place] as number];
     },
   };
 }
