@@ -34,15 +34,15 @@ export function repeatedFunctions(graph: HeapGraph, classes: NodeClasses, most: 
     .sort(([, a], [, b]) => b - a)
     .slice(0, most);
   const groups = new Map(shown.map(([code], group) => [code, group]));
-  const members = new Map<number, number>();
+  const groupOf = new Uint16Array(graph.nodeCount);
   const samples = new Map<number, number>();
   for (const [node, code] of codes) {
     const group = groups.get(code);
     if (group === undefined) continue;
-    members.set(node, group);
+    groupOf[node] = group + 1;
     if (!samples.has(group)) samples.set(group, node);
   }
-  const holders = commonHolders(graph, classes, members, shown.length);
+  const holders = commonHolders(graph, classes, groupOf, shown.length);
   return shown
     .map(([, count], group) => ({
       ...{ node: samples.get(group) ?? 0, count, heldBy: holders[group] ?? null },

@@ -71,6 +71,18 @@ describe('what retains most is', () => {
     );
   });
 
+  it('told by the end of an expression that is too long by itself', async () => {
+    const heap = new SyntheticHeap();
+    const last = times(30, (i) => `property${i}`).reduce(
+      (at, name) => heap.object(at, name, 'A', 0),
+      heap.window,
+    );
+    heap.object(last, 'report', 'Report', 50_000);
+    expect(await part(heap, 'What retains most', { width: 80 })).toMatch(
+      /^ {4}50\.0 kB {2}Report @id: ….{30,60}\.report$/m,
+    );
+  });
+
   it('nothing that is too little to matter', async () => {
     const heap = new SyntheticHeap();
     heap.object(heap.window, 'small', 'Small', 5000);
