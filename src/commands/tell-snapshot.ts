@@ -98,11 +98,12 @@ async function tellGraph(graph: HeapGraph, asked: Asked, looking: Looking): Prom
   const isLeaking = countsAsLeak(report);
   const code = heap.tracked === 0 ? EXIT.untracked : isLeaking ? EXIT.leaks : EXIT.clean;
   if (json) return { text: jsonText({ ...reportToJson(report), overview: overviewToJson(overview) }), code };
+  const rest = { ...overview, remarks: overview.remarks.filter((remark) => !heap.remarks.includes(remark)) };
   const tracked =
     heap.tracked === 0
       ? [NOTHING_TRACKED, ...heap.remarks].map(escapeControls).join('\n')
       : [textReport(report, options), ...(report.total > 0 && !isLeaking ? [NO_LEAK] : [])].join('\n\n');
-  return { text: `${tracked}\n\n${overviewText(overview, { ...options, mostGroups: MOST.groups })}`, code };
+  return { text: `${tracked}\n\n${overviewText(rest, { ...options, mostGroups: MOST.groups })}`, code };
 }
 
 /** Whether anything is held that is not held by tools alone. */

@@ -1,12 +1,7 @@
 import { segments } from '../heap/answers/render-path.ts';
 import type { ClassTotal } from '../heap/overview/class-totals.ts';
-import type {
-  CollectionTold,
-  DetachedDom,
-  FunctionTold,
-  HeapOverview,
-  ToldObject,
-} from '../heap/overview/overview.ts';
+import type { DetachedDom } from '../heap/overview/detached-dom.ts';
+import type { CollectionTold, FunctionTold, HeapOverview, ToldObject } from '../heap/overview/overview.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { reportedSurvivors } from './heap-leaks.ts';
 import { summarize } from './leak-report.ts';

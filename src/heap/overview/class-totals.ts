@@ -14,7 +14,7 @@ export interface ClassTotal {
 }
 
 /** A class of the page. */
-export interface PageClass extends ClassTotal {
+interface PageClass extends ClassTotal {
   /** One of its objects. */
   readonly node: number;
 }

@@ -6,7 +6,7 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { followNamed, nameIndex } from './name-index.ts';
 import type { NodeClasses } from './node-classes.ts';
 
-export type CollectionType = 'Map' | 'Set' | 'Array' | 'dictionary';
+type CollectionType = 'Map' | 'Set' | 'Array' | 'dictionary';
 
 /** A collection with many entries. */
 export interface LargeCollection {

@@ -6,7 +6,7 @@ import { type CommonHolder, commonHolders } from './common-holders.ts';
 import type { NodeClasses } from './node-classes.ts';
 
 /** Strings of one text, or of several that one place has. */
-export interface DuplicateString {
+interface DuplicateString {
   /** At most 60 characters of the text that wastes most. */
   readonly text: string;
   /** How many texts there are. */

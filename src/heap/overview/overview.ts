@@ -1,13 +1,12 @@
 import { instanceOf } from '../answers/class-names.ts';
-import { type HeapLeak, type HeapRules, reportHeap } from '../answers/heap-report.ts';
+import type { HeapRules } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { MOST_GROUPS, retainedByGroups } from '../graph/retained-by-groups.ts';
 import { biggestObjects } from './biggest-objects.ts';
 import { type ClassTotal, type ClassTotals, classTotals } from './class-totals.ts';
 import { type LargeCollection, largestCollections } from './collections.ts';
-import { type DetachedTree, detachedTrees } from './detached-trees.ts';
+import { type DetachedDom, detachedDom } from './detached-dom.ts';
 import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
 import { NodeClasses } from './node-classes.ts';
 import { objectName } from './object-name.ts';
@@ -26,19 +25,6 @@ export interface ToldObject {
   readonly path: FoundPath | null;
 }
 
-/** What holds the detached nodes of a heap. */
-export interface DetachedDom {
-  /** How many trees there are, and nodes in all of them. */
-  readonly trees: number;
-  readonly nodes: number;
-  /** How many of the trees, the largest, were looked at. */
-  readonly searched: number;
-  /** What holds the roots of those trees, as of any objects that are asked for. */
-  readonly leaks: readonly HeapLeak[];
-  /** The nodes of a tree, by the heap object id of its root. */
-  readonly nodesOf: ReadonlyMap<number, number>;
-}
-
 export interface CollectionTold extends Omit<LargeCollection, 'node' | 'mostly'>, ToldObject {
   /** The class of most of what is in it, and how many are of it; `null` where no class has half of them. */
   readonly mostly: { readonly className: string; readonly count: number } | null;
@@ -54,7 +40,7 @@ export interface FunctionTold extends Omit<RepeatedFunction, 'node'>, ToldObject
   readonly place: string | null;
 }
 
-export interface ClassTold extends ClassTotal {
+interface ClassTold extends ClassTotal {
   /** What it is called in the source that its script was built from; `null` where that is not known, or the same. */
   readonly original: string | null;
   /** Where it is written; `null` where nobody has, or the snapshot does not tell. */
@@ -87,8 +73,6 @@ export interface OverviewOptions extends HeapRules {
   readonly onStep?: (step: string) => void;
 }
 
-/** Detached trees whose holders are searched. */
-const MOST_TREES = 1000;
 /** Objects of the platform that are passed over, at most. */
 const MORE = 20;
 /** Entries of a collection that may grow, and the share of them that is of one class. */
@@ -110,14 +94,8 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   const biggest = biggestObjects(graph, retained, most + MORE);
   onStep?.('Searching what holds the largest');
   const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];
-  const makers = new Map(
-    [...totals.classes.slice(0, most), ...collections.flatMap(({ mostly }) => mostly ?? [])].flatMap(
-      ({ node }) => {
-        const maker = instanceOf(graph, node);
-        return maker === undefined ? [] : [[node, maker] as const];
-      },
-    ),
-  );
+  const instances = [...totals.classes.slice(0, most), ...collections.flatMap(({ mostly }) => mostly ?? [])];
+  const makers = makersOf(graph, instances);
   const closures = [...functions.map(({ node }) => node), ...makers.values()];
   const nodes = [...new Set(told.map(({ node }) => node))];
   const found = await readPaths(graph, nodes, closures, { matchers, loadSources });
@@ -165,48 +143,10 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   };
 }
 
-async function detachedDom(graph: HeapGraph, options: OverviewOptions) {
-  const { matchers, owners, loadSources, onStep } = ownOptions(options);
-  const trees = detachedTrees(graph);
-  const searched = trees.slice(0, MOST_TREES);
-  const heapIds = searched.map(({ root }) => graph.ids.of(root));
-  const report =
-    heapIds.length === 0
-      ? undefined
-      : await reportHeap(graph, { matchers, owners, loadSources, heapIds, ...(onStep && { onStep }) });
-  const dom: DetachedDom = {
-    trees: trees.length,
-    nodes: trees.reduce((sum, { nodes }) => sum + nodes.length, 0),
-    searched: searched.length,
-    leaks: withWholeTrees(
-      graph,
-      report?.leaks ?? [],
-      new Map(searched.map((tree, at) => [heapIds[at] ?? 0, tree])),
-    ),
-    nodesOf: new Map(searched.map(({ nodes }, at) => [heapIds[at] ?? 0, nodes.length])),
-  };
-  return { dom, remarks: report?.remarks ?? [] };
-}
-
-/** What a leak retains counts with the whole trees: whatever node of a tree is held holds the others. */
-function withWholeTrees(
-  graph: HeapGraph,
-  leaks: readonly HeapLeak[],
-  trees: ReadonlyMap<number, DetachedTree>,
-): HeapLeak[] {
-  const measured = leaks.slice(0, MOST_GROUPS);
-  const groups = new Map<number, number>();
-  for (const [group, { survivors }] of measured.entries())
-    for (const { heapId } of survivors)
-      for (const node of trees.get(heapId)?.nodes ?? []) groups.set(node, group);
-  if (groups.size === 0) return [...leaks];
-  const sizes = retainedByGroups(graph, (node) => groups.get(node) ?? -1);
-  return leaks.map((leak, group) => {
-    const retainedSize = group < MOST_GROUPS ? (sizes[group] ?? 0) : leak.retainedSize;
-    const [only, ...more] = leak.survivors;
-    const survivors = only !== undefined && more.length === 0 ? [{ ...only, retainedSize }] : leak.survivors;
-    return { ...leak, retainedSize, survivors };
-  });
+/** The classes of objects, where somebody has written them. */
+function makersOf(graph: HeapGraph, instances: readonly { readonly node: number }[]): Map<number, number> {
+  const makers = instances.map(({ node }) => [node, instanceOf(graph, node)] as const);
+  return new Map(makers.flatMap(([node, maker]) => (maker === undefined ? [] : [[node, maker] as const])));
 }
 
 const mayGrow = (
