@@ -46,7 +46,7 @@ const NOTHING_TRACKED =
 const NO_LEAK = 'None of these counts as a leak: only tools hold them.';
 
 /** Rows of a list, of detached groups, and of what a query finds, in text that fits on a screen, in JSON, and where all is told. */
-const MOST = { text: 10, groups: 5, found: 50, json: 100, all: 1000, allFound: 100_000 } as const;
+const MOST = { text: 10, groups: 5, found: 50, json: 100, all: 1000, allFound: 5000 } as const;
 
 /**
  * Reads a snapshot, and tells what it says.

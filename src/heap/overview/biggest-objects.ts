@@ -1,8 +1,8 @@
 import { isGlobalName } from '../answers/describe-node.ts';
 import { isInternalName } from '../answers/matchers/platform-names.ts';
 import { isPrimitiveType, Node } from '../bytes/types.ts';
+import type { AllRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import type { Retention } from './retention.ts';
 
 export interface BigObject {
   readonly node: number;
@@ -24,7 +24,7 @@ const FEW = 3;
  *
  * @returns those that retain most first.
  */
-export function biggestObjects(graph: HeapGraph, retention: Retention, most: number): BigObject[] {
+export function biggestObjects(graph: HeapGraph, retention: AllRetainedSizes, most: number): BigObject[] {
   const least = Math.max(LEAST, graph.totalSize() * LEAST_SHARE);
   const big = new Map<number, number>();
   for (let node = 0; node < graph.nodeCount; node++) {
@@ -63,7 +63,7 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
 }
 
 /** Whether a script knows an object: V8 has others between these, and the text of scripts is its own. */
-function isTold(graph: HeapGraph, node: number, retention: Retention): boolean {
+function isTold(graph: HeapGraph, node: number, retention: AllRetainedSizes): boolean {
   const type = graph.typeOf(node);
   if (isPrimitiveType(type)) return graph.typeOf(retention.dominatorOf(node) ?? node) !== Node.Code;
   const name = graph.nameOf(node);

@@ -2,6 +2,7 @@ import { instanceOf } from '../answers/class-names.ts';
 import type { HeapRules } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
+import { allRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { biggestObjects } from './biggest-objects.ts';
 import { type ClassTotal, type ClassTotals, classTotals } from './class-totals.ts';
@@ -12,7 +13,6 @@ import { NodeClasses } from './node-classes.ts';
 import { objectName } from './object-name.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
 import { type RepeatedFunction, repeatedFunctions } from './repeated-functions.ts';
-import { retention } from './retention.ts';
 
 /** An object that a part of the overview tells of. */
 export interface ToldObject {
@@ -90,7 +90,7 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   const collections = largestCollections(graph, classes, most + MORE);
   const functions = repeatedFunctions(graph, classes, most);
   onStep?.('Measuring what all objects retain');
-  const retained = retention(graph);
+  const retained = allRetainedSizes(graph);
   const biggest = biggestObjects(graph, retained, most + MORE);
   onStep?.('Searching what holds the largest');
   const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];

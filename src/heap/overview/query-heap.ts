@@ -3,12 +3,12 @@ import { pathText } from '../answers/render-path.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { Node } from '../bytes/types.ts';
+import { type AllRetainedSizes, allRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { IN_BETWEEN, NodeClasses } from './node-classes.ts';
 import { objectName } from './object-name.ts';
 import type { HeapQuery } from './parse-query.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
-import { type Retention, retention } from './retention.ts';
 
 export interface FoundObject {
   readonly heapId: number;
@@ -49,7 +49,7 @@ export async function queryHeap(
 ): Promise<FoundObjects> {
   const { most = 50, onStep } = ownOptions(options);
   onStep?.('Measuring what all objects retain');
-  const retained = retention(graph);
+  const retained = allRetainedSizes(graph);
   onStep?.('Looking at all objects');
   const classes = new NodeClasses(graph);
   const nodes = matchingNodes(graph, classes, query, retained);
@@ -83,7 +83,7 @@ function matchingNodes(
   graph: HeapGraph,
   classes: NodeClasses,
   query: HeapQuery,
-  retained: Retention,
+  retained: AllRetainedSizes,
 ): number[] {
   const patterns = query.classes.map(toPattern);
   const isOfName = patterns.map((pattern) =>
