@@ -12,6 +12,7 @@ import { objectsText } from '../report/objects-text.ts';
 import { overviewToJson, queryToJson } from '../report/overview-json.ts';
 import { overviewText } from '../report/overview-text.ts';
 import { queryText } from '../report/query-text.ts';
+import { LINE_WIDTH } from '../report/text.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { sourcesFrom } from '../sources/index.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
@@ -45,7 +46,7 @@ const NOTHING_TRACKED =
 const NO_LEAK = 'None of these counts as a leak: only tools hold them.';
 
 /** Rows of a list, of detached groups, and of what a query finds, in text that fits on a screen, in JSON, and where all is told. */
-const MOST = { text: 10, groups: 5, found: 50, json: 100, all: 1000, allFound: 100_000 } as const;
+const MOST = { text: 10, groups: 5, found: 50, json: 100, all: 1000, allFound: 5000 } as const;
 
 /**
  * Reads a snapshot, and tells what it says.
@@ -79,7 +80,9 @@ async function tellGraph(graph: HeapGraph, asked: Asked, looking: Looking): Prom
   const { json, all, ids, query, width } = asked;
   if (query !== undefined) {
     const found = await queryHeap(graph, query, { ...looking, most: all ? MOST.allFound : MOST.found });
-    const text = json ? jsonText(queryToJson(found)) : queryText(found, '--all lists them');
+    const text = json
+      ? jsonText(queryToJson(found))
+      : queryText(found, { rest: '--all lists them', width: all ? undefined : (width ?? LINE_WIDTH) });
     return { text, code: EXIT.clean };
   }
   const options = { width, ...(all ? { each: true } : { most: MOST.text, rest: '--all tells of each' }) };
@@ -95,11 +98,12 @@ async function tellGraph(graph: HeapGraph, asked: Asked, looking: Looking): Prom
   const isLeaking = countsAsLeak(report);
   const code = heap.tracked === 0 ? EXIT.untracked : isLeaking ? EXIT.leaks : EXIT.clean;
   if (json) return { text: jsonText({ ...reportToJson(report), overview: overviewToJson(overview) }), code };
+  const rest = { ...overview, remarks: overview.remarks.filter((remark) => !heap.remarks.includes(remark)) };
   const tracked =
     heap.tracked === 0
       ? [NOTHING_TRACKED, ...heap.remarks].map(escapeControls).join('\n')
       : [textReport(report, options), ...(report.total > 0 && !isLeaking ? [NO_LEAK] : [])].join('\n\n');
-  return { text: `${tracked}\n\n${overviewText(overview, { ...options, mostGroups: MOST.groups })}`, code };
+  return { text: `${tracked}\n\n${overviewText(rest, { ...options, mostGroups: MOST.groups })}`, code };
 }
 
 /** Whether anything is held that is not held by tools alone. */

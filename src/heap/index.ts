@@ -42,4 +42,8 @@ export {
   type HeapGrowthReport,
 } from './growth/find-growth.ts';
 export { type Interval, Repeats } from './growth/repeats.ts';
+export type { ClassTotal, ClassTotals } from './overview/class-totals.ts';
+export { type HeapOverview, type OverviewOptions, overviewHeap } from './overview/overview.ts';
+export { type HeapQuery, parseQuery, QueryError } from './overview/parse-query.ts';
+export { type FoundObject, type FoundObjects, type QueryOptions, queryHeap } from './overview/query-heap.ts';
 export { type DebuggingSession, type TakeSnapshotOptions, takeHeapSnapshot } from './take-snapshot.ts';

@@ -1,5 +1,6 @@
 import { pathText } from '../heap/answers/render-path.ts';
-import type { DetachedDom, HeapOverview, ToldObject } from '../heap/overview/overview.ts';
+import type { DetachedDom } from '../heap/overview/detached-dom.ts';
+import type { HeapOverview, ToldObject } from '../heap/overview/overview.ts';
 import type { FoundObject, FoundObjects } from '../heap/overview/query-heap.ts';
 import type { FoundPath } from '../heap/overview/read-paths.ts';
 import { reportedSurvivors } from './heap-leaks.ts';

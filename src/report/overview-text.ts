@@ -1,13 +1,7 @@
 import { segments } from '../heap/answers/render-path.ts';
 import type { ClassTotal } from '../heap/overview/class-totals.ts';
-import type { DuplicateStrings } from '../heap/overview/duplicate-strings.ts';
-import type {
-  CollectionTold,
-  DetachedDom,
-  FunctionTold,
-  HeapOverview,
-  ToldObject,
-} from '../heap/overview/overview.ts';
+import type { DetachedDom } from '../heap/overview/detached-dom.ts';
+import type { CollectionTold, FunctionTold, HeapOverview, ToldObject } from '../heap/overview/overview.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { reportedSurvivors } from './heap-leaks.ts';
 import { summarize } from './leak-report.ts';
@@ -30,7 +24,7 @@ export function overviewText(overview: HeapOverview, options: OverviewTextOption
     biggestLines(overview.biggest, options),
     collectionLines(overview.collections, options),
     functionLines(overview.functions, options),
-    stringLines(overview.duplicates, options),
+    stringLines(overview, options),
     classLines(overview, options),
     overview.remarks,
   ];
@@ -40,8 +34,9 @@ export function overviewText(overview: HeapOverview, options: OverviewTextOption
     .join('\n\n');
 }
 
-/** Bytes of strings that are worth a line. */
+/** Bytes of strings that are worth a line, and their share of the heap. */
 const LEAST_WASTED = 1000;
+const LEAST_SHARE = 1 / 1000;
 
 const number = (count: number): string => count.toLocaleString('en-US');
 
@@ -116,8 +111,10 @@ function functionLines(functions: readonly FunctionTold[], options: TextOptions)
   return ['Functions that were made many times at one place, and what holds one of them:', ...indent(rows)];
 }
 
-function stringLines({ wasted, count, strings }: DuplicateStrings, { each = false }: TextOptions): string[] {
-  const shown = each ? strings : strings.filter(({ wasted }) => wasted >= LEAST_WASTED);
+function stringLines({ duplicates, heapSize }: HeapOverview, { each = false }: TextOptions): string[] {
+  const { wasted, count, strings } = duplicates;
+  const least = Math.max(LEAST_WASTED, heapSize * LEAST_SHARE);
+  const shown = each ? strings : strings.filter(({ wasted }) => wasted >= least);
   if (shown.length === 0) return [];
   const rows = shown.map(({ text, texts, count, wasted, heldBy }) => {
     const others = texts === 1 ? '' : ` and ${plural(texts - 1, 'other text')}`;
@@ -133,9 +130,9 @@ function stringLines({ wasted, count, strings }: DuplicateStrings, { each = fals
 function classLines({ classes, basics, engine }: HeapOverview, options: TextOptions): string[] {
   const shown = classes.slice(0, options.most);
   const rows = shown.map(
-    ({ name, count, size, retainedSize }) =>
+    ({ name, original, place, count, size, retainedSize }) =>
       `${(retainedSize === null ? '' : formatBytes(retainedSize)).padStart(9)}  ${formatBytes(size).padStart(9)}  ` +
-      `${number(count).padStart(9)}  ${name}`,
+      `${number(count).padStart(9)}  ${original ?? name}${place === null ? '' : ` (${place})`}`,
   );
   const more = classes.length - shown.length;
   if (classes.length + basics.length + engine.length === 0) return [];

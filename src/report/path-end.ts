@@ -14,8 +14,12 @@ export function pathEnd(pieces: readonly Segment[], width = Number.POSITIVE_INFI
   for (let at = texts.length - 1; at >= 0; at--) {
     const longer = shown === '' ? (texts[at] ?? '') : `${texts[at]}${ARROW}${shown}`;
     const needed = at === 0 ? longer.length : longer.length + LEFT_OUT.length + ARROW.length;
-    if (needed > room && shown !== '') return `${LEFT_OUT}${ARROW}${shown}`;
+    if (needed > room) return shown === '' ? endOf(longer, room) : `${LEFT_OUT}${ARROW}${shown}`;
     shown = longer;
   }
   return shown;
 }
+
+/** The end of one piece that is too long by itself: what an expression leads to says more than where it begins. */
+const endOf = (piece: string, room: number): string =>
+  piece.length > room ? `${LEFT_OUT}${piece.slice(LEFT_OUT.length - room)}` : `${LEFT_OUT}${ARROW}${piece}`;

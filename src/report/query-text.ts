@@ -2,20 +2,32 @@ import { segments } from '../heap/answers/render-path.ts';
 import type { FoundObjects } from '../heap/overview/query-heap.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { pathEnd } from './path-end.ts';
-import { formatBytes, plural } from './words.ts';
+import { shownPieces } from './shown-path.ts';
+import { formatBytes } from './words.ts';
+
+interface QueryTextOptions {
+  /** Where to find the rest, for whoever reads that there are more. */
+  readonly rest: string;
+  /** Characters of a line, where names allow. Default: of a line as long as it takes. */
+  readonly width?: number | undefined;
+}
 
 /** The objects that a query has found, as a table for a terminal. */
-export function queryText({ total, lookedAt, objects }: FoundObjects, rest: string): string {
+export function queryText(
+  { total, lookedAt, objects }: FoundObjects,
+  { rest, width = Number.POSITIVE_INFINITY }: QueryTextOptions,
+): string {
   const among =
     lookedAt === null ? '' : ` among the ${number(lookedAt)} that retain most: add size> to look at others`;
   if (total === 0) return `Nothing in this heap matches${among}.`;
   const lines = [
-    `${plural(total, 'object')}${among}`,
+    `${number(total)} ${total === 1 ? 'object' : 'objects'}${among}`,
     `${'retained'.padStart(9)}  ${'shallow'.padStart(9)}  object`,
     ...objects.map(({ heapId, className, size, retainedSize, path }) => {
-      const way = path === null ? 'nothing holds it' : pathEnd(segments({ ...path, suspect: -1 }));
       const sizes = `${formatBytes(retainedSize).padStart(9)}  ${formatBytes(size).padStart(9)}`;
-      return `${sizes}  ${className} @${heapId}: ${way}`;
+      const row = `${sizes}  ${className} @${heapId}: `;
+      if (path === null) return `${row}nothing holds it`;
+      return row + pathEnd(shownPieces(segments({ ...path, suspect: -1 })), width - row.length);
     }),
   ];
   const more = total - objects.length;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, createReadStream, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { analyzeHeapSnapshot } from '../../src/heap/analyze.ts';
 import { type LeakReportJson, reportSnapshot, reportToJson } from '../../src/report/index.ts';
@@ -35,8 +35,76 @@ it('prints what is documented', async () => {
   // sizes are those of one version of V8, and some tell times
   const same = (text: string) =>
     text.replace(/retains \d+ B/, 'retains 112 B').replace(/\(connection\): .*/, '(connection)');
-  expect(same(stdout)).toBe(same(output));
+  // what is in the heap comes after it
+  expect(same(stdout).split('\n\nHeap: ')[0]).toBe(same(output).trimEnd());
   expect(status).toBe(1);
+});
+
+describe('of a heap in which nothing is tracked', () => {
+  /** Without what differs between versions of V8: sizes, ids, and how wide a column is. */
+  const same = (text: string) =>
+    text
+      .replaceAll(/\d+(\.\d+)? [kM]?B/g, '1 B')
+      .replaceAll(/@\d+/g, '@id')
+      .replaceAll(/ {2,}/g, '  ');
+
+  it('what is in it is told as it is documented, and so are queries', async () => {
+    const [program = '', command = '', output = '', query = '', found = ''] = examplesIn(
+      'command.md',
+      'overview',
+    );
+    project.write('sessions.mjs', program);
+    await project.run(['node', 'sessions.mjs']);
+    const { stdout, status } = await project.run(command.trim().split(' '));
+    expect(stdout).toMatch(/^Nothing is tracked in this heap\./);
+    for (const part of same(output).trimEnd().split('\n\n')) expect(same(stdout)).toContain(part);
+    expect(status).toBe(3);
+    const words = [...query.trim().matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+    expect(await project.run(words)).toMatchObject({ stderr: '', status: 0 });
+    expect(same((await project.run(words)).stdout)).toBe(same(found));
+  });
+
+  it('a heap timeline is read as a snapshot', async () => {
+    project.write(
+      'timeline.mjs',
+      `import { writeFileSync } from 'node:fs';
+       import { Session } from 'node:inspector/promises';
+       const session = new Session();
+       session.connect();
+       let text = '';
+       session.on('HeapProfiler.addHeapSnapshotChunk', ({ params }) => { text += params.chunk; });
+       await session.post('HeapProfiler.startTrackingHeapObjects', { trackAllocations: true });
+       globalThis.late = Array.from({ length: 700 }, (_, i) => ({ name: String(i) }));
+       await session.post('HeapProfiler.stopTrackingHeapObjects');
+       writeFileSync('late.heaptimeline', text);`,
+    );
+    expect(await project.run(['node', 'timeline.mjs'])).toMatchObject({ stderr: '', status: 0 });
+    const { stdout } = await run('late.heaptimeline');
+    expect(same(stdout)).toContain('700* Array of {name} @id, 1 B: global → late\n');
+  });
+
+  it('JSON has it, bounded', async () => {
+    const { stdout, status } = await run('sessions.heapsnapshot', '--json');
+    const { schema, total, overview } = JSON.parse(stdout);
+    expect({ schema, total, status }).toEqual({ schema: 'resource-tracker/leaks', total: 0, status: 3 });
+    expect(overview).toMatchObject({ schema: 'resource-tracker/heap-overview', version: 1 });
+    expect(overview.collections[0]).toMatchObject({
+      ...{ type: 'Map', entries: 3000, mayGrow: true, path: 'global → app.sessions' },
+      mostly: { className: 'Session', count: 3000 },
+    });
+    expect(overview.classes.length).toBeLessThanOrEqual(100);
+    const query = JSON.parse(
+      (await run('sessions.heapsnapshot', '--json', '--query', 'class=Session')).stdout,
+    );
+    expect(query).toMatchObject({ schema: 'resource-tracker/heap-query', version: 1, total: 3000 });
+    expect(query.objects).toHaveLength(50);
+  });
+
+  it('a query that means nothing ends with a sentence', async () => {
+    const { stdout, stderr, status } = await run('sessions.heapsnapshot', '--query', 'clas=Session');
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toMatch(/^“clas=Session” is no part of a query\. Expected class=NAME .*\n$/);
+  });
 });
 
 it('says which version it is', async () => {
@@ -49,7 +117,8 @@ it('prints JSON', async () => {
   // the command reads the lines of code beside the snapshot, too; how many holders there is time to find varies
   const comparable = (json: string) =>
     JSON.parse(json, (key, value) => (key === 'code' || key === 'allKnown' ? null : value));
-  expect(comparable(stdout)).toEqual({ ...comparable(JSON.stringify(report)), at: printed.at });
+  const { overview: _, ...leaks } = comparable(stdout);
+  expect(leaks).toEqual({ ...comparable(JSON.stringify(report)), at: printed.at });
   expect(stdout).toContain('"code": "app.closure = function onTick() {"');
   expect(printed).toMatchObject({ schema: 'resource-tracker/leaks', version: 1 });
 });
@@ -91,6 +160,6 @@ it('says what is wrong with a file, and exits with 2', async () => {
 it('says how it is called to whoever calls it otherwise', async () => {
   expect((await run('--jsn')).stderr).toContain("Unknown option '--jsn'");
   expect((await run()).stderr).toContain(
-    'Usage: resource-tracker-devtools FILE.heapsnapshot [--json] [--all] [--id ID]…',
+    'Usage: resource-tracker-devtools FILE.heapsnapshot… [--json] [--all] [--id ID]…',
   );
 });

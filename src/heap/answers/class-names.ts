@@ -42,7 +42,8 @@ export function prototypeOf(graph: HeapGraph, reference: number): number | undef
   return isPrototype ? constructorIn(graph, graph.targetOf(reference)) : undefined;
 }
 
-function instanceOf(graph: HeapGraph, node: number): number | undefined {
+/** The class that an object says it is of, where somebody has written it. */
+export function instanceOf(graph: HeapGraph, node: number): number | undefined {
   if (graph.typeOf(node) !== Node.Object || graph.referenceCount(node) > MAX_MEMBERS) return undefined;
   const name = graph.nameOf(node);
   if (BUILT_IN.has(name)) return undefined;

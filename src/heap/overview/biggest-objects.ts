@@ -1,8 +1,8 @@
 import { isGlobalName } from '../answers/describe-node.ts';
 import { isInternalName } from '../answers/matchers/platform-names.ts';
-import { Node } from '../bytes/types.ts';
+import { isPrimitiveType, Node } from '../bytes/types.ts';
+import type { AllRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import type { Retention } from './retention.ts';
 
 export interface BigObject {
   readonly node: number;
@@ -12,7 +12,6 @@ export interface BigObject {
 
 /** What retains less of the heap is none of the biggest. */
 const LEAST_SHARE = 1 / 200;
-const ROOT = 0;
 /** Bytes that nobody has to look at. */
 const LEAST = 10_000;
 
@@ -25,18 +24,19 @@ const FEW = 3;
  *
  * @returns those that retain most first.
  */
-export function biggestObjects(graph: HeapGraph, retention: Retention, most: number): BigObject[] {
+export function biggestObjects(graph: HeapGraph, retention: AllRetainedSizes, most: number): BigObject[] {
   const least = Math.max(LEAST, graph.totalSize() * LEAST_SHARE);
   const big = new Map<number, number>();
   for (let node = 0; node < graph.nodeCount; node++) {
     const size = retention.sizeOf(node);
-    if (size >= least && isTold(graph, node)) big.set(node, size);
+    if (size >= least && isTold(graph, node, retention)) big.set(node, size);
   }
   const above = new Map<number, number>();
   const parts = new Map<number, number[]>();
   for (const [node, size] of big) {
     let up = retention.dominatorOf(node);
-    while (up !== ROOT && !big.has(up)) up = retention.dominatorOf(up);
+    while (up !== undefined && !big.has(up)) up = retention.dominatorOf(up);
+    if (up === undefined) continue;
     above.set(node, up);
     const known = parts.get(up);
     if (known === undefined) parts.set(up, [size]);
@@ -51,8 +51,8 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   // whatever is a part of an object retains no more than that
   const inOrder = [...big].sort(([, a], [, b]) => b - a);
   for (const [node, retainedSize] of inOrder) {
-    const up = above.get(node) ?? ROOT;
-    if (isPart.has(up)) isPart.add(node);
+    const up = above.get(node);
+    if (up !== undefined && isPart.has(up)) isPart.add(node);
     else if (isGathering(node, retainedSize)) {
       isPart.add(node);
       told.push({ node, retainedSize });
@@ -62,13 +62,16 @@ export function biggestObjects(graph: HeapGraph, retention: Retention, most: num
   return told;
 }
 
-/** Whether a script knows an object: V8 has others between these. */
-function isTold(graph: HeapGraph, node: number): boolean {
+/** Whether a script knows an object: V8 has others between these, and the text of scripts is its own. */
+function isTold(graph: HeapGraph, node: number, retention: AllRetainedSizes): boolean {
   const type = graph.typeOf(node);
+  if (isPrimitiveType(type)) return graph.typeOf(retention.dominatorOf(node) ?? node) !== Node.Code;
   const name = graph.nameOf(node);
   if (/ \((prototype|internal cache)\)/.test(name)) return false;
   if (type === Node.Object) return !isGlobalName(name) && name !== 'global' && !name.startsWith('system / ');
-  if (type === Node.Native && graph.isAttached(node)) return false;
-  if (type === Node.Native) return !/^(system|Node) \/ /.test(name) && !isInternalName(name) && name !== '';
+  if (type === Node.Native)
+    return (
+      name !== '' && !graph.isAttached(node) && !/^(system|Node) \/ /.test(name) && !isInternalName(name)
+    );
   return type === Node.Closure || type === Node.RegExp;
 }

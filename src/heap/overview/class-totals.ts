@@ -1,6 +1,6 @@
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { MOST_GROUPS, retainedByGroups } from '../graph/retained-by-groups.ts';
-import type { NodeClasses } from './node-classes.ts';
+import type { ClassKind, NodeClasses } from './node-classes.ts';
 
 /** All objects of a class together. */
 export interface ClassTotal {
@@ -13,9 +13,15 @@ export interface ClassTotal {
   readonly retainedSize: number | null;
 }
 
+/** A class of the page. */
+interface PageClass extends ClassTotal {
+  /** One of its objects. */
+  readonly node: number;
+}
+
 export interface ClassTotals {
   /** What the page has made: those that retain most first, then the others by shallow size. */
-  readonly classes: readonly ClassTotal[];
+  readonly classes: readonly PageClass[];
   /** What every program has, such as strings and functions, the largest first. */
   readonly basics: readonly ClassTotal[];
   /** What the engine and the platform keep for themselves, the largest first. */
@@ -27,24 +33,36 @@ export function classTotals(graph: HeapGraph, classes: NodeClasses): ClassTotals
   const total = classes.classes.length;
   const counts = new Uint32Array(total);
   const sizes = new Float64Array(total);
+  const samples = new Uint32Array(total);
   for (let node = 0; node < graph.nodeCount; node++) {
     const at = classes.ofNode[node] as number;
     counts[at] = (counts[at] as number) + 1;
+    samples[at] = node;
     sizes[at] = (sizes[at] as number) + graph.sizeOf(node);
   }
   const retained = retainedByLargest(graph, classes, counts, sizes);
-  const rows = classes.classes.map(({ name, kind }, at) => ({
-    ...{ name, kind, count: counts[at] ?? 0, size: sizes[at] ?? 0, retainedSize: retained.get(at) ?? null },
-  }));
-  const ofKind = (wanted: string) =>
-    rows
-      .filter(({ kind, count }) => kind === wanted && count > 0)
-      .sort((a, b) => (b.retainedSize ?? -1) - (a.retainedSize ?? -1) || b.size - a.size)
-      .map(({ kind: _, ...row }): ClassTotal => row);
+  const rowsOf = (wanted: ClassKind) =>
+    classes.classes
+      .flatMap(({ name, kind }, at) =>
+        kind === wanted && (counts[at] ?? 0) > 0
+          ? [
+              {
+                at,
+                name,
+                count: counts[at] ?? 0,
+                size: sizes[at] ?? 0,
+                retainedSize: retained.get(at) ?? null,
+              },
+            ]
+          : [],
+      )
+      .sort((a, b) => (b.retainedSize ?? -1) - (a.retainedSize ?? -1) || b.size - a.size);
   return {
-    classes: ofKind('page'),
-    basics: ofKind('basic'),
-    engine: ofKind('engine').filter(({ size }) => size > 0),
+    classes: rowsOf('page').map(({ at, ...row }) => ({ ...row, node: samples[at] ?? 0 })),
+    basics: rowsOf('basic').map(({ at: _, ...row }) => row),
+    engine: rowsOf('engine')
+      .filter(({ size }) => size > 0)
+      .map(({ at: _, ...row }) => row),
   };
 }
 

@@ -6,7 +6,7 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { followNamed, nameIndex } from './name-index.ts';
 import type { NodeClasses } from './node-classes.ts';
 
-export type CollectionType = 'Map' | 'Set' | 'Array' | 'dictionary';
+type CollectionType = 'Map' | 'Set' | 'Array' | 'dictionary';
 
 /** A collection with many entries. */
 export interface LargeCollection {
@@ -17,7 +17,14 @@ export interface LargeCollection {
   /** At least: entries of which the snapshot says nothing, as of small integers in older ones, are not in it. */
   readonly entries: number;
   /** The class of most of what is in it, and how many are of it; `null` where no class has half of them. */
-  readonly mostly: { readonly className: string; readonly count: number } | null;
+  readonly mostly: MostEntries | null;
+}
+
+interface MostEntries {
+  readonly className: string;
+  readonly count: number;
+  /** One of them. */
+  readonly node: number;
 }
 
 /** A collection with fewer entries is none that anybody has to look at. */
@@ -118,12 +125,15 @@ function isOddball(graph: HeapGraph, reference: number): boolean {
 
 /** What most entries are, by their class. */
 function mostlyOf(graph: HeapGraph, classes: NodeClasses, references: readonly number[]) {
-  const counts = new Map<number, number>();
+  const counts = new Map<number, { count: number; node: number }>();
   for (const reference of references) {
-    const at = classes.ofNode[graph.targetOf(reference)] as number;
-    counts.set(at, (counts.get(at) ?? 0) + 1);
+    const node = graph.targetOf(reference);
+    const at = classes.ofNode[node] as number;
+    const known = counts.get(at);
+    if (known === undefined) counts.set(at, { count: 1, node });
+    else known.count++;
   }
-  const [first] = [...counts].sort(([, a], [, b]) => b - a);
-  if (first === undefined || first[1] * 2 <= references.length) return null;
-  return { className: classes.classes[first[0]]?.name ?? '', count: first[1] };
+  const [first] = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (first === undefined || first.count * 2 <= references.length) return null;
+  return { ...first, className: classes.of(first.node).name };
 }

@@ -1,9 +1,11 @@
 import { clip } from '../answers/describe-node.ts';
 import { hasName, LISTENER } from '../answers/matchers/platform-names.ts';
-import { Edge } from '../bytes/types.ts';
-import { FewNodes } from '../graph/few-nodes.ts';
+import { Edge, isPrimitiveType } from '../bytes/types.ts';
 import { type HeapGraph, TARGET_MASK } from '../graph/heap-graph.ts';
 import type { NodeClasses } from './node-classes.ts';
+
+/** What calls a function when something happens. */
+export const LISTENERS = 'event listeners';
 
 /** Who refers to most objects of a group. */
 export interface CommonHolder {
@@ -16,41 +18,47 @@ export interface CommonHolder {
 /**
  * Finds by what most objects of each group are held, in one pass over the heap.
  *
- * @param members the group of each object, from 0.
+ * @param groupOf the group of each node, from 1; 0 for what is in none.
  * @param groups how many groups there are.
  */
 export function commonHolders(
   graph: HeapGraph,
   classes: NodeClasses,
-  members: ReadonlyMap<number, number>,
+  groupOf: Uint16Array,
   groups: number,
 ): (CommonHolder | undefined)[] {
   const counts = Array.from({ length: groups }, () => new Map<number, Count>());
-  const wanted = new FewNodes(graph.nodeCount, new Set(members.keys()));
   const { firstReference, referenceTargets, referenceNames } = graph;
-  for (let source = 0; source < graph.nodeCount && members.size > 0; source++) {
+  for (let source = 0; source < graph.nodeCount && groups > 0; source++) {
     const end = firstReference[source + 1] as number;
     for (let reference = firstReference[source] as number; reference < end; reference++) {
       const target = (referenceTargets[reference] as number) & TARGET_MASK;
-      if (!wanted.has(target)) continue;
+      const group = groupOf[target] as number;
+      if (group === 0) continue;
       const type = graph.edgeTypeOf(reference);
       const name = type === Edge.Element ? 0 : referenceNames.get(reference);
       // what reads alike, nearly always
       const key = (classes.ofNode[source] as number) * 2 ** 32 + (name % 2 ** 29) * 8 + type;
-      const ofGroup = counts[members.get(target) ?? -1];
+      const ofGroup = counts[group - 1];
       const known = ofGroup?.get(key);
       if (known === undefined) ofGroup?.set(key, { source, reference, count: 1 });
       else known.count++;
     }
   }
   return counts.map((ofGroup) => {
-    for (const { source, reference, count } of [...ofGroup.values()].sort((a, b) => b.count - a.count)) {
+    for (const { source, reference, count } of [...ofGroup.values()].sort(byCount(graph))) {
       const text = holderText(graph, classes, source, reference);
       if (text !== undefined) return { text, count };
     }
     return undefined;
   });
 }
+
+/** Of as many, a property says more than the variable that it was filled from. */
+const byCount = (graph: HeapGraph) => (a: Count, b: Count) => {
+  const rank = ({ reference }: Count) => (graph.edgeTypeOf(reference) === Edge.Property ? 0 : 1);
+  return b.count - a.count || rank(a) - rank(b);
+};
 
 interface Count {
   /** One of those that have the reference. */
@@ -66,7 +74,8 @@ function holderText(
   source: number,
   reference: number,
 ): string | undefined {
-  if (hasName(graph, source, LISTENER)) return 'event listeners';
+  if (hasName(graph, source, LISTENER)) return LISTENERS;
+  if (isPrimitiveType(graph.typeOf(source))) return 'parts of other strings';
   const { name, kind } = classes.of(source);
   const type = graph.edgeTypeOf(reference);
   if (type === Edge.Context) return `variables ${clip(graph.referenceName(reference))}`;

@@ -1,11 +1,12 @@
 import { clip } from '../answers/describe-node.ts';
 import { groupBy } from '../answers/group-by.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
+import { NodeSet } from '../graph/node-set.ts';
 import { type CommonHolder, commonHolders } from './common-holders.ts';
 import type { NodeClasses } from './node-classes.ts';
 
 /** Strings of one text, or of several that one place has. */
-export interface DuplicateString {
+interface DuplicateString {
   /** At most 60 characters of the text that wastes most. */
   readonly text: string;
   /** How many texts there are. */
@@ -64,11 +65,11 @@ export function duplicateStrings(graph: HeapGraph, classes: NodeClasses, most: n
     .map(({ node, count }) => ({ node, count, wasted: (count - 1) * graph.sizeOf(node) }))
     .sort((a, b) => b.wasted - a.wasted);
   const looked = wastes.slice(0, LOOKED_AT);
-  const members = membersOf(
+  const groupOf = groupsOf(
     graph,
     looked.map(({ node }) => node),
   );
-  const holders = commonHolders(graph, classes, members, looked.length);
+  const holders = commonHolders(graph, classes, groupOf, looked.length);
   const alike = groupBy(looked.entries(), ([index, { count }]) => {
     const holder = holders[index];
     return holder !== undefined && holder.count * 2 > count ? holder.text : index;
@@ -87,22 +88,27 @@ export function duplicateStrings(graph: HeapGraph, classes: NodeClasses, most: n
   return {
     wasted: wastes.reduce((sum, { wasted }) => sum + wasted, 0),
     count: wastes.reduce((sum, { count }) => sum + count - 1, 0),
-    strings: strings.sort((a, b) => b.wasted - a.wasted).slice(0, most),
+    // what only the engine has, such as the names in its scopes, nobody can save
+    strings: strings
+      .filter(({ heldBy }) => heldBy !== null)
+      .sort((a, b) => b.wasted - a.wasted)
+      .slice(0, most),
   };
 }
 
-/** The group of each string that has one of some texts. */
-function membersOf(graph: HeapGraph, nodes: readonly number[]): Map<number, number> {
-  const groups = new Map<number, Map<number, number>>();
+/** For each node the group of its text, from 1; 0 for what is no string, or has another text. */
+function groupsOf(graph: HeapGraph, nodes: readonly number[]): Uint16Array {
+  const sizes = new Map<number, Map<number, number>>();
   for (const [group, node] of nodes.entries()) {
     const name = graph.names.get(node);
-    groups.set(name, (groups.get(name) ?? new Map()).set(graph.sizeOf(node), group));
+    sizes.set(name, (sizes.get(name) ?? new Map()).set(graph.sizeOf(node), group + 1));
   }
-  const members = new Map<number, number>();
+  const isAsked = new NodeSet(graph.strings.length, sizes.keys());
+  const groupOf = new Uint16Array(graph.nodeCount);
   for (let node = 0; node < graph.nodeCount; node++) {
     if (graph.typeOf(node) !== STRING) continue;
-    const group = groups.get(graph.names.get(node))?.get(graph.sizeOf(node));
-    if (group !== undefined) members.set(node, group);
+    const name = graph.names.get(node);
+    if (isAsked.has(name)) groupOf[node] = sizes.get(name)?.get(graph.sizeOf(node)) ?? 0;
   }
-  return members;
+  return groupOf;
 }

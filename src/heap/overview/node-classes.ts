@@ -36,6 +36,14 @@ const BASIC = {
   prototype: 'prototypes',
 } as const;
 
+/** What no script has as an object, or each has: nobody looks for these, but by name. */
+export const IN_BETWEEN: ReadonlySet<string> = new Set([
+  BASIC.scope,
+  BASIC.prototype,
+  BASIC.global,
+  BASIC.storage,
+]);
+
 /** Properties that name a plain object. */
 const NAMED_BY = 5;
 /** A plain object with more is a dictionary: its keys are no fields of a class. */
@@ -78,10 +86,13 @@ class ClassReader {
   readonly #byShape = new Map<number, number>();
   /** What V8 calls the reference to a shape, as an index of strings; -1 if there is none. */
   readonly #shapeName: number;
+  /** What V8 calls plain objects, likewise. */
+  readonly #plainIndex: number;
 
   constructor(graph: HeapGraph) {
     this.#graph = graph;
     this.#shapeName = nameIndex(graph, 'map');
+    this.#plainIndex = nameIndex(graph, 'Object');
   }
 
   read(): Uint32Array {
@@ -129,6 +140,8 @@ class ClassReader {
 
   #ofName(node: number, type: NodeType): number {
     const graph = this.#graph;
+    const name = graph.names.get(node);
+    if (name === this.#plainIndex && type === Node.Object) return this.#ofPlainObject(node);
     const state = graph.isDetached(node) ? 1 : 0;
     const key = type * 2 + state;
     let byName = this.#byName[key];
@@ -136,11 +149,9 @@ class ClassReader {
       byName = new Uint32Array(graph.strings.length);
       this.#byName[key] = byName;
     }
-    const name = graph.names.get(node);
     const known = byName[name] ?? 0;
     if (known !== 0) return known - 1;
     const text = graph.nameOf(node);
-    if (type === Node.Object && text === 'Object') return this.#ofPlainObject(node);
     const { name: className, kind } = classOf(graph, node, type, text);
     const place = this.#place(state === 1 && kind === 'page' ? `detached ${className}` : className, kind);
     byName[name] = place + 1;

@@ -1,18 +1,18 @@
-import { describeNode } from '../answers/describe-node.ts';
-import { type HeapLeak, type HeapRules, reportHeap } from '../answers/heap-report.ts';
+import { instanceOf } from '../answers/class-names.ts';
+import type { HeapRules } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
+import { allRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { MOST_GROUPS, retainedByGroups } from '../graph/retained-by-groups.ts';
 import { biggestObjects } from './biggest-objects.ts';
-import { type ClassTotals, classTotals } from './class-totals.ts';
+import { type ClassTotal, type ClassTotals, classTotals } from './class-totals.ts';
 import { type LargeCollection, largestCollections } from './collections.ts';
-import { type DetachedTree, detachedTrees } from './detached-trees.ts';
+import { type DetachedDom, detachedDom } from './detached-dom.ts';
 import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
 import { NodeClasses } from './node-classes.ts';
+import { objectName } from './object-name.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
 import { type RepeatedFunction, repeatedFunctions } from './repeated-functions.ts';
-import { retention } from './retention.ts';
 
 /** An object that a part of the overview tells of. */
 export interface ToldObject {
@@ -25,20 +25,9 @@ export interface ToldObject {
   readonly path: FoundPath | null;
 }
 
-/** What holds the detached nodes of a heap. */
-export interface DetachedDom {
-  /** How many trees there are, and nodes in all of them. */
-  readonly trees: number;
-  readonly nodes: number;
-  /** How many of the trees, the largest, were looked at. */
-  readonly searched: number;
-  /** What holds the roots of those trees, as of any objects that are asked for. */
-  readonly leaks: readonly HeapLeak[];
-  /** The nodes of a tree, by the heap object id of its root. */
-  readonly nodesOf: ReadonlyMap<number, number>;
-}
-
-export interface CollectionTold extends Omit<LargeCollection, 'node'>, ToldObject {
+export interface CollectionTold extends Omit<LargeCollection, 'node' | 'mostly'>, ToldObject {
+  /** The class of most of what is in it, and how many are of it; `null` where no class has half of them. */
+  readonly mostly: { readonly className: string; readonly count: number } | null;
   /**
    * A global or a variable holds it for good, and nearly all that is in it is of one class: if entries are only added, it
    * grows without end.
@@ -51,8 +40,17 @@ export interface FunctionTold extends Omit<RepeatedFunction, 'node'>, ToldObject
   readonly place: string | null;
 }
 
+interface ClassTold extends ClassTotal {
+  /** What it is called in the source that its script was built from; `null` where that is not known, or the same. */
+  readonly original: string | null;
+  /** Where it is written; `null` where nobody has, or the snapshot does not tell. */
+  readonly place: string | null;
+}
+
 /** What is to be said of any heap. Each list is as long as was asked for, at most. */
-export interface HeapOverview extends ClassTotals {
+export interface HeapOverview extends Omit<ClassTotals, 'classes'> {
+  /** What the page has made; see `ClassTotals`. */
+  readonly classes: readonly ClassTold[];
   /** Shallow sizes of everything, in bytes. */
   readonly heapSize: number;
   readonly objects: number;
@@ -75,12 +73,10 @@ export interface OverviewOptions extends HeapRules {
   readonly onStep?: (step: string) => void;
 }
 
-/** Detached trees whose holders are searched. */
-const MOST_TREES = 1000;
 /** Objects of the platform that are passed over, at most. */
 const MORE = 20;
 /** Entries of a collection that may grow, and the share of them that is of one class. */
-const MANY_ENTRIES = 1000;
+const MANY_ENTRIES = 500;
 const NEARLY_ALL = 0.9;
 
 /** Tells what is in a heap, and what holds it, whether anything is tracked there or not. */
@@ -94,16 +90,20 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   const collections = largestCollections(graph, classes, most + MORE);
   const functions = repeatedFunctions(graph, classes, most);
   onStep?.('Measuring what all objects retain');
-  const retained = retention(graph);
+  const retained = allRetainedSizes(graph);
   const biggest = biggestObjects(graph, retained, most + MORE);
   onStep?.('Searching what holds the largest');
   const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];
-  const closures = functions.map(({ node }) => node);
+  const instances = [...totals.classes.slice(0, most), ...collections.flatMap(({ mostly }) => mostly ?? [])];
+  const makers = makersOf(graph, instances);
+  const closures = [...functions.map(({ node }) => node), ...makers.values()];
   const nodes = [...new Set(told.map(({ node }) => node))];
   const found = await readPaths(graph, nodes, closures, { matchers, loadSources });
+  const placeOf = (node: number) => found.places.get(makers.get(node) ?? -1);
+  const originalOf = (node: number) => placeOf(node)?.original?.name ?? null;
   const tell = (node: number): ToldObject => ({
     heapId: graph.ids.of(node),
-    className: describeNode(graph, node, found.places.get(node)),
+    className: objectName(graph, classes, node, found.places.get(node)),
     retainedSize: retained.sizeOf(node),
     path: found.paths.get(node) ?? null,
   });
@@ -112,7 +112,11 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   return {
     heapSize: graph.totalSize(),
     objects: graph.nodeCount,
-    classes: totals.classes.slice(0, most),
+    classes: totals.classes.slice(0, most).map(({ node, ...row }) => {
+      const original = originalOf(node);
+      const place = placeOf(node)?.shown ?? null;
+      return { ...row, place, original: original === row.name ? null : original };
+    }),
     basics: totals.basics,
     engine: totals.engine,
     detached: detached.dom,
@@ -121,9 +125,13 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
       .filter(isPages)
       .slice(0, most),
     collections: collections
-      .map(({ node, ...collection }) => {
+      .map(({ node, mostly, ...collection }) => {
         const object = tell(node);
-        return { ...object, ...collection, mayGrow: mayGrow(collection, object) };
+        const told = mostly && {
+          className: originalOf(mostly.node) ?? mostly.className,
+          count: mostly.count,
+        };
+        return { ...object, ...collection, mostly: told, mayGrow: mayGrow(collection, told, object) };
       })
       .filter(isPages)
       .slice(0, most),
@@ -135,51 +143,14 @@ export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = 
   };
 }
 
-async function detachedDom(graph: HeapGraph, options: OverviewOptions) {
-  const { matchers, owners, loadSources, onStep } = ownOptions(options);
-  const trees = detachedTrees(graph);
-  const searched = trees.slice(0, MOST_TREES);
-  const heapIds = searched.map(({ root }) => graph.ids.of(root));
-  const report =
-    heapIds.length === 0
-      ? undefined
-      : await reportHeap(graph, { matchers, owners, loadSources, heapIds, ...(onStep && { onStep }) });
-  const dom: DetachedDom = {
-    trees: trees.length,
-    nodes: trees.reduce((sum, { nodes }) => sum + nodes.length, 0),
-    searched: searched.length,
-    leaks: withWholeTrees(
-      graph,
-      report?.leaks ?? [],
-      new Map(searched.map((tree, at) => [heapIds[at] ?? 0, tree])),
-    ),
-    nodesOf: new Map(searched.map(({ nodes }, at) => [heapIds[at] ?? 0, nodes.length])),
-  };
-  return { dom, remarks: report?.remarks ?? [] };
-}
-
-/** What a leak retains counts with the whole trees: whatever node of a tree is held holds the others. */
-function withWholeTrees(
-  graph: HeapGraph,
-  leaks: readonly HeapLeak[],
-  trees: ReadonlyMap<number, DetachedTree>,
-): HeapLeak[] {
-  const measured = leaks.slice(0, MOST_GROUPS);
-  const groups = new Map<number, number>();
-  for (const [group, { survivors }] of measured.entries())
-    for (const { heapId } of survivors)
-      for (const node of trees.get(heapId)?.nodes ?? []) groups.set(node, group);
-  if (groups.size === 0) return [...leaks];
-  const sizes = retainedByGroups(graph, (node) => groups.get(node) ?? -1);
-  return leaks.map((leak, group) => {
-    const retainedSize = group < MOST_GROUPS ? (sizes[group] ?? 0) : leak.retainedSize;
-    const [only, ...more] = leak.survivors;
-    const survivors = only !== undefined && more.length === 0 ? [{ ...only, retainedSize }] : leak.survivors;
-    return { ...leak, retainedSize, survivors };
-  });
+/** The classes of objects, where somebody has written them. */
+function makersOf(graph: HeapGraph, instances: readonly { readonly node: number }[]): Map<number, number> {
+  const makers = instances.map(({ node }) => [node, instanceOf(graph, node)] as const);
+  return new Map(makers.flatMap(([node, maker]) => (maker === undefined ? [] : [[node, maker] as const])));
 }
 
 const mayGrow = (
-  { entries, mostly }: Pick<LargeCollection, 'entries' | 'mostly'>,
+  { entries }: Pick<LargeCollection, 'entries'>,
+  mostly: CollectionTold['mostly'],
   { path }: ToldObject,
 ): boolean => entries >= MANY_ENTRIES && (mostly?.count ?? 0) >= entries * NEARLY_ALL && path?.stays === true;

@@ -1,14 +1,14 @@
-import { describeNode } from '../answers/describe-node.ts';
 import type { HeapRules } from '../answers/heap-report.ts';
 import { pathText } from '../answers/render-path.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { Node } from '../bytes/types.ts';
+import { type AllRetainedSizes, allRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { NodeClasses } from './node-classes.ts';
+import { IN_BETWEEN, NodeClasses } from './node-classes.ts';
+import { objectName } from './object-name.ts';
 import type { HeapQuery } from './parse-query.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
-import { type Retention, retention } from './retention.ts';
 
 export interface FoundObject {
   readonly heapId: number;
@@ -49,9 +49,10 @@ export async function queryHeap(
 ): Promise<FoundObjects> {
   const { most = 50, onStep } = ownOptions(options);
   onStep?.('Measuring what all objects retain');
-  const retained = retention(graph);
+  const retained = allRetainedSizes(graph);
   onStep?.('Looking at all objects');
-  const nodes = matchingNodes(graph, query, retained);
+  const classes = new NodeClasses(graph);
+  const nodes = matchingNodes(graph, classes, query, retained);
   onStep?.('Searching what holds them');
   const isLimited = query.paths.length > 0 && nodes.length > MOST_PATHS;
   const looked = nodes.slice(0, query.paths.length > 0 ? MOST_PATHS : most);
@@ -69,7 +70,7 @@ export async function queryHeap(
     lookedAt: isLimited ? looked.length : null,
     objects: found.slice(0, most).map((node) => ({
       heapId: graph.ids.of(node),
-      className: describeNode(graph, node),
+      className: objectName(graph, classes, node),
       size: graph.sizeOf(node),
       retainedSize: retained.sizeOf(node),
       path: paths.get(node) ?? null,
@@ -78,8 +79,12 @@ export async function queryHeap(
 }
 
 /** All but the paths decides which nodes are meant; those that retain most come first. */
-function matchingNodes(graph: HeapGraph, query: HeapQuery, retained: Retention): number[] {
-  const classes = new NodeClasses(graph);
+function matchingNodes(
+  graph: HeapGraph,
+  classes: NodeClasses,
+  query: HeapQuery,
+  retained: AllRetainedSizes,
+): number[] {
   const patterns = query.classes.map(toPattern);
   const isOfName = patterns.map((pattern) =>
     classes.classes.map(({ name }) => pattern.test(plainClass(name))),
@@ -99,7 +104,9 @@ function matchingNodes(graph: HeapGraph, query: HeapQuery, retained: Retention):
       const size = of === 'shallow' ? graph.sizeOf(node) : retained.sizeOf(node);
       return comparison === '>' ? size > bytes : size < bytes;
     });
-  const isToldOf = classes.classes.map(({ kind }) => kind !== 'engine' || patterns.length > 0);
+  const isToldOf = classes.classes.map(
+    ({ name, kind }) => patterns.length > 0 || (kind !== 'engine' && !IN_BETWEEN.has(name)),
+  );
   const nodes: number[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
     if (query.detached && !graph.isDetached(node)) continue;

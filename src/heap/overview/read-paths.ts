@@ -75,8 +75,13 @@ function stays(steps: readonly PathStep[]): boolean {
 function isPlatforms(steps: readonly PathStep[]): boolean {
   const last = steps.findLastIndex(({ place }) => place !== null);
   const url = steps[last]?.place?.url;
-  const isNodes = url === undefined ? steps.some(({ text }) => OF_NODE.test(text)) : url.startsWith('node:');
+  const isNodes = url === undefined ? isOfNode(steps) : url.startsWith('node:');
   return isNodes && !steps.slice(last + 1).some(({ churns, className }) => churns || className === 'Module');
 }
 
-const OF_NODE = /\[Symbol\(node:/;
+const isOfNode = (steps: readonly PathStep[]): boolean =>
+  steps.some(({ text }) => text.startsWith('[Symbol(node:')) ||
+  OF_NODE.test(steps.map(({ text }) => text.replace(/^\./, '')).join('.'));
+
+/** What Node has made before a program begins. */
+const OF_NODE = /^(console|process)$|^process\.(moduleLoadList|allowedNodeEnvironmentFlags)\b/;

@@ -1,6 +1,6 @@
 import { Edge, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { type CommonHolder, commonHolders } from './common-holders.ts';
+import { type CommonHolder, commonHolders, LISTENERS } from './common-holders.ts';
 import { followNamed, nameIndex } from './name-index.ts';
 import type { NodeClasses } from './node-classes.ts';
 
@@ -13,8 +13,9 @@ export interface RepeatedFunction {
   readonly heldBy: CommonHolder | null;
 }
 
-/** So many of one place are nothing special. */
-const MIN_COUNT = 20;
+/** So many listeners of one place are nothing special, nor so many other functions. */
+const MIN_LISTENERS = 20;
+const MIN_COUNT = 100;
 
 /** Functions of one place, the most first. */
 export function repeatedFunctions(graph: HeapGraph, classes: NodeClasses, most: number): RepeatedFunction[] {
@@ -29,22 +30,24 @@ export function repeatedFunctions(graph: HeapGraph, classes: NodeClasses, most: 
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const shown = [...counts]
-    .filter(([code, count]) => count >= MIN_COUNT && hasScript(graph, code))
+    .filter(([code, count]) => count >= MIN_LISTENERS && hasScript(graph, code))
     .sort(([, a], [, b]) => b - a)
     .slice(0, most);
   const groups = new Map(shown.map(([code], group) => [code, group]));
-  const members = new Map<number, number>();
+  const groupOf = new Uint16Array(graph.nodeCount);
   const samples = new Map<number, number>();
   for (const [node, code] of codes) {
     const group = groups.get(code);
     if (group === undefined) continue;
-    members.set(node, group);
+    groupOf[node] = group + 1;
     if (!samples.has(group)) samples.set(group, node);
   }
-  const holders = commonHolders(graph, classes, members, shown.length);
-  return shown.map(([, count], group) => ({
-    ...{ node: samples.get(group) ?? 0, count, heldBy: holders[group] ?? null },
-  }));
+  const holders = commonHolders(graph, classes, groupOf, shown.length);
+  return shown
+    .map(([, count], group) => ({
+      ...{ node: samples.get(group) ?? 0, count, heldBy: holders[group] ?? null },
+    }))
+    .filter(({ count, heldBy }) => count >= MIN_COUNT || heldBy?.text === LISTENERS);
 }
 
 /** Whether somebody has written it: the browser's own functions are of no script, and Node's are of its own. */

@@ -113,6 +113,15 @@ export class SyntheticHeap {
     return closure;
   }
 
+  /** Another closure of the code of one, without a context. */
+  closureAgain(closure: number): number {
+    const first = this.#nodes[closure];
+    const again = this.node('closure', first?.name ?? '');
+    for (const { name, to } of first?.edges ?? [])
+      if (name === 'shared') this.edge(again, 'internal', name, to);
+    return again;
+  }
+
   /** Adds a scope to what the snapshot tells of a script: in the order of the source, the outer ones first. */
   scope(scope: Scope): void {
     this.#scopes.push(scope);
