@@ -16,6 +16,8 @@ const PATHS = [
   'app.room.owner',
   'app.sessions → Map["…"]',
 ];
+/** Bun writes of a Map that it is there, and not what it holds. */
+const IN_BUN = [...PATHS.slice(0, 3), 'nothing'].sort();
 
 it.each(names)('%s is read, and tells what holds each object', async (name) => {
   const graph = await readHeapSnapshot([readFileSync(new URL(`${name}.heapsnapshot`, folder), 'utf8')]);
