@@ -51,13 +51,7 @@ export const settledReport = ({ growth }: ComparedHeaps, at = Date.now()): LeakR
   );
 
 const counted = (growths: readonly HeapGrowth[]): HeapGrowth[] =>
-  growths.filter(
-    ({ leak: { owner, survivors } }) =>
-      (owner === null || !isHarmless(owner)) && survivors[0]?.path?.root !== RUNNING_CODE,
-  );
-
-/** What a function has that is running, as the one that takes the snapshot. */
-const RUNNING_CODE = 'running code';
+  growths.filter(({ leak: { owner } }) => owner === null || !isHarmless(owner));
 
 /** A comparison for a terminal: what grows, then what came and stayed, then what went. */
 export function comparisonText(compared: ComparedHeaps, options: TextOptions = {}): string {

@@ -107,6 +107,52 @@ describe('of a heap in which nothing is tracked', () => {
   });
 });
 
+describe('of several snapshots of one session', () => {
+  it('what grows is told as it is documented', async () => {
+    const [program = '', command = '', output = ''] = examplesIn('command.md', 'growth');
+    project.write('growth.mjs', program);
+    await project.run(['node', 'growth.mjs']);
+    const { stdout, stderr, status } = await project.run(command.trim().split(' '));
+    const same = (text: string) =>
+      text
+        .replace(/^Heap: .*$/m, 'Heap')
+        .replace(/retains \d+ B/, 'retains 400 B')
+        .replaceAll(/@\d+/g, '@id');
+    expect(same(stdout)).toContain(same(output).trimEnd());
+    expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+  });
+
+  it('of two, without the number of round trips, it is told what came and stayed', async () => {
+    const { stdout, status } = await run('before.heapsnapshot', 'after.heapsnapshot');
+    expect(stdout).toMatch(/Came and stayed:\n(.*\n)*.*app\.sessions → Map/);
+    expect(stdout).toContain('say how many with --repeat');
+    expect(status).toBe(0);
+  });
+
+  it('they are told as JSON', async () => {
+    const { stdout } = await run('before.heapsnapshot', 'after.heapsnapshot', '--repeat', '5', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ schema: 'resource-tracker/growth', version: 1, sameSession: true, repeatsBetween: 5 },
+      growing: { growth: [{ kind: 'Session', perRepeat: [5], repeats: 5 }] },
+    });
+  });
+
+  it('of different sessions it is said that less is known', async () => {
+    const { stdout } = await run('node.heapsnapshot', 'after.heapsnapshot');
+    expect(stdout).toContain('These snapshots are of different sessions');
+  });
+
+  it('the file that is damaged is named', async () => {
+    const { stderr, status } = await run('before.heapsnapshot', 'package.json');
+    expect(stderr).toContain('package.json: This is not a V8 heap snapshot');
+    expect(status).toBe(2);
+    expect((await run('before.heapsnapshot', '--repeat', '5')).stderr).toContain('name all of them');
+    expect((await run('before.heapsnapshot', 'after.heapsnapshot', '--repeat', 'x')).stderr).toContain(
+      '--repeat x: expected how many round trips were made',
+    );
+  });
+});
+
 it('says which version it is', async () => {
   expect((await run('--version')).stdout).toBe(`${packageJson.version}\n`);
 });

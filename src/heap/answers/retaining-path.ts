@@ -136,11 +136,14 @@ const TO_GLOBAL = new Set(['global_object', 'global_proxy_object', 'extension'])
 /** In some versions of V8, the page's own roots are contexts. */
 const CONTEXT = 'system / NativeContext';
 
+/** What functions have that are running when the snapshot is taken, as the one that takes it. */
+export const RUNNING_CODE = 'running code';
+
 /** What V8's roots are to those who write programs. */
 const ROOTS: ReadonlyMap<string, string> = new Map([
   ['Global handles', 'native code'],
-  ['Handle scope', 'running code'],
-  ['Stack roots', 'running code'],
+  ['Handle scope', RUNNING_CODE],
+  ['Stack roots', RUNNING_CODE],
 ]);
 
 /** A path begins at the last global it goes through, or else at the root that has it. */

@@ -24,6 +24,8 @@ export function verdictOf(
   repeats: Repeats,
   ofClass: readonly number[] = perInterval,
 ): Verdict {
+  // one repeat shows no growth
+  if (repeats.intervals.every((interval) => interval.repeats === 1) && repeats.length < 2) return 'settled';
   const { kind, undecided } = shapeOf(perInterval, repeats);
   if (kind !== 'each' && kind !== 'periodic') return 'settled';
   if (undecided === null) return 'grows';

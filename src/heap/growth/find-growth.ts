@@ -2,6 +2,7 @@ import type { GrowthShape } from '../../growth/shape.ts';
 import { describeNode } from '../answers/describe-node.ts';
 import { type HeapLeak, type HeapReportOptions, reportHeap } from '../answers/heap-report.ts';
 import { isHarmless } from '../answers/owners/owner.ts';
+import { RUNNING_CODE } from '../answers/retaining-path.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
 import { findTrackedObjects } from '../answers/tracked-objects.ts';
 import { ownOptions } from '../bytes/own-options.ts';
@@ -90,7 +91,7 @@ export async function findGrowth(
   const report = await reportHeap(graph, { ...options, heapIds });
   const tracked = new Map(findTrackedObjects(graph).map((object) => [object.heapId, object]));
   const growths = report.leaks
-    .filter(({ shape }) => shape !== '')
+    .filter(({ shape, survivors }) => shape !== '' && survivors[0]?.path?.root !== RUNNING_CODE)
     .map((leak) => {
       const members = leak.survivors.flatMap(({ heapId }) => byId.get(heapId) ?? []);
       // what is tracked has a name
