@@ -64,6 +64,10 @@ async function runToItsEnd(
   // whoever reads the logs wants to know why it stood still
   const progress = (text: string) => process.stderr.write(`resource-tracker-devtools: ${text}\n`);
   const pacemaker = new Pacemaker(every, async () => {
+    if (program.processes.length === 0) {
+      progress('no process of Node has begun to run yet, so nothing was marked');
+      return 0;
+    }
     const took = await Promise.all(program.processes.map((one) => one.mark()));
     const longest = Math.max(0, ...took.map((one) => one ?? 0));
     const count = Math.max(0, ...program.processes.map(({ marks }) => marks.intervals));

@@ -33,7 +33,7 @@ export class Lines {
 
   add(text: string): string[] {
     const lines = (this.#rest + text).split('\n');
-    this.#rest = (lines.pop() ?? '').slice(0, MAX_LINE);
+    this.#rest = (lines.pop() ?? '').slice(0, MAX_LINE + 1);
     return lines.filter((line) => line !== '' && line.length <= MAX_LINE);
   }
 }

@@ -129,3 +129,132 @@ describe('in Mocha and node --test', () => {
     expectInterruption(stdout, `${stdout}${stderr}`);
   });
 });
+
+describe('in Node itself', () => {
+  let project: FreshProject;
+  beforeAll(() => {
+    project = new FreshProject('node');
+  });
+  afterAll(() => project.remove());
+
+  /** Runs a module that may `say` something. */
+  const run = async (code: string): Promise<string> => {
+    project.write('growth.mjs', `${PROGRAM}${code}`);
+    const { stdout, stderr } = await project.run(['node', 'growth.mjs']);
+    return stdout + stderr;
+  };
+  const PROGRAM = `import { Session } from 'node:inspector';
+import { expectNoGrowth } from 'resource-tracker-devtools/node';
+class Thing {}
+const kept = [];
+const say = ({ message }) => console.log(message);
+`;
+
+  it('what grows is told by what keeps it, and may be ignored by its fingerprint', async () => {
+    const output = await run(`
+const leak = () => void kept.push(new Thing());
+const { report, message } = await expectNoGrowth(leak).catch((error) => error);
+say({ message });
+const { fingerprint } = report.groups[0].reference;
+const ignore = [{ fingerprint, reason: 'known', count: 5 }];
+await expectNoGrowth(leak, { ignore });
+await expectNoGrowth(leak, { ignore: [{ fingerprint, reason: 'fewer than there are', count: 4 }] }).catch(say);
+`);
+    expect(output).toContain('Thing: 1 + 1 + 1 + 1 + 1 = 5 in 5 repeats');
+    expect(output).toContain('→ kept[…]');
+    expect(output).toContain('owner: yours, growth.mjs');
+    expect(output.match(/^Resource Leaks Detected: \d/gm)).toEqual([
+      'Resource Leaks Detected: 5',
+      'Resource Leaks Detected: 1',
+    ]);
+  });
+
+  it('where a round trip takes many turns of the event loop, fewer marks are taken', async () => {
+    const output = await run(`
+const leak = async () => {
+  kept.push(new Thing());
+  for (const end = performance.now() + 700; performance.now() < end; ) await new Promise(setImmediate);
+};
+await expectNoGrowth(leak).catch(say);
+`);
+    expect(output).toContain('Grows with each repeat: Thing: 1 + 2 + 2 = 5 in 5 repeats');
+    expect(output).toContain('→ kept[…]');
+  });
+
+  it('two at once would blame each other, so the second one is refused', async () => {
+    const output = await run(`
+const first = expectNoGrowth(() => void kept.push(new Thing()));
+await expectNoGrowth(() => undefined).catch(say);
+await first.catch(say);
+await expectNoGrowth(() => undefined);
+say({ message: 'alone again' });
+`);
+    expect(output).toMatch(/^expectNoGrowth runs already in this thread, .*await the first/);
+    expect(output).toContain('Thing: 1 + 1 + 1 + 1 + 1 = 5');
+    expect(output).toContain('alone again');
+  });
+
+  it('whoever makes V8 forget what is counted by is told of, instead of a wrong answer', async () => {
+    const output = await run(`
+const forget = () => {
+  const session = new Session();
+  session.connect();
+  session.disconnect();
+};
+let made = 0;
+await expectNoGrowth(() => { kept.push(new Thing()); if (++made === 4) forget(); }).catch(say);
+`);
+    expect(output).toMatch(/^V8 has forgotten during the round trips when objects were made/);
+  });
+
+  it('what means nothing is refused in a sentence', async () => {
+    const output = await run(`
+await expectNoGrowth().catch(say);
+await expectNoGrowth(() => undefined, { repeat: 1 }).catch(say);
+await expectNoGrowth(() => undefined, { repeats: 3 }).catch(say);
+await expectNoGrowth(() => { throw new Error('at once'); }).catch(say);
+`);
+    const [noFunction, one, other, thrown] = output.trim().split('\n');
+    expect(noFunction).toMatch(/^expectNoGrowth expects a function that makes a round trip/);
+    expect(one).toMatch(/^repeat is 1: expected a whole number of 2 or more/);
+    expect(other).toMatch(/repeats/);
+    expect(thrown).toBe('at once');
+  });
+});
+
+describe('with known leaks', () => {
+  let project: FreshProject;
+  beforeAll(() => {
+    project = new FreshProject('node-test');
+    project.write(
+      'grows.test.mjs',
+      `import { it } from 'node:test';
+import { expectNoGrowth } from 'resource-tracker-devtools/node/test';
+class Thing {}
+const things = [];
+const others = [];
+it('grows', () => expectNoGrowth(() => {
+  things.push(new Thing());
+  if (process.env.OTHER) others.push(new Thing());
+}));
+`,
+    );
+  });
+  afterAll(() => project.remove());
+
+  it('what grows and is known passes, and what is new fails', async () => {
+    const tests = ['node', '--test', '--test-reporter=spec', 'grows.test.mjs'];
+    const check = (flags: readonly string[], env = {}) =>
+      project.run(['npx', 'resource-tracker-devtools', 'check', ...flags, '--', ...tests], env);
+    const updated = await check(['--update']);
+    expect(updated.stdout).toMatch(/leaks\.json: 1 known leak \(1 new/);
+    expect(JSON.parse(project.read('leaks.json')).leaks).toMatchObject([
+      { kind: 'Thing', count: 5, fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/) },
+    ]);
+    expect(await check([])).toMatchObject({ status: 0 });
+    const { status, stdout } = await check([], { OTHER: '1' });
+    expect(status).toBe(1);
+    expect(stdout).toContain('→ others[…]');
+    expect(stdout).not.toContain('→ things[…]');
+  });
+});

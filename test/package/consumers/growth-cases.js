@@ -21,7 +21,11 @@ const leak = () => {
   emitter.on('change', function onChange() {
     return held;
   });
-  timers.push(setTimeout(function onTimer() {}, 1e9).unref());
+  timers.push(
+    setTimeout(function onTimer() {
+      return held;
+    }, 1e9).unref(),
+  );
 };
 
 async function request() {
@@ -48,7 +52,8 @@ async function timeouts() {
 async function streams() {
   const through = new stream.PassThrough();
   stream.Readable.from(['a', 'b', { toString: () => 'c' }].map(String)).pipe(through);
-  for await (const _ of through);
+  through.resume();
+  await stream.promises.finished(through);
 }
 
 async function promises() {
