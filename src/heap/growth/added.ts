@@ -74,7 +74,13 @@ export class Added {
       const interval = this.#intervals.get(node) as number;
       if (this.#intervals.get(holder) !== interval || opened.has(holder)) {
         const reference = this.#tree.referenceTo(node) as number;
-        tops.set(node, { node, interval, holder: this.#holderOfChain(node, holder), reference, parts: new Map() });
+        tops.set(node, {
+          node,
+          interval,
+          holder: this.#holderOfChain(node, holder),
+          reference,
+          parts: new Map(),
+        });
         top = node;
         break;
       }
