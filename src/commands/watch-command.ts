@@ -150,7 +150,7 @@ const sentenceOf =
   };
 
 const NO_PROCESS =
-  'no process of Node has begun to run under this command: expected one of Node 20.16 or later, such as node server.js.';
+  'no process of Node has run for long enough to be marked: expected one of Node 20.16 or later, such as node server.js.';
 
 async function writeTo(file: string, text: string): Promise<void> {
   const stream = createWriteStream(file);

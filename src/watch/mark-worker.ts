@@ -78,6 +78,8 @@ connection.on('data', (text: string) => {
         tell({ type: 'failed', message: error instanceof Error ? error.message : JSON.stringify(error) }),
       );
 });
+// at its end Node waits for whoever is connected to its inspector
+parentPort?.on('message', () => session.disconnect());
 // without the command nobody wants to know
 connection.on('error', () => process.exit());
 connection.on('close', () => process.exit());

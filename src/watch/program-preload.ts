@@ -26,7 +26,6 @@ function begin(socket: string, folder: string): void {
   const worker = new Worker(new URL('./mark-worker.js', import.meta.url), {
     ...{ workerData: { socket, folder, pid: process.pid, script }, execArgv: [], env: {}, stdin: false },
   });
-  worker.unref();
   const noted = { hasMarks: false };
   const end = () => {
     isOver = true;
@@ -38,6 +37,8 @@ function begin(socket: string, folder: string): void {
   });
   worker.on('error', end);
   worker.on('exit', end);
+  // after the listeners, of which one for messages would keep the program alive
+  worker.unref();
 
   /** As the signal would have ended it without us, but for what the program does about it. */
   const endBy = (signal: Ending) => {
@@ -53,5 +54,6 @@ function begin(socket: string, folder: string): void {
   for (const signal of SIGNALS) process.on(signal, LISTENERS[signal]);
   process.on('exit', () => {
     if (!isOver && noted.hasMarks) writeHeapSnapshot(join(folder, snapshotName(process.pid)));
+    worker.postMessage('end');
   });
 }

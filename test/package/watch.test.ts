@@ -128,8 +128,12 @@ describe('what can’t be watched is said to be so', () => {
   it.each([
     ['no command', [], /Expected the command of your program behind "--"/],
     ['a command that is none', ['--', 'no-such-program'], /no-such-program could not be run: .*ENOENT/],
-    ['what is no program of Node', ['--', 'true'], /no process of Node has begun to run/],
-    ['one that ends too soon', ['--', 'node', '-e', '0'], /0 of the 3 marks that are needed were taken/],
+    ['what is no program of Node', ['--', 'true'], /no process of Node has run for long enough/],
+    [
+      'one that ends too soon',
+      ['--', 'node', '-e', '0'],
+      /no process of Node has run for long enough|0 of the 3 marks that are needed/,
+    ],
     ['a time that is none', ['--every', 'x', '--', 'node'], /--every x: expected a time such as/],
   ])('%s', async (_, args, why) => {
     const { status, stderr } = await run(...args);

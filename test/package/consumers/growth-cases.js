@@ -16,7 +16,7 @@ let count = 0;
 
 const leak = () => {
   things.push(new LeakyThing());
-  entries.set(`entry ${count++}`, new Entry());
+  entries.set(count++, new Entry());
   const held = new Held();
   emitter.on('change', function onChange() {
     return held;
