@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { capsule } from './commands/capsule-command.ts';
 import { report } from './commands/report-command.ts';
+import { watch } from './commands/watch-command.ts';
 import { check } from './known/check-command.ts';
 
 /** Takes the arguments after its name, and returns the exit code. */
@@ -10,6 +11,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   capsule,
   check,
+  watch,
 };
 
 const args = process.argv.slice(2);

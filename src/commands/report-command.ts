@@ -15,6 +15,7 @@ const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot… [--json] [-
            [--source-maps DIR] [--rules FILE]
        resource-tracker-devtools capsule FILE.heapsnapshot OUT.heapsnapshot [--id ID]… [--force]
        resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
+       resource-tracker-devtools watch [--every 30s] -- node server.js …
 
 Tells what keeps the tracked objects in a heap snapshot alive, and of any heap what is in it: detached DOM by its holders,
 what retains most, the largest collections, functions and strings that are there again and again, and all classes.
@@ -45,7 +46,7 @@ and what grows: take one before a round trip (open a dialog, close it) and one a
   --help  print this text
 
 With "check" it runs tests and keeps the file of their known leaks; with "capsule" it writes a small snapshot without data,
-for others to see. "check --help" and "capsule --help" tell more.
+for others to see. "check --help", "capsule --help" and "watch --help" tell more.
 
 Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing; also where
               --id has found its objects, and for any --query

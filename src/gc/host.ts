@@ -3,7 +3,7 @@
  * themselves. Node's timers are taken from its module, since a test's globals may never have been real.
  */
 
-type Name = 'events' | 'fs' | 'inspector' | 'timers' | 'v8' | 'vm' | 'worker_threads';
+type Name = 'events' | 'fs' | 'inspector' | 'perf_hooks' | 'timers' | 'v8' | 'vm' | 'worker_threads';
 
 /** A built-in module of Node, reached without an import, so that a bundler for the browser finds nothing to resolve. */
 export const builtinModule = <K extends Name>(name: K): BuiltIn<K> | undefined =>

@@ -71,12 +71,16 @@ export function comparisonText(compared: ComparedHeaps, options: TextOptions = {
     .join('\n\n');
 }
 
-function growthLines(report: LeakReport, options: TextOptions): string[] {
+/** What grew between marks, for a terminal. */
+export const intervalsText = (report: LeakReport, options: TextOptions = {}): string =>
+  growthLines(report, options, 'interval').map(escapeControls).join('\n');
+
+function growthLines(report: LeakReport, options: TextOptions, noun?: string): string[] {
   const { groups, growth } = report;
   if (groups.length === 0) return ['Nothing grows.', ...remarks(report)];
   const who = groups.length === 1 ? '1 reference holds' : `${groups.length} references hold`;
   const details = groups.flatMap((group) => ['', ...groupLines(group, report.at, options, 'object')]);
-  return [`${who} more each time.`, ...growth.map(grows), ...details, ...remarks(report)];
+  return [`${who} more each time.`, ...growth.map((one) => grows(one, noun)), ...details, ...remarks(report)];
 }
 
 function settledLines(compared: ComparedHeaps, options: TextOptions, isDecided: boolean): string[] {

@@ -48,22 +48,20 @@ export function overview({ total, byKind, oldestAge, growth }: LeakReport): stri
   if (total === 0) return [];
   const kinds = byKind.map(({ kind, count }) => `${kindName(kind)}: ${count}`).join(', ');
   const oldest = oldestAge === null ? '' : ` Oldest: ${seconds(oldestAge)}.`;
-  return [`By kind: ${kinds}.${oldest}`, ...growth.map(grows)];
+  return [`By kind: ${kinds}.${oldest}`, ...growth.map((one) => grows(one))];
 }
 
-export function grows({
-  kind,
-  site,
-  perRepeat,
-  repeats = perRepeat.length,
-  with: others = [],
-}: Growth): string {
+/** @param noun what it grows with. */
+export function grows(
+  { kind, site, perRepeat, repeats = perRepeat.length, with: others = [] }: Growth,
+  noun = 'repeat',
+): string {
   const sum = perRepeat.reduce((total, count) => total + count, 0);
   const what = `${kindName(kind)}${site === null ? '' : `, made at ${site}`}`;
   const more = others.map(({ className, count }) => `${count} × ${className}`).join(', ');
   const terms = perRepeat.length === 1 ? String(sum) : `${perRepeat.join(' + ')} = ${sum}`;
-  const how = perRepeat.includes(0) ? 'Grows' : 'Grows with each repeat';
-  return `${how}: ${what}: ${terms} in ${plural(repeats, 'repeat')}${more && `, with ${more}`}`;
+  const how = perRepeat.includes(0) ? 'Grows' : `Grows with each ${noun}`;
+  return `${how}: ${what}: ${terms} in ${plural(repeats, noun)}${more && `, with ${more}`}`;
 }
 
 export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {

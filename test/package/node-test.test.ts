@@ -43,9 +43,8 @@ it('a file without a leak passes', async () => {
   expect(await runTests('clean.test.js')).toMatchObject({ status: 0 });
 });
 
-it('the example of the documentation passes', async () => {
-  const [code] = examplesIn('node.md', 'node-test');
-  project.write('example.test.js', code ?? '');
+it.each(examplesIn('node.md', 'node-test'))('the example of the documentation passes', async (code) => {
+  project.write('example.test.js', code);
   const { outcomes, status } = await runTests('example.test.js', []);
   expect(outcomes).toHaveLength(1);
   expect(status).toBe(0);

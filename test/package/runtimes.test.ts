@@ -16,6 +16,16 @@ describe.each(Object.entries(RUN))('in %s', (_, command) => {
     const { stdout } = await project.run([...command, 'library.js']);
     expect(JSON.parse(stdout)).toEqual({ proven: true, left: ['held'] });
   });
+
+  it('that there are no heap snapshots to tell what grows is said', async () => {
+    const kit = 'resource-tracker-devtools/node/test';
+    const program = `import { expectNoGrowth } from '${kit}';
+await expectNoGrowth(() => undefined).catch(({ message }) => console.log(message));
+`;
+    project.write('growth.js', program);
+    const { stdout } = await project.run([...command, 'growth.js']);
+    expect(stdout).toMatch(/^expectNoGrowth needs the heap snapshots of Node: run this test with Node\.$/m);
+  });
 });
 
 it('a test of Bun fails when it leaks', async () => {

@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fileSources } from '../../file-sources.ts';
 import { readHeapSnapshot, withinMemory } from '../../heap/analyze.ts';
 import { groupBy } from '../../heap/answers/group-by.ts';
+import { Node } from '../../heap/bytes/types.ts';
+import type { HeapGraph } from '../../heap/graph/heap-graph.ts';
 import { findGrowth } from '../../heap/growth/find-growth.ts';
 import { Repeats } from '../../heap/growth/repeats.ts';
 import { analyzeHeapSnapshot, type HeapRules } from '../../heap/index.ts';
@@ -82,16 +84,36 @@ async function findHolders(records: readonly ListedRecord[], rules: HeapRules): 
   return { seen, remarks: report.remarks };
 }
 
+const FORGOTTEN =
+  'V8 has forgotten during the round trips when objects were made, as it does when anybody disconnects an inspector ' +
+  'session of this thread (a debugger, a profiler, another check), and nothing can be said of what grew: run this by itself.';
+
+const isAscending = (ids: readonly number[]): boolean => ids.every((id, at) => id >= (ids[at - 1] ?? 0));
+
+function isMadeFirst(graph: HeapGraph, repeats: Repeats, className: string): boolean {
+  const nodes = repeats.nodes(graph);
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes.get(i);
+    if (graph.typeOf(node) !== Node.Object || repeats.of(graph.ids.of(node)) !== 0) continue;
+    if (graph.nameOf(node) === className) return true;
+  }
+  return false;
+}
+
 async function findAllGrowth(question: GrowthQuestion, rules: HeapRules): Promise<FoundGrowth> {
-  const { marks, repeats, realm } = question;
+  const { marks, repeats, sentinel, realm } = question;
   const graph = await readHeapSnapshot(chunks());
-  const between = Repeats.between(marks, repeats);
+  const ends = marks.length > repeats.length ? marks : [...marks, graph.ids.greatest()];
+  if (!isAscending(ends)) throw new Error(FORGOTTEN);
+  const between = Repeats.between(ends, repeats);
+  if (!isMadeFirst(graph, between, sentinel)) throw new Error(FORGOTTEN);
+  const made = repeats.reduce((sum, count) => sum + count, 0);
   const found = await withinMemory(() =>
     findGrowth(graph, between, { ...rules, loadSources: loadSources() }),
   );
   return {
     leaks: found.growing.flatMap((growth) => grownLeaks(growth, realm)),
-    growth: found.growing.map((growth) => reportedGrowth(growth)),
+    growth: found.growing.map((growth) => reportedGrowth(growth, made)),
     heldByTools: found.harmless.flatMap((growth) => grownLeaks(growth, realm)),
     remarks: [...found.remarks, ...undecidedRemarks(found)],
   };

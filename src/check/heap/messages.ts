@@ -24,10 +24,12 @@ interface HoldersQuestion {
 /** What grows. */
 export interface GrowthQuestion {
   readonly about: 'growth';
-  /** The last heap object id before the first repeat, and after each. */
+  /** The last heap object id before the first repeat, and after each interval; that of the snapshot may be left out. */
   readonly marks: readonly number[];
-  /** How often the round trip was made between two marks. */
+  /** How often the round trip was made in each interval. */
   readonly repeats: readonly number[];
+  /** The class of an object that was made in the first interval, and is held. */
+  readonly sentinel: string;
   /** Of the thread. */
   readonly realm: ReportedLeak['realm'];
 }

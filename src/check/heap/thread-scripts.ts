@@ -1,5 +1,6 @@
 import type { Debugger, Session } from 'node:inspector';
 import { builtinModule } from '../../gc/host.ts';
+import { whenNobodyCounts } from './thread-ids.ts';
 
 /**
  * The texts of the scripts of this thread as they run, which may differ from their files'. The debugger is on for a
@@ -34,7 +35,7 @@ export class ThreadScripts {
   }
 
   close(): void {
-    this.#session?.disconnect();
+    whenNobodyCounts(() => this.#session?.disconnect());
   }
 
   /** A session of the same thread answers before `post` returns. */

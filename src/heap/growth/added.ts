@@ -1,4 +1,4 @@
-import { isPrimitiveType, Node } from '../bytes/types.ts';
+import { Edge, isPrimitiveType, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { findRetainingPaths, type RetainingTree } from '../graph/retaining-tree.ts';
 import type { Repeats } from './repeats.ts';
@@ -74,7 +74,13 @@ export class Added {
       const interval = this.#intervals.get(node) as number;
       if (this.#intervals.get(holder) !== interval || opened.has(holder)) {
         const reference = this.#tree.referenceTo(node) as number;
-        tops.set(node, { node, interval, holder, reference, parts: new Map() });
+        tops.set(node, {
+          node,
+          interval,
+          holder: this.#holderOfChain(node, holder),
+          reference,
+          parts: new Map(),
+        });
         top = node;
         break;
       }
@@ -82,6 +88,21 @@ export class Added {
     }
     for (const node of way) topOf.set(node, top);
     return top;
+  }
+
+  /** Of objects that are linked with each other, as Node's timers are, what holds the first: which of them does is chance. */
+  #holderOfChain(node: number, neighbour: number): number {
+    const graph = this.#graph;
+    const name = graph.names.get(node);
+    let linked = node;
+    let holder: number | undefined = neighbour;
+    while (holder !== undefined && graph.names.get(holder) === name && graph.nameOf(holder) !== 'Object') {
+      const reference = this.#tree.referenceTo(linked);
+      if (reference === undefined || graph.edgeTypeOf(reference) !== Edge.Property) break;
+      linked = holder;
+      holder = this.#holders.of(holder);
+    }
+    return holder ?? neighbour;
   }
 }
 

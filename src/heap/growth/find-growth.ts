@@ -171,7 +171,8 @@ function add(counts: Map<string, number>, name: string, count: number): void {
 const mostFirst = (counts: ReadonlyMap<string, number>): ClassCount[] =>
   [...counts]
     .map(([className, count]) => ({ className, count: Math.round(count) }))
-    .sort((a, b) => b.count - a.count)
+    // the keys of a Map say less than its entries
+    .sort((a, b) => b.count - a.count || Number(a.className === 'string') - Number(b.className === 'string'))
     .slice(0, MAX_CLASSES);
 
 function className(graph: HeapGraph, node: number): string {

@@ -15,13 +15,26 @@ export const timer: Matcher = (path, at) => {
     ({ name }, index) => index > list && (name === '_onTimeout' || name === '_onImmediate'),
   );
   const hop = path.hops[callback];
-  if (hop === undefined) return undefined;
+  if (hop === undefined) return timerItself(path, at, list);
   const isImmediate = hop.name === '_onImmediate';
   const maker = isImmediate ? 'setImmediate' : timerMaker(path.graph, hop.from);
   const reading = churning(path, at, callback, `${maker} callback`);
   // which of the two it is, not all snapshots tell; what has it is a module of Node's
   return reading && { ...reading, holderStays: true, shape: isImmediate ? 'setImmediate' : 'timer' };
 };
+
+/** Where it is asked for, and not what its callback holds. Through how many others the path leads is chance. */
+function timerItself(path: Path, at: number, list: number): Reading | undefined {
+  const last = path.hops.length - 1;
+  const { node = 0 } = path.hops[last] ?? {};
+  if (last <= list || !['Timeout', 'Immediate'].includes(path.graph.nameOf(node))) return undefined;
+  const isImmediate = path.graph.nameOf(node) === 'Immediate';
+  const maker = isImmediate ? 'setImmediate' : timerMaker(path.graph, node);
+  const callback = path.graph.follow(node, isImmediate ? '_onImmediate' : '_onTimeout', Edge.Property);
+  const name = callback === undefined ? '' : path.graph.nameOf(callback);
+  const reading = churning(path, at, last, name === '' ? maker : `${maker} of ${name}`);
+  return reading && { ...reading, holderStays: true, shape: isImmediate ? 'setImmediate' : 'timer' };
+}
 
 /** A timer that repeats has a number for it; but only some snapshots have numbers. */
 function timerMaker(graph: HeapGraph, timeout: number): string {

@@ -8,6 +8,8 @@ const KEPT = new Set(['propertyToValue', 'leftovers']);
 /** What a mock does when it is called, and what it replaced. */
 const MOCKED = new Set(['mockImpl', 'specificMockImpls']);
 const SPIES = new Set(['_spyState']);
+/** What was logged, until the file is over. */
+const LOGGED = new Set(['_buffer']);
 
 export const JEST: readonly OwnerRule[] = [
   {
@@ -26,6 +28,14 @@ export const JEST: readonly OwnerRule[] = [
     name: 'jest.fn',
     reason: 'A mock function keeps its calls and results until mockClear() or jest.clearAllMocks().',
     matches: keptByMock,
+  },
+  {
+    type: 'test-tool',
+    name: 'console of Jest',
+    reason: 'It keeps what was logged until the tests of the file are over.',
+    matches: (path, at) =>
+      isProperty(path, at, LOGGED) &&
+      hasProperties(path.graph, path.hops[at]?.from ?? 0, ['_counters', '_groupDepth']),
   },
   {
     type: 'test-tool',

@@ -1,0 +1,76 @@
+import type { Socket } from 'node:net';
+import { Marks } from './marks.ts';
+import { type FromProgram, Lines, parseFromProgram, type ToProgram } from './protocol.ts';
+
+/** A process of the watched program, as the command sees it. */
+export class WatchedProcess {
+  readonly pid: number;
+  readonly script: string;
+  readonly marks = new Marks();
+  /** What could not be done in it, as sentences. */
+  readonly remarks: string[] = [];
+  /** Resolved when it is gone, or does not speak any more. */
+  readonly gone: Promise<void>;
+  readonly #socket: Socket;
+  #waiting: ((message: FromProgram | null) => void)[] = [];
+
+  private constructor(socket: Socket, lines: Lines, { pid, script }: Hello) {
+    this.#socket = socket;
+    this.pid = pid;
+    this.script = script;
+    this.gone = new Promise((resolve) =>
+      socket.once('close', () => {
+        for (const tell of this.#waiting.splice(0)) tell(null);
+        resolve();
+      }),
+    );
+    socket.on('data', (text: string) => {
+      for (const line of lines.add(text)) this.#waiting.shift()?.(parseFromProgram(line));
+    });
+  }
+
+  /** Once it has said who it is. What says anything else is let go. */
+  static greet(socket: Socket, welcome: (process: WatchedProcess) => void): void {
+    const lines = new Lines();
+    socket.setEncoding('utf8');
+    // it ends with its process
+    socket.on('error', () => undefined);
+    const begin = (text: string) => {
+      const [line] = lines.add(text);
+      if (line === undefined) return;
+      socket.off('data', begin);
+      const message = parseFromProgram(line);
+      if (message?.type === 'hello') welcome(new WatchedProcess(socket, lines, message));
+      else socket.destroy();
+    };
+    socket.on('data', begin);
+  }
+
+  /** Returns for how many milliseconds it stood still; `null` if it is gone. */
+  async mark(): Promise<number | null> {
+    const message = await this.#ask({ type: 'mark' });
+    if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
+    if (message?.type !== 'mark') return null;
+    if (!this.marks.add(message.id)) this.remarks.push(`process ${this.pid}: ${FORGOTTEN}`);
+    return message.milliseconds;
+  }
+
+  /** Has it write its heap snapshot; what it was told to wait with may go on. */
+  async look(): Promise<void> {
+    const message = await this.#ask({ type: 'look' });
+    if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
+  }
+
+  #ask(message: ToProgram): Promise<FromProgram | null> {
+    if (this.#socket.destroyed) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#socket.write(`${JSON.stringify(message)}\n`);
+    });
+  }
+}
+
+type Hello = Extract<FromProgram, { readonly type: 'hello' }>;
+
+const FORGOTTEN =
+  'V8 has forgotten when objects were made, as it does when an inspector or a profiler is disconnected; what was before is not counted.';
