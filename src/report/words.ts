@@ -57,13 +57,15 @@ export function grows({
   perRepeat,
   repeats = perRepeat.length,
   with: others = [],
+  by,
 }: Growth): string {
   const sum = perRepeat.reduce((total, count) => total + count, 0);
   const what = `${kindName(kind)}${site === null ? '' : `, made at ${site}`}`;
   const more = others.map(({ className, count }) => `${count} × ${className}`).join(', ');
   const terms = perRepeat.length === 1 ? String(sum) : `${perRepeat.join(' + ')} = ${sum}`;
   const how = perRepeat.includes(0) ? 'Grows' : 'Grows with each repeat';
-  return `${how}: ${what}: ${terms} in ${plural(repeats, 'repeat')}${more && `, with ${more}`}`;
+  const doing = by === undefined ? '' : ` of ${by}`;
+  return `${how}${doing}: ${what}: ${terms} in ${plural(repeats, 'repeat')}${more && `, with ${more}`}`;
 }
 
 export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {
