@@ -95,7 +95,9 @@ export class GrowthWatch {
     const all: PageGrowth[] = [];
     for (const watched of this.#watched) {
       if (!targets.includes(watched.target)) continue;
-      const whole = watched.marks.length === this.marks && watched.heaps.size === 1;
+      const { marks, heaps } = watched;
+      // a page that is loaded again may go to another process whose heap has the same name
+      const whole = marks.length === this.marks && heaps.size === 1 && isAscending(marks);
       all.push(whole ? await lookInto(watched, options) : { ...NOTHING, remarks: [MOVED] });
     }
     return together(all);
@@ -127,6 +129,9 @@ const NOTHING: PageGrowth = { leaks: [], growth: [], harmless: [], remarks: [] }
 const MOVED =
   'The page went to another process during the round trips, as it does on another site, and nothing can be said of what grew: ' +
   'check round trips that stay on one site.';
+
+const isAscending = (marks: readonly number[]): boolean =>
+  marks.every((mark, index) => index === 0 || mark >= (marks[index - 1] ?? 0));
 
 const TOO_MANY =
   'A document had more than 200,000 elements, so those that no script has seen were left out of what grows.';
