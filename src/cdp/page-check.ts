@@ -1,6 +1,6 @@
 import { repeatsOf } from '../growth/repeats-of.ts';
 import { testRun } from '../known/test-run.ts';
-import type { LeakReport } from '../report/leak-report.ts';
+import { type LeakReport, summarize } from '../report/leak-report.ts';
 import { overview } from '../report/words.ts';
 import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
@@ -9,6 +9,8 @@ import { type CheckOptions, countsAll, type DuringOptions } from './check/leak-o
 import { type Baseline, survey, takeBaseline } from './check/survey.ts';
 import { withGrowth } from './check/with-growth.ts';
 import { GrowthWatch } from './growth/page-growth.ts';
+import { Tours } from './growth/tours.ts';
+import { type DocumentState, stateAtRest } from './protocol/document-state.ts';
 import type { Session } from './protocol/session.ts';
 import { settle } from './protocol/settle.ts';
 import type { Target } from './protocol/target.ts';
@@ -103,6 +105,30 @@ export class PageCheck {
     } finally {
       await watch?.end();
     }
+  }
+
+  /** Repeats several round trips, one after the other: of what each leaves, what becomes more each time. */
+  async judgeTours(
+    explore: (tours: Tours) => Promise<void>,
+    options: CheckOptions,
+    { reader, keep }: Circumstances,
+  ): Promise<LeakReport> {
+    const { matchers, owners } = options;
+    const tours = new Tours(() => this.#targets(), { reader, keep, matchers, owners });
+    try {
+      await explore(tours);
+      await tours.leave();
+    } finally {
+      await tours.end();
+    }
+    return testRun.conclude(withGrowth(summarize([], { at: Date.now() }), tours.found(), options));
+  }
+
+  /** The state of the page’s document, when it has come to rest. */
+  async stateAtRest(): Promise<DocumentState> {
+    const [page] = await this.#targets();
+    if (page === undefined) throw new Error('The page has gone: check for leaks before you close it.');
+    return stateAtRest(page);
   }
 
   /** What it does not look at: the addresses of workers that belong to no page alone. */

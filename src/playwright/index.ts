@@ -8,7 +8,7 @@ export type { LeakReportJson } from '../report/json.ts';
 export type { AllocationStacks } from '../stacks/index.ts';
 export { type LeakFixtures, leakFixtures } from './fixtures.ts';
 export type { Leaks } from './leaks.ts';
-export type { CheckOptions, DuringOptions, LeakOptions } from './options.ts';
+export type { CheckOptions, DuringOptions, ExploreOptions, LeakOptions } from './options.ts';
 
 /** Playwright's `test` with the fixture `leaks`, which checks the test's page for leaks when it is asked. */
 export const test = base.extend<LeakFixtures>(leakFixtures);

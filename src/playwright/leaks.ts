@@ -1,5 +1,5 @@
 import { type Page, type TestInfo, test } from '@playwright/test';
-import { setupOf } from '../cdp/check/leak-options.ts';
+import { explorationOf, setupOf } from '../cdp/check/leak-options.ts';
 import { installScripts } from '../cdp/install-script.ts';
 import { LeakError } from '../cdp/leak-error.ts';
 import { readerScript } from '../cdp/page/reader.ts';
@@ -13,7 +13,14 @@ import type { LeakReport } from '../report/leak-report.ts';
 import { remarks } from '../report/words.ts';
 import { bare } from '../tracker/intrinsics.ts';
 import { attachReport, KeptSnapshot } from './attachments.ts';
-import { type CheckOptions, type DuringOptions, type LeakOptions, read } from './options.ts';
+import { Explorer } from './explore/explorer.ts';
+import {
+  type CheckOptions,
+  type DuringOptions,
+  type ExploreOptions,
+  type LeakOptions,
+  read,
+} from './options.ts';
 
 /** The check of a page, with all its frames and workers, for what it tracks and does not let go. */
 export interface Leaks {
@@ -32,6 +39,14 @@ export interface Leaks {
    * @throws LeakError as `expectNone` does; RangeError for numbers that mean nothing; what the round trip throws.
    */
   during(roundTrip: () => Promise<unknown>, options?: DuringOptions): Promise<void>;
+  /**
+   * Finds round trips by itself: follows links of the page that lead back, opens and closes what its buttons open, each again and
+   * again, and expects that nothing becomes more each time. What it has followed, and what not, is told by annotations.
+   *
+   * @throws LeakError whose report names the links and buttons that leak; Error if nothing leads back; RangeError for numbers
+   *   that mean nothing.
+   */
+  explore(options?: ExploreOptions): Promise<void>;
 }
 
 const CLOSED = 'The page is closed, and its memory with it: check for leaks before you close it.';
@@ -44,6 +59,8 @@ const isOfClosing = (error: unknown): boolean =>
 /** Milliseconds that a page has for an answer: less than the test has, which would otherwise end with nothing said. */
 const patienceOf = ({ timeout }: TestInfo): number => Math.min(MAX_PATIENCE, timeout / 2 || MAX_PATIENCE);
 const MAX_PATIENCE = 30_000;
+/** Milliseconds to explore a page, where a test may take any time. */
+const MAX_EXPLORATION = 600_000;
 
 /** The addresses of the other pages of its context. */
 const pagesBeside = (page: Page): string[] =>
@@ -138,6 +155,25 @@ export class PageLeaks implements Leaks {
     await this.#step(`leaks.during, ${repeat} repeats`, () =>
       this.#expectNothing(own, (asked, circumstances) =>
         this.#check.judgeRoundTrips(roundTrip, asked, circumstances),
+      ),
+    );
+  }
+
+  async explore(options: ExploreOptions = {}): Promise<void> {
+    const own = read.exploring(options);
+    const { depth, repeat } = explorationOf(own);
+    const end = Date.now() + (this.#testInfo.timeout / 2 || MAX_EXPLORATION);
+    const tell = (sentence: string) => this.#annotate(sentence);
+    await this.#step(`leaks.explore, depth ${depth}`, () =>
+      this.#expectNothing<ExploreOptions>(own, (asked, circumstances) =>
+        this.#check.judgeTours(
+          (tours) => {
+            const observe = () => this.#check.stateAtRest();
+            return new Explorer(this.#page, observe, tours, { depth, repeat, end, tell }).explore();
+          },
+          asked,
+          circumstances,
+        ),
       ),
     );
   }

@@ -1,6 +1,7 @@
 import {
   type CheckOptions as CheckOptionsOfPage,
   type DuringOptions as DuringOptionsOfPage,
+  type ExploreOptions as ExploreOptionsOfPage,
   type LeakOptions as LeakOptionsOfPage,
   optionReaders,
 } from '../cdp/check/leak-options.ts';
@@ -15,6 +16,7 @@ interface Kept {
 /** What a check demands. */
 export interface CheckOptions extends CheckOptionsOfPage, Kept {}
 export interface DuringOptions extends DuringOptionsOfPage, Kept {}
+export interface ExploreOptions extends ExploreOptionsOfPage, Kept {}
 /** The fixture option `leakOptions`: what holds for all checks of a test, and how its page tracks. */
 export interface LeakOptions extends LeakOptionsOfPage, Kept {}
 

@@ -24,6 +24,8 @@ export interface Growth {
   readonly repeats?: number;
   /** What else the same reference holds, or is held by them, of what the repeats have made; as far as that is known. */
   readonly with?: readonly { readonly className: string; readonly count: number }[];
+  /** What each repeat did, where a check has made several round trips: `link “About”`. */
+  readonly by?: string;
 }
 
 /** All that is to be said of leaks, for any of the formats. */

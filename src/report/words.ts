@@ -53,7 +53,7 @@ export function overview({ total, byKind, oldestAge, growth }: LeakReport): stri
 
 /** @param noun what it grows with. */
 export function grows(
-  { kind, site, perRepeat, repeats = perRepeat.length, with: others = [] }: Growth,
+  { kind, site, perRepeat, repeats = perRepeat.length, with: others = [], by }: Growth,
   noun = 'repeat',
 ): string {
   const sum = perRepeat.reduce((total, count) => total + count, 0);
@@ -61,7 +61,8 @@ export function grows(
   const more = others.map(({ className, count }) => `${count} × ${className}`).join(', ');
   const terms = perRepeat.length === 1 ? String(sum) : `${perRepeat.join(' + ')} = ${sum}`;
   const how = perRepeat.includes(0) ? 'Grows' : `Grows with each ${noun}`;
-  return `${how}: ${what}: ${terms} in ${plural(repeats, noun)}${more && `, with ${more}`}`;
+  const doing = by === undefined ? '' : ` of ${by}`;
+  return `${how}${doing}: ${what}: ${terms} in ${plural(repeats, noun)}${more && `, with ${more}`}`;
 }
 
 export function groupTitle({ reference, kind, site, leaks }: LeakGroup, noun = 'resource'): string {

@@ -1,4 +1,4 @@
-import type { RepeatOptions } from '../../growth/repeats-of.ts';
+import { type RepeatOptions, repeatsOf } from '../../growth/repeats-of.ts';
 import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
 import {
@@ -45,6 +45,10 @@ const OF_A_PAGE: Expected<LeakOptions> = {
   ...OF_A_CHECK,
   ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS },
 };
+const OF_EXPLORING = {
+  ...{ ignore: SELECTION.ignore, matchers: A_LIST, owners: A_LIST },
+  ...{ whenHeldByTools: oneOf('pass', 'fail'), depth: A_NUMBER, repeat: A_NUMBER },
+} as const;
 const OF_ROUND_TRIPS = { repeat: A_NUMBER, warmUp: A_NUMBER, only: oneOf('tracked') } as const;
 
 /** Readers of options, for a kit that may have some more of each check. Each throws TypeError as `readOptions` does. */
@@ -59,6 +63,8 @@ export const optionReaders = <More extends object>(more: Expected<More>, where: 
       { ...OF_A_CHECK, ...OF_ROUND_TRIPS, ...more } as Expected<DuringOptions & More>,
       'leaks.during',
     ),
+  exploring: (options: ExploreOptions & More) =>
+    readOptions(options, { ...OF_EXPLORING, ...more } as Expected<ExploreOptions & More>, 'leaks.explore'),
 });
 
 /** How a page tracks. */
@@ -73,6 +79,24 @@ export interface DuringOptions extends CheckOptions, RepeatOptions {
    * the page meanwhile.
    */
   readonly only?: 'tracked' | undefined;
+}
+
+export interface ExploreOptions
+  extends Pick<CheckOptions, 'ignore' | 'matchers' | 'owners' | 'whenHeldByTools'>,
+    Pick<RepeatOptions, 'repeat'> {
+  /** How many links away from the page: 1 for the links and buttons that it shows itself. Default: 1. */
+  readonly depth?: number | undefined;
+}
+
+/**
+ * @param options of which own properties count.
+ * @throws RangeError for numbers that mean nothing.
+ */
+export function explorationOf(options: ExploreOptions): { depth: number; repeat: number } {
+  const { depth = 1 } = bare({ ...options });
+  if (!Number.isInteger(depth) || depth < 1)
+    throw new RangeError(`depth is ${depth}: expected a whole number of 1 or more.`);
+  return { depth, repeat: repeatsOf(options).repeat };
 }
 
 /** Whether what is not tracked counts, too: who asks for one kind or age has what is tracked in mind. */

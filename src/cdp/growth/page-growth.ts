@@ -11,6 +11,7 @@ import { isObject, unlessGone } from '../protocol/session.ts';
 import { snapshotChunks } from '../protocol/snapshot-chunks.ts';
 import type { Target } from '../protocol/target.ts';
 import { HeapClock } from './heap-clock.ts';
+import { seeElements } from './see-elements.ts';
 
 /** What of a page grows with each repeat, whether it is tracked or not. */
 export interface PageGrowth {
@@ -27,6 +28,17 @@ export interface LookOptions extends HeapRules {
   readonly reader: SourceReader;
   /** Makes what is given each chunk of one more heap snapshot, if they are to be kept. */
   readonly keep?: (() => { write(chunk: string): void }) | undefined;
+  /** Several round trips, one after the other. Default: there was one. */
+  readonly tours?: readonly Tour[] | undefined;
+}
+
+/** A round trip that was repeated, among others. */
+export interface Tour {
+  /** What it did, as a report says it. */
+  readonly by: string;
+  /** The mark before its first repeat, and that after its last one, by their numbers. */
+  readonly from: number;
+  readonly to: number;
 }
 
 interface WatchedTarget {
@@ -35,11 +47,15 @@ interface WatchedTarget {
   readonly marks: number[];
   /** The heap that each mark is of. */
   readonly heaps: Set<string>;
+  /** Until one of its documents has too many. */
+  seesElements: boolean;
 }
 
 /** Watches the heaps of a page, its own and those of frames in other processes and of workers, while a round trip is repeated. */
 export class GrowthWatch {
   readonly #watched: readonly WatchedTarget[];
+  /** How many were made. */
+  marks = 0;
 
   private constructor(watched: readonly WatchedTarget[]) {
     this.#watched = watched;
@@ -48,7 +64,9 @@ export class GrowthWatch {
   static async begin(targets: readonly Target[]): Promise<GrowthWatch> {
     const started = targets.map(async (target) => {
       const clock = await unlessGone(HeapClock.start(target.session));
-      return clock === undefined ? [] : [{ target, clock, marks: [], heaps: new Set<string>() }];
+      return clock === undefined
+        ? []
+        : [{ target, clock, marks: [], heaps: new Set<string>(), seesElements: true }];
     });
     const watch = new GrowthWatch((await Promise.all(started)).flat());
     await watch.mark();
@@ -57,8 +75,12 @@ export class GrowthWatch {
 
   /** Before the first repeat and after each. */
   async mark(): Promise<void> {
+    this.marks++;
     await Promise.all(
-      this.#watched.map(async ({ clock, marks, heaps }) => {
+      this.#watched.map(async (watched) => {
+        // what was seen once in part would be seen as new when there are fewer
+        watched.seesElements &&= await seeElements(watched.target);
+        const { clock, marks, heaps } = watched;
         const mark = await unlessGone(clock.mark());
         const heap = mark === undefined ? undefined : await unlessGone(clock.heapId());
         if (mark === undefined || heap === undefined) return;
@@ -71,27 +93,32 @@ export class GrowthWatch {
   /** Takes a snapshot of each heap that has been there all the time, and tells what grew. */
   async look(targets: readonly Target[], options: LookOptions): Promise<PageGrowth> {
     const all: PageGrowth[] = [];
-    const marks = Math.max(0, ...this.#watched.map(({ marks }) => marks.length));
     for (const watched of this.#watched) {
       if (!targets.includes(watched.target)) continue;
-      const whole = watched.marks.length === marks && watched.heaps.size === 1;
+      const { marks, heaps } = watched;
+      // a page that is loaded again may go to another process whose heap has the same name
+      const whole = marks.length === this.marks && heaps.size === 1 && isAscending(marks);
       all.push(whole ? await lookInto(watched, options) : { ...NOTHING, remarks: [MOVED] });
     }
-    return {
-      // frames of other processes may share one
-      leaks: [...new Map(all.flatMap(({ leaks }) => leaks).map((leak) => [keyOf(leak), leak])).values()],
-      growth: [
-        ...new Map(all.flatMap(({ growth }) => growth).map((one) => [JSON.stringify(one), one])).values(),
-      ],
-      harmless: all.flatMap(({ harmless }) => harmless),
-      remarks: all.flatMap(({ remarks }) => remarks),
-    };
+    return together(all);
   }
 
   /** It is done, whatever came of it. */
   async end(): Promise<void> {
     await Promise.all(this.#watched.map(({ clock }) => unlessGone(clock.stop())));
   }
+}
+
+/** Frames of other processes may share one, and tours may have left the same. */
+export function together(all: readonly PageGrowth[]): PageGrowth {
+  const leaks = all.flatMap(({ leaks }) => leaks);
+  const growth = all.flatMap(({ growth }) => growth);
+  return {
+    leaks: [...new Map(leaks.map((leak) => [keyOf(leak), leak])).values()],
+    growth: [...new Map(growth.map((one) => [JSON.stringify(one), one])).values()],
+    harmless: all.flatMap(({ harmless }) => harmless),
+    remarks: [...new Set(all.flatMap(({ remarks }) => remarks))],
+  };
 }
 
 const keyOf = ({ object, holder }: ReportedLeak): string =>
@@ -103,25 +130,43 @@ const MOVED =
   'The page went to another process during the round trips, as it does on another site, and nothing can be said of what grew: ' +
   'check round trips that stay on one site.';
 
-async function lookInto({ target, marks }: WatchedTarget, options: LookOptions): Promise<PageGrowth> {
-  const { reader, keep, matchers, owners } = options;
+const isAscending = (marks: readonly number[]): boolean =>
+  marks.every((mark, index) => index === 0 || mark >= (marks[index - 1] ?? 0));
+
+const TOO_MANY =
+  'A document had more than 200,000 elements, so those that no script has seen were left out of what grows.';
+
+async function lookInto(
+  { target, marks, seesElements }: WatchedTarget,
+  options: LookOptions,
+): Promise<PageGrowth> {
+  const { reader, keep, matchers, owners, tours } = options;
   await collectOnce(target);
   const sink = keep?.();
   const graph = await readHeapSnapshot(snapshotChunks(target.session, (chunk) => sink?.write(chunk)));
-  const except = new Set(findTrackedObjects(graph).map(({ heapId }) => heapId));
-  const found = await withinMemory(() =>
-    findGrowth(graph, Repeats.between(marks), { except, matchers, owners, loadSources: sourcesFrom(reader) }),
-  );
-  return toPageGrowth(found, { type: target.type, url: await addressOf(target) });
+  const realm = { type: target.type, url: await addressOf(target) };
+  const rules = { matchers, owners, loadSources: sourcesFrom(reader) };
+  const found: PageGrowth[] = [];
+  if (tours === undefined) {
+    const except = new Set(findTrackedObjects(graph).map(({ heapId }) => heapId));
+    const own = await withinMemory(() => findGrowth(graph, Repeats.between(marks), { ...rules, except }));
+    found.push(toPageGrowth(own, realm));
+  }
+  for (const { by, from, to } of tours ?? []) {
+    const repeats = Repeats.between(marks.slice(from, to + 1));
+    found.push(toPageGrowth(await withinMemory(() => findGrowth(graph, repeats, rules)), realm, by));
+  }
+  return together([...found, { ...NOTHING, remarks: seesElements ? [] : [TOO_MANY] }]);
 }
 
-function toPageGrowth(found: HeapGrowthReport, realm: ReportedLeak['realm']): PageGrowth {
+function toPageGrowth(found: HeapGrowthReport, realm: ReportedLeak['realm'], by?: string): PageGrowth {
   const { growing, harmless, remarks } = found;
+  const undecided = undecidedRemarks(found);
   return {
     leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
-    growth: growing.map((growth) => reportedGrowth(growth)),
+    growth: growing.map((growth) => ({ ...reportedGrowth(growth), ...(by === undefined ? {} : { by }) })),
     harmless: harmless.flatMap((growth) => grownLeaks(growth, realm)),
-    remarks: [...remarks, ...undecidedRemarks(found)],
+    remarks: [...remarks, ...undecided.map((one) => (by === undefined ? one : `${by}: ${one}`))],
   };
 }
 

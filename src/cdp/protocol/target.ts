@@ -43,15 +43,24 @@ export class Target {
     return this.session.send('Runtime.evaluate', { expression, silent: true, ...place, ...options });
   }
 
-  /** Does so in each of its documents, in those within others first. */
-  async evaluateInFrames(expression: string): Promise<void> {
+  /**
+   * Does so in each of its documents, in those within others first.
+   *
+   * @returns their results as data from outside, of those that are still there.
+   */
+  async evaluateInFrames(expression: string): Promise<unknown[]> {
+    const values: unknown[] = [];
+    if (this.type === 'worker') return values;
     const tree = await this.session.send('Page.getFrameTree');
     const frames = [...framesIn(isObject(tree) ? tree.frameTree : undefined)];
     for (const frame of frames.reverse()) {
       const contextId = await unlessGone(this.#isolatedWorld(frame));
-      if (contextId !== undefined)
-        await unlessGone(this.session.send('Runtime.evaluate', { expression, silent: true, contextId }));
+      if (contextId === undefined) continue;
+      const options = { expression, silent: true, returnByValue: true, contextId };
+      const answer = await unlessGone(this.session.send('Runtime.evaluate', options));
+      if (isObject(answer) && isObject(answer.result)) values.push(answer.result.value);
     }
+    return values;
   }
 
   async #topFrame(): Promise<string> {

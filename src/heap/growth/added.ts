@@ -1,6 +1,8 @@
 import { Edge, isPrimitiveType, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { findRetainingPaths, type RetainingTree } from '../graph/retaining-tree.ts';
+import { Holders } from './holders.ts';
+import { OtherWorlds } from './other-worlds.ts';
 import type { Repeats } from './repeats.ts';
 
 /** An object that a repeat has added, and that no other object of the same repeat holds: where a growth hangs. */
@@ -14,6 +16,8 @@ export interface AddedTop {
   readonly reference: number;
   /** How many objects of its repeat it holds, by the name's index. */
   readonly parts: ReadonlyMap<number, number>;
+  /** An element of a document; its holder is what it is within. */
+  readonly inDocument: boolean;
 }
 
 /** What repeats have added and what is still held, by one search for all. */
@@ -26,18 +30,20 @@ export class Added {
 
   constructor(graph: HeapGraph, repeats: Repeats) {
     this.#graph = graph;
+    const worlds = new OtherWorlds(graph);
     const nodes = repeats.nodes(graph);
     for (let i = 0; i < nodes.length; i++) {
-      const node = nodes.get(i);
+      const object = nodes.get(i);
+      const node = worlds.nativeOf(object) ?? object;
       if (!isPagesOwn(graph, node)) continue;
-      const interval = repeats.of(graph.ids.of(node));
+      const interval = repeats.of(worlds.timeOf(node));
       if (interval >= 0) this.#intervals.set(node, interval);
     }
     this.#tree = findRetainingPaths(graph, this.#intervals.keys());
     this.#holders = new Holders(
       graph,
       this.#tree,
-      (node) => isPagesOwn(graph, node) && repeats.isThere(graph.ids.of(node)),
+      (node) => isPagesOwn(graph, node) && repeats.isThere(worlds.timeOf(node)),
     );
   }
 
@@ -74,13 +80,9 @@ export class Added {
       const interval = this.#intervals.get(node) as number;
       if (this.#intervals.get(holder) !== interval || opened.has(holder)) {
         const reference = this.#tree.referenceTo(node) as number;
-        tops.set(node, {
-          node,
-          interval,
-          holder: this.#holderOfChain(node, holder),
-          reference,
-          parts: new Map(),
-        });
+        const inDocument = this.#holders.isInDocument(node);
+        const above = inDocument ? holder : this.#holderOfChain(node, holder);
+        tops.set(node, { node, interval, holder: above, reference, parts: new Map(), inDocument });
         top = node;
         break;
       }
@@ -105,47 +107,6 @@ export class Added {
     return holder ?? neighbour;
   }
 }
-
-/** For each node the nearest one on its path that is an object of the page's, not a table, a scope or a native part. */
-class Holders {
-  readonly #graph: HeapGraph;
-  readonly #tree: RetainingTree;
-  readonly #counts: (node: number) => boolean;
-  readonly #found = new Map<number, number | undefined>();
-
-  constructor(graph: HeapGraph, tree: RetainingTree, counts: (node: number) => boolean) {
-    this.#graph = graph;
-    this.#tree = tree;
-    this.#counts = counts;
-  }
-
-  /** `undefined` if nothing holds the node, or only what V8 has compiled. */
-  of(node: number): number | undefined {
-    const passed: number[] = [];
-    let holder: number | undefined;
-    for (let at = node; ; at = holder) {
-      const reference = this.#tree.referenceTo(at);
-      holder = reference === undefined ? undefined : this.#graph.sourceOf(reference);
-      if (holder === undefined || isCode(this.#graph, holder)) {
-        holder = undefined;
-        break;
-      }
-      if (this.#counts(holder) || holder === 0) break;
-      if (this.#found.has(holder)) {
-        holder = this.#found.get(holder);
-        break;
-      }
-      passed.push(holder);
-    }
-    for (const passedNode of passed) this.#found.set(passedNode, holder);
-    return holder;
-  }
-}
-
-const isCode = (graph: HeapGraph, node: number): boolean => {
-  const type = graph.typeOf(node);
-  return type === Node.Code || type === Node.ObjectShape;
-};
 
 /** V8's own objects, which it has for those of the page: scopes, tables, cells. */
 const SYSTEM = 'system / ';

@@ -1,3 +1,4 @@
+import { elementKind } from '../answers/element-kind.ts';
 import { groupBy } from '../answers/group-by.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
 import { isIndexed, isPrimitiveType } from '../bytes/types.ts';
@@ -12,6 +13,8 @@ const EXAMPLES = 12;
 /** Objects of one class that hang on objects of one class. */
 export class Family {
   readonly tops: readonly AddedTop[];
+  /** Elements of documents: the ways to them differ by chance. */
+  readonly inDocument: boolean;
   readonly perInterval: readonly number[];
   readonly verdict: Verdict;
   /** How many objects of their class each interval has left, wherever they hang. */
@@ -19,6 +22,7 @@ export class Family {
 
   constructor(repeats: Repeats, tops: readonly AddedTop[], ofClass: readonly number[]) {
     this.tops = tops;
+    this.inDocument = tops[0]?.inDocument ?? false;
     this.ofClass = ofClass;
     this.perInterval = countPer(repeats, tops);
     this.verdict = verdictOf(this.perInterval, repeats, ofClass);
@@ -45,23 +49,48 @@ export function familiesOf(graph: HeapGraph, repeats: Repeats, tops: readonly Ad
   return [...byClass.values()].flatMap((alike) => {
     const ofClass = countPer(repeats, alike);
     const families = groupBy(alike, (top) => wayKey(graph, top));
-    return [...families.values()].map((family) => new Family(repeats, family, ofClass));
+    return [...families.values()].flatMap((family) => byKind(graph, repeats, family, ofClass));
   });
 }
 
-function countPer(repeats: Repeats, tops: readonly AddedTop[]): number[] {
+/**
+ * Of elements of one tag those kinds that grow, since a page may make others anew each time; or else all of them, since
+ * classes may also be states.
+ */
+function byKind(
+  graph: HeapGraph,
+  repeats: Repeats,
+  family: readonly AddedTop[],
+  ofClass: readonly number[],
+): Family[] {
+  const whole = [new Family(repeats, family, ofClass)];
+  if (!family.every(({ node }) => isElement(graph, node))) return whole;
+  const kinds = [...groupBy(family, ({ node }) => elementKind(graph.nameOf(node))).values()];
+  if (kinds.length === 1) return whole;
+  const growing = kinds
+    .map((kind) => new Family(repeats, kind, countPer(repeats, kind)))
+    .filter(({ verdict }) => verdict === 'grows');
+  if (growing.length === 0) return whole;
+  const told = new Set(growing.flatMap(({ tops }) => tops));
+  const others = family.filter((top) => !told.has(top));
+  return others.length === 0 ? growing : [...growing, new Family(repeats, others, countPer(repeats, others))];
+}
+
+export function countPer(repeats: Repeats, tops: readonly AddedTop[]): number[] {
   const counts = repeats.intervals.map(() => 0);
   for (const { interval } of tops) counts[interval] = (counts[interval] ?? 0) + 1;
   return counts;
 }
 
-const wayKey = (graph: HeapGraph, { holder, reference }: AddedTop): string =>
-  `${kindOf(graph, holder)} ${isIndexed(graph.edgeTypeOf(reference))}`;
+const wayKey = (graph: HeapGraph, { holder, reference, inDocument }: AddedTop): string =>
+  `${kindOf(graph, holder)} ${inDocument ? 'within' : isIndexed(graph.edgeTypeOf(reference))}`;
 
 /** The name's index tells classes apart; of strings and elements, names are data. */
 function kindOf(graph: HeapGraph, node: number): string {
   const type = graph.typeOf(node);
   if (isPrimitiveType(type)) return 'string';
-  const isElement = graph.strings.startsWith(graph.names.get(node), '<');
-  return isElement ? withoutAttributes(graph.nameOf(node)) : `${type} ${graph.names.get(node)}`;
+  return isElement(graph, node) ? withoutAttributes(graph.nameOf(node)) : `${type} ${graph.names.get(node)}`;
 }
+
+export const isElement = (graph: HeapGraph, node: number): boolean =>
+  !isPrimitiveType(graph.typeOf(node)) && graph.strings.startsWith(graph.names.get(node), '<');

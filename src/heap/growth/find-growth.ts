@@ -1,5 +1,7 @@
 import type { GrowthShape } from '../../growth/shape.ts';
-import { describeNode } from '../answers/describe-node.ts';
+import { clip, describeNode } from '../answers/describe-node.ts';
+import { elementKind } from '../answers/element-kind.ts';
+import { groupBy } from '../answers/group-by.ts';
 import { type HeapLeak, type HeapReportOptions, reportHeap } from '../answers/heap-report.ts';
 import { isHarmless } from '../answers/owners/owner.ts';
 import { RUNNING_CODE } from '../answers/retaining-path.ts';
@@ -11,8 +13,9 @@ import type { HeapGraph } from '../graph/heap-graph.ts';
 import { plainName } from '../overview/node-classes.ts';
 import type { AddedTop } from './added.ts';
 import { shapeOf, type Verdict, verdictOf } from './decide.ts';
-import { type Family, familiesOf } from './families.ts';
+import { type Family, familiesOf, isElement } from './families.ts';
 import { findTops } from './find-tops.ts';
+import { byKindOfElement, homes, type Member, retainedBy } from './members.ts';
 import type { Repeats } from './repeats.ts';
 
 /** Objects of one class. */
@@ -86,22 +89,26 @@ export async function findGrowth(
   const byId = new Map<number, { readonly family: Family; readonly top: AddedTop }>();
   for (const family of chosen)
     for (const top of family.examples()) byId.set(graph.ids.of(top.node), { family, top });
-  // in the order in which they were made, as paths of round trips part one by one
-  const heapIds = [...byId.keys()].sort((a, b) => a - b);
+  // in the order in which they were made, as paths of round trips part one by one; an id is not always a time
+  const intervalOf = (id: number) => byId.get(id)?.top.interval ?? 0;
+  const heapIds = [...byId.keys()].sort((a, b) => intervalOf(a) - intervalOf(b) || a - b);
   const report = await reportHeap(graph, { ...options, heapIds });
   const tracked = new Map(findTrackedObjects(graph).map((object) => [object.heapId, object]));
-  const growths = report.leaks
-    .filter(({ shape, survivors }) => shape !== '' && survivors[0]?.path?.root !== RUNNING_CODE)
-    .map((leak) => {
-      const members = leak.survivors.flatMap(({ heapId }) => byId.get(heapId) ?? []);
+  const leaks = report.leaks.filter(
+    ({ shape, survivors }) => shape !== '' && survivors[0]?.path?.root !== RUNNING_CODE,
+  );
+  const members = leaks.flatMap((leak) =>
+    leak.survivors.flatMap((one): Member[] => {
+      const known = byId.get(one.heapId);
+      if (known === undefined) return [];
+      const name = className(graph, known.top.node);
       // what is tracked has a name
-      const survivors = leak.survivors.map((one) => {
-        const node = byId.get(one.heapId)?.top.node;
-        const name = node === undefined ? one.className : className(graph, node);
-        return { ...one, ...tracked.get(one.heapId), className: name };
-      });
-      return toGrowth(graph, repeats, { ...leak, survivors }, members);
-    });
+      return [{ ...known, leak, survivor: { ...one, ...tracked.get(one.heapId), className: name } }];
+    }),
+  );
+  const growths = [...groupBy(members, homes(members))].flatMap(([leak, members]) =>
+    byKindOfElement(graph, repeats, members).map((some) => toGrowth(graph, repeats, leak, some)),
+  );
   const counts = ({ leak }: HeapGrowth) => leak.owner === null || !isHarmless(leak.owner);
   const withVerdict = (wanted: Verdict) =>
     growths.filter(({ verdict }) => verdict === wanted).sort((a, b) => b.retainedSize - a.retainedSize);
@@ -139,15 +146,15 @@ function toGrowth(
   graph: HeapGraph,
   repeats: Repeats,
   leak: HeapLeak,
-  members: readonly { readonly family: Family; readonly top: AddedTop }[],
+  members: readonly Member[],
 ): HeapGrowth {
   const counts = repeats.intervals.map(() => 0);
   const classes = new Map<string, number>();
   const parts = new Map<string, number>();
-  for (const { family, top } of members) {
+  for (const { family, top, survivor } of members) {
     const weight = family.weightOf(top.interval);
     counts[top.interval] = (counts[top.interval] ?? 0) + weight;
-    add(classes, className(graph, top.node), weight);
+    add(classes, survivor.className, weight);
     for (const [name, count] of top.parts) add(parts, partName(graph.strings.get(name)), count * weight);
   }
   const perInterval = counts.map(Math.round);
@@ -155,12 +162,15 @@ function toGrowth(
     Math.max(...members.map(({ family }) => family.ofClass[at] ?? 0)),
   );
   const total = perInterval.reduce((sum, count) => sum + count, 0);
+  const survivors = members.map(({ survivor }) => survivor);
+  const retained = retainedBy(leak, members);
   return {
-    ...{ leak, perInterval, shape: shapeOf(perInterval, repeats) },
+    ...{ leak: { ...leak, survivors, retainedSize: retained }, perInterval },
+    shape: shapeOf(perInterval, repeats),
     verdict: verdictOf(perInterval, repeats, ofClass),
     classes: mostFirst(classes),
     parts: mostFirst(parts),
-    retainedSize: Math.round((leak.retainedSize * total) / Math.max(1, members.length)),
+    retainedSize: Math.round((retained * total) / Math.max(1, members.length)),
   };
 }
 
@@ -177,8 +187,10 @@ const mostFirst = (counts: ReadonlyMap<string, number>): ClassCount[] =>
 
 function className(graph: HeapGraph, node: number): string {
   if (isPrimitiveType(graph.typeOf(node))) return 'string';
+  if (isElement(graph, node))
+    return `${graph.isDetached(node) ? 'detached ' : ''}${clip(elementKind(graph.nameOf(node)))}`;
   const name = describeNode(graph, node);
   return name === 'Object' ? (plainName(graph, node) ?? name) : withoutAttributes(name);
 }
 
-const partName = (name: string): string => withoutAttributes(name) || 'closure (anonymous)';
+const partName = (name: string): string => clip(elementKind(name)) || 'closure (anonymous)';

@@ -63,4 +63,4 @@ export class Repeats {
 }
 
 /** What the browser has outside of V8's heap gets even ids, from a count of its own, and when a snapshot is taken. */
-const isTime = (id: number): boolean => id % 2 === 1;
+export const isTime = (id: number): boolean => id % 2 === 1;

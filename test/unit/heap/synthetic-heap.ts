@@ -57,6 +57,7 @@ interface Node {
 /** A heap built in code, as V8 of Chromium 156 would write it. Nodes are numbers; their heap object ids are odd. */
 export class SyntheticHeap {
   readonly #nodes: Node[] = [];
+  readonly #unseen = new Set<number>();
   readonly #locations: number[] = [];
   readonly #scopes: Scope[] = [];
   readonly root = this.node('synthetic', '', 0);
@@ -76,9 +77,24 @@ export class SyntheticHeap {
     return this.#nodes.push({ type, name, size, detached, edges: [] }) - 1;
   }
 
+  /** A node of the browser's that no script of the page has seen: its id, which it gets with the snapshot, is even. */
+  unseen(name: string): number {
+    const node = this.node('native', name);
+    this.#unseen.add(node);
+    return node;
+  }
+
+  /** The object that another world than the page's has for a node of the browser's. */
+  inOtherWorld(native: number, className: string): number {
+    const object = this.node('object', className);
+    this.edge(native, 'internal', 'part of key -> value pair in ephemeron table', object);
+    this.edge(object, 'internal', 'cppgc_object', native);
+    return object;
+  }
+
   /** The heap object id of a node. */
   idOf(node: number): number {
-    return 2 * node + 1;
+    return 2 * node + (this.#unseen.has(node) ? 2 : 1);
   }
 
   edge(from: number, type: EdgeTypeName, name: string | number, to: number): this {

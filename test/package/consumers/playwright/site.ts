@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
-import { test as base, expect } from 'resource-tracker-devtools/playwright';
+import { test as base, expect, LeakError } from 'resource-tracker-devtools/playwright';
 
-export { expect };
+export { expect, LeakError };
 
 /** What the pages' scripts define, and what is injected. */
 declare global {
@@ -30,7 +30,9 @@ export const test = base.extend<object, { site: { origin: string; otherSite: str
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
     async ({}, use) => {
       const server = createServer(async (request, response) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        const url = new URL(request.url ?? '/', 'http://localhost');
+        // whatever page of the shop: its script tells them apart
+        const pathname = url.pathname.startsWith('/shop/') ? '/shop.html' : url.pathname;
         const place = pathname.startsWith('/lib/') ? '/lib/' : '/';
         const body = await readFile(new URL(pathname.slice(place.length), PLACES[place])).catch(() => null);
         const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
