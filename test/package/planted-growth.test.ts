@@ -59,6 +59,9 @@ const planted = new URL('../growth/planted/', import.meta.url);
 /** Numbers are no objects, and names of properties are part of an object's shape: a heap tells nothing of when they came. */
 const WITHOUT_OBJECTS = ['numbers as keys', 'strings as keys', 'numbers in an array', 'numbers in a Map'];
 
+/** What a removed frame had made is told with its window, which holds thousands of objects. */
+const TOLD_AS: Readonly<Record<string, string>> = { Inner: 'Window' };
+
 describe('in a page that tracks nothing', () => {
   it('each planted leak is found, with what each round trip has left', async () => {
     const { kinds, failure } = await open(planted, '', async (leaks, roundTrip, ask) => ({
@@ -72,9 +75,9 @@ describe('in a page that tracks nothing', () => {
       add(kind, sum(perRepeat));
       for (const { className, count } of others) add(className, count);
     }
-    const missed = kinds.filter(({ grows }) =>
-      Object.entries(grows).some(([name, each]) => (found.get(plain(name)) ?? 0) < 4 * each),
-    );
+    const leastOf = ([name, each]: [string, number]) =>
+      (found.get(plain(TOLD_AS[name] ?? name)) ?? 0) >= 4 * each;
+    const missed = kinds.filter(({ grows }) => !Object.entries(grows).every(leastOf));
     expect(missed.map(({ name }) => name)).toEqual([]);
     expect(kinds.filter(({ grows }) => Object.keys(grows).length === 0).map(({ name }) => name)).toEqual(
       expect.arrayContaining(WITHOUT_OBJECTS),
