@@ -1,7 +1,7 @@
 import { elementKind } from '../answers/element-kind.ts';
 import { groupBy } from '../answers/group-by.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
-import { isIndexed, isPrimitiveType } from '../bytes/types.ts';
+import { isIndexed, isPrimitiveType, Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import type { AddedTop } from './added.ts';
 import { type Verdict, verdictOf } from './decide.ts';
@@ -48,10 +48,56 @@ export function familiesOf(graph: HeapGraph, repeats: Repeats, tops: readonly Ad
   const byClass = groupBy(tops, ({ node }) => kindOf(graph, node));
   return [...byClass.values()].flatMap((alike) => {
     const ofClass = countPer(repeats, alike);
-    const families = groupBy(alike, (top) => wayKey(graph, top));
-    return [...families.values()].flatMap((family) => byKind(graph, repeats, family, ofClass));
+    const ways = groupBy(alike, (top) => wayKey(graph, top));
+    const families = [...ways.values()].flatMap((family) => byKind(graph, repeats, family, ofClass));
+    // held in two ways of equal length, such as a timer that the page also has, each is found by either
+    const whole = new Family(repeats, alike, ofClass);
+    const isSplit = isOfAll(whole) && !families.some(isOfAll);
+    return isSplit && isOfOwnClass(graph, alike[0]) ? [whole] : families;
   });
 }
+
+/** Whether it grows, with each interval. */
+export const isOfAll = ({ verdict, perInterval }: Pick<Family, 'verdict' | 'perInterval'>): boolean =>
+  verdict === 'grows' && !perInterval.includes(0);
+
+/** Whether it is of a class that says what it is. */
+export function isOfOwnClass(graph: HeapGraph, top: AddedTop | undefined): boolean {
+  return (
+    top !== undefined &&
+    graph.typeOf(top.node) === Node.Object &&
+    !COMMON.has(graph.nameOf(top.node)) &&
+    !isElement(graph, top.node)
+  );
+}
+
+/** Classes of the language, whose objects may be anything. */
+const COMMON = new Set([
+  ...[
+    'Object',
+    'Array',
+    'Map',
+    'Set',
+    'WeakMap',
+    'WeakSet',
+    'WeakRef',
+    'Promise',
+    'Error',
+    'Generator',
+    'Date',
+  ],
+  ...[
+    'ArrayBuffer',
+    'DataView',
+    'Uint8Array',
+    'Float64Array',
+    'Arguments',
+    'RegExp',
+    'Boolean',
+    'Number',
+    'String',
+  ],
+]);
 
 /**
  * Of elements of one tag those kinds that grow, since a page may make others anew each time; or else all of them, since

@@ -106,7 +106,7 @@ export async function findGrowth(
       return [{ ...known, leak, survivor: { ...one, ...tracked.get(one.heapId), className: name } }];
     }),
   );
-  const growths = [...groupBy(members, homes(members))].flatMap(([leak, members]) =>
+  const growths = [...groupBy(members, homes(graph, repeats, members))].flatMap(([leak, members]) =>
     byKindOfElement(graph, repeats, members).map((some) => toGrowth(graph, repeats, leak, some)),
   );
   const counts = ({ leak }: HeapGrowth) => leak.owner === null || !isHarmless(leak.owner);

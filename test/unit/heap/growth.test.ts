@@ -132,6 +132,15 @@ describe('what repeats of a round trip have left', () => {
     ]);
   });
 
+  it('is one growth where each object was found by one of two ways to it', async () => {
+    const queue = heap.object(heap.window, 'queue', 'Set');
+    repeat(5, (index) => {
+      if (index % 2 === 0) push(index, 'Job');
+      else heap.object(queue, `job${String.fromCharCode(97 + index)}`, 'Job');
+    });
+    expect((await told()).grows).toEqual(['with each repeat: Job: 1 + 1 + 1 + 1 + 1 = 5 in 5 repeats']);
+  });
+
   it('does not count if only a tool holds it', async () => {
     repeat(5, () => {
       const handle = heap.node('object', 'Logged');
