@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { capsule } from './commands/capsule-command.ts';
+import { mcp } from './commands/mcp-command.ts';
 import { report } from './commands/report-command.ts';
 import { watch } from './commands/watch-command.ts';
 import { check } from './known/check-command.ts';
@@ -11,6 +12,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   capsule,
   check,
+  mcp,
   watch,
 };
 

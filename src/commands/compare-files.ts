@@ -20,6 +20,8 @@ export interface ComparedFiles {
   readonly sourceMaps: string | undefined;
   /** Called with the file that is being read, and of how many it is the which; or with a step after that. */
   readonly onStep?: (step: string) => void;
+  /** Reads a file; by default from the disk. */
+  readonly read?: (file: string) => Promise<HeapGraph>;
 }
 
 export interface Comparison {
@@ -38,7 +40,7 @@ export interface Comparison {
  * @throws Error whose `cause` is what reading it has thrown, with the file as its message; RulesError.
  */
 export async function compareFiles(asked: ComparedFiles): Promise<Comparison> {
-  const { files, repeat, rules, sourceMaps, onStep } = asked;
+  const { files, repeat, rules, sourceMaps, onStep, read = readFile } = asked;
   const { matchers, owners } = rules === undefined ? {} : await loadRules(rules);
   const earlier: EarlierHeap[] = [];
   let last: HeapGraph | undefined;
@@ -47,7 +49,9 @@ export async function compareFiles(asked: ComparedFiles): Promise<Comparison> {
     if (last !== undefined) earlier.push(new EarlierHeap(last));
     last = undefined;
     onStep?.(`Reading ${file} (${index + 1} of ${files.length})`);
-    last = await readFile(file);
+    last = await read(file).catch((error: unknown) => {
+      throw new FileError(file, error);
+    });
   }
   const graph = last as HeapGraph;
   return withinMemory(async () => {
@@ -77,12 +81,8 @@ export async function compareFiles(asked: ComparedFiles): Promise<Comparison> {
 }
 
 async function readFile(file: string): Promise<HeapGraph> {
-  try {
-    const { chunks, size } = openInput(file);
-    return await readHeapSnapshot(chunks, size === undefined ? {} : { size });
-  } catch (error) {
-    throw new FileError(file, error);
-  }
+  const { chunks, size } = openInput(file);
+  return readHeapSnapshot(chunks, size === undefined ? {} : { size });
 }
 
 /** One of several files could not be read. */

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { parseQuery, QueryError } from '../heap/overview/parse-query.ts';
 import { print } from '../print.ts';
@@ -7,6 +6,7 @@ import { openInput, STANDARD_INPUT } from '../snapshot-input.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { FileError } from './compare-files.ts';
 import { explainError } from './explain-error.ts';
+import { ownVersion } from './own-version.ts';
 import { parseId } from './parse-id.ts';
 import { tellComparison } from './tell-comparison.ts';
 import { EXIT, tellSnapshot } from './tell-snapshot.ts';
@@ -16,6 +16,7 @@ const USAGE = `Usage: resource-tracker-devtools FILE.heapsnapshot… [--json] [-
        resource-tracker-devtools capsule FILE.heapsnapshot OUT.heapsnapshot [--id ID]… [--force]
        resource-tracker-devtools check [--update] [--leaks FILE] -- COMMAND…
        resource-tracker-devtools watch [--every 30s] -- node server.js …
+       resource-tracker-devtools mcp [--source-maps DIR] [--rules FILE]
 
 Tells what keeps the tracked objects in a heap snapshot alive, and of any heap what is in it: detached DOM by its holders,
 what retains most, the largest collections, functions and strings that are there again and again, and all classes.
@@ -46,7 +47,8 @@ and what grows: take one before a round trip (open a dialog, close it) and one a
   --help  print this text
 
 With "check" it runs tests and keeps the file of their known leaks; with "capsule" it writes a small snapshot without data,
-for others to see. "check --help", "capsule --help" and "watch --help" tell more.
+for others to see; with "mcp" it serves agents that ask about heap snapshots. "check --help", "capsule --help",
+"watch --help" and "mcp --help" tell more.
 
 Exit code: 0  nothing that is tracked is held, but by tools, or by the browser or a framework in passing; also where
               --id has found its objects, and for any --query
@@ -87,14 +89,6 @@ export async function report(args: readonly string[]): Promise<number> {
     else console.error(explainError(file ?? STANDARD_INPUT, error));
     return EXIT.unusable;
   }
-}
-
-/** As the package says, by its own name: the command stands deeper in it than its source. */
-function ownVersion(): string {
-  const { version }: { version: string } = createRequire(import.meta.url)(
-    'resource-tracker-devtools/package.json',
-  );
-  return version;
 }
 
 function parse(args: readonly string[]) {

@@ -2,14 +2,13 @@ import { instanceOf } from '../answers/class-names.ts';
 import type { HeapRules } from '../answers/heap-report.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
-import { allRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { biggestObjects } from './biggest-objects.ts';
 import { type ClassTotal, type ClassTotals, classTotals } from './class-totals.ts';
 import { type LargeCollection, largestCollections } from './collections.ts';
 import { type DetachedDom, detachedDom } from './detached-dom.ts';
 import { type DuplicateStrings, duplicateStrings } from './duplicate-strings.ts';
-import { NodeClasses } from './node-classes.ts';
+import { MeasuredHeap } from './measured-heap.ts';
 import { objectName } from './object-name.ts';
 import { type FoundPath, readPaths } from './read-paths.ts';
 import { type RepeatedFunction, repeatedFunctions } from './repeated-functions.ts';
@@ -71,6 +70,8 @@ export interface OverviewOptions extends HeapRules {
   readonly loadSources?: LoadSources | undefined;
   /** Called before each step, with what is about to be done. */
   readonly onStep?: (step: string) => void;
+  /** The same heap, for whoever has more questions about it. */
+  readonly measured?: MeasuredHeap;
 }
 
 /** Objects of the platform that are passed over, at most. */
@@ -81,16 +82,22 @@ const NEARLY_ALL = 0.9;
 
 /** Tells what is in a heap, and what holds it, whether anything is tracked there or not. */
 export async function overviewHeap(graph: HeapGraph, options: OverviewOptions = {}): Promise<HeapOverview> {
-  const { most = 10, onStep, matchers, loadSources } = ownOptions(options);
+  const {
+    most = 10,
+    onStep,
+    matchers,
+    loadSources,
+    measured = new MeasuredHeap(graph),
+  } = ownOptions(options);
   onStep?.('Counting objects');
-  const classes = new NodeClasses(graph);
+  const { classes } = measured;
   const totals = classTotals(graph, classes);
   const duplicates = duplicateStrings(graph, classes, most);
   // some of them are the platform's own
   const collections = largestCollections(graph, classes, most + MORE);
   const functions = repeatedFunctions(graph, classes, most);
   onStep?.('Measuring what all objects retain');
-  const retained = allRetainedSizes(graph);
+  const { retained } = measured;
   const biggest = biggestObjects(graph, retained, most + MORE);
   onStep?.('Searching what holds the largest');
   const told: readonly { readonly node: number }[] = [...biggest, ...collections, ...functions];

@@ -21,7 +21,7 @@ export class QueryError extends Error {
 }
 
 /** How a query is written, for whoever has written another. */
-const QUERY_GRAMMAR =
+export const QUERY_GRAMMAR =
   'Expected class=NAME (with * for any characters), path=TEXT, size>NUMBER or size<NUMBER (what would be freed), ' +
   'shallow>NUMBER or shallow<NUMBER, with B, kB, MB or GB, or detached; several are separated by spaces, and all have ' +
   'to hold. A value with spaces stands in quotes: class="{id, name}".';

@@ -3,12 +3,13 @@ import { pathText } from '../answers/render-path.ts';
 import type { LoadSources } from '../answers/sources.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { Node } from '../bytes/types.ts';
-import { type AllRetainedSizes, allRetainedSizes } from '../graph/all-retained-sizes.ts';
+import type { AllRetainedSizes } from '../graph/all-retained-sizes.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { IN_BETWEEN, NodeClasses } from './node-classes.ts';
+import { MeasuredHeap } from './measured-heap.ts';
+import { IN_BETWEEN, type NodeClasses } from './node-classes.ts';
 import { objectName } from './object-name.ts';
 import type { HeapQuery } from './parse-query.ts';
-import { type FoundPath, readPaths } from './read-paths.ts';
+import type { FoundPath } from './read-paths.ts';
 
 export interface FoundObject {
   readonly heapId: number;
@@ -41,41 +42,61 @@ export interface QueryOptions extends HeapRules {
 /** Objects whose paths are read to see which of them a query means. */
 const MOST_PATHS = 3000;
 
+/** Objects that a query means, before they are told. */
+export interface Matches extends Omit<FoundObjects, 'objects'> {
+  /** Those that retain most first. */
+  readonly nodes: readonly number[];
+}
+
+type OnStep = QueryOptions['onStep'];
+
 /** Finds the objects of a heap that a query means. */
 export async function queryHeap(
   graph: HeapGraph,
   query: HeapQuery,
   options: QueryOptions = {},
 ): Promise<FoundObjects> {
-  const { most = 50, onStep } = ownOptions(options);
+  const { most = 50, onStep, matchers, loadSources } = ownOptions(options);
+  const heap = new MeasuredHeap(graph, { matchers, loadSources });
+  const { nodes, ...found } = await matchObjects(heap, query, onStep);
+  return { ...found, objects: await tellObjects(heap, nodes.slice(0, most), onStep) };
+}
+
+/** Finds which objects a query means. */
+export async function matchObjects(heap: MeasuredHeap, query: HeapQuery, onStep?: OnStep): Promise<Matches> {
   onStep?.('Measuring what all objects retain');
-  const retained = allRetainedSizes(graph);
+  const { graph, retained } = heap;
   onStep?.('Looking at all objects');
-  const classes = new NodeClasses(graph);
-  const nodes = matchingNodes(graph, classes, query, retained);
+  const nodes = matchingNodes(graph, heap.classes, query, retained);
+  if (query.paths.length === 0) return { total: nodes.length, lookedAt: null, nodes };
   onStep?.('Searching what holds them');
-  const isLimited = query.paths.length > 0 && nodes.length > MOST_PATHS;
-  const looked = nodes.slice(0, query.paths.length > 0 ? MOST_PATHS : most);
-  const { paths } = await readPaths(graph, looked, [], options);
-  const found =
-    query.paths.length === 0
-      ? looked
-      : looked.filter((node) => {
-          const path = paths.get(node);
-          const text = path === undefined ? '' : pathText({ ...path, suspect: -1 });
-          return query.paths.every((part) => text.includes(part));
-        });
-  return {
-    total: query.paths.length === 0 ? nodes.length : found.length,
-    lookedAt: isLimited ? looked.length : null,
-    objects: found.slice(0, most).map((node) => ({
-      heapId: graph.ids.of(node),
-      className: objectName(graph, classes, node),
-      size: graph.sizeOf(node),
-      retainedSize: retained.sizeOf(node),
-      path: paths.get(node) ?? null,
-    })),
-  };
+  const looked = nodes.slice(0, MOST_PATHS);
+  const paths = await heap.pathsTo(looked);
+  const found = looked.filter((_, index) => {
+    const path = paths[index] ?? null;
+    const text = path === null ? '' : pathText({ ...path, suspect: -1 });
+    return query.paths.every((part) => text.includes(part));
+  });
+  const lookedAt = nodes.length > MOST_PATHS ? looked.length : null;
+  return { total: found.length, lookedAt, nodes: found };
+}
+
+/** Tells of objects, with a path to each. */
+export async function tellObjects(
+  heap: MeasuredHeap,
+  nodes: readonly number[],
+  onStep?: OnStep,
+): Promise<FoundObject[]> {
+  const { graph, classes, retained } = heap;
+  onStep?.('Searching what holds them');
+  const paths = await heap.pathsTo(nodes);
+  return nodes.map((node, index) => ({
+    heapId: graph.ids.of(node),
+    className: objectName(graph, classes, node),
+    size: graph.sizeOf(node),
+    retainedSize: retained.sizeOf(node),
+    path: paths[index] ?? null,
+  }));
 }
 
 /** All but the paths decides which nodes are meant; those that retain most come first. */
