@@ -63,14 +63,22 @@ describe('in Vitest', { timeout: TIMEOUT }, () => {
 
   it.each(['forks', 'threads', 'vmThreads'])('with the pool of %s', async (pool) => {
     const args = [`--pool=${pool}`, '--testTimeout=300000', 'growth'];
-    const { stderr } = await project.run([
-      ...['npx', 'vitest', 'run', '--reporter=json', '--outputFile=report.json', ...args],
+    const { stdout, stderr } = await project.run([
+      ...[
+        'npx',
+        'vitest',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        '--outputFile=report.json',
+        ...args,
+      ],
     ]);
     const { outcomes, messages } = readReport(project.read('report.json'));
     expectAsNamed(outcomes);
     expect(outcomes).toHaveLength(5);
     expectAllThatGrows(messages, 'growth.test.js');
-    expectInterruption(messages, stderr);
+    expectInterruption(messages, stdout + stderr);
   });
 });
 

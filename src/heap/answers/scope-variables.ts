@@ -4,8 +4,7 @@ import { stringText } from '../graph/string-text.ts';
 
 /**
  * What a scope calls one of its variables. V8 names those of functions; those of a block, such as the one that Vitest
- * puts around each module, it counts, and its list of their names stands beside: it is believed if it is as long as what
- * the block holds, since V8 leaves out what is no object.
+ * puts around each module, it counts, and its list of their names stands beside.
  *
  * @returns `undefined` if the reference is no variable, or its name is not known.
  */
@@ -17,10 +16,24 @@ export function variableOf(graph: HeapGraph, reference: number): string | undefi
   const info = graph.follow(scope, 'scope_info', Edge.Internal);
   if (info === undefined) return undefined;
   const held = hidden(graph, scope);
-  const names = hidden(graph, info)
-    .filter((name) => graph.isPrimitive(name))
-    .map((name) => stringText(graph, graph.targetOf(name)));
-  return names.length === held.length ? names[held.indexOf(reference)] : undefined;
+  const names = hidden(graph, info).filter((name) => graph.isPrimitive(name));
+  const found =
+    names.length === held.length
+      ? names[held.indexOf(reference)]
+      : atSamePlace(graph, reference, held, names);
+  return found === undefined ? undefined : stringText(graph, graph.targetOf(found));
+}
+
+/** V8 leaves out what is no object, and leaves its place free: each of the others has a name at its own. */
+function atSamePlace(
+  graph: HeapGraph,
+  reference: number,
+  held: readonly number[],
+  names: readonly number[],
+): number | undefined {
+  const byPlace = new Map(names.map((name) => [graph.referenceName(name), name]));
+  const areTold = held.every((other) => byPlace.has(graph.referenceName(other)));
+  return areTold ? byPlace.get(graph.referenceName(reference)) : undefined;
 }
 
 /** A context: what the variables of a scope are kept in. */
