@@ -144,6 +144,7 @@ function Growth({ panel }: Props) {
   return (
     <GrowthPane
       search={search}
+      way={growth.way.value}
       busy={recheck.state.value.state === 'running' || (isNew && frames.list.value.length === 0)}
       portFlags={
         host.heapSnapshots

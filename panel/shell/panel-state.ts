@@ -11,8 +11,10 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
+import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
-import { censusMarkdown } from '../growth/words.ts';
+import { HeapFinder } from '../growth/heap-finder.ts';
+import { growthMarkdown } from '../growth/words.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
@@ -60,11 +62,14 @@ export class PanelState implements RowActions, ToolbarActions {
       (frames) => host.collect(frames),
       ({ identity }, swept) => this.list.resources.outlived(identity, swept),
     );
-    const inquiry = new Inquiry({
-      rows: () => this.list.live.value,
-      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+    const heapSource = {
+      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }) as const,
       rules: () => this.settings.rules.value,
-      textOf: (url) => host.textOf(url),
+      textOf: (url: string) => host.textOf(url),
+    };
+    const inquiry = new Inquiry({
+      ...heapSource,
+      rows: () => this.list.live.value,
       witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
@@ -74,12 +79,20 @@ export class PanelState implements RowActions, ToolbarActions {
     });
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
-    this.growth = new GrowthSearch(
-      () =>
-        new CensusFinder({
-          frames: () => this.frames.list.value,
-          collect: (signal) => this.#collect(signal),
-        }),
+    const census = (why: string | null) =>
+      new CensusFinder(
+        { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
+        why,
+      );
+    const startWorker = () =>
+      new Worker(new URL('../growth/heap/growth-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'growth',
+      });
+    this.growth = new GrowthSearch(() =>
+      host.heapSnapshots
+        ? new ChosenFinder(new HeapFinder({ ...heapSource, startWorker }), census)
+        : census(null),
     );
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
@@ -187,7 +200,7 @@ export class PanelState implements RowActions, ToolbarActions {
   copyGrowth(): void {
     const search = this.growth.state.value;
     const answer = search.state === 'answered' || search.state === 'ended' ? search.answer : null;
-    if (answer !== null) this.#copy(censusMarkdown(answer), 'what grew');
+    if (answer !== null) this.#copy(growthMarkdown(answer), 'what grew');
   }
 
   #copy(text: string, what: string): void {

@@ -35,6 +35,7 @@ function draw(search: Search, changed: Partial<ComponentProps<typeof GrowthPane>
   const onCopy = vi.fn();
   const props = {
     search,
+    way: null,
     busy: false,
     portFlags: '--remote-debugging-port=9222',
     actions,
@@ -105,7 +106,7 @@ describe('the pane', () => {
       state: 'ended',
       done: 2,
       reason: 'The page went.',
-      answer: answer(grew('window.log', [0, 1, 2])),
+      answer: { ...answer(grew('window.log', [0, 1, 2])), repeats: 2 },
     });
     expect(pane()).toContain('The page went. What follows is of the 2 repeats before.');
     expect(pane()).toContain('window.log');

@@ -1,0 +1,77 @@
+import { groupBy } from '../../../src/heap/answers/group-by.ts';
+import { segments, suspectCode } from '../../../src/heap/answers/render-path.ts';
+import type { HeapGrowth, HeapGrowthReport } from '../../../src/heap/growth/find-growth.ts';
+import { grownLeaks } from '../../../src/report/heap-growth.ts';
+import { suspectReference } from '../../../src/report/heap-leaks.ts';
+import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
+import { namesOf, type ToldLeaks, toldOnce } from '../../../src/report/told-once.ts';
+import { shownLabel } from '../../answers/heap/shown-label.ts';
+import type { GrowthExample, HeapGrowthAnswer, HeldGrowth } from '../growth-finder.ts';
+
+/** More than anybody reads. */
+const MOST = { growing: 100, undecided: 20, settled: 50 } as const;
+const MAX_EXAMPLES = 3;
+const MAX_HARMLESS = 5;
+
+/** What a function has that is running, such as one that waits for the next click. */
+const RUNNING_CODE = 'running code';
+
+/** Tells what grew in as many words as a panel shows. */
+export function tellGrowth(
+  report: HeapGrowthReport,
+  repeats: number,
+  remarks: readonly string[],
+): HeapGrowthAnswer {
+  const all = {
+    growing: report.growing,
+    undecided: report.undecided,
+    settled: report.settled.filter(({ leak }) => counts(leak)),
+  };
+  const listed = (which: keyof typeof all) => all[which].slice(0, MOST[which]).map(tell);
+  const more = (which: keyof typeof all) => Math.max(0, all[which].length - MOST[which]);
+  return {
+    ...{ method: 'heap', repeats },
+    growing: listed('growing'),
+    undecided: listed('undecided'),
+    settled: listed('settled'),
+    more: { growing: more('growing'), undecided: more('undecided'), settled: more('settled') },
+    remarks: [...harmless(report), ...remarks, ...report.remarks],
+  };
+}
+
+const counts = ({ owner, heldByTools, survivors }: HeapGrowth['leak']): boolean =>
+  !heldByTools && (owner?.inPassing ?? null) === null && survivors[0]?.path?.root !== RUNNING_CODE;
+
+function tell(growth: HeapGrowth): HeldGrowth {
+  const { leak, classes, parts, perInterval, shape, retainedSize } = growth;
+  const told = toldOnce(grownLeaks(growth, null));
+  return {
+    reference: suspectReference(leak),
+    ...{ classes, parts, perRepeat: perInterval, shape, retainedSize },
+    examples: told.slice(0, MAX_EXAMPLES).map(example),
+  };
+}
+
+function example({ leaks, path }: ToldLeaks): GrowthExample {
+  const tracked = leaks.filter(isTracked);
+  const names = tracked.map((leak) => ({ ...leak, name: shownLabel(leak.name) }));
+  const classes = [...groupBy(leaks, ({ object }) => object?.className ?? '').keys()];
+  return {
+    names: names.length > 0 ? namesOf(names) : classes.slice(0, MAX_EXAMPLES).join(', '),
+    kind: tracked[0]?.kind ?? null,
+    path: path === null ? [] : segments(path),
+    code: path && suspectCode(path),
+  };
+}
+
+const isTracked = ({ id }: ReportedLeak): boolean => id !== null;
+
+/** What grows and does not count, as sentences. */
+const harmless = ({ harmless }: HeapGrowthReport): string[] =>
+  harmless.slice(0, MAX_HARMLESS).map(({ classes, perInterval, leak: { owner, heldByTools } }) => {
+    const what = `${classes[0]?.className ?? 'something'} (${perInterval.join(' + ')})`;
+    const who = heldByTools
+      ? `only the developer’s tools hold it (${owner?.name ?? 'a tool'})`
+      : `${owner?.name ?? 'the browser'} holds it, until it is released ${owner?.inPassing?.until ?? 'later'}`;
+    return `Grew, and is not counted: ${what}: ${who}.`;
+  });

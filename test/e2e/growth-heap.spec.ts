@@ -1,0 +1,45 @@
+import type { Page } from '../browser/driver.ts';
+import type { Panel } from '../browser/panel.ts';
+import { test } from './debugged.ts';
+import { expect } from './fixtures.ts';
+import { violations } from './violations.ts';
+
+const says = (panel: Panel, text: string | RegExp) =>
+  expect.poll(() => panel.answer(), { message: `the search says ${text}` }).toMatch(text);
+
+const clickIn = (tab: Page) => () => tab.click(5, 5);
+
+async function begin(panel: Panel): Promise<void> {
+  await panel.click('Find what leaks');
+  await panel.click('Start');
+  await says(panel, 'Measured. Now do something');
+}
+
+async function repeat(panel: Panel, roundTrip: () => Promise<void>, first: number, last: number) {
+  for (let done = first; done <= last; done++) {
+    await roundTrip();
+    await panel.click('I did it and undid it');
+    await says(panel, done < 3 ? `${done} of 3 measured` : `${done} repeats measured`);
+  }
+}
+
+/** What grew, each by its class and counts; not what is folded away. */
+const grown = (panel: Panel) => panel.texts('.inquiry > .leak .what, .inquiry > .leak .growth .sizes');
+
+test.describe('“Find what leaks” where the browser has a debugging port', { tag: '@chromium' }, () => {
+  test('finds what only a listener holds in a page that tracks nothing, and no cache of three', async ({
+    debugged: tab,
+    debugging: panel,
+    server,
+  }) => {
+    await tab.goto(`${server.origin}/listens.html`);
+    await begin(panel);
+    await says(panel, 'Exact, by the heap');
+    await repeat(panel, clickIn(tab), 1, 5);
+    await panel.click('Show what grew');
+    await says(panel, '1 reference holds more each time.');
+    console.log(await panel.answer());
+    console.log(await panel.texts('.inquiry .path'));
+    expect(await grown(panel)).toEqual(['x']);
+  });
+});
