@@ -13,9 +13,6 @@ const MOST = { growing: 100, undecided: 20, settled: 50 } as const;
 const MAX_EXAMPLES = 3;
 const MAX_HARMLESS = 5;
 
-/** What a function has that is running, such as one that waits for the next click. */
-const RUNNING_CODE = 'running code';
-
 /** Tells what grew in as many words as a panel shows. */
 export function tellGrowth(
   report: HeapGrowthReport,
@@ -25,7 +22,7 @@ export function tellGrowth(
   const all = {
     growing: report.growing,
     undecided: report.undecided,
-    settled: report.settled.filter(({ leak }) => counts(leak)),
+    settled: report.settled.filter(({ leak }) => isOfCode(leak)),
   };
   const listed = (which: keyof typeof all) => all[which].slice(0, MOST[which]).map(tell);
   const more = (which: keyof typeof all) => Math.max(0, all[which].length - MOST[which]);
@@ -39,8 +36,11 @@ export function tellGrowth(
   };
 }
 
-const counts = ({ owner, heldByTools, survivors }: HeapGrowth['leak']): boolean =>
-  !heldByTools && (owner?.inPassing ?? null) === null && survivors[0]?.path?.root !== RUNNING_CODE;
+/** What does not grow is worth a word where somebody’s code holds it: of the rest the browser makes plenty, once. */
+const isOfCode = ({ owner }: HeapGrowth['leak']): boolean =>
+  owner !== null && CODE.has(owner.type) && owner.inPassing === null;
+
+const CODE: ReadonlySet<string> = new Set(['yours', 'library', 'framework']);
 
 function tell(growth: HeapGrowth): HeldGrowth {
   const { leak, classes, parts, perInterval, shape, retainedSize } = growth;
