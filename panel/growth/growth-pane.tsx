@@ -118,7 +118,7 @@ function nextRepeat(done: number | null): string {
 function whatNext(search: Exclude<Props['search'], { state: 'working' }>): string {
   switch (search.state) {
     case 'answered':
-      return `${plural(search.done, 'repeat')} measured. Do it and undo it once more to be surer.`;
+      return `${plural(search.done, 'repeat')} measured. What keeps the last ${search.done} looks like a leak until one more.`;
     case 'ended':
       return `${search.reason} ${whatIsLeft(search)}`;
     case 'waiting':

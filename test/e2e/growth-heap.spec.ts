@@ -2,6 +2,7 @@ import type { Page } from '../browser/driver.ts';
 import type { Panel } from '../browser/panel.ts';
 import { test } from './debugged.ts';
 import { expect } from './fixtures.ts';
+import { violations } from './violations.ts';
 
 const says = (panel: Panel, text: string | RegExp) =>
   expect.poll(() => panel.answer(), { message: `the search says ${text}` }).toMatch(text);
@@ -34,9 +35,17 @@ test.describe('“Find what leaks” where the browser has a debugging port', { 
     await tab.goto(`${server.origin}/listens.html`);
     await begin(panel);
     await says(panel, 'Exact, by the heap');
-    await repeat(panel, clickIn(tab), 1, 5);
+    await repeat(panel, clickIn(tab), 1, 3);
+    await panel.click('Show what grew');
+    await says(panel, 'What keeps the last 3 looks like a leak until one more.');
+    // and one can go on after an answer
+    await repeat(panel, clickIn(tab), 4, 5);
     await panel.click('Show what grew');
     await says(panel, '1 reference holds more each time.');
+    await says(panel, 'owner: yours, listens.js (its function onResize at listens.js:14:49)');
+    expect(await panel.texts('.inquiry > .leak .path')).toEqual([
+      'Window → listener of window → closure onResize (listens.js:14:49)',
+    ]);
     expect(await grown(panel)).toEqual(['closure onResize', '1 + 1 + 1 + 1 + 1']);
   });
 
@@ -48,4 +57,22 @@ test.describe('“Find what leaks” where the browser has a debugging port', { 
     await says(panel, 'Nothing in the heap of the page grew with the repeats, in 4 repeats.');
     await says(panel, 'only the developer’s tools hold it (DevTools’ live metrics)');
   });
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`has no accessibility violation that axe finds, ${theme}`, async ({
+      debugged: tab,
+      debugging: panel,
+      server,
+    }, testInfo) => {
+      await tab.setTheme(theme);
+      await tab.goto(`${server.origin}/listens.html`);
+      await begin(panel);
+      await repeat(panel, clickIn(tab), 1, 4);
+      await panel.click('Show what grew');
+      await says(panel, '1 reference holds more each time.');
+      await panel.click('Copy as Markdown');
+      await expect.poll(() => panel.text('.notice')).toBe('Copied what grew.');
+      expect(await violations(panel)).toEqual([]);
+      await tab.screenshot(testInfo.outputPath(`${theme}.png`));
+    });
 });
