@@ -1,7 +1,7 @@
 import type { Page } from '../browser/driver.ts';
 import type { Panel } from '../browser/panel.ts';
 import { test } from './debugged.ts';
-import { expect } from './fixtures.ts';
+import { expect, keep } from './fixtures.ts';
 import { violations } from './violations.ts';
 
 const says = (panel: Panel, text: string | RegExp) =>
@@ -56,6 +56,57 @@ test.describe('“Find what leaks” where the browser has a debugging port', { 
     await panel.click('Show what grew');
     await says(panel, 'Nothing in the heap of the page grew with the repeats, in 4 repeats.');
     await says(panel, 'only the developer’s tools hold it (DevTools’ live metrics)');
+  });
+
+  test('what was found before the page goes to another site is told', async ({
+    debugged: tab,
+    debugging: panel,
+    server,
+  }) => {
+    await tab.goto(`${server.origin}/listens.html`);
+    await begin(panel);
+    await repeat(panel, clickIn(tab), 1, 3);
+    await panel.click('Show what grew');
+    await says(panel, 'hold more each time');
+    await tab.goto(`${server.otherSite}/listens.html`);
+    await panel.click('I did it and undid it (4)');
+    await says(panel, 'The page went to another process');
+    await says(panel, 'What follows is of the 3 repeats before.');
+    expect(await grown(panel)).toContain('closure onResize');
+    // and one can begin anew there
+    await panel.click('Start over');
+    await panel.click('Start');
+    await says(panel, 'Measured. Now do something');
+  });
+
+  test('“Why is it alive?” in the middle changes no count', async ({
+    debugged: tab,
+    debugging: panel,
+    server,
+  }) => {
+    await tab.goto(`${server.origin}/listens.html`);
+    await keep(tab, null, 'it');
+    await begin(panel);
+    await repeat(panel, clickIn(tab), 1, 2);
+    await panel.why('it');
+    await panel.explanation();
+    await panel.click('Close');
+    await says(panel, '2 of 3 measured');
+    await repeat(panel, clickIn(tab), 3, 4);
+    await panel.click('Show what grew');
+    await says(panel, '1 reference holds more each time.');
+    expect(await grown(panel)).toEqual(['closure onResize', '1 + 1 + 1 + 1']);
+  });
+
+  test('what is tracked and grows is told by its name', async ({ debugged: tab, debugging: panel }) => {
+    await begin(panel);
+    let made = 0;
+    const roundTrip = () => keep(tab, 'view', `page ${++made}`);
+    await repeat(panel, roundTrip, 1, 3);
+    await panel.click('Show what grew');
+    await expect
+      .poll(() => panel.texts('.inquiry > .leak .survivor'))
+      .toEqual(['page 1, page 2, page 3 · view']);
   });
 
   for (const theme of ['light', 'dark'] as const)

@@ -27,6 +27,9 @@ export class HeapLost extends Error {
   override readonly name = 'HeapLost';
 }
 
+/** What is needed of a connection to a page. */
+export type HeapConnection = Pick<DebuggingConnection, 'root' | 'frames' | 'isClosed' | 'close'>;
+
 export interface LookOptions {
   readonly owners: readonly OwnerRule[];
   readonly loadSources: LoadSources;
@@ -41,7 +44,7 @@ const isolate = v.object({ id: v.string() });
  * the connection is closed: only then it forgets the numbers.
  */
 export class PageHeap {
-  readonly #connection: DebuggingConnection;
+  readonly #connection: HeapConnection;
   readonly #frames: readonly FrameTarget[];
   readonly #clock: HeapClock;
   /** V8's name for the heap: a page that goes to another process has another one. */
@@ -52,7 +55,7 @@ export class PageHeap {
   #isBusy = false;
 
   private constructor(
-    connection: DebuggingConnection,
+    connection: HeapConnection,
     frames: readonly FrameTarget[],
     clock: HeapClock,
     id: string,
@@ -66,7 +69,7 @@ export class PageHeap {
     this.#patience = patience;
   }
 
-  static async watch(connection: DebuggingConnection, options: PageHeapOptions = {}): Promise<PageHeap> {
+  static async watch(connection: HeapConnection, options: PageHeapOptions = {}): Promise<PageHeap> {
     const { root } = connection;
     const frames = await connection.frames();
     const clock = await HeapClock.start(clockSession(root));

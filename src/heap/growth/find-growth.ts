@@ -67,6 +67,8 @@ export interface HeapGrowthOptions extends Omit<HeapReportOptions, 'select' | 'h
 
 /** Examples of all together. */
 const MAX_EXAMPLES = 3000;
+/** What is looked into first. */
+const VERDICTS: readonly Verdict[] = ['grows', 'may grow', 'settled'];
 /** Classes that are told of one growth. */
 const MAX_CLASSES = 5;
 
@@ -130,11 +132,13 @@ export async function findGrowth(
   };
 }
 
-/** So many of the largest that their examples are not too many. */
+/** So many of the largest that their examples are not too many, what grows before what does not. */
 function largest(families: readonly Family[]): Family[] {
   const chosen: Family[] = [];
   let count = 0;
-  for (const family of [...families].sort((a, b) => b.tops.length - a.tops.length)) {
+  const rank = ({ verdict }: Family) => VERDICTS.indexOf(verdict);
+  const ordered = [...families].sort((a, b) => rank(a) - rank(b) || b.tops.length - a.tops.length);
+  for (const family of ordered) {
     count += family.examples().length;
     if (chosen.length > 0 && count > MAX_EXAMPLES) break;
     chosen.push(family);
