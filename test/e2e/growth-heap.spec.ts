@@ -85,7 +85,9 @@ test.describe('“Find what leaks” where the browser has a debugging port', { 
     server,
   }) => {
     await tab.goto(`${server.origin}/listens.html`);
-    await keep(tab, null, 'it');
+    await tab.evaluate(() => {
+      globalThis.kept = { it: trackResource({}, 'it') };
+    });
     await begin(panel);
     await repeat(panel, clickIn(tab), 1, 2);
     await panel.why('it');
