@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
@@ -19,6 +19,7 @@ import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
 import { CutWitness } from './cut-witness.ts';
+import { KeptWorkers } from './kept-workers.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -67,6 +68,7 @@ export class PanelState implements RowActions, ToolbarActions {
       rules: () => this.settings.rules.value,
       textOf: (url: string) => host.textOf(url),
     };
+    const workers = new KeptWorkers(() => this.growth.way.value?.method === 'heap');
     const inquiry = new Inquiry({
       ...heapSource,
       rows: () => this.list.live.value,
@@ -76,6 +78,7 @@ export class PanelState implements RowActions, ToolbarActions {
           type: 'module',
           name: 'heap',
         }),
+      endWorker: (worker) => workers.end(worker),
     });
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
@@ -94,6 +97,9 @@ export class PanelState implements RowActions, ToolbarActions {
         ? new ChosenFinder(new HeapFinder({ ...heapSource, startWorker }), census)
         : census(null),
     );
+    effect(() => {
+      if (this.growth.way.value === null) workers.release();
+    });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
