@@ -1,3 +1,4 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { plural } from '../format.ts';
 import { CensusView } from './census-view.tsx';
@@ -32,8 +33,8 @@ interface Props {
 export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Props) {
   const { state } = search;
   const isWorking = state === 'working';
-  const found = state === 'answered' || state === 'ended' ? search.answer : null;
-  const hasBegun = isWorking || search.done !== null;
+  const found = 'answer' in search ? search.answer : null;
+  const hasBegun = isWorking || found !== null || search.done !== null;
   return (
     <section class="inquiry" aria-label="Find what leaks">
       <header>
@@ -52,10 +53,12 @@ export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Pr
       <div aria-live="polite">
         {isWorking ? <ProgressLine {...search.progress} /> : <p>{whatNext(search)}</p>}
       </div>
-      {state !== 'ended' && <NextStep search={search} busy={busy || isWorking} actions={actions} />}
+      {state !== 'ended' && state !== 'compared' && (
+        <NextStep search={search} busy={busy || isWorking} actions={actions} />
+      )}
       {state === 'waiting' && search.problem !== null && <p role="alert">{search.problem}</p>}
       {found !== null && <Found answer={found} />}
-      {way?.method !== 'heap' && (found !== null || !hasBegun) && (
+      {way?.method !== 'heap' && found?.method !== 'heap' && (found !== null || !hasBegun) && (
         <HowToSeeMore portFlags={portFlags} way={way} />
       )}
     </section>
@@ -119,6 +122,8 @@ function whatNext(search: Exclude<Props['search'], { state: 'working' }>): strin
   switch (search.state) {
     case 'answered':
       return `${plural(search.done, 'repeat')} measured. What keeps the last ${search.done} looks like a leak until one more.`;
+    case 'compared':
+      return `Compared, in the order in which they were saved: ${search.files.map(escapeControls).join(', ')}.`;
     case 'ended':
       return `${search.reason} ${whatIsLeft(search)}`;
     case 'waiting':

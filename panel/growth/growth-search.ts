@@ -17,6 +17,13 @@ export type SearchState =
   | { readonly state: 'waiting'; readonly done: number | null; readonly problem: string | null }
   | { readonly state: 'working'; readonly done: number | null; readonly progress: Progress }
   | { readonly state: 'answered'; readonly done: number; readonly answer: GrowthAnswer }
+  /** What saved snapshots tell instead of marks. */
+  | {
+      readonly state: 'compared';
+      readonly done: null;
+      readonly files: readonly string[];
+      readonly answer: GrowthAnswer;
+    }
   /** No mark can be set any more; `answer` is what is known of the repeats until then. */
   | {
       readonly state: 'ended';
@@ -24,6 +31,12 @@ export type SearchState =
       readonly reason: string;
       readonly answer: GrowthAnswer | null;
     };
+
+/** Tells what grew from one saved snapshot to the next. */
+export interface FileComparer {
+  compare(files: readonly File[], onProgress: OnProgress, signal: AbortSignal): Promise<GrowthAnswer>;
+  close(): void;
+}
 
 /** "Find what leaks": mark, let its user do something and undo it, mark, and so on, then tell what grew. */
 export class GrowthSearch {
@@ -60,6 +73,22 @@ export class GrowthSearch {
       this.#done = this.#done === null ? 0 : this.#done + 1;
       this.way.value = this.#finder.way;
       this.#wait(null);
+    });
+  }
+
+  /** Begins anew, with snapshots that were saved one after another. */
+  compare(files: readonly File[], comparer: FileComparer): Promise<void> {
+    this.restart();
+    return this.#work(async (onProgress, signal) => {
+      try {
+        const ordered = [...files].sort((a, b) => a.lastModified - b.lastModified);
+        const answer = await comparer.compare(ordered, onProgress, signal);
+        signal.throwIfAborted();
+        const names = ordered.map(({ name }) => name);
+        this.state.value = { state: 'compared', done: null, files: names, answer };
+      } finally {
+        comparer.close();
+      }
     });
   }
 

@@ -74,6 +74,19 @@ export class HeapFinder implements GrowthFinder {
     return answer.answer;
   }
 
+  /** What has grown from one saved snapshot to the next, of which there are two at least: needs no mark, and no page. */
+  async compare(
+    files: readonly File[],
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<HeapGrowthAnswer> {
+    const run = ++this.#lastRun;
+    const rules = this.#host.rules();
+    const answer = await this.#ask({ type: 'compare', run, files, rules }, onProgress, signal);
+    if (answer.type !== 'found') throw new Error('What reads the files has answered something else.');
+    return answer.answer;
+  }
+
   /** With the worker, its connection is closed, and the browser stops numbering and forgets. */
   close(): void {
     this.#stop(new Error('The search was closed.'));

@@ -50,8 +50,8 @@ function Heap({ portFlags }: { portFlags: string }) {
       </p>
       <pre>{portFlags}</pre>
       <p>
-        Or save a heap snapshot in the Memory panel before the first round trip and one after the last, and
-        give both files to the command:
+        Or save a heap snapshot in the Memory panel before the first round trip and one after each, and drop
+        all files here at once, or give them to the command:
       </p>
       <pre>npx resource-tracker-devtools before.heapsnapshot after.heapsnapshot</pre>
     </>

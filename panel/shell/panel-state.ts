@@ -35,6 +35,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
+  readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
@@ -92,10 +93,9 @@ export class PanelState implements RowActions, ToolbarActions {
         type: 'module',
         name: 'growth',
       });
+    this.#newHeapFinder = () => new HeapFinder({ ...heapSource, startWorker });
     this.growth = new GrowthSearch(() =>
-      host.heapSnapshots
-        ? new ChosenFinder(new HeapFinder({ ...heapSource, startWorker }), census)
-        : census(null),
+      host.heapSnapshots ? new ChosenFinder(this.#newHeapFinder(), census) : census(null),
     );
     effect(() => {
       if (this.growth.way.value === null) workers.release();
@@ -136,6 +136,13 @@ export class PanelState implements RowActions, ToolbarActions {
   findLeaks(): void {
     this.answers.close();
     this.growth.open();
+  }
+
+  /** Of several, one after another, it is told what grew; of one, what holds what is tracked. */
+  readFiles(files: readonly [File, ...File[]]): void {
+    const isSearching = this.growth.state.value.state !== 'closed' && this.answers.question.value === null;
+    if (isSearching && files.length > 1) this.growth.compare(files, this.#newHeapFinder());
+    else this.answers.readFile(files[0]);
   }
 
   dismissCollected(): void {
@@ -205,7 +212,7 @@ export class PanelState implements RowActions, ToolbarActions {
 
   copyGrowth(): void {
     const search = this.growth.state.value;
-    const answer = search.state === 'answered' || search.state === 'ended' ? search.answer : null;
+    const answer = 'answer' in search ? search.answer : null;
     if (answer !== null) this.#copy(growthMarkdown(answer), 'what grew');
   }
 

@@ -3,6 +3,7 @@ import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
+import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import type { Progress } from '../answerer.ts';
 import type { Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
@@ -47,10 +48,7 @@ async function readFile(
   onProgress: OnProgress,
   { owners }: ReadOptions,
 ): Promise<HeapInHand[]> {
-  const graph = await readHeapSnapshot(fileChunks(file), {
-    size: file.size,
-    onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
-  });
+  const graph = await readHeapFile(file, onProgress);
   const objects = findTrackedObjects(graph);
   const heap = new HeapInHand(graph, objects, matchRows(objects, rows), { owners });
   await heap.search(({ step }) => onProgress({ step, done: null }));
@@ -95,6 +93,13 @@ async function readFromPort(
 
 /** Frames may have changed the rest of their address since they were connected. */
 const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
+/** @throws HeapSnapshotError */
+export const readHeapFile = (file: File, onProgress: OnProgress): Promise<HeapGraph> =>
+  readHeapSnapshot(fileChunks(file), {
+    size: file.size,
+    onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
+  });
 
 /** Not all browsers that the extension runs in can iterate a stream. */
 async function* fileChunks(file: File): AsyncGenerator<Uint8Array, void> {

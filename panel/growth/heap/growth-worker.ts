@@ -2,17 +2,19 @@
  * Marks the time in the heap of a page, and reads it when it is asked what grew, so that the panel stays responsive. It has
  * a connection of its own, which lasts until the worker is terminated: the browser forgets what it has numbered then.
  */
+import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { DebuggingError } from '../../answers/heap/debugging-connection.ts';
 import { connectToPage, NoDebuggingPort } from '../../answers/heap/debugging-port.ts';
 import { failureText } from '../../answers/heap/failure-text.ts';
 import { PageTexts } from '../../answers/heap/page-sources.ts';
 import { plural } from '../../format.ts';
+import { compareFiles } from './compare-files.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './messages.ts';
 import { HeapLost, PageHeap } from './page-heap.ts';
 import { tellGrowth } from './tell-growth.ts';
 
-type Request = Extract<ToGrowthWorker, { type: 'mark' | 'look' }>;
+type Request = Extract<ToGrowthWorker, { type: 'mark' | 'look' | 'compare' }>;
 
 const post = (message: FromGrowthWorker) => postMessage(message);
 const texts = new PageTexts((url) => post({ type: 'wantText', url }));
@@ -41,6 +43,7 @@ async function work(request: Request, signal: AbortSignal): Promise<GrowthWorker
   const { run } = request;
   try {
     signal.throwIfAborted();
+    if (request.type === 'compare') return await compare(request);
     return await (request.type === 'mark' ? mark(request, signal) : look(request, signal));
   } catch (error) {
     if (error instanceof NoDebuggingPort) return { type: 'noPort', run, message: error.message };
@@ -71,13 +74,22 @@ async function look({ run, marks, rules }: Request & { type: 'look' }, signal: A
   if (heap === undefined) throw new Error('Nothing was marked.');
   const report = await heap.look(marks, {
     signal,
-    owners: rules === '' ? [] : ownersFromJson(rules),
+    owners: ownersOf(rules),
     loadSources: texts.loadSources,
     onProgress: (progress) => post({ type: 'progress', run, ...progress }),
   });
   const answer = tellGrowth(report, marks.length - 1, leftOut(heap.otherHeaps));
   return { type: 'found', run, answer } as const;
 }
+
+async function compare({ run, files, rules }: Request & { type: 'compare' }) {
+  const answer = await compareFiles(files, ownersOf(rules), (progress) =>
+    post({ type: 'progress', run, ...progress }),
+  );
+  return { type: 'found', run, answer } as const;
+}
+
+const ownersOf = (rules: string): OwnerRule[] => (rules === '' ? [] : ownersFromJson(rules));
 
 const leftOut = (origins: readonly string[]): string[] =>
   origins.length === 0

@@ -20,6 +20,13 @@ export type ToGrowthWorker =
       /** Owner rules of the user's own, as JSON; empty for none. */
       readonly rules: string;
     }
+  /** Tell what grew from one saved snapshot to the next. */
+  | {
+      readonly type: 'compare';
+      readonly run: number;
+      readonly files: readonly File[];
+      readonly rules: string;
+    }
   /** Nobody waits for the answer any more. */
   | { readonly type: 'cancel'; readonly run: number }
   /** The text that was wanted; `null` if it can't be had. */
