@@ -68,10 +68,15 @@ const isTracked = ({ id }: ReportedLeak): boolean => id !== null;
 
 /** What grows and does not count, as sentences. */
 const harmless = ({ harmless }: HeapGrowthReport): string[] =>
-  harmless.slice(0, MAX_HARMLESS).map(({ classes, perInterval, leak: { owner, heldByTools } }) => {
-    const what = `${classes[0]?.className ?? 'something'} (${perInterval.join(' + ')})`;
-    const who = heldByTools
-      ? `only the developer’s tools hold it (${owner?.name ?? 'a tool'})`
-      : `${owner?.name ?? 'the browser'} holds it, until it is released ${owner?.inPassing?.until ?? 'later'}`;
-    return `Grew, and is not counted: ${what}: ${who}.`;
+  [...groupBy(harmless, ({ leak }) => whoKeeps(leak))].map(([who, growths]) => {
+    const named = growths.slice(0, MAX_HARMLESS).map(({ classes, perInterval }) => {
+      const [first] = classes;
+      return `${first?.className ?? 'something'} (${perInterval.join(' + ')})`;
+    });
+    return `Grew, and is not counted, since ${who}: ${named.join(', ')}${growths.length > MAX_HARMLESS ? ' and more' : ''}.`;
   });
+
+const whoKeeps = ({ owner }: HeapGrowth['leak']): string =>
+  owner?.inPassing == null
+    ? `only tools hold it (${owner?.name ?? 'unknown'})`
+    : `${owner.name} holds it only until it is released ${owner.inPassing.until}`;

@@ -6,7 +6,7 @@ import { type HeapLeak, type HeapReportOptions, reportHeap } from '../answers/he
 import { isHarmless } from '../answers/owners/owner.ts';
 import { RUNNING_CODE } from '../answers/retaining-path.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
-import { findTrackedObjects } from '../answers/tracked-objects.ts';
+import { findRecords, findTrackedObjects } from '../answers/tracked-objects.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
@@ -85,7 +85,10 @@ export async function findGrowth(
 ): Promise<HeapGrowthReport> {
   const { onStep, except = new Set(), settled = false } = ownOptions(options);
   onStep?.('Finding what was added');
-  const tops = findTops(graph, repeats).filter(({ node }) => !except.has(graph.ids.of(node)));
+  const records = findRecords(graph);
+  const tops = findTops(graph, repeats).filter(
+    ({ node }) => !except.has(graph.ids.of(node)) && !records.has(node),
+  );
   const families = familiesOf(graph, repeats, tops).filter(({ verdict }) => settled || verdict !== 'settled');
   const chosen = largest(families);
   const byId = new Map<number, { readonly family: Family; readonly top: AddedTop }>();
