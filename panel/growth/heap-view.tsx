@@ -81,7 +81,7 @@ function GrowthCard({ growth }: { growth: HeldGrowth }) {
           <Entry
             key={index}
             {...example}
-            name={names === classesText(growth) ? null : names}
+            name={names === classesText(growth) ? null : escapeControls(names)}
             facts=""
             asked={false}
           />

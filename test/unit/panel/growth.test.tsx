@@ -290,7 +290,10 @@ describe('an answer by the heap', () => {
   });
 
   it('shows names of a page as text that hides nothing', () => {
-    drawFound(heap({ growing: [held('<img src=x>\u202e', [1, 1, 1])], remarks: ['\u202eremark'] }));
+    const examples = [{ names: 'other\u202e', kind: '\u202e', path: [piece('\u202e')], code: '\u202e' }];
+    drawFound(
+      heap({ growing: [held('<img src=x>\u202e', [1, 1, 1], { examples })], remarks: ['\u202eremark'] }),
+    );
     expect(document.querySelector('img')).toBeNull();
     expect(pane()).not.toMatch(RAW);
   });
