@@ -6,7 +6,13 @@ import { plural } from '../format.ts';
 import { unreachable } from '../unreachable.ts';
 import { answerCensus } from './census-answer.ts';
 import { FrameSizes } from './frame-sizes.ts';
-import { type CensusAnswer, type GrowthFinder, type OnProgress, SearchEnded } from './growth-finder.ts';
+import {
+  type CensusAnswer,
+  type GrowthFinder,
+  type OnProgress,
+  SearchEnded,
+  type SearchWay,
+} from './growth-finder.ts';
 
 /** What a census needs of the panel. */
 export interface CensusHost {
@@ -33,6 +39,7 @@ let lastRun = 0;
 
 /** Finds what grows by the sizes of what scripts can reach: needs no heap, and sees nothing that only closures hold. */
 export class CensusFinder implements GrowthFinder {
+  readonly way: SearchWay;
   readonly #host: CensusHost;
   readonly #measured = new Map<string, MeasuredFrame>();
   /** Marks before which no garbage collection was proven. */
@@ -41,8 +48,10 @@ export class CensusFinder implements GrowthFinder {
   #page: string | undefined;
   #marks = 0;
 
-  constructor(host: CensusHost) {
+  /** @param why the heap can't be had, in sentences; `null` if that goes without saying. */
+  constructor(host: CensusHost, why: string | null = null) {
     this.#host = host;
+    this.way = { method: 'census', why };
   }
 
   async mark(onProgress: OnProgress, signal: AbortSignal): Promise<void> {

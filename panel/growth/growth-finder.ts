@@ -1,5 +1,7 @@
 import type { CollectionType } from '../../content/protocol.ts';
 import type { GrowthShape } from '../../src/growth/shape.ts';
+import type { Segment } from '../../src/heap/answers/render-path.ts';
+import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import type { Progress } from '../answers/answerer.ts';
 
 /**
@@ -10,6 +12,8 @@ import type { Progress } from '../answers/answerer.ts';
  * Error, whose message is a sentence for the reader of the panel, if it may work the next time.
  */
 export interface GrowthFinder {
+  /** How it looks; `null` while that is not decided. */
+  readonly way: SearchWay | null;
   /** Collects garbage, and notes what is there. */
   mark(onProgress: OnProgress, signal: AbortSignal): Promise<void>;
   /** What has grown over the marks so far, of which there are two at least. More may be set afterwards. */
@@ -20,8 +24,13 @@ export interface GrowthFinder {
 
 export type OnProgress = (progress: Progress) => void;
 
+export type SearchWay =
+  | { readonly method: 'heap' }
+  /** `why` the heap can't be had, in sentences; `null` if that goes without saying. */
+  | { readonly method: 'census'; readonly why: string | null };
+
 /** What a search finds, by the way in which it was found. */
-export type GrowthAnswer = CensusAnswer;
+export type GrowthAnswer = CensusAnswer | HeapGrowthAnswer;
 
 /** Found by the sizes of what scripts can reach. */
 export interface CensusAnswer {
@@ -46,6 +55,53 @@ export interface GrownCollection {
   readonly shape: GrowthShape;
   /** How many others have grown alike, at paths that differ in keys and indices only. */
   readonly alike: number;
+}
+
+/** Found in the page's heap: of each object that is left it is known which repeat has made it. */
+export interface HeapGrowthAnswer {
+  readonly method: 'heap';
+  readonly repeats: number;
+  /** What grows, the greatest first. */
+  readonly growing: readonly HeldGrowth[];
+  /** What may grow, as more repeats would tell. */
+  readonly undecided: readonly HeldGrowth[];
+  /** What repeats have left without growing: a cache that is full, what was made once. */
+  readonly settled: readonly HeldGrowth[];
+  /** How many of each are not listed. */
+  readonly more: Readonly<Record<'growing' | 'undecided' | 'settled', number>>;
+  /** What limits the answer, and what only tools hold: sentences, in which names of the page may be. */
+  readonly remarks: readonly string[];
+}
+
+/** Objects of which repeats have left some, all held by one reference. Names are any text of the page's. */
+export interface HeldGrowth {
+  readonly reference: SuspectReference;
+  /** What they are, the most first. */
+  readonly classes: readonly ClassCount[];
+  /** What they hold that the same repeats have made. */
+  readonly parts: readonly ClassCount[];
+  /** How many objects of each repeat are left. */
+  readonly perRepeat: readonly number[];
+  readonly shape: GrowthShape;
+  /** Bytes that would be freed with all of them. */
+  readonly retainedSize: number;
+  /** Some of them, by the way in which they are held. */
+  readonly examples: readonly GrowthExample[];
+}
+
+interface ClassCount {
+  readonly className: string;
+  readonly count: number;
+}
+
+export interface GrowthExample {
+  /** What they are called, if they are tracked; else their class. */
+  readonly names: string;
+  /** Their kind, if they are tracked and have one. */
+  readonly kind: string | null;
+  readonly path: readonly Segment[];
+  /** The line of code that is nearest to the suspect reference, with its place; `null` if it can't be read. */
+  readonly code: string | null;
 }
 
 /** The page that was looked at is gone; what was marked before still tells something. */

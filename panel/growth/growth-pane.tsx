@@ -1,8 +1,12 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { plural } from '../format.ts';
 import { CensusView } from './census-view.tsx';
+import type { GrowthAnswer, SearchWay } from './growth-finder.ts';
 import { ENOUGH, type SearchState } from './growth-search.ts';
+import { HeapGrowthView } from './heap-view.tsx';
 import { HowToSeeMore } from './how-to-see-more.tsx';
+import { WAY_WORDS } from './words.ts';
 
 /** What can be done in a search. */
 interface GrowthActions {
@@ -15,6 +19,8 @@ interface GrowthActions {
 
 interface Props {
   search: Exclude<SearchState, { state: 'closed' }>;
+  /** How it looks; `null` while that is not decided. */
+  way: SearchWay | null;
   /** No mark can be set: a garbage collection is under way, or there is no page to begin with. */
   busy: boolean;
   /** What the browser has to be started with so that the panel sees the heap; `null` where no heap can be had. */
@@ -24,17 +30,18 @@ interface Props {
 }
 
 /** "Find what leaks": one button that says what comes next, and what grew. */
-export function GrowthPane({ search, busy, portFlags, actions, onCopy }: Props) {
+export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Props) {
   const { state } = search;
   const isWorking = state === 'working';
-  const found = state === 'answered' || state === 'ended' ? search.answer : null;
-  const hasBegun = isWorking || search.done !== null;
+  const found = 'answer' in search ? search.answer : null;
+  const hasBegun = isWorking || found !== null || search.done !== null;
   return (
     <section class="inquiry" aria-label="Find what leaks">
       <header>
         <h2>Find what leaks</h2>
+        {way !== null && <span class="hint">{WAY_WORDS[way.method]}</span>}
         <span class="actions">
-          {found !== null && found.grown.length > 0 && <Button text="Copy as Markdown" onClick={onCopy} />}
+          {found !== null && hasGrown(found) && <Button text="Copy as Markdown" onClick={onCopy} />}
           {hasBegun && !isWorking && <Button text="Start over" onClick={() => actions.restart()} />}
           <Button
             text={isWorking ? 'Cancel' : 'Close'}
@@ -42,23 +49,37 @@ export function GrowthPane({ search, busy, portFlags, actions, onCopy }: Props) 
           />
         </span>
       </header>
-      {!hasBegun && <Introduction />}
+      {!hasBegun && <Introduction canHaveHeap={portFlags !== null} />}
       <div aria-live="polite">
         {isWorking ? <ProgressLine {...search.progress} /> : <p>{whatNext(search)}</p>}
       </div>
-      {state !== 'ended' && <NextStep search={search} busy={busy || isWorking} actions={actions} />}
+      {state !== 'ended' && state !== 'compared' && (
+        <NextStep search={search} busy={busy || isWorking} actions={actions} />
+      )}
       {state === 'waiting' && search.problem !== null && <p role="alert">{search.problem}</p>}
-      {found !== null && <CensusView answer={found} />}
-      {(found !== null || !hasBegun) && <HowToSeeMore portFlags={portFlags} />}
+      {found !== null && <Found answer={found} />}
+      {way?.method !== 'heap' && found?.method !== 'heap' && (found !== null || !hasBegun) && (
+        <HowToSeeMore portFlags={portFlags} way={way} />
+      )}
     </section>
   );
 }
 
-function Introduction() {
+const Found = ({ answer }: { answer: GrowthAnswer }) =>
+  answer.method === 'heap' ? <HeapGrowthView answer={answer} /> : <CensusView answer={answer} />;
+
+const hasGrown = (answer: GrowthAnswer): boolean =>
+  answer.method === 'heap'
+    ? answer.growing.length + answer.undecided.length + answer.settled.length > 0
+    : answer.grown.length > 0;
+
+function Introduction({ canHaveHeap }: { canHaveHeap: boolean }) {
   return (
     <ol class="round-trip">
       <li>
-        “Start” collects garbage and measures every list, Map, Set and dictionary that scripts can reach.
+        “Start” collects garbage and{' '}
+        {canHaveHeap ? 'marks what is in the heap, or, without a debugging port, measures' : 'measures'} every
+        list, Map, Set and dictionary that scripts can reach.
       </li>
       <li>Do something in the page and undo it: open a dialog and close it, go to a view and back.</li>
       <li>Say so with the same button, {ENOUGH} times or more. What grew each time is likely to leak.</li>
@@ -100,9 +121,11 @@ function nextRepeat(done: number | null): string {
 function whatNext(search: Exclude<Props['search'], { state: 'working' }>): string {
   switch (search.state) {
     case 'answered':
-      return `${plural(search.done, 'repeat')} measured. Do it and undo it once more to be surer.`;
+      return `${plural(search.done, 'repeat')} measured. What keeps the last ${search.done} looks like a leak until one more.`;
+    case 'compared':
+      return `Compared, in the order in which they were saved: ${search.files.map(escapeControls).join(', ')}.`;
     case 'ended':
-      return `${search.reason} ${search.done > 0 ? `What follows is of the ${plural(search.done, 'repeat')} before.` : 'No repeat was measured before.'}`;
+      return `${search.reason} ${whatIsLeft(search)}`;
     case 'waiting':
       if (search.done === null) return '';
       if (search.done === 0) return 'Measured. Now do something in the page and undo it, then say so here.';
@@ -110,6 +133,12 @@ function whatNext(search: Exclude<Props['search'], { state: 'working' }>): strin
         ? `${search.done} of ${ENOUGH} measured. Do the same again, and undo it.`
         : `${plural(search.done, 'repeat')} measured, enough to tell what grew. More make it surer.`;
   }
+}
+
+function whatIsLeft({ done, answer }: Props['search'] & { state: 'ended' }): string {
+  if (done === 0) return 'No repeat was measured before.';
+  if (answer === null) return `What the ${plural(done, 'repeat')} before have left can’t be told any more.`;
+  return `What follows is of the ${plural(answer.repeats, 'repeat')} before.`;
 }
 
 interface ButtonProps {

@@ -1,6 +1,12 @@
 import { signal } from '@preact/signals';
 import type { Progress } from '../answers/answerer.ts';
-import { type GrowthAnswer, type GrowthFinder, type OnProgress, SearchEnded } from './growth-finder.ts';
+import {
+  type GrowthAnswer,
+  type GrowthFinder,
+  type OnProgress,
+  SearchEnded,
+  type SearchWay,
+} from './growth-finder.ts';
 
 /** Repeats after which an answer is worth asking for: two can't tell what grows each time from a cache that fills. */
 export const ENOUGH = 3;
@@ -11,7 +17,14 @@ export type SearchState =
   | { readonly state: 'waiting'; readonly done: number | null; readonly problem: string | null }
   | { readonly state: 'working'; readonly done: number | null; readonly progress: Progress }
   | { readonly state: 'answered'; readonly done: number; readonly answer: GrowthAnswer }
-  /** No mark can be set any more; `answer` is what the repeats until then tell, if there were any. */
+  /** What saved snapshots tell instead of marks. */
+  | {
+      readonly state: 'compared';
+      readonly done: null;
+      readonly files: readonly string[];
+      readonly answer: GrowthAnswer;
+    }
+  /** No mark can be set any more; `answer` is what is known of the repeats until then. */
   | {
       readonly state: 'ended';
       readonly done: number;
@@ -19,9 +32,17 @@ export type SearchState =
       readonly answer: GrowthAnswer | null;
     };
 
+/** Tells what grew from one saved snapshot to the next. */
+export interface FileComparer {
+  compare(files: readonly File[], onProgress: OnProgress, signal: AbortSignal): Promise<GrowthAnswer>;
+  close(): void;
+}
+
 /** "Find what leaks": mark, let its user do something and undo it, mark, and so on, then tell what grew. */
 export class GrowthSearch {
   readonly state = signal<SearchState>({ state: 'closed' });
+  /** How it looks; `null` while that is not decided. */
+  readonly way = signal<SearchWay | null>(null);
   readonly #newFinder: () => GrowthFinder;
   #finder: GrowthFinder | undefined;
   /** `null` before the first mark. */
@@ -50,7 +71,24 @@ export class GrowthSearch {
       await this.#finder.mark(onProgress, signal);
       signal.throwIfAborted();
       this.#done = this.#done === null ? 0 : this.#done + 1;
+      this.way.value = this.#finder.way;
       this.#wait(null);
+    });
+  }
+
+  /** Begins anew, with snapshots that were saved one after another. */
+  compare(files: readonly File[], comparer: FileComparer): Promise<void> {
+    this.restart();
+    return this.#work(async (onProgress, signal) => {
+      try {
+        const ordered = [...files].sort((a, b) => a.lastModified - b.lastModified);
+        const answer = await comparer.compare(ordered, onProgress, signal);
+        signal.throwIfAborted();
+        const names = ordered.map(({ name }) => name);
+        this.state.value = { state: 'compared', done: null, files: names, answer };
+      } finally {
+        comparer.close();
+      }
     });
   }
 
@@ -77,6 +115,7 @@ export class GrowthSearch {
     this.#finder?.close();
     this.#finder = undefined;
     this.#done = null;
+    this.way.value = null;
     this.state.value = { state: 'closed' };
   }
 
@@ -87,7 +126,9 @@ export class GrowthSearch {
     this.#abort = abort;
     const { signal } = abort;
     const onProgress = (progress: Progress) => {
-      if (!signal.aborted) this.state.value = { state: 'working', done: this.#done, progress };
+      if (signal.aborted) return;
+      this.way.value = this.#finder?.way ?? null;
+      this.state.value = { state: 'working', done: this.#done, progress };
     };
     try {
       await step(onProgress, signal);
@@ -106,7 +147,17 @@ export class GrowthSearch {
 
   async #end(reason: string, signal: AbortSignal): Promise<void> {
     const done = this.#done ?? 0;
-    const answer = done > 0 ? await this.#finder?.result(() => undefined, signal) : undefined;
-    if (!signal.aborted) this.state.value = { state: 'ended', done, reason, answer: answer ?? null };
+    const answer = done > 0 ? await this.#known(signal) : null;
+    if (!signal.aborted) this.state.value = { state: 'ended', done, reason, answer };
+  }
+
+  /** What looked at the page may be gone with it. */
+  async #known(signal: AbortSignal): Promise<GrowthAnswer | null> {
+    try {
+      return (await this.#finder?.result(() => undefined, signal)) ?? null;
+    } catch (error) {
+      if (error instanceof SearchEnded) return null;
+      throw error;
+    }
   }
 }

@@ -1,16 +1,27 @@
 import { MAX_ITEMS, MAX_OBJECTS } from '../../content/bounds.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import type { SearchWay } from './growth-finder.ts';
 import { BLIND } from './words.ts';
 
 interface Props {
   /** What the browser has to be started with so that the panel sees the heap; `null` where no heap can be had. */
   portFlags: string | null;
+  /** How it looks; `null` while that is not decided. */
+  way: SearchWay | null;
 }
 
 /** What a census can't see, and how it can be seen. */
-export function HowToSeeMore({ portFlags }: Props) {
+export function HowToSeeMore({ portFlags, way }: Props) {
+  const why = way?.method === 'census' ? way.why : null;
+  const isDecided = way !== null || portFlags === null;
   return (
     <div class="blind">
-      <p class="hint">This is a growth census, which needs no heap. {BLIND}</p>
+      <p class="hint">
+        {isDecided
+          ? 'This is a growth census, which needs no heap.'
+          : 'Without a debugging port it is a growth census.'}{' '}
+        {BLIND}
+      </p>
       <details>
         <summary>What it can’t see, and how to see it</summary>
         <p>
@@ -20,7 +31,10 @@ export function HowToSeeMore({ portFlags }: Props) {
         {portFlags === null ? (
           <p>For the rest open the page in Chromium: Firefox gives extensions no heap graph.</p>
         ) : (
-          <Heap portFlags={portFlags} />
+          <>
+            {why !== null && <p>{escapeControls(why)}</p>}
+            <Heap portFlags={portFlags} />
+          </>
         )}
       </details>
     </div>
@@ -36,8 +50,8 @@ function Heap({ portFlags }: { portFlags: string }) {
       </p>
       <pre>{portFlags}</pre>
       <p>
-        Or save a heap snapshot in the Memory panel before the first round trip and one after the last, and
-        give both files to the command:
+        Or save a heap snapshot in the Memory panel before the first round trip and one after each, and drop
+        all files here at once, or give them to the command:
       </p>
       <pre>npx resource-tracker-devtools before.heapsnapshot after.heapsnapshot</pre>
     </>

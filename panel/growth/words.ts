@@ -1,7 +1,10 @@
 import type { CollectionType } from '../../content/protocol.ts';
+import type { GrowthShape } from '../../src/growth/shape.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { plural } from '../format.ts';
-import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
+import { code } from './code-span.ts';
+import type { CensusAnswer, GrownCollection, GrowthAnswer, SearchWay } from './growth-finder.ts';
+import { heapGrowthMarkdown } from './heap-words.ts';
 
 /** What a size counts. */
 export const TYPE_WORDS: Readonly<Record<CollectionType, string>> = {
@@ -27,8 +30,11 @@ export function sizesText(sizes: readonly number[]): string {
 }
 
 /** "+1 each time" */
-export function shapeText({ shape, sizes }: Pick<GrownCollection, 'shape' | 'sizes'>): string {
-  const grown = (sizes.at(-1) ?? 0) - (sizes[0] ?? 0);
+export const shapeText = ({ shape, sizes }: Pick<GrownCollection, 'shape' | 'sizes'>): string =>
+  growthText(shape, (sizes.at(-1) ?? 0) - (sizes[0] ?? 0));
+
+/** @param grown by how much in all. */
+export function growthText(shape: GrowthShape, grown: number): string {
   switch (shape.kind) {
     case 'each':
       return `${shape.steady ? '' : 'about '}+${amount(shape.perRepeat)} each time`;
@@ -56,7 +62,16 @@ const amount = (number: number): string => number.toLocaleString('en', { maximum
 export const BLIND =
   'It sees what scripts can reach, and nothing that only closures, listeners or timers hold.';
 
-/** The answer, to be pasted where Markdown is read. */
+/** How a search looks. */
+export const WAY_WORDS: Readonly<Record<SearchWay['method'], string>> = {
+  heap: 'Exact, by the heap',
+  census: 'By what scripts can reach',
+};
+
+/** An answer, to be pasted where Markdown is read. */
+export const growthMarkdown = (answer: GrowthAnswer): string =>
+  answer.method === 'heap' ? heapGrowthMarkdown(answer) : censusMarkdown(answer);
+
 export function censusMarkdown({ repeats, grown, hasFrames, remarks }: CensusAnswer): string {
   const lines = grown.map((item) => {
     const { origin, path, type, sizes, alike } = item;
@@ -69,13 +84,4 @@ export function censusMarkdown({ repeats, grown, hasFrames, remarks }: CensusAns
   const head = `**Growth census, ${plural(repeats, 'repeat')}**`;
   const list = lines.length > 0 ? lines.join('\n') : 'Nothing that scripts can reach has grown.';
   return [head, list, [BLIND, ...remarks.map(escapeControls)].join('\n')].join('\n\n');
-}
-
-/** A span of code, whatever is in it: between more backticks than it has in a row. */
-function code(text: string): string {
-  const shown = escapeControls(text);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  const space = longest > 0 ? ' ' : '';
-  return `${fence}${space}${shown}${space}${fence}`;
 }

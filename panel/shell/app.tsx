@@ -19,10 +19,10 @@ interface Props {
 
 /** The whole panel. */
 export function App({ panel }: Props) {
-  const { host, answers } = panel;
+  const { host } = panel;
   return (
     <Sources.Provider value={host.sources}>
-      <DropZone onFile={host.heapSnapshots ? (file) => answers.readFile(file) : null}>
+      <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
         <Rules panel={panel} />
@@ -144,6 +144,7 @@ function Growth({ panel }: Props) {
   return (
     <GrowthPane
       search={search}
+      way={growth.way.value}
       busy={recheck.state.value.state === 'running' || (isNew && frames.list.value.length === 0)}
       portFlags={
         host.heapSnapshots

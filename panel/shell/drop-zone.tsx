@@ -2,20 +2,20 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  /** Takes a file that is dropped anywhere on it; `null` where none is of use. */
-  onFile: ((file: File) => void) | null;
+  /** Takes what is dropped anywhere on it, one file at least; `null` where none is of use. */
+  onFiles: ((files: readonly [File, ...File[]]) => void) | null;
   children: ComponentChildren;
 }
 
 /** All of the panel. A file that is dropped on it never replaces it. */
-export function DropZone({ onFile, children }: Props) {
+export function DropZone({ onFiles, children }: Props) {
   const dropping = useSignal(false);
   return (
     <main
       data-dropping={dropping.value}
       onDragOver={(event) => {
         event.preventDefault();
-        dropping.value = onFile !== null;
+        dropping.value = onFiles !== null;
       }}
       onDragLeave={() => {
         dropping.value = false;
@@ -23,8 +23,8 @@ export function DropZone({ onFile, children }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         dropping.value = false;
-        const file = event.dataTransfer?.files[0];
-        if (file !== undefined) onFile?.(file);
+        const [first, ...more] = event.dataTransfer?.files ?? [];
+        if (first !== undefined) onFiles?.([first, ...more]);
       }}
     >
       {children}

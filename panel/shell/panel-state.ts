@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
@@ -11,12 +11,15 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
+import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
-import { censusMarkdown } from '../growth/words.ts';
+import { HeapFinder } from '../growth/heap-finder.ts';
+import { growthMarkdown } from '../growth/words.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
 import { CutWitness } from './cut-witness.ts';
+import { KeptWorkers } from './kept-workers.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -32,6 +35,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
+  readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
@@ -60,27 +64,42 @@ export class PanelState implements RowActions, ToolbarActions {
       (frames) => host.collect(frames),
       ({ identity }, swept) => this.list.resources.outlived(identity, swept),
     );
-    const inquiry = new Inquiry({
-      rows: () => this.list.live.value,
-      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }),
+    const heapSource = {
+      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }) as const,
       rules: () => this.settings.rules.value,
-      textOf: (url) => host.textOf(url),
+      textOf: (url: string) => host.textOf(url),
+    };
+    const workers = new KeptWorkers(() => this.growth.way.value?.method === 'heap');
+    const inquiry = new Inquiry({
+      ...heapSource,
+      rows: () => this.list.live.value,
       witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
       startWorker: () =>
         new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
           type: 'module',
           name: 'heap',
         }),
+      endWorker: (worker) => workers.end(worker),
     });
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
-    this.growth = new GrowthSearch(
-      () =>
-        new CensusFinder({
-          frames: () => this.frames.list.value,
-          collect: (signal) => this.#collect(signal),
-        }),
+    const census = (why: string | null) =>
+      new CensusFinder(
+        { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
+        why,
+      );
+    const startWorker = () =>
+      new Worker(new URL('../growth/heap/growth-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'growth',
+      });
+    this.#newHeapFinder = () => new HeapFinder({ ...heapSource, startWorker });
+    this.growth = new GrowthSearch(() =>
+      host.heapSnapshots ? new ChosenFinder(this.#newHeapFinder(), census) : census(null),
     );
+    effect(() => {
+      if (this.growth.way.value === null) workers.release();
+    });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
@@ -117,6 +136,13 @@ export class PanelState implements RowActions, ToolbarActions {
   findLeaks(): void {
     this.answers.close();
     this.growth.open();
+  }
+
+  /** Of several, one after another, it is told what grew; of one, what holds what is tracked. */
+  readFiles(files: readonly [File, ...File[]]): void {
+    const isSearching = this.growth.state.value.state !== 'closed' && this.answers.question.value === null;
+    if (isSearching && files.length > 1) this.growth.compare(files, this.#newHeapFinder());
+    else this.answers.readFile(files[0]);
   }
 
   dismissCollected(): void {
@@ -186,8 +212,8 @@ export class PanelState implements RowActions, ToolbarActions {
 
   copyGrowth(): void {
     const search = this.growth.state.value;
-    const answer = search.state === 'answered' || search.state === 'ended' ? search.answer : null;
-    if (answer !== null) this.#copy(censusMarkdown(answer), 'what grew');
+    const answer = 'answer' in search ? search.answer : null;
+    if (answer !== null) this.#copy(growthMarkdown(answer), 'what grew');
   }
 
   #copy(text: string, what: string): void {

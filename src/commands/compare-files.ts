@@ -1,10 +1,8 @@
 import { fileSources } from '../file-sources.ts';
 import { readHeapSnapshot, withinMemory } from '../heap/analyze.ts';
 import type { HeapGraph } from '../heap/graph/heap-graph.ts';
-import { EarlierHeap, type Gone } from '../heap/growth/earlier-heap.ts';
-import { findGrowth, type HeapGrowthReport } from '../heap/growth/find-growth.ts';
-import { findRising } from '../heap/growth/find-rising.ts';
-import { Repeats } from '../heap/growth/repeats.ts';
+import { type ComparedGraphs, compareHeaps } from '../heap/growth/compare-heaps.ts';
+import { EarlierHeap } from '../heap/growth/earlier-heap.ts';
 import { loadRules } from '../heap-rules.ts';
 import { openInput } from '../snapshot-input.ts';
 import { sourcesFrom } from '../sources/index.ts';
@@ -24,12 +22,7 @@ export interface ComparedFiles {
   readonly read?: (file: string) => Promise<HeapGraph>;
 }
 
-export interface Comparison {
-  /** Whether they are of one session, so that an object of one can be found in another. */
-  readonly isSameSession: boolean;
-  readonly growth: HeapGrowthReport;
-  /** What of the first heap is not in the last, the most first. */
-  readonly gone: readonly Gone[];
+export interface Comparison extends ComparedGraphs {
   /** Shallow sizes of everything in each, in bytes. */
   readonly sizes: readonly number[];
 }
@@ -55,28 +48,11 @@ export async function compareFiles(asked: ComparedFiles): Promise<Comparison> {
   }
   const graph = last as HeapGraph;
   return withinMemory(async () => {
-    const compared = earlier.map((heap) => heap.compare(graph));
-    const isAscending = earlier.every(({ lastId }, at) => lastId >= (earlier[at - 1]?.lastId ?? 0));
-    const isSameSession = isAscending && compared.every(({ isSameSession }) => isSameSession);
-    const options = {
+    const compared = await compareHeaps(earlier, graph, repeat, {
       ...{ matchers, owners, loadSources: sourcesFrom(fileSources(sourceMaps)) },
       onStep: (step: string) => onStep?.(step),
-    };
-    const marks = [...earlier.map(({ lastId }) => lastId), graph.ids.greatest()];
-    const growth = isSameSession
-      ? await findGrowth(
-          graph,
-          Repeats.between(
-            marks,
-            earlier.map(() => repeat),
-          ),
-          { ...options, settled: true },
-        )
-      : await findRising(graph, earlier, options);
-    return {
-      ...{ isSameSession, growth, gone: compared[0]?.gone ?? [] },
-      sizes: [...earlier.map(({ size }) => size), growth.heapSize],
-    };
+    });
+    return { ...compared, sizes: [...earlier.map(({ size }) => size), compared.growth.heapSize] };
   });
 }
 

@@ -19,7 +19,7 @@ export interface ComparedHeaps {
   readonly repeat: number;
 }
 
-const OTHER_SESSIONS =
+export const OTHER_SESSIONS =
   'These snapshots are of different sessions (of a page that was loaded again, or another one), in which no object can be found ' +
   'again: they are compared by class, which is weaker, and the holders are those of all objects of a class. Take all of them ' +
   'without a reload between them.';

@@ -1,5 +1,6 @@
 import type { Page } from '../browser/driver.ts';
 import type { Panel } from '../browser/panel.ts';
+import { SyntheticHeap } from '../unit/heap/synthetic-heap.ts';
 import { addFrame, expect, test } from './fixtures.ts';
 import { violations } from './violations.ts';
 
@@ -110,6 +111,33 @@ test('a hostile page is measured all the same, and can do nothing to the panel',
   await says(panel, 'Grew every time');
   expect(await grown(panel)).toEqual(['window.hoard: object+1 each time 0 → 1 → 2 → 3']);
   expect(await panel.text('.connection')).toBe('');
+});
+
+test('saved snapshots that are dropped on the search tell what grew', { tag: '@chromium' }, async ({
+  panel,
+}) => {
+  const heap = new SyntheticHeap();
+  const list = heap.object(heap.window, 'list', 'Array');
+  const files = [0, 1, 2, 3].map((index) => {
+    if (index > 0) heap.edge(list, 'element', index, heap.node('object', 'Draft'));
+    return { name: `${index}.heapsnapshot`, text: heap.toJSON(), lastModified: index };
+  });
+  await panel.click('Find what leaks');
+  await panel.surface.evaluate((files) => {
+    const dataTransfer = new DataTransfer();
+    // in whatever order
+    for (const { name, text, lastModified } of files.reverse())
+      dataTransfer.items.add(new File([text], name, { lastModified }));
+    document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  }, files);
+  await says(panel, '0.heapsnapshot, 1.heapsnapshot, 2.heapsnapshot, 3.heapsnapshot');
+  expect(await panel.texts('.inquiry .leak .what, .inquiry .leak .sizes, .inquiry .leak .path')).toEqual([
+    'Draft',
+    '1 + 1 + 1',
+    expect.stringMatching(/^Window → list\[/),
+  ]);
+  await panel.click('Start over');
+  await says(panel, '“Start” collects garbage');
 });
 
 for (const theme of ['light', 'dark'] as const)

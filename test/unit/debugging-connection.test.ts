@@ -37,7 +37,7 @@ it('gives the browser’s answer to whoever asked', async () => {
   socket.say('{"id":1,"error":{"message":"no"}}');
   await expect(answers[1]).resolves.toBe('second');
   await expect(answers[0]).rejects.toThrow(
-    new DebuggingError('The browser answered: no. Take the snapshot again.'),
+    new DebuggingError('The browser answered: no. Take the snapshot again.', 'The browser answered: no.'),
   );
 });
 

@@ -73,6 +73,7 @@ beforeEach(() => {
       dismiss: () => void witnessed.push('dismiss'),
     }),
     startWorker: () => startWorker(),
+    endWorker: (worker) => worker.terminate(),
   });
 });
 const worker = () => workers.at(-1) as FakeWorker;

@@ -28,6 +28,13 @@ const detached = v.object({ sessionId: v.string() });
 /** What is there did not do what it was asked, and why: a sentence for the reader of the panel. */
 export class DebuggingError extends Error {
   override readonly name = 'DebuggingError';
+  /** What happened, without what to do about it. */
+  readonly found: string;
+
+  constructor(message: string, found = message) {
+    super(message);
+    this.found = found;
+  }
 }
 
 /** The port has said what no browser says. */
@@ -118,6 +125,11 @@ export class DebuggingConnection {
         reject(new ConnectionRefused(`The browser refused ${address}.`));
       });
     });
+  }
+
+  /** Nothing is answered any more. */
+  get isClosed(): boolean {
+    return this.#closed !== undefined;
   }
 
   /** Attaches to the frames of the page that are in other processes, to so many of them as a page may have. */
@@ -213,9 +225,10 @@ export class DebuggingConnection {
 export class ConnectionRefused extends DebuggingError {}
 
 /** Something came in between, and may not the next time. */
-export const again = (what: string): DebuggingError => new DebuggingError(`${what} Take the snapshot again.`);
+export const again = (what: string): DebuggingError =>
+  new DebuggingError(`${what} Take the snapshot again.`, what);
 
-const silent = (what: string, patience: number): DebuggingError =>
-  new DebuggingError(
-    `What listens on the debugging port ${what} for ${seconds(patience)}. If it is a browser, its page is busy or paused: let it go on, and take the snapshot again.`,
-  );
+function silent(what: string, patience: number): DebuggingError {
+  const found = `What listens on the debugging port ${what} for ${seconds(patience)}. If it is a browser, its page is busy or paused`;
+  return new DebuggingError(`${found}: let it go on, and take the snapshot again.`, `${found}.`);
+}

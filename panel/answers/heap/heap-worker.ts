@@ -40,6 +40,9 @@ async function answer(message: Exclude<ToHeapWorker, { type: 'text' }>): Promise
         post({ type: 'explained', explanation: search.explain(first) });
         return;
       }
+      case 'forget':
+        search = new SnapshotSearch([], 0, null);
+        return;
       case 'explain':
         post({ type: 'explained', explanation: search.explain(message.first) });
         return;

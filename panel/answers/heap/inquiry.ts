@@ -35,6 +35,8 @@ export interface InquiryContext {
   witness(): Witness;
   /** Starts the worker that reads snapshots. */
   startWorker(): HeapWorker;
+  /** Ends it, now or later. */
+  endWorker(worker: HeapWorker): void;
 }
 
 /** Looks what becomes of rows whose holder is removed. */
@@ -122,8 +124,9 @@ export class Inquiry implements Answerer<HeapAnswer> {
   }
 
   #stop(): void {
-    this.#worker?.terminate();
+    const worker = this.#worker;
     this.#worker = undefined;
+    if (worker !== undefined) this.#context.endWorker(worker);
     this.#known = new Set();
     this.#dismissWitness();
     this.state.value = { state: 'closed' };

@@ -51,13 +51,15 @@ export async function heapUsageOf(session: Session, limits = SNAPSHOT_LIMITS): P
  * Takes a snapshot for as long as it gets on, and no more of it than there can be of the heap.
  *
  * @param onProgress gets how much of the heap the browser has walked, from 0 to 1.
- * @throws DebuggingError
+ * @param signal ends it, but the browser goes on to its end, and hears nothing before.
+ * @throws DebuggingError; the signal's reason when aborted.
  */
 export async function* snapshotOf(
   session: Session,
   { used, limit }: HeapUsage,
   onProgress: (done: number) => void,
   { patience, step } = SNAPSHOT_LIMITS,
+  signal?: AbortSignal,
 ): AsyncGenerator<string, void> {
   const ended = new AbortController();
   const waiting = new Deadline(patience, () => ended.abort(stalled(patience)));
@@ -85,7 +87,10 @@ export async function* snapshotOf(
     },
   };
   try {
-    yield* takeHeapSnapshot(debuggee, { signal: ended.signal, onProgress: () => onProgress(walked) });
+    yield* takeHeapSnapshot(debuggee, {
+      signal: signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal]),
+      onProgress: () => onProgress(walked),
+    });
   } finally {
     waiting.end();
   }

@@ -3,12 +3,14 @@ import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
+import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import type { Progress } from '../answerer.ts';
-import { DebuggingError, type Session } from './debugging-connection.ts';
+import type { Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
 import { HeapInHand } from './heap-in-hand.ts';
 import { matchRows } from './match-rows.ts';
-import { heapUsageOf, SNAPSHOT_LIMITS, snapshotOf } from './page-snapshot.ts';
+import { SNAPSHOT_LIMITS } from './page-snapshot.ts';
+import { readPageHeap } from './read-page-heap.ts';
 import type { AskedRow, SnapshotSource } from './worker-messages.ts';
 
 /** What is waited for, and how much is taken, if not the usual; and what is known besides. */
@@ -46,10 +48,7 @@ async function readFile(
   onProgress: OnProgress,
   { owners }: ReadOptions,
 ): Promise<HeapInHand[]> {
-  const graph = await readHeapSnapshot(fileChunks(file), {
-    size: file.size,
-    onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
-  });
+  const graph = await readHeapFile(file, onProgress);
   const objects = findTrackedObjects(graph);
   const heap = new HeapInHand(graph, objects, matchRows(objects, rows), { owners });
   await heap.search(({ step }) => onProgress({ step, done: null }));
@@ -71,13 +70,8 @@ async function readFromPort(
   const heaps: HeapInHand[] = [];
   let missing = rows;
   const read = async (session: Session) => {
-    const usage = await heapUsageOf(session, snapshot);
-    const onWalked = (done: number) => onProgress({ step: 'Taking a heap snapshot', done });
     const onStep = ({ step }: { step: string }) => onProgress({ step, done: null });
-    const graph = await readHeapSnapshot(snapshotOf(session, usage, onWalked, snapshot), {
-      size: usage.limit,
-      onProgress: onStep,
-    });
+    const graph = await readPageHeap(session, onProgress, snapshot);
     // the process may belong to other tabs too
     const matches = matchRows(findTrackedObjects(graph), missing);
     const heap = new HeapInHand(graph, [...matches.keys()], matches, { loadSources, owners, session });
@@ -92,17 +86,20 @@ async function readFromPort(
       if (missing.some(({ frameUrl }) => originOf(frameUrl) === originOf(url))) await read(session);
   } catch (error) {
     connection.close();
-    // what has a cause is this machine's, not the port's
-    if (!(error instanceof HeapSnapshotError) || error.cause !== undefined) throw error;
-    throw new DebuggingError(
-      `${error.found} It came from the debugging port: look whether it is a browser's, and take the snapshot again.`,
-    );
+    throw error;
   }
   return heaps;
 }
 
 /** Frames may have changed the rest of their address since they were connected. */
 const originOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).origin : undefined);
+
+/** @throws HeapSnapshotError */
+export const readHeapFile = (file: File, onProgress: OnProgress): Promise<HeapGraph> =>
+  readHeapSnapshot(fileChunks(file), {
+    size: file.size,
+    onProgress: ({ step, read }) => onProgress({ step, done: read < file.size ? read / file.size : null }),
+  });
 
 /** Not all browsers that the extension runs in can iterate a stream. */
 async function* fileChunks(file: File): AsyncGenerator<Uint8Array, void> {

@@ -37,6 +37,8 @@ export type ToHeapWorker =
       /** Owner rules of the user's own, as JSON; empty for none. */
       readonly rules: string;
     }
+  /** Forget what was read: it is not needed any more. */
+  | { readonly type: 'forget' }
   /** Explain what was read once more, with this row's survivor (or none) first. */
   | { readonly type: 'explain'; readonly first: string | null }
   /** Search again, as if the suspect reference of a leak were not there. */

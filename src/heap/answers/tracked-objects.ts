@@ -48,6 +48,18 @@ export function findTrackedObjects(graph: HeapGraph): TrackedObject[] {
   return inListOrder(graph, records);
 }
 
+/** What the library itself has made for tracked objects. */
+export function findRecords(graph: HeapGraph): Set<number> {
+  const { weakReferences, strings } = graph;
+  const records = new Set<number>();
+  for (let i = 0; i < weakReferences.length; i++) {
+    if (!strings.equals(weakReferences.secondOf(i), 'target')) continue;
+    const [record] = weakReferences.get(i);
+    if (graph.follow(record, 'info', Edge.Property) !== undefined) records.add(record);
+  }
+  return records;
+}
+
 /**
  * Objects of a heap by their heap object ids, which DevTools shows after an `@`, named by them; each once.
  *

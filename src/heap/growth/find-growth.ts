@@ -6,7 +6,7 @@ import { type HeapLeak, type HeapReportOptions, reportHeap } from '../answers/he
 import { isHarmless } from '../answers/owners/owner.ts';
 import { RUNNING_CODE } from '../answers/retaining-path.ts';
 import { withoutAttributes } from '../answers/step-key.ts';
-import { findTrackedObjects } from '../answers/tracked-objects.ts';
+import { findRecords, findTrackedObjects } from '../answers/tracked-objects.ts';
 import { ownOptions } from '../bytes/own-options.ts';
 import { isPrimitiveType } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
@@ -67,6 +67,8 @@ export interface HeapGrowthOptions extends Omit<HeapReportOptions, 'select' | 'h
 
 /** Examples of all together. */
 const MAX_EXAMPLES = 3000;
+/** What is looked into first. */
+const VERDICTS: readonly Verdict[] = ['grows', 'may grow', 'settled'];
 /** Classes that are told of one growth. */
 const MAX_CLASSES = 5;
 
@@ -83,7 +85,10 @@ export async function findGrowth(
 ): Promise<HeapGrowthReport> {
   const { onStep, except = new Set(), settled = false } = ownOptions(options);
   onStep?.('Finding what was added');
-  const tops = findTops(graph, repeats).filter(({ node }) => !except.has(graph.ids.of(node)));
+  const records = findRecords(graph);
+  const tops = findTops(graph, repeats).filter(
+    ({ node }) => !except.has(graph.ids.of(node)) && !records.has(node),
+  );
   const families = familiesOf(graph, repeats, tops).filter(({ verdict }) => settled || verdict !== 'settled');
   const chosen = largest(families);
   const byId = new Map<number, { readonly family: Family; readonly top: AddedTop }>();
@@ -130,11 +135,13 @@ export async function findGrowth(
   };
 }
 
-/** So many of the largest that their examples are not too many. */
+/** So many of the largest that their examples are not too many, what grows before what does not. */
 function largest(families: readonly Family[]): Family[] {
   const chosen: Family[] = [];
   let count = 0;
-  for (const family of [...families].sort((a, b) => b.tops.length - a.tops.length)) {
+  const rank = ({ verdict }: Family) => VERDICTS.indexOf(verdict);
+  const ordered = [...families].sort((a, b) => rank(a) - rank(b) || b.tops.length - a.tops.length);
+  for (const family of ordered) {
     count += family.examples().length;
     if (chosen.length > 0 && count > MAX_EXAMPLES) break;
     chosen.push(family);

@@ -13,6 +13,7 @@ const answerOf = (repeats: number): CensusAnswer => ({
 
 /** A way to find growth that does each step when a test lets it. */
 class StepFinder implements GrowthFinder {
+  readonly way = { method: 'census', why: null } as const;
   marks = 0;
   closed = false;
   readonly steps: { resolve: () => void; reject: (error: unknown) => void; signal: AbortSignal }[] = [];

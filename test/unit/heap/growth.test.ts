@@ -56,6 +56,23 @@ describe('what repeats of a round trip have left', () => {
     });
   });
 
+  it('is not what the library has made for what is tracked', async () => {
+    const library = heap.object(heap.window, 'records', 'Array');
+    const table = heap.node('array', 'table');
+    heap.edge(heap.window, 'internal', 'table', table);
+    repeat(3, (index) => {
+      const draft = push(index);
+      const record = heap.node('object', 't');
+      heap.edge(record, 'weak', 'target', draft);
+      const info = heap.object(record, 'info');
+      heap.property(info, 'name', heap.string(`draft ${index}`));
+      heap.weakEntry(table, draft, record);
+      // the library has more than one way to it, so that it is a part of no draft
+      heap.edge(library, 'element', index, record);
+    });
+    expect((await told()).grows).toEqual(['with each repeat: Draft: 1 + 1 + 1 = 3 in 3 repeats']);
+  });
+
   it('grows if every other has, once that can be no chance', async () => {
     repeat(5, (index) => void (index % 2 === 0 && push(index)));
     expect((await told()).grows).toEqual(['Grows: Draft: 1 + 0 + 1 + 0 + 1 = 3 in 5 repeats']);

@@ -12,6 +12,8 @@ const LIBRARY = {
 };
 const LODASH = { url: 'https://example.com/node_modules/lodash/throttle.js', line: 3 };
 
+const UNKNOWN = 'owner: unknown (No function on the way tells whose code it is)';
+
 let heap: SyntheticHeap;
 let target: number;
 beforeEach(() => {
@@ -142,6 +144,29 @@ describe('a leak is of whoever wrote the nearest function', () => {
 });
 
 describe('what is only in passing is no leak', () => {
+  /** The timeline of the page, with its buffer between it and what is in it. */
+  const take = (entry: string) => {
+    const timeline = heap.node('native', 'Performance');
+    const buffer = heap.node('native', 'blink::HeapVectorBacking<…>');
+    const taken = heap.node('native', entry);
+    heap.edge(heap.window, 'element', 1, timeline).edge(timeline, 'element', 1, buffer);
+    heap.edge(buffer, 'element', 1, taken).edge(taken, 'element', 1, target);
+  };
+
+  it('what the browser takes down in the performance timeline', async () => {
+    take('PerformanceEventTiming');
+    expect(await answer()).toEqual([
+      expect.stringContaining(
+        'held in passing by the browser, released with the page (It is in the performance timeline',
+      ),
+    ]);
+  });
+
+  it('but not what the page measures', async () => {
+    take('PerformanceMeasure');
+    expect(await answer()).toEqual([UNKNOWN]);
+  });
+
   const react = 'held in passing by React, released at its next update, or when the focus moves';
   const vue =
     'held in passing by Vue, released 3 seconds after the first app, when no DevTools has connected';
@@ -235,6 +260,35 @@ describe('what is only in passing is no leak', () => {
 });
 
 describe('what a tool holds is the tool’s', () => {
+  describe('DevTools’ live metrics', () => {
+    /** A function that holds the target, in a world with such globals. */
+    const worldWith = (...globals: string[]) => {
+      const context = heap.node('native', 'system / NativeContext / https://example.com', 0);
+      const global = heap.node('object', 'Window [JSGlobalObject] / https://example.com', 0);
+      heap.edge(heap.globalHandles, 'internal', '2 / V8PerContextData::context_', context);
+      heap.edge(context, 'internal', 'global_object', global);
+      for (const name of globals) heap.object(global, name);
+      const observer = heap.closure('', {});
+      const scope = heap.contextOf(1, context, { interactions: target });
+      heap.edge(observer, 'internal', 'context', scope);
+      heap.property(
+        global,
+        'onEntry',
+        heap.functionOf(heap.node('code', 'system / Script / '), 1, scope, ''),
+      );
+    };
+
+    it('hold what they measure', async () => {
+      worldWith('__chromium_devtools_metrics_reporter', '__chromium_devtools_kill_live_metrics');
+      expect(await answer()).toEqual([expect.stringContaining('owner: DevTools’ live metrics (')]);
+    });
+
+    it('are not meant where one of their names is a page’s', async () => {
+      worldWith('__chromium_devtools_metrics_reporter');
+      expect(await answer()).toEqual([UNKNOWN]);
+    });
+  });
+
   it.each([
     ['React DevTools', '__REACT_DEVTOOLS_GLOBAL_HOOK__'],
     ['Vue DevTools', '__VUE_DEVTOOLS_GLOBAL_HOOK__'],

@@ -2,10 +2,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CensusAnswer, GrownCollection } from '../../../panel/growth/growth-finder.ts';
+import type {
+  CensusAnswer,
+  GrownCollection,
+  HeapGrowthAnswer,
+  HeldGrowth,
+} from '../../../panel/growth/growth-finder.ts';
 import { GrowthPane } from '../../../panel/growth/growth-pane.tsx';
 import type { SearchState } from '../../../panel/growth/growth-search.ts';
-import { censusMarkdown, shapeText, sizesText } from '../../../panel/growth/words.ts';
+import { censusMarkdown, growthMarkdown, shapeText, sizesText } from '../../../panel/growth/words.ts';
 import { growthShape, sizeIncrements } from '../../../src/growth/shape.ts';
 import { RAW } from '../unicode.ts';
 
@@ -35,6 +40,7 @@ function draw(search: Search, changed: Partial<ComponentProps<typeof GrowthPane>
   const onCopy = vi.fn();
   const props = {
     search,
+    way: null,
     busy: false,
     portFlags: '--remote-debugging-port=9222',
     actions,
@@ -105,7 +111,7 @@ describe('the pane', () => {
       state: 'ended',
       done: 2,
       reason: 'The page went.',
-      answer: answer(grew('window.log', [0, 1, 2])),
+      answer: { ...answer(grew('window.log', [0, 1, 2])), repeats: 2 },
     });
     expect(pane()).toContain('The page went. What follows is of the 2 repeats before.');
     expect(pane()).toContain('window.log');
@@ -197,5 +203,132 @@ Not all was looked at.`,
     const text = censusMarkdown(answer(grew('window["a`` [x](y)\n# b\u202e"]', [0, 1, 2, 3])));
     expect(text).toContain('- ``` window["a`` [x](y)\\u{a}# b\\u{202e}"] ```: Map');
     expect(text).not.toMatch(RAW);
+  });
+});
+
+describe('an answer by the heap', () => {
+  const held = (
+    className: string,
+    perRepeat: readonly number[],
+    changed: Partial<HeldGrowth> = {},
+  ): HeldGrowth => ({
+    ...{ classes: [{ className, count: 3 }], parts: [], perRepeat, retainedSize: 648 },
+    ...{ shape: growthShape(perRepeat) },
+    examples: [
+      {
+        names: className,
+        kind: null,
+        code: 'app.js:14:3: listen(function onTick() {',
+        path: [piece('Window'), piece('listeners', true)],
+      },
+    ],
+    reference: {
+      ...{
+        fingerprint: '436a1806',
+        shape: '',
+        text: 'Window → listeners',
+        heldByTools: false,
+        retainedSize: 648,
+      },
+      ...{ sharedScopes: [], others: [], allKnown: true },
+      owner: {
+        type: 'yours',
+        name: 'app.js',
+        version: null,
+        reason: 'its function onTick at app.js:14:3',
+        inPassing: null,
+      },
+    },
+    ...changed,
+  });
+  const piece = (text: string, suspect = false) => ({
+    parts: [{ text, suspect, object: false, step: null }],
+  });
+  const heap = (changed: Partial<HeapGrowthAnswer> = {}): HeapGrowthAnswer => ({
+    ...{ method: 'heap', repeats: 3, growing: [], undecided: [], settled: [], remarks: [] },
+    ...{ more: { growing: 0, undecided: 0, settled: 0 }, ...changed },
+  });
+  const drawFound = (found: HeapGrowthAnswer) =>
+    draw({ state: 'answered', done: 3, answer: found }, { way: { method: 'heap' } });
+
+  it('says what grows, how often, whose it is and what holds it', () => {
+    drawFound(heap({ growing: [held('Draft', [1, 1, 1], { parts: [{ className: 'Line', count: 6 }] })] }));
+    expect(pane()).toContain('Exact, by the heap');
+    expect(pane()).toContain('1 reference holds more each time.');
+    expect(document.querySelector('article')?.textContent).toBe(
+      'Draft 436a1806' +
+        '+1 each time 1 + 1 + 1 · 648 B retained · with 6 × Line' +
+        'owner: yours, app.js (its function onTick at app.js:14:3)' +
+        'Window → listeners' +
+        'app.js:14:3: listen(function onTick() {',
+    );
+    expect(document.querySelector('mark')?.textContent).toBe('listeners');
+    expect(pane()).not.toContain('census');
+  });
+
+  it('calls what is tracked by its name', () => {
+    const examples = [{ names: 'page 1 … page 3', kind: 'view', path: [piece('Window')], code: null }];
+    drawFound(heap({ growing: [held('Draft', [1, 1, 1], { examples })] }));
+    expect(document.querySelector('.survivor')?.textContent).toBe('page 1 … page 3 · view');
+  });
+
+  it('has what may grow and what has settled folded away', () => {
+    drawFound(
+      heap({
+        undecided: [held('Odd', [1, 0, 1])],
+        settled: [held('Cached', [0, 1, 1])],
+        more: { growing: 0, undecided: 0, settled: 2 },
+      }),
+    );
+    expect(pane()).toContain('Nothing in the heap of the page grew with the repeats, in 3 repeats.');
+    expect(screen.getAllByRole('group').map(({ firstChild }) => firstChild?.textContent)).toEqual([
+      'May grow: 1',
+      'Stayed, and does not grow: 3',
+    ]);
+    expect(pane()).toContain('2 references more, which hold less');
+    expect(buttons()).toContain('Copy as Markdown');
+  });
+
+  it('shows names of a page as text that hides nothing', () => {
+    const examples = [{ names: 'other\u202e', kind: '\u202e', path: [piece('\u202e')], code: '\u202e' }];
+    drawFound(
+      heap({ growing: [held('<img src=x>\u202e', [1, 1, 1], { examples })], remarks: ['\u202eremark'] }),
+    );
+    expect(document.querySelector('img')).toBeNull();
+    expect(pane()).not.toMatch(RAW);
+  });
+
+  it('is Markdown with who holds each, and none of a page’s', () => {
+    const found = heap({
+      growing: [held('Draft', [1, 1, 1])],
+      undecided: [held('`\n# b\u202e', [1, 0, 1])],
+      remarks: ['Not all was looked at.'],
+    });
+    expect(growthMarkdown(found)).toBe(`**What leaks, exactly, by the heap, 3 repeats**
+
+- \`Draft\`: 1 + 1 + 1, retains 648 B, fingerprint 436a1806
+  - held by \`Window → listeners\`
+  - \`owner: yours, app.js (its function onTick at app.js:14:3)\`
+  - \`app.js:14:3: listen(function onTick() {\`
+
+May grow, as more repeats would tell:
+
+- \`\` \`\\u{a}# b\\u{202e} \`\`: 1 + 0 + 1, retains 648 B, fingerprint 436a1806
+  - held by \`Window → listeners\`
+  - \`owner: yours, app.js (its function onTick at app.js:14:3)\`
+  - \`app.js:14:3: listen(function onTick() {\`
+
+\`Not all was looked at.\``);
+  });
+
+  it('says why there is a census where the heap can’t be had', () => {
+    draw(answered(answer()), { way: { method: 'census', why: 'No browser answers on port 9222.' } });
+    expect(pane()).toContain('By what scripts can reach');
+    expect(pane()).toContain('No browser answers on port 9222.');
+  });
+
+  it('of a heap that is gone, says that nothing can be told', () => {
+    draw({ state: 'ended', done: 2, reason: 'The page went.', answer: null }, { way: { method: 'heap' } });
+    expect(pane()).toContain('The page went. What the 2 repeats before have left can’t be told any more.');
   });
 });

@@ -4,11 +4,13 @@ import { APOLLO } from './apollo.ts';
 import { BROWSER } from './browser.ts';
 import { CONSOLE } from './console.ts';
 import { DEBUGGER } from './debugger.ts';
+import { DEVTOOLS_METRICS } from './devtools-metrics.ts';
 import { ENGINE } from './engine.ts';
 import { HMR } from './hmr.ts';
 import { JEST } from './jest.ts';
 import { MOCHA } from './mocha.ts';
 import { NODE_TEST } from './node-test.ts';
+import { PERFORMANCE_TIMELINE } from './performance-timeline.ts';
 import { PLAYWRIGHT } from './playwright.ts';
 import { PREACT } from './preact.ts';
 import { REACT } from './react.ts';
@@ -21,8 +23,16 @@ import { VUE } from './vue.ts';
 
 /** Asked in this order. A rule for another tool is a file of its own, and a line here. */
 export const OWNER_RULES: readonly OwnerRule[] = [
-  ...[...CONSOLE, ...DEBUGGER, ...RESOURCE_TRACKER, ...REDUX_DEVTOOLS, ...APOLLO, ...HMR],
+  ...[
+    ...CONSOLE,
+    ...DEBUGGER,
+    ...DEVTOOLS_METRICS,
+    ...RESOURCE_TRACKER,
+    ...REDUX_DEVTOOLS,
+    ...APOLLO,
+    ...HMR,
+  ],
   ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
-  ...[...BROWSER, ...ENGINE],
+  ...[...BROWSER, ...PERFORMANCE_TIMELINE, ...ENGINE],
 ];
