@@ -25,7 +25,7 @@ export function CensusView({ answer }: { answer: CensusAnswer }) {
           <Grown grown={stopped} hasFrames={hasFrames} />
         </details>
       )}
-      {remarks.map((remark) => (
+      {[...new Set(remarks)].map((remark) => (
         <p key={remark} class="hint">
           {escapeControls(remark)}
         </p>

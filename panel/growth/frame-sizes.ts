@@ -30,6 +30,8 @@ export class FrameSizes {
   /** Different collections that share a path: which of them grew can't be told. */
   readonly #ambiguous = new Set<string>();
   #marks = 0;
+  /** Marks that did not look at everything: what they do not tell of, they may not have seen. */
+  readonly #cut: number[] = [];
 
   constructor(since: number) {
     this.since = since;
@@ -44,6 +46,7 @@ export class FrameSizes {
     const mark = this.#marks++;
     this.looked = looked;
     this.complete &&= all;
+    if (!all) this.#cut.push(mark);
     for (const entry of sizes) {
       // before anything can have grown, another size is that of another collection
       if (mark === 0) this.#ambiguous.add(entry[0]);
@@ -54,7 +57,7 @@ export class FrameSizes {
   *[Symbol.iterator](): Generator<SizesAtMarks> {
     for (const [raw, { type, first, others }] of this.#series) {
       const path = readPath(raw);
-      if (OTHER_FRAME.test(path)) continue;
+      if (OTHER_FRAME.test(path) || this.#cut.some((mark) => mark > 0 && !others.has(mark))) continue;
       const sizes = Array.from({ length: this.#marks }, (_, mark) => others.get(mark) ?? first);
       yield { path, type, sizes };
     }

@@ -56,7 +56,7 @@ export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Pr
       {state !== 'ended' && state !== 'compared' && (
         <NextStep search={search} busy={busy || isWorking} actions={actions} />
       )}
-      {state === 'waiting' && search.problem !== null && <p role="alert">{search.problem}</p>}
+      {state === 'waiting' && search.problem !== null && <p role="alert">{escapeControls(search.problem)}</p>}
       {found !== null && <Found answer={found} />}
       {way?.method !== 'heap' && found?.method !== 'heap' && (found !== null || !hasBegun) && (
         <HowToSeeMore portFlags={portFlags} way={way} />
@@ -125,7 +125,7 @@ function whatNext(search: Exclude<Props['search'], { state: 'working' }>): strin
     case 'compared':
       return `Compared, in the order in which they were saved: ${search.files.map(escapeControls).join(', ')}.`;
     case 'ended':
-      return `${search.reason} ${whatIsLeft(search)}`;
+      return `${escapeControls(search.reason)} ${whatIsLeft(search)}`;
     case 'waiting':
       if (search.done === null) return '';
       if (search.done === 0) return 'Measured. Now do something in the page and undo it, then say so here.';

@@ -147,17 +147,15 @@ export class GrowthSearch {
 
   async #end(reason: string, signal: AbortSignal): Promise<void> {
     const done = this.#done ?? 0;
-    const answer = done > 0 ? await this.#known(signal) : null;
-    if (!signal.aborted) this.state.value = { state: 'ended', done, reason, answer };
-  }
-
-  /** What looked at the page may be gone with it. */
-  async #known(signal: AbortSignal): Promise<GrowthAnswer | null> {
+    let answer: GrowthAnswer | null = null;
+    let told = reason;
     try {
-      return (await this.#finder?.result(() => undefined, signal)) ?? null;
+      if (done > 0) answer = (await this.#finder?.result(() => undefined, signal)) ?? null;
     } catch (error) {
-      if (error instanceof SearchEnded) return null;
-      throw error;
+      // what looked at the page may be gone with it, which is said already
+      if (!(error instanceof SearchEnded))
+        told = `${reason} ${error instanceof Error ? error.message : error}`;
     }
+    if (!signal.aborted) this.state.value = { state: 'ended', done, reason: told, answer };
   }
 }

@@ -14,7 +14,7 @@ export function HeapGrowthView({ answer }: { answer: HeapGrowthAnswer }) {
       <Growths growths={growing} more={more.growing} />
       <Folded title="May grow" growths={undecided} more={more.undecided} />
       <Folded title="Stayed, and does not grow" growths={settled} more={more.settled} />
-      {remarks.map((remark) => (
+      {[...new Set(remarks)].map((remark) => (
         <p key={remark} class="hint">
           {escapeControls(remark)}
         </p>

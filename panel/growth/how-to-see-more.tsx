@@ -53,7 +53,7 @@ function Heap({ portFlags }: { portFlags: string }) {
         Or save a heap snapshot in the Memory panel before the first round trip and one after each, and drop
         all files here at once, or give them to the command:
       </p>
-      <pre>npx resource-tracker-devtools before.heapsnapshot after.heapsnapshot</pre>
+      <pre>npx resource-tracker-devtools before.heapsnapshot after-1.heapsnapshot after-2.heapsnapshot</pre>
     </>
   );
 }

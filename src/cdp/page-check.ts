@@ -26,8 +26,13 @@ export interface Circumstances extends Pick<Case, 'keep'> {
 }
 
 /** What was measured is told, though the round trip itself has failed. */
-function interrupted(repeats: number, report: LeakReport): string {
-  const grown = report.total === 0 ? ['nothing grew.'] : overview(report).slice(1);
+function interrupted(repeats: number, report: LeakReport | string): string {
+  const grown =
+    typeof report === 'string'
+      ? [`it can't be told what grew: ${report}`]
+      : report.total === 0
+        ? ['nothing grew.']
+        : overview(report).slice(1);
   return `The round trip failed in repeat ${repeats + 1}. In the ${repeats} before it: ${grown.join(' ')}`;
 }
 
@@ -94,12 +99,15 @@ export class PageCheck {
         marks.push(await this.#marks());
         await watch?.mark();
       }
-      const tracked = await this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
-      const { reader, keep } = circumstances;
-      const { matchers, owners } = options;
-      const grown = await watch?.look(await this.#targets(), { reader, keep, matchers, owners });
-      const report = grown === undefined ? tracked : withGrowth(tracked, grown, options);
-      if (failure === undefined) return testRun.conclude(report);
+      const look = async () => {
+        const tracked = await this.#judge(before, (leaks) => growing(leaks, marks), options, circumstances);
+        const { reader, keep } = circumstances;
+        const { matchers, owners } = options;
+        const grown = await watch?.look(await this.#targets(), { reader, keep, matchers, owners });
+        return grown === undefined ? tracked : withGrowth(tracked, grown, options);
+      };
+      if (failure === undefined) return testRun.conclude(await look());
+      const report = await look().catch((error: unknown) => String(error));
       circumstances.remark(interrupted(marks.length, report));
       throw failure.error;
     } finally {

@@ -1,6 +1,7 @@
 import { type RepeatOptions, repeatsOf } from '../growth/repeats-of.ts';
 import { environment } from '../known/environment.ts';
 import { testRun } from '../known/test-run.ts';
+import { growthsOf } from '../report/heap-growth.ts';
 import { applyIgnores, type Ignore } from '../report/ignore.ts';
 import { type LeakReport, summarize } from '../report/leak-report.ts';
 import { A_FILE, A_NUMBER, type Expected, readOptions, SELECTION } from '../report/read-options.ts';
@@ -63,9 +64,8 @@ function tellOfInterruption(repeats: number, report: LeakReport): void {
 function judge({ leaks, growth, heldByTools, remarks }: FoundGrowth, ignore: readonly Ignore[]): LeakReport {
   const allowed = leaks.length === 0 ? ignore : testRun.ignores(ignore);
   const { remaining, ignores } = applyIgnores(leaks, allowed);
-  const kinds = new Set(remaining.map(({ kind }) => kind));
   return summarize(remaining, {
     ...{ at: unixNow(), proven: true, ignores, heldByTools, sourceRemarks: remarks },
-    growth: growth.filter(({ kind }) => kinds.has(kind)),
+    growth: growthsOf(growth, remaining),
   });
 }

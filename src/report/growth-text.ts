@@ -57,12 +57,12 @@ const counted = (growths: readonly HeapGrowth[]): HeapGrowth[] =>
 export function comparisonText(compared: ComparedHeaps, options: TextOptions = {}): string {
   const { isSameSession, gone, sizes } = compared;
   const report = growthReport(compared);
-  const isDecided = sizes.length > 2 || compared.repeat > 1;
+  const isDecided = sizes.length > 2 || (isSameSession && compared.repeat > 1);
   const parts = [
     [`Heap: ${sizes.map(formatBytes).join(' → ')}.`],
     isSameSession ? [] : [OTHER_SESSIONS],
     isDecided || report.total > 0 ? growthLines(report, options) : [],
-    settledLines(compared, options, isDecided || !isSameSession),
+    settledLines(compared, options, isDecided),
     isSameSession ? goneLines(gone, options) : [],
   ];
   return parts
@@ -95,8 +95,13 @@ function settledLines(compared: ComparedHeaps, options: TextOptions, isDecided: 
   );
   const left = groups.length - shown.length;
   if (left > 0) lines.push(`… and ${plural(left, 'other holder')}${rest === undefined ? '' : `, ${rest}`}`);
-  const title = isDecided ? 'Came and stayed, and does not grow:' : 'Came and stayed:';
-  return [title, ...lines.map((line) => `  ${line}`), ...(isDecided ? [] : [ONE_ROUND_TRIP])];
+  const title = !compared.isSameSession
+    ? 'There is more of this than in the file before:'
+    : isDecided
+      ? 'Came and stayed, and does not grow:'
+      : 'Came and stayed:';
+  const last = isDecided || !compared.isSameSession ? [] : [ONE_ROUND_TRIP];
+  return [title, ...lines.map((line) => `  ${line}`), ...last];
 }
 
 function goneLines(gone: readonly Gone[], options: TextOptions): string[] {

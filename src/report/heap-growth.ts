@@ -16,7 +16,7 @@ export function grownLeaks({ leak }: HeapGrowth, realm: ReportedLeak['realm']): 
 
 /** What grows, in the words of a report. */
 export function reportedGrowth(
-  { classes, parts, perInterval }: HeapGrowth,
+  { leak, classes, parts, perInterval }: HeapGrowth,
   repeats = perInterval.length,
 ): Growth {
   const [first, ...more] = classes;
@@ -25,8 +25,19 @@ export function reportedGrowth(
     site: null,
     perRepeat: perInterval,
     repeats,
+    fingerprint: leak.fingerprint,
     with: [...more, ...parts],
   };
+}
+
+/** Of growths those that are told by any of these leaks: one reference may hold several. */
+export function growthsOf<T extends Growth>(growths: readonly T[], leaks: readonly ReportedLeak[]): T[] {
+  const told = new Set(
+    leaks.map(({ holder, object }) => `${holder?.reference.fingerprint} ${object?.className}`),
+  );
+  return growths.filter(({ fingerprint, kind, with: others = [] }) =>
+    [kind, ...others.map(({ className }) => className)].some((name) => told.has(`${fingerprint} ${name}`)),
+  );
 }
 
 /** What may grow, as sentences. */

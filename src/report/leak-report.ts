@@ -20,6 +20,8 @@ export interface Growth {
   readonly site: string | null;
   /** How many of what each repeat has left are still there; of what some repeats have left together, where only that is known. */
   readonly perRepeat: readonly number[];
+  /** Of the reference that holds it, where a heap snapshot has told of it. */
+  readonly fingerprint?: string;
   /** How many repeats there were. Default: one for each number. */
   readonly repeats?: number;
   /** What else the same reference holds, or is held by them, of what the repeats have made; as far as that is known. */

@@ -1,4 +1,5 @@
 import { testRun } from '../../known/test-run.ts';
+import { growthsOf } from '../../report/heap-growth.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from '../../report/ignore.ts';
 import { type LeakReport, summarize } from '../../report/leak-report.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
@@ -20,11 +21,10 @@ export function withGrowth(
   const { groups, heldByTools, ...circumstances } = tracked;
   const ofTracked = groups.flatMap(({ leaks }) => leaks);
   const { remaining, ignores } = ignoring(counted, tracked.ignores, ignore);
-  const kinds = new Set(remaining.map(({ kind }) => kind));
   return summarize([...ofTracked, ...remaining], {
     ...circumstances,
     heldByTools: whenHeldByTools === 'pass' ? [...heldByTools, ...harmless] : heldByTools,
-    growth: [...tracked.growth, ...growth.filter(({ kind }) => kinds.has(kind))],
+    growth: [...tracked.growth, ...growthsOf(growth, remaining)],
     ignores,
     sourceRemarks: [...tracked.sourceRemarks, ...remarks],
   });

@@ -62,15 +62,24 @@ export class GrowthWatch {
   }
 
   static async begin(targets: readonly Target[]): Promise<GrowthWatch> {
-    const started = targets.map(async (target) => {
-      const clock = await unlessGone(HeapClock.start(target.session));
-      return clock === undefined
-        ? []
-        : [{ target, clock, marks: [], heaps: new Set<string>(), seesElements: true }];
-    });
-    const watch = new GrowthWatch((await Promise.all(started)).flat());
-    await watch.mark();
-    return watch;
+    const started = await Promise.allSettled(
+      targets.map(async (target) => {
+        const clock = await unlessGone(HeapClock.start(target.session));
+        return clock === undefined
+          ? []
+          : [{ target, clock, marks: [], heaps: new Set<string>(), seesElements: true }];
+      }),
+    );
+    const watch = new GrowthWatch(started.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])));
+    try {
+      for (const one of started) if (one.status === 'rejected') throw one.reason;
+      await watch.mark();
+      return watch;
+    } catch (error) {
+      // clocks that go on take time of the page, whatever is asked of it later
+      await watch.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Before the first repeat and after each. */

@@ -65,7 +65,9 @@ export async function findThreadGrowth(
             await roundTrip();
           } catch (error) {
             const intervals = marks.length - 1;
-            return { error, repeats: done, found: intervals < ENOUGH ? null : await look(intervals) };
+            // whatever becomes of that, the round trip's own error is what its test is to hear of
+            const found = intervals < ENOUGH ? null : await look(intervals).catch(() => null);
+            return { error, repeats: done, found };
           }
         }
         // where a mark is dear, the snapshot is the last one

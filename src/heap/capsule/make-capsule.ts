@@ -96,7 +96,7 @@ async function capsuleOf(
     size = keptCount;
     const json = writeCapsule(graph, contentsOf(graph, kept, material, answer.asked, share));
     // what is further away can only be more
-    if (json.length > MOST_BYTES) break;
+    if (bytesOf(json) > MOST_BYTES) break;
     const told = toldOf(await readAgain(json, heapIds && [...chosen]));
     const different = [...chosen].filter((id) => told.get(id) !== wanted.get(id));
     if (best === undefined || different.length < best.different.length)
@@ -119,3 +119,5 @@ function readAgain(json: string, heapIds: readonly number[] | undefined): Promis
   reader.write(json);
   return reportHeap(reader.end(), heapIds === undefined ? {} : { heapIds });
 }
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -69,13 +69,16 @@ const ALIKE = 0.95;
 /** Of a program that goes on, so much stays: its own code and what the platform has. */
 const SHARED = 0.2;
 
+/** Whether it is one of the page's own objects, and can be found again: what is outside of V8's heap has even ids. */
+export const isCounted = (graph: HeapGraph, node: number): boolean =>
+  isPagesOwn(graph, node) && !isPrimitiveType(graph.typeOf(node)) && graph.ids.of(node) % 2 === 1;
+
 /** Heap object ids of the page's own objects, with the names of their classes. */
 function* ownObjects(graph: HeapGraph): Generator<readonly [number, string]> {
   const names = new Map<number, string>();
   for (let node = 0; node < graph.nodeCount; node++) {
-    if (!isPagesOwn(graph, node) || isPrimitiveType(graph.typeOf(node))) continue;
+    if (!isCounted(graph, node)) continue;
     const id = graph.ids.of(node);
-    if (id % 2 === 0) continue;
     const index = graph.names.get(node);
     let name = names.get(index);
     if (name === undefined) {

@@ -2,10 +2,10 @@ import { growthShape } from '../../growth/shape.ts';
 import { isElementName } from '../answers/describe-node.ts';
 import { groupBy } from '../answers/group-by.ts';
 import { reportHeap } from '../answers/heap-report.ts';
-import { isPrimitiveType, Node } from '../bytes/types.ts';
+import { isHarmless } from '../answers/owners/owner.ts';
+import { Node } from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import { isPagesOwn } from './added.ts';
-import { classNameOf, type EarlierHeap } from './earlier-heap.ts';
+import { classNameOf, type EarlierHeap, isCounted } from './earlier-heap.ts';
 import type { HeapGrowth, HeapGrowthOptions, HeapGrowthReport } from './find-growth.ts';
 
 /** Objects of a class that are asked who holds them. */
@@ -24,7 +24,7 @@ export async function findRising(
 ): Promise<HeapGrowthReport> {
   const nodes = new Map<string, number[]>();
   for (let node = 0; node < graph.nodeCount; node++) {
-    if (!isPagesOwn(graph, node) || isPrimitiveType(graph.typeOf(node)) || isPlatforms(graph, node)) continue;
+    if (!isCounted(graph, node) || isPlatforms(graph, node)) continue;
     const name = classNameOf(graph, node);
     const ofClass = nodes.get(name);
     if (ofClass === undefined) nodes.set(name, [node]);
@@ -43,6 +43,8 @@ export async function findRising(
   for (const one of rising)
     for (const node of spread(one.all, EXAMPLES)) classOf.set(graph.ids.of(node), one);
   const { leaks, remarks } = await reportHeap(graph, { ...options, heapIds: [...classOf.keys()] });
+  // one more than before shows no growth
+  const verdict = earlier.length < 2 ? 'settled' : 'grows';
   const growths = leaks
     .filter(({ shape }) => shape !== '')
     .map((leak): HeapGrowth => {
@@ -55,19 +57,20 @@ export async function findRising(
       });
       const perInterval = earlier.map((_, at) => sum(parts.map(({ increments }) => increments[at] ?? 0)));
       return {
-        ...{ leak, perInterval, shape: growthShape(perInterval, 'sizes'), verdict: 'grows', parts: [] },
+        ...{ leak, perInterval, shape: growthShape(perInterval, 'sizes'), verdict, parts: [] },
         classes: parts.map(({ className, increments }) => ({ className, count: sum(increments) })),
         retainedSize: leak.retainedSize,
       };
     });
-  const growing = growths
+  const risen = growths
     .filter(({ perInterval }) => perInterval.some((count) => count > 0))
     .sort((a, b) => sum(b.perInterval) - sum(a.perInterval));
+  const counts = ({ leak }: HeapGrowth) => leak.owner === null || !isHarmless(leak.owner);
   return {
-    growing,
+    growing: verdict === 'grows' ? risen.filter(counts) : [],
     undecided: [],
-    harmless: [],
-    settled: [],
+    harmless: risen.filter((growth) => !counts(growth)),
+    settled: verdict === 'settled' ? risen.filter(counts) : [],
     added: 0,
     heapSize: graph.totalSize(),
     remarks,

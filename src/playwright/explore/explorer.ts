@@ -44,7 +44,8 @@ export class Explorer {
   /** @throws Error if nothing on the page leads back. */
   async explore(): Promise<void> {
     // a page that is opened is another one, and its memory is not looked at
-    const close = (popup: Page) => void popup.close();
+    // one that has gone with its context is closed, too
+    const close = (popup: Page) => void popup.close().catch(() => undefined);
     this.#page.on('popup', close);
     try {
       await this.#exploreAll();

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EarlierHeap } from '../../../src/heap/growth/earlier-heap.ts';
 import { findGrowth } from '../../../src/heap/growth/find-growth.ts';
+import { findRising } from '../../../src/heap/growth/find-rising.ts';
 import { Repeats } from '../../../src/heap/growth/repeats.ts';
-import { reportedGrowth, undecidedRemarks } from '../../../src/report/heap-growth.ts';
+import type { HeapGraph } from '../../../src/heap/index.ts';
+import { grownLeaks, growthsOf, reportedGrowth, undecidedRemarks } from '../../../src/report/heap-growth.ts';
 import { grows } from '../../../src/report/words.ts';
 import { SyntheticHeap } from './synthetic-heap.ts';
 
@@ -227,5 +229,40 @@ describe('an earlier heap of the same session', () => {
     list = heap.object(heap.window, 'list', 'Set');
     for (let index = 0; index < 30; index++) push(index, `Other${index}`);
     expect(before.compare(heap.graph()).isSameSession).toBe(false);
+  });
+
+  it('of heaps of different sessions, none has more of anything than itself', async () => {
+    for (let index = 0; index < 20; index++) push(index);
+    heap.edge(heap.window, 'element', 7, heap.node('native', '<li class="row">'));
+    const graph = heap.graph();
+    const { growing, settled } = await findRising(graph, [new EarlierHeap(graph)]);
+    expect([...growing, ...settled]).toEqual([]);
+  });
+
+  it('of two of different sessions, what there is more of is no growth; of three it is', async () => {
+    const heaps = [5, 8, 12].map((count) => {
+      heap = new SyntheticHeap();
+      list = heap.object(heap.window, 'list', 'Array');
+      for (let index = 0; index < count; index++) push(index);
+      return heap.graph();
+    });
+    const [first, second, third] = heaps as [HeapGraph, HeapGraph, HeapGraph];
+    const ofTwo = await findRising(second, [new EarlierHeap(first)]);
+    expect(ofTwo.growing).toEqual([]);
+    expect(ofTwo.settled.map(({ classes }) => classes)).toEqual([[{ className: 'Draft', count: 3 }]]);
+    const ofThree = await findRising(third, [new EarlierHeap(first), new EarlierHeap(second)]);
+    expect(ofThree.growing.map(({ perInterval }) => perInterval)).toEqual([[3, 4]]);
+  });
+});
+
+describe('the growths of a report', () => {
+  it('are those of its leaks, by what holds them: a tracked object is of another kind than its class', async () => {
+    repeat(3, (index) => void heap.track(push(index, 'Socket'), `socket ${index}`, 'connection', index + 1));
+    const { growing } = await findGrowth(heap.graph(), Repeats.between(marks));
+    const leaks = growing.flatMap((growth) => grownLeaks(growth, null));
+    expect(leaks.map(({ name, kind }) => [name, kind])[0]).toEqual(['socket 0', 'connection']);
+    const growths = growing.map((growth) => reportedGrowth(growth));
+    expect(growthsOf(growths, leaks)).toEqual(growths);
+    expect(growthsOf(growths, [])).toEqual([]);
   });
 });
