@@ -249,6 +249,15 @@ describe('a search', () => {
     ]);
   });
 
+  it('tells nothing of what a walk that was cut may not have seen', async () => {
+    const path = `window${KEY}log${KEY}`;
+    await markSizes(path, 10, 11, 12, 13);
+    page.all = false;
+    page.sizes = { [path]: 10 };
+    await mark();
+    expect(await grown()).toEqual([]);
+  });
+
   it('that is cancelled while the page is asked sets no mark', async () => {
     await markSizes(`window${KEY}log${KEY}`, 0);
     page.answers = false;
