@@ -33,8 +33,9 @@ export function fileSources(folder?: string): SourceReader {
   };
 }
 
-/** The path of an address on this machine; `null` for one of elsewhere. */
+/** The path of an address on this machine; `null` for one of elsewhere, such as a share of another machine. */
 function localPath(url: string): string | null {
+  if (/^(?:file:)?[\\/]{2}[^\\/]/.test(url)) return null;
   if (/^(?:\/|[A-Za-z]:[\\/])/.test(url)) return url;
   if (!url.startsWith('file:')) return null;
   try {

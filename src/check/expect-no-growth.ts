@@ -5,6 +5,7 @@ import { growthsOf } from '../report/heap-growth.ts';
 import { applyIgnores, type Ignore } from '../report/ignore.ts';
 import { type LeakReport, summarize } from '../report/leak-report.ts';
 import { A_FILE, A_NUMBER, type Expected, readOptions, SELECTION } from '../report/read-options.ts';
+import { isInPassing } from '../report/reported-leak.ts';
 import { textReport } from '../report/text.ts';
 import { now as unixNow } from '../tracker/intrinsics.ts';
 import { canAskWorker } from './heap/ask-worker.ts';
@@ -65,7 +66,9 @@ function judge({ leaks, growth, heldByTools, remarks }: FoundGrowth, ignore: rea
   const allowed = leaks.length === 0 ? ignore : testRun.ignores(ignore);
   const { remaining, ignores } = applyIgnores(leaks, allowed);
   return summarize(remaining, {
-    ...{ at: unixNow(), proven: true, ignores, heldByTools, sourceRemarks: remarks },
+    ...{ at: unixNow(), proven: true, ignores, sourceRemarks: remarks },
+    heldByTools: heldByTools.filter((leak) => !isInPassing(leak)),
+    heldInPassing: heldByTools.filter(isInPassing),
     growth: growthsOf(growth, remaining),
   });
 }

@@ -16,7 +16,8 @@ const USAGE = `Usage: resource-tracker-devtools mcp [--source-maps DIR] [--rules
 
 A server of the Model Context Protocol on the standard input and output, for agents: they open heap snapshots, ask what is in
 them, find leaks between them, and ask who holds what. It is started by the agent, which has to be told this command; it needs
-${SDK}, which you install beside this package. It reads files that the agent names, and nothing else.
+${SDK}, which you install beside this package. It reads the files that the agent names, and the
+scripts on this machine that these tell of.
 
   --source-maps DIR
           tell places in the sources, by the scripts and source maps in this folder

@@ -3,8 +3,9 @@ import type { Gone } from '../heap/growth/earlier-heap.ts';
 import type { HeapGrowth, HeapGrowthReport } from '../heap/growth/find-growth.ts';
 import { escapeControls } from '../tracker/escape-controls.ts';
 import { bare } from '../tracker/intrinsics.ts';
-import { grownLeaks, reportedGrowth, undecidedRemarks } from './heap-growth.ts';
+import { grownLeaks, growthRemarks, reportedGrowth } from './heap-growth.ts';
 import { type LeakReport, summarize } from './leak-report.ts';
+import { isInPassing } from './reported-leak.ts';
 import { groupLines, type TextOptions } from './text.ts';
 import { formatBytes, grows, plural, remarks } from './words.ts';
 
@@ -20,9 +21,9 @@ export interface ComparedHeaps {
 }
 
 export const OTHER_SESSIONS =
-  'These snapshots are of different sessions (of a page that was loaded again, or another one), in which no object can be found ' +
-  'again: they are compared by class, which is weaker, and the holders are those of all objects of a class. Take all of them ' +
-  'without a reload between them.';
+  'These snapshots are of different sessions (of a page that was loaded again, or another one), or not in the order in which they ' +
+  'were taken, so that no object can be found again: they are compared by class, which is weaker, and the holders are those of ' +
+  'all objects of a class. Take all of them without a reload between them, and name the oldest first.';
 
 const ONE_ROUND_TRIP =
   'What came and stayed may be what is made once: take one more snapshot after another round trip, or make several and say ' +
@@ -30,15 +31,17 @@ const ONE_ROUND_TRIP =
 
 /** What grows, as a report of leaks. */
 export function growthReport({ growth, sizes, repeat }: ComparedHeaps, at = Date.now()): LeakReport {
-  const { growing, harmless, remarks } = growth;
+  const { growing } = growth;
+  const harmless = growth.harmless.flatMap((one) => grownLeaks(one, null));
   const repeats = (sizes.length - 1) * repeat;
   return summarize(
     growing.flatMap((one) => grownLeaks(one, null)),
     {
       at,
       growth: growing.map((one) => reportedGrowth(one, repeats)),
-      heldByTools: harmless.flatMap((one) => grownLeaks(one, null)),
-      sourceRemarks: [...remarks, ...undecidedRemarks(growth)],
+      heldByTools: harmless.filter((leak) => !isInPassing(leak)),
+      heldInPassing: harmless.filter(isInPassing),
+      sourceRemarks: growthRemarks(growth),
     },
   );
 }

@@ -40,6 +40,19 @@ export function growthsOf<T extends Growth>(growths: readonly T[], leaks: readon
   );
 }
 
+/** What is to be said besides what grows, as sentences. */
+export const growthRemarks = (
+  found: Pick<HeapGrowthReport, 'growing' | 'undecided' | 'remarks'>,
+): string[] => [...found.remarks, ...samples(found.growing), ...undecidedRemarks(found)];
+
+function samples(growing: readonly HeapGrowth[]): string[] {
+  const total = sum(growing.flatMap(({ perInterval }) => perInterval));
+  const listed = sum(growing.map(({ leak }) => leak.survivors.length));
+  return listed < total ? [`Of ${total} objects that grew, ${listed} are listed: some of each repeat.`] : [];
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 /** What may grow, as sentences. */
 export const undecidedRemarks = ({ undecided }: Pick<HeapGrowthReport, 'undecided'>): string[] =>
   undecided.slice(0, MOST_UNDECIDED).map(({ classes, perInterval, shape, leak }) => {

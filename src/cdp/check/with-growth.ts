@@ -2,7 +2,7 @@ import { testRun } from '../../known/test-run.ts';
 import { growthsOf } from '../../report/heap-growth.ts';
 import { applyIgnores, type Ignore, type IgnoreUse } from '../../report/ignore.ts';
 import { type LeakReport, summarize } from '../../report/leak-report.ts';
-import type { ReportedLeak } from '../../report/reported-leak.ts';
+import { isInPassing, type ReportedLeak } from '../../report/reported-leak.ts';
 import type { PageGrowth } from '../growth/page-growth.ts';
 import type { CheckOptions } from './leak-options.ts';
 
@@ -15,15 +15,18 @@ export function withGrowth(
   const told = new Set(
     tracked.groups.flatMap(({ reference }) => (reference === null ? [] : [reference.fingerprint])),
   );
-  const counted = [...leaks, ...(whenHeldByTools === 'fail' ? harmless : [])].filter(
-    ({ holder }) => holder === null || !told.has(holder.reference.fingerprint),
-  );
-  const { groups, heldByTools, ...circumstances } = tracked;
+  const counted = [
+    ...leaks,
+    ...(whenHeldByTools === 'fail' ? harmless.filter((leak) => !isInPassing(leak)) : []),
+  ].filter(({ holder }) => holder === null || !told.has(holder.reference.fingerprint));
+  const { groups, heldByTools, heldInPassing, ...circumstances } = tracked;
+  const uncounted = whenHeldByTools === 'pass' ? harmless : harmless.filter(isInPassing);
   const ofTracked = groups.flatMap(({ leaks }) => leaks);
   const { remaining, ignores } = ignoring(counted, tracked.ignores, ignore);
   return summarize([...ofTracked, ...remaining], {
     ...circumstances,
-    heldByTools: whenHeldByTools === 'pass' ? [...heldByTools, ...harmless] : heldByTools,
+    heldByTools: [...heldByTools, ...uncounted.filter((leak) => !isInPassing(leak))],
+    heldInPassing: [...heldInPassing, ...uncounted.filter(isInPassing)],
     growth: [...tracked.growth, ...growthsOf(growth, remaining)],
     ignores,
     sourceRemarks: [...tracked.sourceRemarks, ...remarks],

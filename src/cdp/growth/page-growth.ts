@@ -2,7 +2,7 @@ import { readHeapSnapshot, withinMemory } from '../../heap/analyze.ts';
 import { findGrowth, type HeapGrowthReport } from '../../heap/growth/find-growth.ts';
 import { Repeats } from '../../heap/growth/repeats.ts';
 import { findTrackedObjects, type HeapRules } from '../../heap/index.ts';
-import { grownLeaks, reportedGrowth, undecidedRemarks } from '../../report/heap-growth.ts';
+import { grownLeaks, growthRemarks, reportedGrowth } from '../../report/heap-growth.ts';
 import type { Growth } from '../../report/leak-report.ts';
 import type { ReportedLeak } from '../../report/reported-leak.ts';
 import { type SourceReader, sourcesFrom } from '../../sources/index.ts';
@@ -170,12 +170,12 @@ async function lookInto(
 
 function toPageGrowth(found: HeapGrowthReport, realm: ReportedLeak['realm'], by?: string): PageGrowth {
   const { growing, harmless, remarks } = found;
-  const undecided = undecidedRemarks(found);
+  const own = growthRemarks({ ...found, remarks: [] });
   return {
     leaks: growing.flatMap((growth) => grownLeaks(growth, realm)),
     growth: growing.map((growth) => ({ ...reportedGrowth(growth), ...(by === undefined ? {} : { by }) })),
     harmless: harmless.flatMap((growth) => grownLeaks(growth, realm)),
-    remarks: [...remarks, ...undecided.map((one) => (by === undefined ? one : `${by}: ${one}`))],
+    remarks: [...remarks, ...own.map((one) => (by === undefined ? one : `${by}: ${one}`))],
   };
 }
 

@@ -9,7 +9,7 @@ import { findGrowth } from '../../heap/growth/find-growth.ts';
 import { Repeats } from '../../heap/growth/repeats.ts';
 import { analyzeHeapSnapshot, type HeapRules } from '../../heap/index.ts';
 import { loadRules } from '../../heap-rules.ts';
-import { grownLeaks, reportedGrowth, undecidedRemarks } from '../../report/heap-growth.ts';
+import { grownLeaks, growthRemarks, reportedGrowth } from '../../report/heap-growth.ts';
 import { seenInHeap } from '../../report/heap-leaks.ts';
 import { sourcesFrom } from '../../sources/index.ts';
 import type {
@@ -115,7 +115,7 @@ async function findAllGrowth(question: GrowthQuestion, rules: HeapRules): Promis
     leaks: found.growing.flatMap((growth) => grownLeaks(growth, realm)),
     growth: found.growing.map((growth) => reportedGrowth(growth, made)),
     heldByTools: found.harmless.flatMap((growth) => grownLeaks(growth, realm)),
-    remarks: [...found.remarks, ...undecidedRemarks(found)],
+    remarks: growthRemarks(found),
   };
 }
 

@@ -14,7 +14,7 @@ export function beginCounting(): () => void {
   if (isCounting)
     throw new Error(
       'expectNoGrowth runs already in this thread, and what one round trip leaves can’t be told from what the other does: ' +
-        'await the first, or don’t run their tests at the same time.',
+        'await the first, don’t run their tests at the same time, and give one that has timed out more time, since it still runs.',
     );
   isCounting = true;
   return () => {

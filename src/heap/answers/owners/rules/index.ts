@@ -9,6 +9,7 @@ import { ENGINE } from './engine.ts';
 import { HMR } from './hmr.ts';
 import { JEST } from './jest.ts';
 import { MOCHA } from './mocha.ts';
+import { NODE_FETCH } from './node-fetch.ts';
 import { NODE_TEST } from './node-test.ts';
 import { PERFORMANCE_TIMELINE } from './performance-timeline.ts';
 import { PLAYWRIGHT } from './playwright.ts';
@@ -32,7 +33,7 @@ export const OWNER_RULES: readonly OwnerRule[] = [
     ...APOLLO,
     ...HMR,
   ],
-  ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...MOCHA, ...TESTING_LIBRARY],
+  ...[...PLAYWRIGHT, ...VITEST, ...JEST, ...NODE_TEST, ...NODE_FETCH, ...MOCHA, ...TESTING_LIBRARY],
   ...[...REACT, ...PREACT, ...VUE, ...SVELTE, ...ANGULAR],
   ...[...BROWSER, ...PERFORMANCE_TIMELINE, ...ENGINE],
 ];
