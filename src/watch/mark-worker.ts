@@ -16,6 +16,9 @@ interface Task {
   readonly script: string;
 }
 
+/** For which a program that a signal ends waits until the command begins to look, in milliseconds. */
+const LONGEST_WAIT = 3000;
+
 const { socket, folder, pid, script }: Task = workerData;
 const session = new Session();
 session.connectToMainThread();
@@ -45,6 +48,22 @@ async function mark(): Promise<FromProgram> {
 }
 
 async function look(): Promise<FromProgram> {
+  try {
+    await writeSnapshot();
+  } finally {
+    letGo();
+  }
+  return { type: 'looked' };
+}
+
+/** Whatever waits for us in the program may go on. */
+function letGo(): void {
+  // at its end Node would wait for whoever is connected
+  session.disconnect();
+  parentPort?.postMessage('over');
+}
+
+async function writeSnapshot(): Promise<void> {
   const file = openSync(join(folder, snapshotName(pid)), 'w', 0o600);
   const write = ({ params }: { params: HeapProfiler.AddHeapSnapshotChunkEventDataType }) =>
     void writeSync(file, params.chunk);
@@ -55,12 +74,10 @@ async function look(): Promise<FromProgram> {
     session.off('HeapProfiler.addHeapSnapshotChunk', write);
     closeSync(file);
   }
-  // at its end Node would wait for whoever is connected
-  session.disconnect();
-  parentPort?.postMessage('looked');
-  return { type: 'looked' };
 }
 
+/** For the command to ask; what it has asked for is awaited, however long a mark before it takes. */
+const wait: { timer?: NodeJS.Timeout; isOver: boolean } = { isOver: false };
 const connection = connect(socket);
 const tell = (message: FromProgram) => connection.write(`${JSON.stringify(message)}\n`);
 const answer = ({ type }: ToProgram) => (type === 'mark' ? mark() : look());
@@ -71,15 +88,22 @@ const lines = new Lines();
 connection.setEncoding('utf8');
 connection.on('connect', () => tell({ type: 'hello', pid, script }));
 connection.on('data', (text: string) => {
-  for (const message of lines.add(text).flatMap((line) => parseToProgram(line) ?? []))
+  for (const message of lines.add(text).flatMap((line) => parseToProgram(line) ?? [])) {
+    if (message.type === 'look') clearTimeout(wait.timer);
+    wait.isOver ||= message.type === 'look';
     last = last
       .then(() => answer(message))
       .then(tell, (error: unknown) =>
         tell({ type: 'failed', message: error instanceof Error ? error.message : JSON.stringify(error) }),
       );
+  }
 });
-// at its end Node waits for whoever is connected to its inspector
-parentPort?.on('message', () => session.disconnect());
+parentPort?.on('message', (message: unknown) => {
+  // at its end Node waits for whoever is connected to its inspector
+  if (message !== 'ending') return session.disconnect();
+  tell({ type: 'ending' });
+  if (!wait.isOver) wait.timer ??= setTimeout(letGo, LONGEST_WAIT);
+});
 // without the command nobody wants to know
 connection.on('error', () => process.exit());
 connection.on('close', () => process.exit());

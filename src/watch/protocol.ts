@@ -19,6 +19,8 @@ export type FromProgram =
   /** `milliseconds`: for which the program stood still. */
   | { readonly type: 'mark'; readonly id: number; readonly milliseconds: number }
   | { readonly type: 'looked' }
+  /** Unasked: a signal is about to end it, and it waits a little for a `look`. */
+  | { readonly type: 'ending' }
   | { readonly type: 'failed'; readonly message: string };
 
 /** The heap snapshot of a process. */
@@ -43,7 +45,7 @@ export function parseFromProgram(line: string): FromProgram | null {
   const { type, pid, script, id, milliseconds, message } = membersOf(line);
   if (type === 'hello' && isCount(pid) && typeof script === 'string') return { type, pid, script };
   if (type === 'mark' && isCount(id) && typeof milliseconds === 'number') return { type, id, milliseconds };
-  if (type === 'looked') return { type };
+  if (type === 'looked' || type === 'ending') return { type };
   if (type === 'failed' && typeof message === 'string') return { type, message };
   return null;
 }

@@ -13,6 +13,7 @@ export class WatchedProcess {
   readonly gone: Promise<void>;
   readonly #socket: Socket;
   #waiting: ((message: FromProgram | null) => void)[] = [];
+  #look: Promise<void> | undefined;
 
   private constructor(socket: Socket, lines: Lines, { pid, script }: Hello) {
     this.#socket = socket;
@@ -25,7 +26,10 @@ export class WatchedProcess {
       }),
     );
     socket.on('data', (text: string) => {
-      for (const line of lines.add(text)) this.#waiting.shift()?.(parseFromProgram(line));
+      for (const message of lines.add(text).map(parseFromProgram)) {
+        if (message?.type === 'ending') void this.look();
+        else this.#waiting.shift()?.(message);
+      }
     });
   }
 
@@ -46,8 +50,9 @@ export class WatchedProcess {
     socket.on('data', begin);
   }
 
-  /** Returns for how many milliseconds it stood still; `null` if it is gone. */
+  /** Returns for how many milliseconds it stood still; `null` if it is gone, or was looked at. */
   async mark(): Promise<number | null> {
+    if (this.#look !== undefined) return null;
     const message = await this.#ask({ type: 'mark' });
     if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
     if (message?.type !== 'mark') return null;
@@ -55,10 +60,12 @@ export class WatchedProcess {
     return message.milliseconds;
   }
 
-  /** Has it write its heap snapshot; what it was told to wait with may go on. */
-  async look(): Promise<void> {
-    const message = await this.#ask({ type: 'look' });
-    if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
+  /** Has it write its heap snapshot, once; what it was told to wait with may go on. */
+  look(): Promise<void> {
+    this.#look ??= this.#ask({ type: 'look' }).then((message) => {
+      if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
+    });
+    return this.#look;
   }
 
   #ask(message: ToProgram): Promise<FromProgram | null> {

@@ -19,17 +19,34 @@ const server = http.createServer((request, response) => {
   if (process.env.LEAKS) sessions.push(session);
   latest.set(count++ % 5, session);
   if (request.url === '/exit') process.exit(Number(process.env.CODE ?? 0));
+  if (request.url === '/done') process.send(process.pid);
   response.end(JSON.stringify({ count }));
 });
 server.listen(0, '127.0.0.1', () => console.log('port ' + server.address().port));
-process.on('disconnect', () => process.exit());
+if (!process.env.OUTLIVES) process.on('disconnect', () => process.exit());
 if (process.env.GRACEFUL) process.once('SIGTERM', () => server.close(() => console.log('closed')).closeAllConnections());
+`;
+
+/** Ends its server by a signal, as what restarts programs does. */
+const SUPERVISOR = `import { fork } from 'node:child_process';
+const child = fork('server.js');
+child.once('message', () => child.kill());
+child.once('exit', (_, signal) => console.log('ended by ' + signal));
+`;
+
+/** Ends before its server. */
+const OUTLIVED = `import { fork } from 'node:child_process';
+const child = fork('server.js', { silent: true, detached: true });
+child.stdout.pipe(process.stdout);
+child.once('message', (pid) => process.stdout.write('outlived by ' + pid + '\\n', () => process.exit()));
 `;
 
 let project: FreshProject;
 beforeAll(() => {
   project = new FreshProject('node');
   project.write('server.js', SERVER);
+  project.write('supervised.js', SUPERVISOR);
+  project.write('outlived.js', OUTLIVED);
   project.write('many.js', "import { fork } from 'node:child_process';\nfork('server.js');\n");
 });
 afterAll(() => project.remove());
@@ -110,6 +127,15 @@ describe('a watched server', () => {
     const { status, stderr } = await watch([[], node], exit, { LEAKS: '1', CODE: '7' });
     expect(stderr).toMatch(/Session: 20 \+ 20 \+ 20 \+ 21 = 81 in 4 intervals/);
     expect(status).toBe(7);
+  });
+
+  it('that others end by a signal ends by it, after it was looked at', async () => {
+    const done = (_: unknown, port: string) => fetch(`http://127.0.0.1:${port}/done`).catch(() => undefined);
+    const { status, stdout, stderr } = await watch([[], ['node', 'supervised.js']], done, { LEAKS: '1' });
+    expect(stdout).toMatch(/ended by SIGTERM\n$/);
+    // the first mark may be one of the supervisor only
+    expect(stderr).toMatch(/Session: (20 \+ )+21 = \d+ in [34] intervals/);
+    expect(status).toBe(1);
   });
 
   it('is told as JSON in a file, and each process by itself', async () => {

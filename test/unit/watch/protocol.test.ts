@@ -19,6 +19,7 @@ it('anything else than the messages is none', () => {
   expect(parseFromProgram('{"type":"mark","id":101,"milliseconds":4.5,"more":1}')).toEqual({
     ...{ type: 'mark', id: 101, milliseconds: 4.5 },
   });
+  expect(parseFromProgram('{"type":"ending"}')).toEqual({ type: 'ending' });
   const foreign = [
     '',
     'null',
