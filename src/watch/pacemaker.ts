@@ -19,8 +19,9 @@ export class Pacemaker {
     this.#wait(0);
   }
 
-  /** Marks now, or with the one that is under way. */
+  /** Marks now, or with the one that is under way; not after the end. */
   beat(): Promise<void> {
+    if (this.#isOver) return this.#running ?? Promise.resolve();
     clearTimeout(this.#timer);
     this.#running ??= this.#mark().then((took) => {
       this.#running = undefined;

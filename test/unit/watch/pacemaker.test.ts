@@ -37,3 +37,11 @@ it('marks when it is asked to, one at a time, and not by itself if it has no int
   await vi.advanceTimersByTimeAsync(1e6);
   expect(mark).toHaveBeenCalledTimes(1);
 });
+
+it('marks no more once it is stopped, whoever asks', async () => {
+  const mark = vi.fn(async () => 5);
+  const pacemaker = new Pacemaker(null, mark);
+  await pacemaker.stop();
+  await pacemaker.beat();
+  expect(mark).not.toHaveBeenCalled();
+});
