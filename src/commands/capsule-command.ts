@@ -116,7 +116,7 @@ function parse(args: readonly string[]) {
       throw new Error(`Expected two files, the one to read and the one to write, got ${positionals.length}.`);
     return { file, output, help, ids: (values.id ?? []).map(parseId), force: values.force === true };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    console.error(`${escapeControls(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
     return undefined;
   }
 }

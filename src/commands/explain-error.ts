@@ -19,5 +19,5 @@ export function explainError(argument: string, error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : file;
-  return `${path} could not be read: ${error.message}`;
+  return escapeControls(`${path} could not be read: ${error.message}`);
 }

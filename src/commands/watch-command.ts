@@ -25,7 +25,7 @@ export async function watch(args: readonly string[]): Promise<number> {
   try {
     options = parseWatchOptions(args);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    console.error(`${escapeControls(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
     return EXIT.unusable;
   }
   if (options === null) {

@@ -98,3 +98,14 @@ describe.skipIf(process.platform !== 'linux')('output', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   });
 });
+
+it.each([
+  ['an option', ['watch', '--\u001b[2J']],
+  ['an option of a capsule', ['capsule', '--\u001b[2J']],
+  ['a file that is not there', ['no\u001b[2J.heapsnapshot']],
+])('%s that could clear the screen is quoted so that it does not', (_, args) => {
+  const { status, stderr } = command.run(...args);
+  expect(stderr).toContain('\\u{1b}[2J');
+  expect(stderr).not.toContain('\u001b');
+  expect(status).toBe(2);
+});
