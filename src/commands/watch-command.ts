@@ -16,8 +16,10 @@ import { explainError } from './explain-error.ts';
 
 const EXIT = { clean: 0, grows: 1, unusable: 2 } as const;
 
-/** For which a program may go on after it was told to end, in milliseconds. */
+/** For which a program may go on after it was told to end, and who outlives it may be looked at, in milliseconds. */
 const PATIENCE = 30_000;
+/** For which a program may be looked at, in milliseconds: a heap of 3 GB takes that long. Then it is taken for hung, and killed. */
+const LONGEST_LOOK = 300_000;
 
 /** Runs a program, and tells what grows in it. Returns the exit code. */
 export async function watch(args: readonly string[]): Promise<number> {
@@ -46,8 +48,7 @@ export async function watch(args: readonly string[]): Promise<number> {
 
 async function watchIn(folder: string, options: WatchOptions, rules: HeapRules): Promise<number> {
   const program = await WatchedProgram.start(options.command, folder);
-  const { end, isOurs } = await runToItsEnd(program, options);
-  program.close();
+  const { end, isOurs } = await runToItsEnd(program, options).finally(() => program.close());
   if (end.failure !== null) {
     console.error(escapeControls(end.failure));
     return EXIT.unusable;
@@ -79,13 +80,20 @@ async function runToItsEnd(
     // whoever asks twice does not want to wait
     if (isOurs) return program.end('SIGKILL');
     isOurs = true;
+    // one that never comes to an end of what it does would never answer
+    killAfter(LONGEST_LOOK);
     await pacemaker.stop();
     progress('looking at what grew');
-    await Promise.all(program.processes.map((one) => one.look()));
+    await program.look();
     if (isToBeSent) program.end(by);
-    deadline = setTimeout(() => program.end('SIGKILL'), PATIENCE);
+    killAfter(PATIENCE);
   };
   let deadline: NodeJS.Timeout | undefined;
+  const killAfter = (time: number) => {
+    clearTimeout(deadline);
+    // it may have ended meanwhile, and then nothing is to wait for this
+    deadline = setTimeout(() => program.end('SIGKILL'), time).unref();
+  };
   const time = duration === null ? undefined : setTimeout(() => void finish('SIGTERM', true), duration);
   const listeners: Partial<Record<NodeJS.Signals, () => void>> = {
     [signal]: () => void pacemaker.beat(),
@@ -98,13 +106,28 @@ async function runToItsEnd(
   for (const name of names) process.on(name, listeners[name] as () => void);
   try {
     const end = await program.ended;
-    await pacemaker.stop();
-    return { end, isOurs };
+    // what asks from here on comes too late to be why
+    const wasOurs = isOurs;
+    // what the program has started may live on
+    await within(
+      PATIENCE,
+      pacemaker.stop().then(() => program.look()),
+    );
+    return { end, isOurs: wasOurs };
   } finally {
     clearTimeout(time);
     clearTimeout(deadline);
     for (const name of names) process.off(name, listeners[name] as () => void);
   }
+}
+
+/** Resolved when the work is done, or after that time, in milliseconds. */
+async function within(time: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, time);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function tell(

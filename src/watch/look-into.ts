@@ -28,13 +28,15 @@ export interface LookedInto {
  * @throws HeapSnapshotError for one that was cut off.
  */
 export async function lookInto(
-  { pid, marks }: WatchedProcess,
+  { pid, marks, stillRuns }: WatchedProcess,
   folder: string,
   { matchers, owners }: HeapRules,
   isAlone: boolean,
 ): Promise<LookedInto | string> {
   if (marks.intervals < FEWEST_INTERVALS)
     return `process ${pid}: ${marks.intervals} of the ${FEWEST_INTERVALS} marks that are needed were taken; let it run for longer, or mark more often.`;
+  if (stillRuns)
+    return `process ${pid}: it still runs, and could not be looked at in time, as it was busy or its heap is large.`;
   const file = join(folder, snapshotName(pid));
   if (!existsSync(file)) return `process ${pid}: it ended before its heap could be looked at.`;
   const graph = await readHeapSnapshot(createReadStream(file));

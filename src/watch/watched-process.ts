@@ -14,6 +14,8 @@ export class WatchedProcess {
   readonly #socket: Socket;
   #waiting: ((message: FromProgram | null) => void)[] = [];
   #look: Promise<void> | undefined;
+  #hasAnswered = false;
+  #stillRuns = false;
 
   private constructor(socket: Socket, lines: Lines, { pid, script }: Hello) {
     this.#socket = socket;
@@ -63,9 +65,21 @@ export class WatchedProcess {
   /** Has it write its heap snapshot, once; what it was told to wait with may go on. */
   look(): Promise<void> {
     this.#look ??= this.#ask({ type: 'look' }).then((message) => {
+      this.#hasAnswered = message !== null;
       if (message?.type === 'failed') this.remarks.push(`process ${this.pid}: ${message.message}`);
     });
     return this.#look;
+  }
+
+  /** Whether it was there, and was not done with its heap snapshot, when we have left it. */
+  get stillRuns(): boolean {
+    return this.#stillRuns;
+  }
+
+  /** It is not spoken with any more, and runs on as ever. */
+  leave(): void {
+    this.#stillRuns ||= !this.#socket.destroyed && !this.#hasAnswered;
+    this.#socket.destroy();
   }
 
   #ask(message: ToProgram): Promise<FromProgram | null> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { shellCommand } from '../known/shell-command.ts';
@@ -21,13 +21,17 @@ export class WatchedProgram {
   readonly ended: Promise<End>;
   readonly #child: ChildProcess;
   readonly #server: Server;
+  /** Also of those that have not said who they are. */
+  readonly #sockets: ReadonlySet<Socket>;
 
   private constructor(
     server: Server,
     child: ChildProcess,
     name: string,
     processes: readonly WatchedProcess[],
+    sockets: ReadonlySet<Socket>,
   ) {
+    this.#sockets = sockets;
     this.processes = processes;
     this.#server = server;
     this.#child = child;
@@ -44,9 +48,12 @@ export class WatchedProgram {
   /** @param folder where its processes put their heap snapshots. */
   static async start(command: readonly [string, ...string[]], folder: string): Promise<WatchedProgram> {
     const processes: WatchedProcess[] = [];
-    const server = createServer((socket) =>
-      WatchedProcess.greet(socket, (process) => void processes.push(process)),
-    );
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket);
+      socket.once('close', () => void sockets.delete(socket));
+      WatchedProcess.greet(socket, (process) => void processes.push(process));
+    });
     const isWindows = process.platform === 'win32';
     const path = isWindows ? `\\\\.\\pipe\\resource-tracker-${process.pid}` : join(folder, 'socket');
     await new Promise<void>((resolve, reject) => {
@@ -64,15 +71,22 @@ export class WatchedProgram {
         [VARIABLES.folder]: folder,
       },
     });
-    return new WatchedProgram(server, child, command[0], processes);
+    return new WatchedProgram(server, child, command[0], processes, sockets);
   }
 
   end(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Nobody is listened to any more. */
+  /** All of its processes write their heap snapshots, once. */
+  async look(): Promise<void> {
+    await Promise.all(this.processes.map((one) => one.look()));
+  }
+
+  /** Nobody is listened to any more, also not who outlives the program. */
   close(): void {
+    for (const one of this.processes) one.leave();
+    for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
   }
 }

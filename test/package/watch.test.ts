@@ -138,6 +138,17 @@ describe('a watched server', () => {
     expect(status).toBe(1);
   });
 
+  it('that outlives the program is looked at, and runs on without us', async () => {
+    const done = (_: unknown, port: string) => fetch(`http://127.0.0.1:${port}/done`).catch(() => undefined);
+    const env = { LEAKS: '1', OUTLIVES: '1' };
+    const { status, stdout, stderr } = await watch([[], ['node', 'outlived.js']], done, env);
+    const [, pid] = /outlived by (\d+)/.exec(stdout) ?? [];
+    // throws if nothing runs there
+    expect(process.kill(Number(pid), 'SIGKILL')).toBe(true);
+    expect(stderr).toMatch(/Session: (20 \+ )+21 = \d+ in [34] intervals/);
+    expect(status).toBe(1);
+  });
+
   it('is told as JSON in a file, and each process by itself', async () => {
     const asked = ['--json', '--output', 'grows.json'];
     const { status } = await watch([asked, ['node', 'many.js']], (kill) => kill('SIGTERM'), { LEAKS: '1' });
