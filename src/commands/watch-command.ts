@@ -13,6 +13,8 @@ import { Pacemaker } from '../watch/pacemaker.ts';
 import { parseWatchOptions, USAGE, type WatchOptions } from '../watch/watch-options.ts';
 import { type End, WatchedProgram } from '../watch/watched-program.ts';
 import { explainError } from './explain-error.ts';
+import { removingAtSignals } from './removing.ts';
+import { checkWritable } from './write-output.ts';
 
 const EXIT = { clean: 0, grows: 1, unusable: 2 } as const;
 
@@ -35,7 +37,10 @@ export async function watch(args: readonly string[]): Promise<number> {
     return EXIT.clean;
   }
   const folder = mkdtempSync(join(tmpdir(), 'resource-tracker-watch-'));
+  // a terminal that is closed takes no more lines, and all else goes on
+  process.stderr.on('error', () => undefined);
   try {
+    if (options.output !== undefined) checkWritable(options.output);
     const rules = options.rules === undefined ? {} : await loadRules(options.rules);
     return await watchIn(folder, options, rules);
   } catch (error) {
@@ -53,7 +58,7 @@ async function watchIn(folder: string, options: WatchOptions, rules: HeapRules):
     console.error(escapeControls(end.failure));
     return EXIT.unusable;
   }
-  const verdict = await tell(program, folder, options, rules);
+  const verdict = await removingAtSignals(folder, () => tell(program, folder, options, rules));
   return end.code !== 0 && !isOurs ? end.code : verdict;
 }
 
@@ -96,11 +101,14 @@ async function runToItsEnd(
   };
   const time = duration === null ? undefined : setTimeout(() => void finish('SIGTERM', true), duration);
   const listeners: Partial<Record<NodeJS.Signals, () => void>> = {
-    [signal]: () => void pacemaker.beat(),
     SIGUSR2: () => void pacemaker.beat(),
     // a terminal sends this one to the program as well, which waits with it until we have looked
     SIGINT: () => void finish('SIGINT', !process.stdin.isTTY),
     SIGTERM: () => void finish('SIGTERM', true),
+    // its terminal is closed
+    SIGHUP: () => void finish('SIGTERM', true),
+    // the last, as it may be one of these
+    [signal]: () => void pacemaker.beat(),
   };
   const names = Object.keys(listeners) as NodeJS.Signals[];
   for (const name of names) process.on(name, listeners[name] as () => void);
@@ -160,7 +168,12 @@ async function tell(
   const width = output === undefined ? process.stderr.columns : undefined;
   const text = json ? jsonReport(report) : intervalsText(report, { width, most: 10 });
   if (output === undefined) await print(text, process.stderr);
-  else await writeTo(output, text);
+  else
+    await writeTo(output, text).catch(async (error: unknown) => {
+      // it took hours, maybe, and is lost otherwise
+      await print(text, process.stderr);
+      throw error;
+    });
   return report.total > 0 ? EXIT.grows : EXIT.clean;
 }
 

@@ -1,4 +1,15 @@
-import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { PrintError } from '../print.ts';
 import { STANDARD_INPUT } from '../snapshot-input.ts';
 
@@ -15,6 +26,28 @@ export function checkOutput(output: string, input: string, force: boolean): void
   if (input !== STANDARD_INPUT && existsSync(input) && realpathSync(input) === realpathSync(output))
     throw new PrintError(`${output} is the file that is read. Give the other one a name of its own.`);
   if (!force) throw existing(output);
+}
+
+/**
+ * Finds out whether a file could be written, or written anew, before anything is done for it.
+ *
+ * @throws PrintError if not: it is a folder, or that which it is to be in is not there, or they can't be written to.
+ */
+export function checkWritable(output: string): void {
+  // a pipe or a device has a folder that nobody else may write to
+  const place = existsSync(output) ? output : dirname(resolve(output));
+  try {
+    if (place === output && statSync(output).isDirectory()) throw new Error('it is a folder');
+    accessSync(place, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PrintError(
+      `${output} could not be written: ${why}. Expected the name of a file in a folder that is there.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /**
