@@ -1,8 +1,6 @@
 import { withinMemory } from '../../../src/heap/analyze.ts';
 import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
-import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
-import { compareHeaps } from '../../../src/heap/growth/compare-heaps.ts';
-import { EarlierHeap } from '../../../src/heap/growth/earlier-heap.ts';
+import { compareInTurn } from '../../../src/heap/growth/compare-heaps.ts';
 import { OTHER_SESSIONS } from '../../../src/report/growth-text.ts';
 import type { Progress } from '../../answers/answerer.ts';
 import { readHeapFile } from '../../answers/heap/read-snapshot.ts';
@@ -22,19 +20,14 @@ export async function compareFiles(
   owners: readonly OwnerRule[],
   onProgress: (progress: Progress) => void,
 ): Promise<HeapGrowthAnswer> {
-  const earlier: EarlierHeap[] = [];
-  let last: HeapGraph | undefined;
-  for (const [index, file] of files.entries()) {
-    // the graph of the one before is let go first
-    if (last !== undefined) earlier.push(new EarlierHeap(last));
-    last = undefined;
+  const readAt = (index: number) => {
+    const file = files[index];
+    if (file === undefined) throw new Error('There is no file to compare.');
     const which = `${file.name} (${index + 1} of ${files.length})`;
-    last = await readHeapFile(file, ({ done }) => onProgress({ step: `Reading ${which}`, done }));
-  }
-  const graph = last;
-  if (graph === undefined) throw new Error('There is no file to compare.');
+    return readHeapFile(file, ({ done }) => onProgress({ step: `Reading ${which}`, done }));
+  };
   const onStep = (step: string) => onProgress({ step, done: null });
-  const compared = await withinMemory(() => compareHeaps(earlier, graph, 1, { owners, onStep }));
+  const compared = await withinMemory(() => compareInTurn(files.length, readAt, 1, { owners, onStep }));
   return tellGrowth(compared.growth, files.length - 1, [
     ...(compared.isSameSession ? [] : [OTHER_SESSIONS]),
     ...(files.length === 2 ? [ONE_ROUND_TRIP] : []),

@@ -1,5 +1,5 @@
 import type { HeapGraph } from '../graph/heap-graph.ts';
-import type { EarlierHeap, Gone } from './earlier-heap.ts';
+import { EarlierHeap, type Gone } from './earlier-heap.ts';
 import { findGrowth, type HeapGrowthOptions, type HeapGrowthReport } from './find-growth.ts';
 import { findRising } from './find-rising.ts';
 import { Repeats } from './repeats.ts';
@@ -19,7 +19,7 @@ export interface ComparedGraphs {
  * @param earlier one at least, the oldest first.
  * @param repeat round trips that were made between two of them.
  */
-export async function compareHeaps(
+async function compareHeaps(
   earlier: readonly EarlierHeap[],
   last: HeapGraph,
   repeat: number,
@@ -38,4 +38,28 @@ export async function compareHeaps(
     ? await findGrowth(last, between(), { ...options, settled: true })
     : await findRising(last, earlier, options);
   return { isSameSession, growth, gone: compared[0]?.gone ?? [] };
+}
+
+export interface ComparedInTurn extends ComparedGraphs {
+  /** Shallow sizes of everything in each, in bytes. */
+  readonly sizes: readonly number[];
+}
+
+/**
+ * Reads heaps one after the other, of which only the last is kept, and tells what came and stayed.
+ *
+ * @param count how many there are, two at least; `read` reads one by its place, the oldest first.
+ * @throws what `read` throws; RangeError if there is not enough memory.
+ */
+export async function compareInTurn(
+  count: number,
+  read: (index: number) => Promise<HeapGraph>,
+  repeat: number,
+  options: Omit<HeapGrowthOptions, 'except' | 'settled'>,
+): Promise<ComparedInTurn> {
+  const earlier: EarlierHeap[] = [];
+  // each graph is let go before the next is read
+  for (let index = 0; index < count - 1; index++) earlier.push(new EarlierHeap(await read(index)));
+  const compared = await compareHeaps(earlier, await read(count - 1), repeat, options);
+  return { ...compared, sizes: [...earlier.map(({ size }) => size), compared.growth.heapSize] };
 }
