@@ -86,3 +86,13 @@ export type EdgeType = (typeof Edge)[keyof typeof Edge];
 /** Whether an edge's name is a number, not the index of a string. */
 export const isIndexed = (edgeType: EdgeType): boolean =>
   edgeType === Edge.Element || edgeType === Edge.Hidden;
+
+/** Names of the numbers of a scope, and of a use of a variable. */
+export const SCOPE_FIELDS = [
+  'script_node_index',
+  'scope_id',
+  'depth',
+  'scope_context_vars_count',
+  'scope_uses_count',
+];
+export const SCOPE_USE_FIELDS = ['declaring_scope_id', 'slot_index'];

@@ -1,4 +1,13 @@
-import { DETACHEDNESS_SHIFT, EDGE_TYPES, Edge, isIndexed, NODE_TYPES, Node } from '../bytes/types.ts';
+import {
+  DETACHEDNESS_SHIFT,
+  EDGE_TYPES,
+  Edge,
+  isIndexed,
+  NODE_TYPES,
+  Node,
+  SCOPE_FIELDS,
+  SCOPE_USE_FIELDS,
+} from '../bytes/types.ts';
 import type { HeapGraph } from '../graph/heap-graph.ts';
 import { type AskedScopes, isContext } from './asked.ts';
 import type { Kept } from './kept.ts';
@@ -25,14 +34,6 @@ export interface CapsuleContents {
 
 const NODE_FIELDS = ['type', 'name', 'id', 'self_size', 'edge_count', 'detachedness'];
 const WIDTH = NODE_FIELDS.length;
-const SCOPE_FIELDS = [
-  'script_node_index',
-  'scope_id',
-  'depth',
-  'scope_context_vars_count',
-  'scope_uses_count',
-];
-const SCOPE_USE_FIELDS = ['declaring_scope_id', 'slot_index'];
 /** Types of nodes in the order of their numbers. */
 const TYPES = Object.entries(NODE_TYPES)
   .sort(([, a], [, b]) => a - b)

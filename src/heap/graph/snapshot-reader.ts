@@ -3,6 +3,7 @@ import { type LargeNumbers, NumberScanner } from '../bytes/number-scanner.ts';
 import { damagedFile, foreignFile, heapProfile, truncatedFile } from '../bytes/snapshot-error.ts';
 import { parseHeader } from '../bytes/snapshot-header.ts';
 import { StringTable } from '../bytes/string-table.ts';
+import { SCOPE_FIELDS, SCOPE_USE_FIELDS } from '../bytes/types.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import type { HeapGraph } from './heap-graph.ts';
 
@@ -14,15 +15,6 @@ const UNKNOWN_SIZE = 2 ** 33;
 
 /** Names of the numbers of a location, one for each node that has a place in a source. */
 const LOCATION_FIELDS = ['object_index', 'line', 'column'];
-/** Names of the numbers of a scope, and of a use of a variable. */
-const SCOPE_FIELDS = [
-  'script_node_index',
-  'scope_id',
-  'depth',
-  'scope_context_vars_count',
-  'scope_uses_count',
-];
-const SCOPE_USE_FIELDS = ['declaring_scope_id', 'slot_index'];
 
 /**
  * Reads a V8 heap snapshot that comes in chunks, strings or UTF-8 bytes, split anywhere: Node 20 and later, Chromium
