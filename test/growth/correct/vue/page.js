@@ -114,7 +114,17 @@ const App = {
   },
 };
 
+/** Vue's development build keeps all that happens for tools that may come, until it gives them up and sets this to null. */
+const toolsGivenUp = new Promise((done) => {
+  let replay;
+  Object.defineProperty(globalThis, '__VUE_DEVTOOLS_HOOK_REPLAY__', {
+    get: () => replay,
+    set(value) {
+      replay = value;
+      if (value === null) done();
+    },
+  });
+});
 createApp(App).mount('#app');
-// until then its development build keeps all that happens, for tools that may come
-if (process.env.NODE_ENV !== 'production') await new Promise((done) => setTimeout(done, 3000));
+if (process.env.NODE_ENV !== 'production') await toolsGivenUp;
 exposeRoundTrip(nextTick);
