@@ -5,7 +5,7 @@ import { findRising } from './find-rising.ts';
 import { Repeats } from './repeats.ts';
 
 /** How heaps that were taken one after another differ. */
-export interface ComparedGraphs {
+interface ComparedGraphs {
   /** Whether they are of one session, so that an object of one can be found in another. */
   readonly isSameSession: boolean;
   readonly growth: HeapGrowthReport;
