@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 /** `vite build --mode firefox` builds for Firefox, any other mode for Chromium: one manifest, one source. */
 const BROWSERS = {
@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   const { target, without } = BROWSERS[browser];
   return {
-    plugins: [crx({ manifest: manifest(without), browser }), sizeBudgets(BUDGETS)],
+    plugins: [scriptTexts(target), crx({ manifest: manifest(without), browser }), sizeBudgets(BUDGETS)],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${browser}`,
@@ -34,6 +34,25 @@ function manifest(without: readonly string[]): ManifestV3Export {
   const { version } = JSON.parse(read('package.json'));
   const own = JSON.parse(read('manifest.json'), (key, value) => (without.includes(key) ? undefined : value));
   return { ...own, version };
+}
+
+/** `import text from './page.ts?text-of-script'`: a script and all that it imports, as the text of one classic script. */
+function scriptTexts(target: string): Plugin {
+  return {
+    name: 'script-texts',
+    async load(id) {
+      if (!id.endsWith('?text-of-script')) return null;
+      const entry = id.slice(0, -'?text-of-script'.length);
+      this.addWatchFile(entry);
+      const output = await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: { target, write: false, lib: { entry, formats: ['iife'], name: 'script' } },
+      });
+      if (!Array.isArray(output)) throw new Error('Expected the output of one build, not a watcher');
+      return `export default ${JSON.stringify(output[0]?.output[0].code)};`;
+    },
+  };
 }
 
 function sizeBudgets(budgets: Record<string, number>): Plugin {

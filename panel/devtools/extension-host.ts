@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { directLink } from '../connection/direct-link.ts';
 import { RelayedLink } from '../connection/relayed-link.ts';
+import { automaticScript } from './automatic-script.ts';
 import { capabilities } from './capabilities.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
@@ -20,7 +21,10 @@ export const extensionHost: DevToolsHost = {
   // where panels may not speak to tabs, a relay passes on what both say
   link: () => (capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId)),
   onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
-  reloadPage: () => void devtools.inspectedWindow.reload(),
+  reloadPage: (automatic = null) =>
+    void devtools.inspectedWindow.reload(
+      automatic === null ? {} : { injectedScript: automaticScript(automatic) },
+    ),
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,

@@ -1,3 +1,4 @@
+import type { AutomaticOptions } from '../../src/automatic/options.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { TabLink } from '../connection/tab-link.ts';
 import type { InspectedPage } from './inspected-page.ts';
@@ -12,7 +13,8 @@ export interface DevToolsHost {
   link(): TabLink;
   /** The listener is called whenever the page goes elsewhere. */
   onNavigated(listener: () => void): void;
-  reloadPage(): void;
+  /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */
+  reloadPage(automatic?: AutomaticOptions | null): void;
   /** Collects garbage in another way than the page's own; nothing tells whether it worked. */
   collect(frames: readonly Frame[]): Promise<void>;
   /** Shows an element or a function where DevTools shows its like, and returns what there is to say of it. */

@@ -1,5 +1,6 @@
 import { AnswerPane } from '../answers/answer-pane.tsx';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
+import { AutomaticPane } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
@@ -25,6 +26,7 @@ export function App({ panel }: Props) {
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
+        <Automatic panel={panel} />
         <Rules panel={panel} />
         <Filters panel={panel} />
         <Notice panel={panel} />
@@ -51,10 +53,15 @@ function Actions({ panel }: Props) {
       heapSnapshots={host.heapSnapshots}
       name={list.name.value}
       stacks={settings.stacks.value}
+      choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}
       actions={panel}
     />
   );
+}
+
+function Automatic({ panel: { automatic } }: Props) {
+  return automatic.isOpen.value ? <AutomaticPane automatic={automatic} /> : null;
 }
 
 function Rules({ panel }: Props) {

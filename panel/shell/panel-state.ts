@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { reportLeaks } from '../../src/report/leak-report.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
@@ -6,6 +6,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
 import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
+import { AutomaticTracking } from '../automatic/automatic-tracking.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
@@ -35,6 +36,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
+  readonly automatic: AutomaticTracking;
   readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
@@ -97,6 +99,15 @@ export class PanelState implements RowActions, ToolbarActions {
     this.growth = new GrowthSearch(() =>
       host.heapSnapshots ? new ChosenFinder(this.#newHeapFinder(), census) : census(null),
     );
+    this.automatic = new AutomaticTracking({
+      page: computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity ?? null),
+      reload: (options) => host.reloadPage(options),
+      stacks: () => {
+        // without a place, a row says little
+        if (!this.settings.choseStacks) this.setStacks('all');
+        return this.settings.stacks.value;
+      },
+    });
     effect(() => {
       if (this.growth.way.value === null) workers.release();
     });
@@ -161,6 +172,10 @@ export class PanelState implements RowActions, ToolbarActions {
   setStacks(level: AllocationStacks): void {
     this.settings.setStacks(level);
     for (const frame of this.frames.list.value) frame.post({ type: 'stacks', level });
+  }
+
+  toggleAutomatic(): void {
+    this.automatic.isOpen.value = !this.automatic.isOpen.value;
   }
 
   toggleRules(): void {

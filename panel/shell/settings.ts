@@ -16,6 +16,11 @@ export class Settings {
   /** For which targets an allocation stack is taken. */
   readonly stacks = signal<AllocationStacks>(parseStacks(localStorage.getItem(STACKS)));
 
+  /** Whether its user has chosen that. */
+  get choseStacks(): boolean {
+    return localStorage.getItem(STACKS) !== null;
+  }
+
   /** Owner rules of its user's own, as JSON; empty for none. What another version has kept may be none to this one. */
   readonly rules = signal(localStorage.getItem(RULES) ?? '');
 

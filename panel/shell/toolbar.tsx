@@ -12,6 +12,8 @@ export interface ToolbarActions {
   findLeaks(): void;
   filter(name: string): void;
   setStacks(level: AllocationStacks): void;
+  /** Shows what can be tracked without a call of the page's, or hides it. */
+  toggleAutomatic(): void;
   /** Shows what its user can tell of owners, or hides it. */
   toggleRules(): void;
   copyReport(): void;
@@ -30,6 +32,8 @@ interface Props {
   /** What names are filtered by. */
   name: string;
   stacks: AllocationStacks;
+  /** What can be tracked automatically is shown. */
+  choosesAutomatic: boolean;
   /** The rules of its user's own are shown. */
   editsRules: boolean;
   actions: ToolbarActions;
@@ -42,7 +46,8 @@ const LEVELS: Readonly<Record<AllocationStacks, string>> = {
 };
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks, editsRules, actions } = props;
+  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
+  const { choosesAutomatic, editsRules } = props;
   const running = recheck.state === 'running';
   return (
     <div class="toolbar" role="toolbar" aria-label="Actions">
@@ -82,6 +87,14 @@ export function Toolbar(props: Props) {
         title="Find what grows when something is done and undone, tracked or not"
       >
         Find what leaks
+      </button>
+      <button
+        type="button"
+        aria-expanded={choosesAutomatic}
+        onClick={() => actions.toggleAutomatic()}
+        title="Track what the page takes from the browser, without a call of its own"
+      >
+        Automatic tracking
       </button>
       <input
         type="search"

@@ -1,56 +1,40 @@
-import { type Instrument, replace, replaceConstructor, watchSetter } from './instrument.ts';
-import type { Registration } from './ledger.ts';
+import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import type { Instrument } from './instrument.ts';
+import { OpenObjects } from './open-objects.ts';
+import { OpenObject } from './registration.ts';
+import { replaceConstructor } from './replace.ts';
 
-/** What goes on until it is closed: by which method, and what tells that it was at its other end. */
+/** What goes on until it is closed, and the property that tells that it has ended without. */
 const CONNECTIONS = [
-  { name: 'BroadcastChannel', close: 'close', state: null, over: null },
-  { name: 'EventSource', close: 'close', state: 'readyState', over: 2 },
-  { name: 'RTCPeerConnection', close: 'close', state: 'connectionState', over: 'closed' },
-  { name: 'WebSocket', close: 'close', state: 'readyState', over: 3 },
-  { name: 'Worker', close: 'terminate', state: null, over: null },
+  { name: 'EventSource', state: 'readyState', over: 2 },
+  { name: 'RTCPeerConnection', state: 'connectionState', over: 'closed' },
+  { name: 'WebSocket', state: 'readyState', over: 3 },
 ] as const;
 
-type Closing = Record<string, (...args: unknown[]) => unknown>;
+class Connection extends OpenObject {
+  readonly isOver: () => boolean;
 
-/** Channels, connections and workers, until they are closed; the two ports of a channel as one. */
+  constructor(text: string, object: object, address: string, isOver: () => boolean) {
+    super('connection', text, object, { detail: address, mustRelease: true });
+    this.isOver = isOver;
+  }
+}
+
+/** WebSockets, EventSources and peer connections, until they are closed. */
 export const connections: Instrument = (realm, ledger, signal) => {
-  const open = new WeakMap<object, Registration>();
-  const watchClose = (prototype: object | undefined, close: string) =>
-    replace(prototype as Closing | undefined, close, signal, (original) => {
-      return function (this: object, ...args) {
-        const result = original.apply(this, args);
-        ledger.release(open.get(this));
-        return result;
+  for (const { name, state, over } of CONNECTIONS) {
+    const prototype = realm[name]?.prototype;
+    const open = new OpenObjects(realm, ledger, signal);
+    open.releasedBy(prototype, 'close');
+    const stateOf = getOwnPropertyDescriptor(prototype ?? {}, state)?.get;
+    replaceConstructor(realm, name, signal, (made, from, args) => {
+      const ref = new WeakRef(made);
+      const isOver = () => {
+        const connection = ref.deref();
+        return connection === undefined || (stateOf !== undefined && apply(stateOf, connection, []) === over);
       };
-    });
-
-  for (const { name, close, state, over } of CONNECTIONS) {
-    watchClose(realm[name]?.prototype, close);
-    replaceConstructor(realm, name, signal, (made, from) => {
-      const isOver = () => state !== null && Reflect.get(made, state) === over;
-      open.set(made, ledger.acquire({ text: name, target: null, isOver }, from));
+      const address = typeof args[0] === 'string' ? args[0] : '';
+      open.acquire(made, new Connection(name, made, address, isOver), from);
     });
   }
-
-  // nothing is kept by a channel that nobody listens to
-  const port = realm.MessagePort?.prototype;
-  watchClose(port, 'close');
-  const other = new WeakMap<object, object>();
-  const started = (port: object, from: (...args: never[]) => unknown) => {
-    if (open.has(port)) return;
-    const registration = ledger.acquire({ text: 'MessageChannel', target: null }, from);
-    for (const end of [port, other.get(port)]) if (end !== undefined) open.set(end, registration);
-  };
-  replaceConstructor(realm, 'MessageChannel', signal, (made) => {
-    const { port1, port2 } = made as MessageChannel;
-    other.set(port1, port2).set(port2, port1);
-  });
-  replace(port, 'start', signal, (original) => {
-    return function start(this: MessagePort) {
-      original.call(this);
-      started(this, start as never);
-    };
-  });
-  // which starts it, too
-  watchSetter(port, 'onmessage', signal, started);
 };

@@ -1,9 +1,85 @@
-import type { Realm } from './instrument.ts';
+import { hasOwn } from '../tracker/intrinsics.ts';
+import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/properties.ts';
 
-/** What a target of a registration is called: "window", "document", `<button>`, "MediaQueryList". */
-export function describeTarget(target: object, realm: Realm): string {
-  if (target === realm) return 'window' in realm ? 'window' : 'the global object';
-  if (target === realm.document) return 'document';
-  if ('nodeType' in target && 'nodeName' in target) return `<${String(target.nodeName).toLowerCase()}>`;
-  return target.constructor?.name || 'an object';
+/*
+ * What something is called, without a getter of the page's: what the platform has was taken before it could be replaced.
+ */
+
+type Getter = ((this: unknown) => unknown) | undefined;
+
+const { Node, Element, document } = globalThis as Partial<typeof globalThis>;
+const nodeName: Getter = getOwnPropertyDescriptor(Node?.prototype ?? {}, 'nodeName')?.get;
+/** Of elements, where an environment of tests has no names of nodes. */
+const tagName: Getter = getOwnPropertyDescriptor(Element?.prototype ?? {}, 'tagName')?.get;
+const getAttribute = Element?.prototype.getAttribute;
+const { toLowerCase } = String.prototype;
+
+/** Characters of an attribute that are told. */
+const MAX_ATTRIBUTE = 60;
+
+/** "window", "document", `<button>`, "MediaQueryList". */
+export function describeTarget(target: object): string {
+  return wellKnown(target) ?? describeNode(target, '') ?? className(target) ?? 'an object';
+}
+
+/** As `describeTarget`, with what tells an element from others: `<dialog id=contact class="wide modal">`. */
+export function describeElement(target: object): string {
+  return wellKnown(target) ?? describeNode(target, attributes(target)) ?? className(target) ?? 'an object';
+}
+
+/** Whether it is a node, of whatever frame. */
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof ask(nodeName, value, []) === 'string';
+
+function wellKnown(target: object): string | undefined {
+  if (target === globalThis) return document === undefined ? 'the global object' : 'window';
+  return target === document ? 'document' : undefined;
+}
+
+function describeNode(target: object, more: string): string | undefined {
+  const name = ask(nodeName, target, []) || ask(tagName, target, []);
+  return typeof name === 'string' ? `<${apply(toLowerCase, name, [])}${more}>` : undefined;
+}
+
+function attributes(target: object): string {
+  let text = '';
+  for (const name of ['id', 'class']) {
+    const value = ask(getAttribute, target, [name]);
+    if (typeof value !== 'string' || value === '') continue;
+    const shown = value.length > MAX_ATTRIBUTE ? `${cut(value)}…` : value;
+    text += ` ${name}=${hasSpace(shown) ? `"${shown}"` : shown}`;
+  }
+  return text;
+}
+
+function cut(text: string): string {
+  let kept = '';
+  for (let i = 0; i < MAX_ATTRIBUTE; i++) kept += text[i];
+  return kept;
+}
+
+function hasSpace(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text[i] === ' ' || text[i] === '\n') return true;
+  return false;
+}
+
+/** `undefined` if it is none of those that have the answer. */
+function ask(method: ((...args: never[]) => unknown) | undefined, target: object, args: unknown[]): unknown {
+  try {
+    return method && apply(method, target, args);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of the class of an object: data only, so that nothing of the page's runs. */
+export function className(object: object): string | undefined {
+  for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) {
+    if (!hasOwn(at, 'constructor')) continue;
+    const made: unknown = getOwnPropertyDescriptor(at, 'constructor')?.value;
+    const name: unknown =
+      typeof made === 'function' ? getOwnPropertyDescriptor(made, 'name')?.value : undefined;
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return undefined;
 }

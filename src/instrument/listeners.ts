@@ -1,141 +1,156 @@
-import { describeTarget } from './describe-target.ts';
-import { type Instrument, replace, whenAborted } from './instrument.ts';
-import type { Registration } from './ledger.ts';
+import { SafeSet } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { AbortWatch } from './abort-watch.ts';
+import { describeElement, describeTarget } from './describe-target.ts';
+import type { Instrument } from './instrument.ts';
+import { readCapture, readListenerOptions } from './listener-options.ts';
+import { ListenerTable } from './listener-table.ts';
+import type { Registration } from './registration.ts';
+import { replaceMethod, type Trap } from './replace.ts';
 
-type Add = EventTarget['addEventListener'];
-type Remove = EventTarget['removeEventListener'];
-type Callback = EventListenerOrEventListenerObject;
-type From = (...args: never[]) => unknown;
+class Listener implements Registration {
+  readonly target: object;
+  readonly type: string;
+  readonly callback: number;
+  readonly capture: boolean;
+  /** Takes away what was added to learn that it was called for the only time. */
+  forget: (() => void) | undefined;
+  next: Listener | undefined;
+  stack: string | null = null;
+  isReleased = false;
 
-interface Listener {
-  readonly registration: Registration;
-  /** Takes away what was added to learn of its end. */
-  readonly forget: () => void;
+  constructor(target: object, type: string, callback: number, capture: boolean) {
+    this.target = target;
+    this.type = type;
+    this.callback = callback;
+    this.capture = capture;
+  }
+
+  get kind(): string {
+    return 'listener';
+  }
+
+  get text(): string {
+    return `${this.type} listener of ${describeTarget(this.target)}`;
+  }
+
+  get label(): string {
+    return `${this.type} listener of ${describeElement(this.target)}`;
+  }
 }
 
-/**
- * Listeners, by what tells the platform one from another: target, type, callback and capture. Properties such as
- * `onclick` are not seen.
- */
+const aborted = getOwnPropertyDescriptor(globalThis.AbortSignal?.prototype ?? {}, 'aborted')?.get;
+
+const hasAborted = (signal: AbortSignal): boolean => Boolean(aborted && apply(aborted, signal, []));
+
+/** What an event calls: a function, or an object with `handleEvent`. */
+const isCallback = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** Listeners of events, until they are removed or have ended. Properties such as `onclick` are not seen. */
 export const listeners: Instrument = (realm, ledger, signal) => {
-  const open = new WeakMap<object, Map<string, Listener>>();
-  const callbacks = new WeakMap<object, number>();
-  let lastCallback = 0;
-  /** By the functions that are in their places. */
-  const originals = new WeakMap<object, Add | Remove>();
-  const unwatched = <T extends Add | Remove>(method: T): T =>
-    (originals.get(method) as T | undefined) ?? method;
+  const { EventTarget, document, MediaQueryList } = realm;
+  const { addEventListener: add, removeEventListener: remove } = EventTarget?.prototype ?? realm;
+  const table = new ListenerTable<Listener>();
 
-  const keyOf = (type: string, callback: object, capture: boolean): string => {
-    if (!callbacks.has(callback)) callbacks.set(callback, ++lastCallback);
-    return `${capture} ${callbacks.get(callback)} ${type}`;
+  const release = (listener: Listener | undefined): void => {
+    if (listener === undefined || listener.isReleased) return;
+    table.remove(listener.target, listener);
+    listener.forget?.();
+    ledger.release(listener);
   };
-  const of = (target: object): Map<string, Listener> => {
-    const found = open.get(target) ?? new Map<string, Listener>();
-    open.set(target, found);
-    return found;
-  };
-  const forgets = new Set<() => void>();
-  whenAborted(signal, () => {
-    for (const forget of forgets) forget();
-  });
+  const aborts = new AbortWatch<Listener>(add, release);
 
-  /** What an end of it that is no removal is learnt by: an event of the same type, that of a signal. */
-  const hear = (target: EventTarget, type: string, ended: () => void, capture: boolean): (() => void) => {
-    const [add, remove] = [unwatched(target.addEventListener), unwatched(target.removeEventListener)];
-    add.call(target, type, ended, { once: true, capture });
-    const forget = () => {
-      forgets.delete(forget);
-      remove.call(target, type, ended, capture);
-    };
-    forgets.add(forget);
-    return forget;
-  };
-
-  const register = (
-    target: EventTarget,
+  /** `undefined` if there is such a listener already. */
+  const newListener = (
+    on: object,
     type: string,
-    callback: Callback,
-    options: Readonly<AddEventListenerOptions>,
-    from: From,
-  ): void => {
-    const capture = Boolean(options.capture);
-    const key = keyOf(type, callback, capture);
-    if (options.signal?.aborted || of(target).has(key)) return;
-    const text = `${type} listener of ${describeTarget(target, realm)}`;
-    const registration = ledger.acquire({ text, target }, from);
-    const ended = () => {
-      if (of(target).get(key)?.registration === registration) release(target, key);
-    };
-    const heard = [
-      ...(options.once ? [hear(target, type, ended, capture)] : []),
-      ...(options.signal ? [hear(options.signal, 'abort', ended, false)] : []),
-    ];
-    const forget = () => {
-      for (const one of heard) one();
-    };
-    of(target).set(key, { registration, forget });
+    callback: object,
+    capture: boolean,
+  ): Listener | undefined => {
+    const key = { type, callback: table.number(callback), capture };
+    return table.find(on, key) === undefined ? new Listener(on, type, key.callback, capture) : undefined;
   };
-  const release = (target: object, key: string): void => {
-    const listener = of(target).get(key);
-    of(target).delete(key);
-    ledger.release(listener?.registration);
-    listener?.forget();
+  const note = (listener: Listener, from: StackStart): void => {
+    table.add(listener.target, listener);
+    ledger.acquire(listener, from);
   };
-  const settingsOf = (options: boolean | AddEventListenerOptions | undefined): AddEventListenerOptions =>
-    typeof options === 'object' && options !== null ? options : { capture: Boolean(options) };
+  const released = (on: unknown, type: string, callback: unknown, capture: boolean): void => {
+    const number = isCallback(callback) ? table.known(callback) : 0;
+    if (number > 0 && isCallback(on)) release(table.find(on, { type, callback: number, capture }));
+  };
 
-  const watchAdd = (add: Add): Add => {
-    function addEventListener(
-      this: EventTarget | undefined,
-      type: string,
-      callback: Callback | null,
-      options?: boolean | AddEventListenerOptions,
-    ): void {
-      const target = this ?? realm;
-      // before it is added: what is called once has ended when it is called
-      if (callback !== null && callback !== undefined)
-        register(target, String(type), callback, settingsOf(options), addEventListener);
-      add.call(target, type, callback, options);
-    }
-    originals.set(addEventListener, add);
-    return addEventListener;
+  /** An event of the same type comes here first, and ends what is called once. */
+  const hearOnce = (listener: Listener): void => {
+    const { target, type, capture } = listener;
+    const ended = () => {
+      listener.forget = undefined;
+      release(listener);
+    };
+    apply(add, target, [type, ended, { once: true, capture, passive: true }]);
+    listener.forget = () => apply(remove, target, [type, ended, capture]);
   };
-  const watchRemove = (remove: Remove): Remove => {
-    function removeEventListener(
-      this: EventTarget | undefined,
-      type: string,
-      callback: Callback | null,
-      options?: boolean | EventListenerOptions,
-    ): void {
-      const target = this ?? realm;
-      remove.call(target, type, callback, options);
-      if (callback !== null && callback !== undefined)
-        release(target, keyOf(String(type), callback, Boolean(settingsOf(options).capture)));
+
+  const trapAdd: Trap = (target, receiver, args) => {
+    const callback = args[1];
+    const on = receiver ?? realm;
+    if (signal.aborted || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
+      return apply(target, receiver, args);
+    const type = `${args[0]}`;
+    const { capture, once, signal: ending, given } = readListenerOptions(args[2]);
+    const listener = newListener(on, type, callback, capture);
+    const add = () => apply(target, receiver, [type, callback, given]);
+    if (listener === undefined) return add();
+    // before it: what is called once has ended when it is called
+    if (once) hearOnce(listener);
+    try {
+      add();
+    } catch (error) {
+      listener.forget?.();
+      throw error;
     }
-    originals.set(removeEventListener, remove);
-    return removeEventListener;
+    if (ending === undefined || !hasAborted(ending)) {
+      if (ending !== undefined) aborts.add(ending, listener);
+      note(listener, trapAdd as unknown as StackStart);
+    } else listener.forget?.();
+    return undefined;
+  };
+
+  const trapRemove: Trap = (target, receiver, args) => {
+    if (!isCallback(args[1]) || typeof args[0] === 'symbol') return apply(target, receiver, args);
+    const type = `${args[0]}`;
+    const { capture, given } = readCapture(args[2]);
+    const result = apply(target, receiver, [type, args[1], given]);
+    released(receiver ?? realm, type, args[1], capture);
+    return result;
   };
 
   // some environments give a window methods of its own
-  for (const target of [realm.EventTarget?.prototype, realm, realm.document] as (EventTarget | undefined)[]) {
-    if (target === undefined) continue;
-    if (!originals.has(target.addEventListener)) replace(target, 'addEventListener', signal, watchAdd);
-    if (!originals.has(target.removeEventListener))
-      replace(target, 'removeEventListener', signal, watchRemove);
+  const replaced = new SafeSet<unknown>();
+  for (const place of [EventTarget?.prototype, realm, document]) {
+    if (!place || replaced.has(place.addEventListener)) continue;
+    replaceMethod(realm, place, 'addEventListener', signal, trapAdd);
+    replaceMethod(realm, place, 'removeEventListener', signal, trapRemove);
+    replaced.add(place.addEventListener);
   }
+
   // the older way, which is the same
-  const queries = realm.MediaQueryList?.prototype;
-  replace(queries, 'addListener', signal, (original) => {
-    return function addListener(this: MediaQueryList, callback) {
-      if (callback !== null) register(this, 'change', callback as EventListener, {}, addListener as From);
-      original.call(this, callback);
-    };
-  });
-  replace(queries, 'removeListener', signal, (original) => {
-    return function removeListener(this: MediaQueryList, callback) {
-      original.call(this, callback);
-      if (callback !== null) release(this, keyOf('change', callback, false));
-    };
+  const queries = MediaQueryList?.prototype;
+  const trapOlderAdd: Trap = (target, receiver, args) => {
+    const result = apply(target, receiver, args);
+    const [callback] = args;
+    const listener =
+      isCallback(callback) && isCallback(receiver)
+        ? newListener(receiver, 'change', callback, false)
+        : undefined;
+    if (listener !== undefined) note(listener, trapOlderAdd as unknown as StackStart);
+    return result;
+  };
+  replaceMethod(realm, queries, 'addListener', signal, trapOlderAdd);
+  replaceMethod(realm, queries, 'removeListener', signal, (target, receiver, args) => {
+    const result = apply(target, receiver, args);
+    released(receiver, 'change', args[0], false);
+    return result;
   });
 };

@@ -1,54 +1,91 @@
-import { describeTarget } from './describe-target.ts';
-import { type Instrument, replace } from './instrument.ts';
-import type { Registration } from './ledger.ts';
+import { SafeWeakMap } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply } from '../tracker/properties.ts';
+import { describeElement, describeTarget, isNode } from './describe-target.ts';
+import type { Instrument } from './instrument.ts';
+import type { Registration } from './registration.ts';
+import { replaceMethod, type Trap } from './replace.ts';
+import { WeakList } from './weak-list.ts';
 
 const OBSERVERS = [
   'MutationObserver',
   'ResizeObserver',
   'IntersectionObserver',
   'PerformanceObserver',
+  'ReportingObserver',
 ] as const;
 
-interface Observer {
-  observe(target?: unknown, ...rest: unknown[]): void;
-  unobserve(target: unknown): void;
-  disconnect(): void;
+/** That an observer observes a node, which it lives no longer than; or else what is to be measured. */
+class Observation implements Registration {
+  readonly observer: string;
+  readonly target: object | null;
+  stack: string | null = null;
+  isReleased = false;
+
+  constructor(observer: string, target: object | null) {
+    this.observer = observer;
+    this.target = target;
+  }
+
+  get kind(): string {
+    return 'observer';
+  }
+
+  get text(): string {
+    return this.target === null ? this.observer : `${this.observer} of ${describeTarget(this.target)}`;
+  }
+
+  get label(): string {
+    return this.target === null ? this.observer : `${this.observer} of ${describeElement(this.target)}`;
+  }
+}
+
+/** All that one observer observes. */
+class Observed {
+  /** By node; by itself for what has none. */
+  readonly byTarget = new SafeWeakMap<object, Observation | undefined>();
+  readonly all = new WeakList<Observation>();
 }
 
 /** What an observer observes, until it no longer does. */
 export const observers: Instrument = (realm, ledger, signal) => {
   for (const name of OBSERVERS) {
-    const open = new WeakMap<object, Map<unknown, Registration>>();
-    const of = (observer: object): Map<unknown, Registration> => {
-      const found = open.get(observer) ?? new Map<unknown, Registration>();
-      open.set(observer, found);
-      return found;
+    const prototype = (realm as Partial<Record<typeof name, { readonly prototype: object }>>)[name]
+      ?.prototype;
+    const observed = new SafeWeakMap<object, Observed>();
+    const release = (of: Observed, key: object): void => {
+      ledger.release(of.byTarget.get(key));
+      of.byTarget.set(key, undefined);
     };
-    const prototype = realm[name]?.prototype as unknown as Observer | undefined;
-    replace(prototype, 'observe', signal, (original) => {
-      return function observe(this: Observer, target, ...rest) {
-        original.call(this, target, ...rest);
-        // a node; or else what is to be measured
-        const isNode = typeof target === 'object' && target !== null && 'nodeType' in target;
-        const key = isNode ? target : null;
-        if (of(this).has(key)) return;
-        const text = isNode ? `${name} of ${describeTarget(target, realm)}` : name;
-        of(this).set(key, ledger.acquire({ text, target: isNode ? target : null }, observe as never));
-      };
+
+    const trapObserve: Trap = (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      const observer = receiver as object;
+      const node = isNode(args[0]) ? args[0] : null;
+      let of = observed.get(observer);
+      if (of === undefined) {
+        of = new Observed();
+        observed.set(observer, of);
+      }
+      if (of.byTarget.get(node ?? observer) !== undefined) return result;
+      const observation = new Observation(name, node);
+      of.byTarget.set(node ?? observer, observation);
+      of.all.add(observation);
+      ledger.acquire(observation, trapObserve as unknown as StackStart);
+      return result;
+    };
+    replaceMethod(realm, prototype, 'observe', signal, trapObserve);
+    replaceMethod(realm, prototype, 'unobserve', signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      const of = observed.get(receiver as object);
+      if (of !== undefined) release(of, args[0] as object);
+      return result;
     });
-    replace(prototype, 'unobserve', signal, (original) => {
-      return function unobserve(this: Observer, target) {
-        original.call(this, target);
-        ledger.release(of(this).get(target));
-        of(this).delete(target);
-      };
-    });
-    replace(prototype, 'disconnect', signal, (original) => {
-      return function disconnect(this: Observer) {
-        original.call(this);
-        for (const registration of of(this).values()) ledger.release(registration);
-        of(this).clear();
-      };
+    replaceMethod(realm, prototype, 'disconnect', signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      const of = observed.get(receiver as object);
+      of?.all.drain((observation) => release(of, observation.target ?? (receiver as object)));
+      return result;
     });
   }
 };

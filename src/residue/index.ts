@@ -1,8 +1,17 @@
 import { setTimeout } from '../gc/host.ts';
 import { groupBy } from '../heap/answers/group-by.ts';
-import { INSTRUMENTS, Ledger, type Realm, type Registration } from '../instrument/index.ts';
+import { channels } from '../instrument/channels.ts';
+import { connections } from '../instrument/connections.ts';
+import type { Instrument, Realm } from '../instrument/instrument.ts';
+import { listeners } from '../instrument/listeners.ts';
+import { objectUrls } from '../instrument/object-urls.ts';
+import { observers } from '../instrument/observers.ts';
+import type { Registration } from '../instrument/registration.ts';
+import { workers } from '../instrument/workers.ts';
 import { allocationSite } from '../report/allocation-site.ts';
 import { type Expected, readOptions } from '../report/read-options.ts';
+import { calledTimers } from './called-timers.ts';
+import { OpenLedger } from './open-ledger.ts';
 import { type Residue, ResidueError } from './residue-error.ts';
 import { addedElements, differences, readMoment } from './states.ts';
 
@@ -26,6 +35,17 @@ const EXPECTED: Expected<ResidueOptions> = {
       Array.isArray(value) && value.every((one) => typeof one === 'string' || one instanceof RegExp),
   ],
 };
+
+/** What a component may leave with the platform. */
+const WATCHED: readonly Instrument[] = [
+  channels,
+  connections,
+  listeners,
+  objectUrls,
+  observers,
+  workers,
+  calledTimers,
+];
 
 let isRunning = false;
 
@@ -52,8 +72,8 @@ export async function expectNoResidue<T>(
   const realm: Realm = globalThis;
   const watching = new AbortController();
   try {
-    const ledger = new Ledger();
-    for (const instrument of INSTRUMENTS) instrument(realm, ledger, watching.signal);
+    const ledger = new OpenLedger();
+    for (const instrument of WATCHED) instrument(realm, ledger, watching.signal);
     const start = readMoment(realm);
     const roundTrip = async () => {
       await destroy(await mount());
@@ -95,7 +115,7 @@ const REST = 60;
 const isDue = ({ text }: Registration): boolean => /^(?:request|setImmediate|setTimeout, \d ms)/.test(text);
 
 /** What is open, by what it began with: a loop of frames registers another one each time. */
-const beginnings = (ledger: Ledger): Set<Registration> =>
+const beginnings = (ledger: OpenLedger): Set<Registration> =>
   new Set(ledger.list().map((registration) => registration.origin ?? registration));
 
 /**
@@ -112,9 +132,9 @@ function stillThere(
   const repeatsOf = new Map<object, Set<number>>();
   for (const [repeat, registrations] of made.entries())
     for (const { target } of registrations)
-      if (target !== null) repeatsOf.set(target, (repeatsOf.get(target) ?? new Set()).add(repeat));
+      if (target) repeatsOf.set(target, (repeatsOf.get(target) ?? new Set()).add(repeat));
   const stays = ({ target }: Registration): boolean => {
-    if (target === null || target === realm) return true;
+    if (!target || target === realm) return true;
     if (isNode(target)) return target.isConnected && !added.some((element) => element.contains(target));
     // the document has it as long as it has listeners
     if (target.constructor?.name === 'MediaQueryList') return true;

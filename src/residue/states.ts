@@ -1,4 +1,4 @@
-import type { Realm } from '../instrument/index.ts';
+import type { Realm } from '../instrument/instrument.ts';
 
 /** Some of what a realm has, each by what it is called. */
 type State = ReadonlyMap<string, unknown>;

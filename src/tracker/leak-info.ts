@@ -20,10 +20,10 @@ export interface TrackOptions {
   /** Notices by itself when the target is disposed: `watchDispose` of `resource-tracker-devtools/disposal`. */
   readonly watch?: Watch | undefined;
   /**
-   * The function whose caller comes first in the allocation stack. For wrappers that track on behalf of others.
-   * Default: the tracker's own method.
+   * The function whose caller comes first in the allocation stack, for wrappers that track on behalf of others; or the stack
+   * itself, where it was taken before. Default: the tracker's own method.
    */
-  readonly stackFrom?: StackStart | undefined;
+  readonly stackFrom?: StackStart | string | undefined;
 }
 
 /** Any function; only its place on the stack matters. */

@@ -97,8 +97,9 @@ export class LeakTracker {
     const kept = keptText('note', note);
     const ref = this.#refs.get(target as object);
     if (ref?.info === undefined) return;
-    const stack = ref.details?.stack ? keptText('stack', this.#takeStack?.(stackFrom, 0), MAX_STACK) : null;
-    ref.needDetails().trail.add(freeze({ at: this.#now(), note: kept, stack }));
+    const details = ref.needDetails();
+    const stack = details.stack && this.#stackFrom(stackFrom, 0);
+    details.trail.add(freeze({ at: this.#now(), note: kept, stack }));
   }
 
   /** The owner of `target` has closed it, and it should now be garbage; does nothing if it is not tracked. */
@@ -148,12 +149,16 @@ export class LeakTracker {
     ref.survived = 0;
     ref.info = freeze({ name: name ?? `obj-${id}`, kind, createdAt: this.#now() });
     this.#list.add(ref);
-    if ('mustDispose' in options && own(options, 'mustDispose')) ref.needDetails().mustDispose = true;
-    const stack = keptText('stack', this.#takeStack?.(own(options, 'stackFrom') ?? entry, id), MAX_STACK);
+    if (own(options, 'mustDispose')) ref.needDetails().mustDispose = true;
+    const stack = this.#stackFrom(own(options, 'stackFrom') ?? entry, id);
     if (stack) ref.needDetails().stack = stack;
     if (unwatch) ref.needDetails().unwatch = unwatch;
     this.#tell((observer) => observer.added?.());
     return ref;
+  }
+
+  #stackFrom(from: StackStart | string, id: number): string | null {
+    return keptText('stack', typeof from === 'string' ? from : this.#takeStack?.(from, id), MAX_STACK);
   }
 
   readonly #onDisposed = (target: unknown): void => this.#dispose(this.#refs.get(target as object));
@@ -193,12 +198,11 @@ export class LeakTracker {
 
   #remove(ref: TrackedRef | undefined, collected: boolean): void {
     if (ref?.info === undefined) return;
-    const { id } = ref;
     const due = ref.details?.mustDispose || this.#mustDispose.has(ref.info.kind);
     const record = collected && ref.stage === 'live' && due ? this.#record(ref, 'not-disposed') : undefined;
     this.#forget(ref, collected ? 'collected' : 'untracked');
     if (record !== undefined) this.#notDisposed.add(record);
-    this.#tell((observer) => observer.removed(id, collected, record));
+    this.#tell((observer) => observer.removed(ref.id, collected, record));
   }
 
   #forget(ref: TrackedRef, stage: 'untracked' | 'collected'): void {

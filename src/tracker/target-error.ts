@@ -2,7 +2,7 @@ import { IntrinsicTypeError } from './intrinsics.ts';
 
 export const targetError = (target: unknown): TypeError =>
   new IntrinsicTypeError(
-    `Cannot track ${target === null ? target : typeof target}: expected an object, a function, or a symbol that is not from Symbol.for().`,
+    `Cannot track ${target === null ? target : typeof target}: expected an object, a function, or a symbol not from Symbol.for().`,
   );
 
 export const textError = (what: 'name' | 'kind' | 'note' | 'stack', value: unknown): TypeError =>

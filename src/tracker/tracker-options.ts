@@ -29,6 +29,6 @@ export function checkOptions(takeStack: unknown, retainedAfter: number): void {
   const isCount = retainedAfter >>> 0 === retainedAfter && retainedAfter > 0;
   if (!isCount || typeof (takeStack ?? checkOptions) !== 'function')
     throw new IntrinsicTypeError(
-      'Expected takeStack to be a function, and retainedAfter to be a whole number from 1 on.',
+      'Expected takeStack to be a function, retainedAfter a whole number from 1 on.',
     );
 }

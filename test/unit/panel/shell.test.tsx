@@ -99,11 +99,18 @@ describe('the toolbar', () => {
   const draw = (changed: Partial<Props> = {}) => {
     const actions = {
       ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
-      ...{ filter: vi.fn(), setStacks: vi.fn(), toggleRules: vi.fn(), copyReport: vi.fn(), clear: vi.fn() },
+      ...{
+        filter: vi.fn(),
+        setStacks: vi.fn(),
+        toggleAutomatic: vi.fn(),
+        toggleRules: vi.fn(),
+        copyReport: vi.fn(),
+        clear: vi.fn(),
+      },
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ name: '', stacks: 'off', editsRules: false, actions },
+      ...{ name: '', stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
       ...changed,
     };
     render(<Toolbar {...props} />);

@@ -1,0 +1,69 @@
+import { KINDS, type Kind } from '../../src/automatic/options.ts';
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import type { AutomaticTracking } from './automatic-tracking.ts';
+
+interface Props {
+  automatic: AutomaticTracking;
+}
+
+/** Chooses what of the platform is tracked without a call of the page's, and loads it anew for that. */
+export function AutomaticPane({ automatic }: Props) {
+  const { origin, chosen, tracked, isDue } = automatic;
+  if (origin.value === null)
+    return (
+      <section class="automatic" aria-label="Automatic tracking">
+        <p>Nothing can be tracked here: the page does not say where it is from.</p>
+      </section>
+    );
+  const all = chosen.value.size === KINDS.length;
+  return (
+    <section class="automatic" aria-label="Automatic tracking">
+      <p>
+        What <strong>{escapeControls(origin.value)}</strong> takes from the browser, tracked without a call of
+        its own:
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a box and takes no part in the layout */}
+      <div class="kinds" role="group" aria-label="Track automatically">
+        {KINDS.map((kind) => (
+          <Switch
+            key={kind}
+            kind={kind}
+            on={chosen.value.has(kind)}
+            onToggle={() => automatic.toggle(kind)}
+          />
+        ))}
+      </div>
+      <div class="steps">
+        <button type="button" onClick={() => automatic.chooseAll(!all)}>
+          {all ? 'Choose none' : 'Choose all'}
+        </button>
+        <button
+          type="button"
+          class={isDue.value ? 'primary' : ''}
+          disabled={!isDue.value && chosen.value.size === 0}
+          onClick={() => automatic.reload()}
+        >
+          {chosen.value.size === 0 && isDue.value ? 'Reload without' : 'Reload and track'}
+        </button>
+        <span class="hint">{state(tracked.value.size, isDue.value)}</span>
+      </div>
+    </section>
+  );
+}
+
+function Switch({ kind, on, onToggle }: { kind: Kind; on: boolean; onToggle: () => void }) {
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={onToggle} />
+      {kind}
+    </label>
+  );
+}
+
+function state(tracked: number, isDue: boolean): string {
+  if (tracked > 0)
+    return isDue
+      ? 'This load is tracked as it was chosen before.'
+      : 'This load is tracked. One that you ask for elsewhere is not: reload from here.';
+  return isDue ? 'This load is not tracked: it begins with a reload from here.' : 'Nothing is chosen.';
+}

@@ -1,0 +1,11 @@
+import type { Kind } from '../instrument/kinds.ts';
+import type { AllocationStacks } from '../stacks/index.ts';
+
+export { KINDS, type Kind } from '../instrument/kinds.ts';
+
+export interface AutomaticOptions {
+  /** What is tracked; all of it, if nothing is given. */
+  readonly kinds?: readonly Kind[];
+  /** For what an allocation stack is taken. Default: `all`. */
+  readonly stacks?: AllocationStacks;
+}

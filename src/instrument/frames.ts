@@ -1,0 +1,62 @@
+import { SafeWeakMap } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { clock } from './clock.ts';
+import type { Instrument } from './instrument.ts';
+import { OpenHandles } from './open-handles.ts';
+import { Entry } from './registration.ts';
+import { replaceMethod, type Trap } from './replace.ts';
+
+const FRAMES = [
+  { ask: 'requestAnimationFrame', end: 'cancelAnimationFrame' },
+  { ask: 'requestIdleCallback', end: 'cancelIdleCallback' },
+] as const;
+
+/** Milliseconds without asking after which a loop has ended; a frame takes 16. */
+const REST = 500;
+
+const { document } = globalThis as Partial<typeof globalThis>;
+const hidden = getOwnPropertyDescriptor(globalThis.Document?.prototype ?? {}, 'hidden')?.get;
+
+/** Calls of one function, each of which asks for the next one. */
+class Loop extends Entry {
+  readonly endsSoon = true;
+  handle: unknown;
+  asked = clock();
+
+  /** Nothing is called while nobody can see the page. */
+  readonly isOver = (): boolean =>
+    clock() - this.asked > REST && !(document && hidden && apply(hidden, document, []));
+}
+
+/** Loops of frames and of idle callbacks: as long as a function is asked for again and again. */
+export const frames: Instrument = (realm, ledger, signal) => {
+  for (const { ask, end } of FRAMES) {
+    const open = new OpenHandles<Loop>(ledger);
+    const loops = new SafeWeakMap<object, Loop>();
+    const trapAsk: Trap = (target, receiver, args) => {
+      const handle = apply(target, receiver, args);
+      if (signal.aborted) return handle;
+      const callback = args[0] as object;
+      const known = loops.get(callback);
+      if (known !== undefined && !known.isReleased && !known.isOver()) {
+        known.asked = clock();
+        open.drop(known.handle);
+        known.handle = handle;
+        open.set(handle, known);
+        return handle;
+      }
+      const loop = new Loop('animation frame', ask);
+      loop.handle = handle;
+      loops.set(callback, loop);
+      open.add(handle, loop, trapAsk as unknown as StackStart);
+      return handle;
+    };
+    replaceMethod(realm, realm, ask, signal, trapAsk);
+    replaceMethod(realm, realm, end, signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      open.release(args[0]);
+      return result;
+    });
+  }
+};

@@ -1,0 +1,130 @@
+import { defineProperty, hasOwn } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/properties.ts';
+import type { Realm } from './instrument.ts';
+import { lookLike } from './native-text.ts';
+import { whenAborted } from './when-aborted.ts';
+
+// taken before a page could replace them
+const SafeProxy = Proxy;
+const { construct: reflectConstruct } = Reflect;
+
+type Callable = (...args: never[]) => unknown;
+
+/**
+ * Runs in the place of a function, which it has to call: `apply(target, receiver, args)`. It is the trap of a `Proxy`, so
+ * that nothing of the function has changed but what it does; its caller is the one of the function.
+ */
+export type Trap = (target: Callable, receiver: unknown, args: unknown[]) => unknown;
+
+/** The object that has a property itself: an object, or one that it inherits from. */
+function ownerOf(object: object, key: PropertyKey): object | undefined {
+  for (let at: object | null = object; at !== null; at = getPrototypeOf(at)) if (hasOwn(at, key)) return at;
+  return undefined;
+}
+
+/** Defines what is put in the place of a property, until the signal is aborted; not where somebody has replaced it meanwhile. */
+function define(
+  owner: object,
+  key: PropertyKey,
+  before: PropertyDescriptor,
+  after: PropertyDescriptor,
+  signal: AbortSignal,
+): void {
+  defineProperty(owner, key, { ...before, ...after });
+  whenAborted(signal, () => {
+    const now = getOwnPropertyDescriptor(owner, key);
+    const isOurs = after.set === undefined ? now?.value === after.value : now?.set === after.set;
+    if (isOurs) defineProperty(owner, key, before);
+  });
+}
+
+/**
+ * Puts a trap before a method, until the signal is aborted. What the realm does not have, or does not let replace, stays so.
+ *
+ * @param object has the method, or inherits it.
+ */
+export function replaceMethod(
+  realm: Realm,
+  object: object | undefined | null,
+  key: PropertyKey,
+  signal: AbortSignal,
+  trap: Trap,
+): void {
+  const owner = object && ownerOf(object, key);
+  const before = owner && getOwnPropertyDescriptor(owner, key);
+  if (!object || !owner || before?.configurable !== true) return;
+  // it may be made when it is first asked for, and test environments give a realm accessors
+  const original: unknown = before.get === undefined ? before.value : apply(before.get, object, []);
+  if (typeof original !== 'function') return;
+  const value = new SafeProxy(original as Callable, { apply: trap });
+  lookLike(value, original, realm, signal);
+  if (before.get === undefined) define(owner, key, before, { value }, signal);
+  else {
+    const { enumerable = true } = before;
+    defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
+    whenAborted(signal, () => {
+      if (getOwnPropertyDescriptor(owner, key)?.value === value) defineProperty(owner, key, before);
+    });
+  }
+}
+
+/**
+ * Puts a trap before a constructor, as `replaceMethod` does: what it makes is of the original's class, or of that which is
+ * derived from it.
+ *
+ * @param made is told of each object, of the function that its maker has called, and of the arguments.
+ */
+export function replaceConstructor(
+  realm: Realm,
+  key: string,
+  signal: AbortSignal,
+  made: (made: object, from: StackStart, args: readonly unknown[]) => void,
+): void {
+  const before = getOwnPropertyDescriptor(realm, key);
+  const original: unknown = before?.get === undefined ? before?.value : apply(before.get, realm, []);
+  if (before?.configurable !== true || typeof original !== 'function') return;
+  function construct(target: Callable, args: unknown[], newTarget: Callable): object {
+    const object: object = reflectConstruct(target, args, newTarget === watched ? target : newTarget);
+    made(object, construct, args);
+    return object;
+  }
+  const watched: Callable = new SafeProxy(original as Callable, { construct });
+  lookLike(watched, original, realm, signal);
+  const { enumerable = false } = before;
+  defineProperty(realm, key, { value: watched, enumerable, configurable: true, writable: true });
+  whenAborted(signal, () => {
+    if (getOwnPropertyDescriptor(realm, key)?.value === watched) defineProperty(realm, key, before);
+  });
+  const prototype: unknown = original.prototype;
+  if (typeof prototype !== 'object' || prototype === null) return;
+  const named = getOwnPropertyDescriptor(prototype, 'constructor');
+  if (named?.configurable && named.value === original)
+    define(prototype, 'constructor', named, { value: watched }, signal);
+}
+
+/**
+ * Tells whenever a property of accessors has been set, until the signal is aborted.
+ *
+ * @param onSet is told whose, to what, and the function that whoever sets it has called.
+ */
+export function watchSetter(
+  realm: Realm,
+  object: object | undefined,
+  key: string,
+  signal: AbortSignal,
+  onSet: (target: object, value: unknown, from: StackStart) => void,
+): void {
+  const owner = object && ownerOf(object, key);
+  const before = owner && getOwnPropertyDescriptor(owner, key);
+  const original = before?.set;
+  if (!owner || before?.configurable !== true || original === undefined) return;
+  const trap: Trap = (target, receiver, args) => {
+    const result = apply(target, receiver, args);
+    onSet(receiver as object, args[0], trap as unknown as StackStart);
+    return result;
+  };
+  const set = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  lookLike(set, original, realm, signal);
+  define(owner, key, before, { set }, signal);
+}

@@ -1,0 +1,13 @@
+import { ownMethods } from '../tracker/intrinsics.ts';
+
+/** A `Map` whose methods no page can replace. */
+export class SafeMap<K, V> extends Map<K, V> {
+  // biome-ignore lint/complexity/noUselessConstructor: one that is derived may iterate with what the page has made of arrays
+  constructor() {
+    super();
+  }
+
+  static {
+    ownMethods(SafeMap.prototype, 'get', 'set', 'has', 'delete', 'forEach', 'clear');
+  }
+}

@@ -1,0 +1,28 @@
+import type { Ledger } from '../instrument/ledger.ts';
+import type { Registration } from '../instrument/registration.ts';
+import { allocationStack } from '../stacks/allocation-stack.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+
+/** What is open, in the order in which it was taken. */
+export class OpenLedger implements Ledger {
+  readonly #open = new Set<Registration>();
+
+  acquire(registration: Registration, from: StackStart): void {
+    registration.stack = allocationStack(from);
+    this.#open.add(registration);
+  }
+
+  release(registration: Registration | undefined): void {
+    if (registration === undefined) return;
+    registration.isReleased = true;
+    this.#open.delete(registration);
+  }
+
+  forget(registration: Registration | undefined): void {
+    this.release(registration);
+  }
+
+  list(): Registration[] {
+    return [...this.#open].filter(({ isOver }) => isOver?.() !== true);
+  }
+}
