@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import { AGE, COLUMNS, type Column, type ListFacts } from './columns.tsx';
+import { countGestures } from './gesture.ts';
 import { Resources } from './resources.ts';
 import { countKinds, countVerdicts, type Sort, select } from './view.ts';
 
@@ -13,6 +14,7 @@ export class ListState {
   readonly direction = signal<Sort['direction']>(AGE.direction);
   readonly kinds = signal<ReadonlySet<string | null>>(new Set());
   readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
+  readonly gestures = signal<ReadonlySet<string>>(new Set());
   readonly name = signal('');
 
   readonly rows = computed(() => {
@@ -22,7 +24,10 @@ export class ListState {
   readonly visible = computed(() =>
     select(
       this.rows.value,
-      { kinds: this.kinds.value, verdicts: this.verdicts.value, name: this.name.value },
+      {
+        ...{ kinds: this.kinds.value, verdicts: this.verdicts.value },
+        ...{ gestures: this.gestures.value, name: this.name.value },
+      },
       { key: this.column.value.key, direction: this.direction.value },
     ),
   );
@@ -30,6 +35,7 @@ export class ListState {
   readonly visibleLive = computed(() => this.visible.value.filter(({ collected }) => !collected));
   readonly kindCounts = computed(() => countKinds(this.rows.value, this.kinds.value));
   readonly verdictCounts = computed(() => countVerdicts(this.rows.value, this.verdicts.value));
+  readonly gestureCounts = computed(() => countGestures(this.rows.value, this.gestures.value));
   readonly facts = computed<ListFacts>(() => ({
     hasStacks: this.rows.value.some(({ stack }) => stack !== null),
     hasVerdicts: this.verdictCounts.value.some(({ verdict }) => verdict !== 'live'),
@@ -52,6 +58,10 @@ export class ListState {
 
   toggleKind(kind: string | null): void {
     this.kinds.value = toggled(this.kinds.value, kind);
+  }
+
+  toggleGesture(gesture: string): void {
+    this.gestures.value = toggled(this.gestures.value, gesture);
   }
 
   toggleVerdict(verdict: Verdict): void {

@@ -2,7 +2,12 @@ import type { ComponentChildren } from 'preact';
 
 interface Props<T> {
   label: string;
-  options: readonly { readonly value: T; readonly text: string; readonly count: number }[];
+  options: readonly {
+    readonly value: T;
+    readonly text: string;
+    readonly count: number | string;
+    readonly tooltip?: string;
+  }[];
   selected: ReadonlySet<T>;
   onToggle: (value: T) => void;
   children?: ComponentChildren;
@@ -13,11 +18,12 @@ export function ToggleGroup<T>({ label, options, selected, onToggle, children }:
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a box and takes no part in the layout
     <div class="toggles" role="group" aria-label={label}>
-      {options.map(({ value, text, count }) => (
+      {options.map(({ value, text, count, tooltip }) => (
         <button
           type="button"
           key={text}
           class="toggle"
+          title={tooltip}
           aria-pressed={selected.has(value)}
           onClick={() => onToggle(value)}
         >

@@ -1,5 +1,6 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
+import { rowGesture } from './gesture.ts';
 import type { Resource } from './resources.ts';
 
 export type SortKey = string | number;
@@ -14,6 +15,8 @@ export interface Filter {
   readonly kinds: ReadonlySet<string | null>;
   /** None means all. */
   readonly verdicts: ReadonlySet<Verdict>;
+  /** None means all. */
+  readonly gestures?: ReadonlySet<string>;
   /** Found anywhere in a name, in upper or lower case, as the page wrote it or as it is shown. */
   readonly name: string;
 }
@@ -27,10 +30,12 @@ export const LAST = '\uffff';
 /** The rows that pass the filter, in order; rows that are equal are ordered by age, the oldest first. */
 export function select(rows: readonly Resource[], filter: Filter, { key, direction }: Sort): Resource[] {
   const name = escapeControls(filter.name).toLowerCase();
+  const gestures = filter.gestures ?? new Set();
   const selected = rows.filter(
     (row) =>
       (filter.kinds.size === 0 || filter.kinds.has(row.kind)) &&
       (filter.verdicts.size === 0 || filter.verdicts.has(row.verdict)) &&
+      (gestures.size === 0 || gestures.has(rowGesture(row)?.text ?? '')) &&
       (name === '' || row.name.toLowerCase().includes(name)),
   );
   const sign = direction === 'ascending' ? 1 : -1;

@@ -5,6 +5,7 @@ import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
+import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
@@ -81,6 +82,11 @@ function Filters({ panel: { list } }: Props) {
         counts={list.verdictCounts.value}
         selected={list.verdicts.value}
         onToggle={(verdict) => list.toggleVerdict(verdict)}
+      />
+      <GestureFilter
+        counts={list.gestureCounts.value}
+        selected={list.gestures.value}
+        onToggle={(gesture) => list.toggleGesture(gesture)}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { clock } from '../instrument/clock.ts';
 import type { Ledger } from '../instrument/ledger.ts';
 import type { Registration } from '../instrument/registration.ts';
+import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
 import { SafeSet } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
@@ -8,6 +9,7 @@ import type { Realm } from '../tracker/realm.ts';
 import type { TakeStack } from '../tracker/tracker-options.ts';
 import { currentGesture } from './gesture.ts';
 import { Later } from './later.ts';
+import { isOfExtension } from './noise.ts';
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
 const MAX_WAITING = 1024;
@@ -48,8 +50,13 @@ export class TrackerLedger implements Ledger {
   }
 
   acquire(registration: Registration, from: StackStart): void {
-    const gesture = currentGesture();
     const stack = this.#takeStack?.(from, ++this.#count) ?? null;
+    // of what there are few, it is always looked at who took it
+    if (isOfExtension(stack ?? (registration.object ? allocationStack(from) : null))) {
+      registration.isForgotten = true;
+      return;
+    }
+    const gesture = currentGesture();
     registration.stack = gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}`;
     this.#waiting[this.#waiting.length] = registration;
     if (this.#waiting.length < MAX_WAITING) this.#later.soon();

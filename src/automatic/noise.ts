@@ -1,0 +1,15 @@
+import { apply } from '../tracker/properties.ts';
+
+const { includes, indexOf, slice } = String.prototype;
+
+/** How the scripts of extensions are called; the last one is what Firefox says of those that run in a page's own world. */
+const EXTENSIONS = ['chrome-extension://', 'moz-extension://', '@<anonymous code>:'] as const;
+
+/** Whether the one that took something is no script of the page's: our own, or another extension's. */
+export function isOfExtension(stack: string | null): boolean {
+  if (stack === null) return false;
+  const end = apply(indexOf, stack, ['\n']) as number;
+  const caller = end < 0 ? stack : apply(slice, stack, [0, end]);
+  for (let i = 0; i < EXTENSIONS.length; i++) if (apply(includes, caller, [EXTENSIONS[i]])) return true;
+  return false;
+}
