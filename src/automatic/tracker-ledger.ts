@@ -1,6 +1,6 @@
 import { clock } from '../instrument/clock.ts';
 import type { Ledger } from '../instrument/ledger.ts';
-import type { Registration } from '../instrument/registration.ts';
+import { Entry, type Registration } from '../instrument/registration.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
 import { SafeSet } from '../tracker/intrinsics.ts';
@@ -12,13 +12,13 @@ import { Later } from './later.ts';
 import { isOfExtension } from './noise.ts';
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
-const MAX_WAITING = 1024;
+const MAX_TAKEN = 1024;
 
 /** Milliseconds that what ends soon is given. */
 const SOON = 1000;
 
 /** More is never tracked, by us or by the page; one more row says so. */
-const MAX_TRACKED = 50_000;
+const MAX_LISTED = 50_000;
 
 interface Maturing {
   readonly registration: Registration;
@@ -34,15 +34,14 @@ export class TrackerLedger implements Ledger {
   readonly #realm: Realm;
   readonly #takeStack: TakeStack | null;
   readonly #later = new Later(() => this.flush());
-  #waiting: Registration[] = [];
+  #taken: Registration[] = [];
   /** What ends soon, and has not yet been there for long; oldest first. */
   #maturing: Maturing[] = [];
-  /** What is tracked and may end by itself. */
-  readonly #ending = new SafeSet<Registration>();
-  /** What stands for an entry of the platform, and is held by nothing else. */
-  readonly #held = new SafeSet<object>();
+  /** What is listed and stands for an entry of the platform, so that nothing else holds it. */
+  readonly #held = new SafeSet<Registration>();
   #count = 0;
-  #leftOut = false;
+  /** Says in the list that not all is in it. */
+  #leftOut: Entry | null = null;
 
   constructor(realm: Realm, stacks: AllocationStacks) {
     this.#realm = realm;
@@ -53,93 +52,97 @@ export class TrackerLedger implements Ledger {
     const stack = this.#takeStack?.(from, ++this.#count) ?? null;
     // of what there are few, it is always looked at who took it
     if (isOfExtension(stack ?? (registration.object ? allocationStack(from) : null))) {
-      registration.isForgotten = true;
+      registration.stage = 'over';
       return;
     }
     const gesture = currentGesture();
     registration.stack = gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}`;
-    this.#waiting[this.#waiting.length] = registration;
-    if (this.#waiting.length < MAX_WAITING) this.#later.soon();
-    else this.#trackWaiting();
+    this.#taken[this.#taken.length] = registration;
+    if (this.#taken.length < MAX_TAKEN) this.#later.soon();
+    else this.#listTaken();
   }
 
   release(registration: Registration | undefined): void {
-    if (registration === undefined || registration.isReleased) return;
-    if (!registration.object) {
-      this.forget(registration);
-      return;
+    if (registration === undefined) return;
+    const { stage, object } = registration;
+    if (!object) this.forget(registration);
+    else if (stage === 'taken' || stage === 'listed') {
+      registration.stage = 'released';
+      // of what is not listed yet this is said when it is
+      if (stage === 'listed') this.#realm.tracker.dispose(object);
     }
-    registration.isReleased = true;
-    this.#realm.tracker.dispose(registration.object);
   }
 
   forget(registration: Registration | undefined): void {
     if (registration === undefined) return;
-    registration.isReleased = registration.isForgotten = true;
+    const { stage, object } = registration;
+    registration.stage = 'over';
+    if (stage !== 'listed' && stage !== 'released') return;
     this.#held.delete(registration);
-    this.#ending.delete(registration);
-    this.#realm.tracker.untrack(registration.object ?? registration);
+    this.#realm.tracker.untrack(object ?? registration);
   }
 
-  /** Tracks what waits, and lets go of what has ended by itself. */
+  /** Lists what was taken, and lets go of what has ended by itself. */
   flush(): void {
-    this.#trackWaiting();
-    this.#trackMature();
-    let ending = this.#maturing.length > 0;
-    this.#ending.forEach((registration) => {
-      if (registration.isOver?.()) this.release(registration);
-      else ending ||= registration.endsSoon === true;
+    this.#listTaken();
+    this.#listMature();
+    let isWaiting = this.#maturing.length > 0;
+    this.#held.forEach((registration) => {
+      if (registration.isOver?.()) this.forget(registration);
+      else if (registration.endsSoon) isWaiting = true;
     });
-    if (ending) this.#later.in(SOON);
+    if (isWaiting) this.#later.in(SOON);
   }
 
-  #trackWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+  #listTaken(): void {
+    const taken = this.#taken;
+    this.#taken = [];
     const since = clock();
-    for (let i = 0; i < waiting.length; i++) {
-      const registration = waiting[i] as Registration;
-      if (registration.isForgotten || registration.isOver?.()) continue;
-      if (!registration.endsSoon) this.#track(registration);
+    for (let i = 0; i < taken.length; i++) {
+      const registration = taken[i] as Registration;
+      if (registration.stage === 'over' || registration.isOver?.()) continue;
+      if (!registration.endsSoon) this.#list(registration);
       else this.#maturing[this.#maturing.length] = { registration, since };
     }
   }
 
-  #trackMature(): void {
+  #listMature(): void {
     const maturing = this.#maturing;
     this.#maturing = [];
     const now = clock();
     for (let i = 0; i < maturing.length; i++) {
       const one = maturing[i] as Maturing;
-      if (one.registration.isForgotten || one.registration.isOver?.()) continue;
-      if (now - one.since >= SOON) this.#track(one.registration);
+      if (one.registration.stage === 'over' || one.registration.isOver?.()) continue;
+      if (now - one.since >= SOON) this.#list(one.registration);
       else this.#maturing[this.#maturing.length] = one;
     }
   }
 
-  #track(registration: Registration): void {
+  #list(registration: Registration): void {
     const { tracker, inspector } = this.#realm;
-    if (inspector.size() >= MAX_TRACKED) {
+    if (inspector.size() >= MAX_LISTED) {
       this.#leaveOut();
       return;
     }
-    const { object, target, label, kind, stack, mustRelease, isOver, isReleased } = registration;
+    const { object, target, label, kind, stack, mustRelease, stage } = registration;
     if (!object && !target) this.#held.add(registration);
-    if (isOver) this.#ending.add(registration);
     tracker.track(object ?? registration, {
       name: label,
       kind,
       stackFrom: stack ?? '',
       mustDispose: mustRelease === true,
     });
-    if (isReleased) tracker.dispose(object);
+    if (stage === 'released') tracker.dispose(object);
+    else registration.stage = 'listed';
   }
 
   #leaveOut(): void {
-    if (this.#leftOut) return;
-    this.#leftOut = true;
-    const rest = { name: `more than ${MAX_TRACKED} resources: the rest is not listed` };
-    this.#held.add(rest);
-    this.#realm.tracker.track(rest, { name: rest.name, kind: 'automatic tracking', stackFrom: '' });
+    if (this.#leftOut !== null) return;
+    this.#leftOut = new Entry(
+      'automatic tracking',
+      `more than ${MAX_LISTED} resources: the rest is not listed`,
+    );
+    const { kind, text } = this.#leftOut;
+    this.#realm.tracker.track(this.#leftOut, { name: text, kind, stackFrom: '' });
   }
 }

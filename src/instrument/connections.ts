@@ -12,11 +12,15 @@ const CONNECTIONS = [
 ] as const;
 
 class Connection extends OpenObject {
-  readonly isOver: () => boolean;
+  readonly #hasEnded: (connection: object) => boolean;
 
-  constructor(text: string, object: object, address: string, isOver: () => boolean) {
+  constructor(text: string, object: object, address: string, hasEnded: (connection: object) => boolean) {
     super('connection', text, object, { detail: address, mustRelease: true });
-    this.isOver = isOver;
+    this.#hasEnded = hasEnded;
+  }
+
+  isOver(): boolean {
+    return this.object !== null && this.#hasEnded(this.object);
   }
 }
 
@@ -27,14 +31,10 @@ export const connections: Instrument = (realm, ledger, signal) => {
     const open = new OpenObjects(realm, ledger, signal);
     open.releasedBy(prototype, 'close');
     const stateOf = getOwnPropertyDescriptor(prototype ?? {}, state)?.get;
+    const hasEnded = (connection: object) => stateOf !== undefined && apply(stateOf, connection, []) === over;
     replaceConstructor(realm, name, signal, (made, from, args) => {
-      const ref = new WeakRef(made);
-      const isOver = () => {
-        const connection = ref.deref();
-        return connection === undefined || (stateOf !== undefined && apply(stateOf, connection, []) === over);
-      };
       const address = typeof args[0] === 'string' ? args[0] : '';
-      open.acquire(made, new Connection(name, made, address, isOver), from);
+      open.acquire(made, new Connection(name, made, address, hasEnded), from);
     });
   }
 };

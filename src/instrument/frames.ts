@@ -25,8 +25,9 @@ class Loop extends Entry {
   asked = clock();
 
   /** Nothing is called while nobody can see the page. */
-  readonly isOver = (): boolean =>
-    clock() - this.asked > REST && !(document && hidden && apply(hidden, document, []));
+  isOver(): boolean {
+    return clock() - this.asked > REST && !(document && hidden && apply(hidden, document, []));
+  }
 }
 
 /** Loops of frames and of idle callbacks: as long as a function is asked for again and again. */
@@ -39,7 +40,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       if (signal.aborted) return handle;
       const callback = args[0] as object;
       const known = loops.get(callback);
-      if (known !== undefined && !known.isReleased && !known.isOver()) {
+      if (known !== undefined && known.stage !== 'over' && !known.isOver()) {
         known.asked = clock();
         open.drop(known.handle);
         known.handle = handle;

@@ -6,7 +6,7 @@ import { describeElement, describeTarget } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import { readCapture, readListenerOptions } from './listener-options.ts';
 import { ListenerTable } from './listener-table.ts';
-import type { Registration } from './registration.ts';
+import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 
 class Listener implements Registration {
@@ -18,7 +18,7 @@ class Listener implements Registration {
   forget: (() => void) | undefined;
   next: Listener | undefined;
   stack: string | null = null;
-  isReleased = false;
+  stage: RegistrationStage = 'taken';
 
   constructor(target: object, type: string, callback: number, capture: boolean) {
     this.target = target;
@@ -55,7 +55,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   const table = new ListenerTable<Listener>();
 
   const release = (listener: Listener | undefined): void => {
-    if (listener === undefined || listener.isReleased) return;
+    if (listener === undefined || listener.stage === 'over') return;
     table.remove(listener.target, listener);
     listener.forget?.();
     ledger.release(listener);

@@ -3,7 +3,7 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { describeElement, describeTarget, isNode } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
-import type { Registration } from './registration.ts';
+import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 import { WeakList } from './weak-list.ts';
 
@@ -20,7 +20,7 @@ class Observation implements Registration {
   readonly observer: string;
   readonly target: object | null;
   stack: string | null = null;
-  isReleased = false;
+  stage: RegistrationStage = 'taken';
 
   constructor(observer: string, target: object | null) {
     this.observer = observer;

@@ -1,3 +1,13 @@
+/**
+ * Where a registration stands, for whoever keeps a ledger of it:
+ *
+ * - `taken`: since a moment ago, and perhaps for no longer.
+ * - `listed`: to be told of.
+ * - `released`: given back; its object is expected to go.
+ * - `over`: nobody is to hear of it any more.
+ */
+export type RegistrationStage = 'taken' | 'listed' | 'released' | 'over';
+
 /** Something that is taken from the platform, until it is released. */
 export interface Registration {
   /** What it is: the name by which its instrument is switched on. */
@@ -18,14 +28,12 @@ export interface Registration {
   /** Its object must not be collected before it is released. */
   readonly mustRelease?: boolean;
   /** Whether it has ended without being released: a connection that was closed at its other end. */
-  readonly isOver?: (() => boolean) | undefined;
+  isOver?(): boolean;
   /** It ends by itself, as a rule before long: it is told of only once it has not for a while. */
   readonly endsSoon?: boolean;
   /** Where it was taken, and on which gesture; `null` where nobody asked, or the engine does not tell. */
   stack: string | null;
-  isReleased: boolean;
-  /** It is not expected to go, or has gone: nobody is to hear of it. */
-  isForgotten?: boolean;
+  stage: RegistrationStage;
 }
 
 /** An entry of the platform: it lives until it is released, or as long as what it is registered with. */
@@ -35,8 +43,7 @@ export class Entry implements Registration {
   readonly target: object | null;
   readonly detail: string;
   stack: string | null = null;
-  isReleased = false;
-  isForgotten = false;
+  stage: RegistrationStage = 'taken';
 
   /** @param detail what tells it from others of the same text. */
   constructor(kind: string, text: string, target: object | null = null, detail = '') {

@@ -3,7 +3,7 @@ import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
-import { Entry } from './registration.ts';
+import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 
 /** How the platform is asked for calls after a time, and how that is taken back: all by numbers of one count. */
@@ -13,20 +13,41 @@ const TIMERS = [
 ] as const;
 
 /** What it calls is not wrapped, so a timeout has ended when its time has come. */
-class Timer extends Entry {
-  readonly endsSoon: boolean;
+class Timer implements Registration {
+  readonly ask: string;
+  readonly delay: number;
   readonly #due: number;
+  /** Node's object. */
+  readonly #handle: unknown;
+  stack: string | null = null;
+  stage: RegistrationStage = 'taken';
 
-  constructor(text: string, delay: number, repeats: boolean) {
-    super('timer', text);
-    this.endsSoon = !repeats;
+  constructor(ask: string, delay: number, repeats: boolean, handle: unknown) {
+    this.ask = ask;
+    this.delay = delay;
     this.#due = repeats ? Number.POSITIVE_INFINITY : clock() + delay;
+    this.#handle = typeof handle === 'object' ? handle : null;
   }
 
-  /** Node's timers can be closed by a method of their own. */
-  handle: unknown;
+  get kind(): string {
+    return 'timer';
+  }
 
-  readonly isOver = (): boolean => clock() > this.#due || isDestroyed(this.handle);
+  get text(): string {
+    return `${this.ask}, ${this.delay} ms`;
+  }
+
+  get label(): string {
+    return this.text;
+  }
+
+  get endsSoon(): boolean {
+    return this.#due !== Number.POSITIVE_INFINITY;
+  }
+
+  isOver(): boolean {
+    return clock() > this.#due || isDestroyed(this.#handle);
+  }
 }
 
 /** Timeouts and intervals, until they are called for the last time, or taken back. */
@@ -36,9 +57,7 @@ export const timers: Instrument = (realm, ledger, signal) => {
     const trapAsk: Trap = (target, receiver, args) => {
       const handle = apply(target, receiver, args);
       if (signal.aborted) return handle;
-      const delay = typeof args[1] === 'object' ? Number.NaN : Number(args[1] ?? 0);
-      const timer = new Timer(`${ask}, ${delay} ms`, Math.max(delay, 0), repeats);
-      if (typeof handle === 'object') timer.handle = handle;
+      const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
       open.add(handle, timer, trapAsk as unknown as StackStart);
       return handle;
     };
@@ -51,5 +70,12 @@ export const timers: Instrument = (realm, ledger, signal) => {
   }
 };
 
+/** Milliseconds; what would ask the page is not asked a second time. */
+function delayOf(given: unknown): number {
+  if (typeof given === 'number') return given;
+  return typeof given === 'string' ? Number(given) : 0;
+}
+
+/** Node's timers can be closed by a method of their own. */
 const isDestroyed = (handle: unknown): boolean =>
   typeof handle === 'object' && handle !== null && '_destroyed' in handle && handle._destroyed === true;

@@ -24,7 +24,9 @@ class Asked extends Entry {
     this.origin = origin;
   }
 
-  readonly isOver = (): boolean => hasEnded(this.handle);
+  isOver(): boolean {
+    return hasEnded(this.handle);
+  }
 }
 
 /**

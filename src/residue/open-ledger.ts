@@ -14,7 +14,7 @@ export class OpenLedger implements Ledger {
 
   release(registration: Registration | undefined): void {
     if (registration === undefined) return;
-    registration.isReleased = true;
+    registration.stage = 'over';
     this.#open.delete(registration);
   }
 
@@ -23,6 +23,6 @@ export class OpenLedger implements Ledger {
   }
 
   list(): Registration[] {
-    return [...this.#open].filter(({ isOver }) => isOver?.() !== true);
+    return [...this.#open].filter((registration) => registration.isOver?.() !== true);
   }
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs all benchmarks on the package as it is built, each to its end, or those of the kits (`-- kits`) or of growth
- * (`-- growth`) alone; ends with 1 if a limit of one is missed.
+ * Runs all benchmarks on the package as it is built, each to its end, or those of the kits (`-- kits`), of growth
+ * (`-- growth`) or of the instruments (`-- instruments`) alone; ends with 1 if a limit of one is missed.
  */
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,9 +24,11 @@ const kits = () =>
   ].every(Boolean);
 const growth = (given: readonly string[] = []) =>
   run('node', '--import', 'tsx', 'test/bench/growth.bench.ts', ...given);
+const instruments = () => run('node', '--import', 'tsx', 'test/bench/instruments.bench.ts');
+if (only === 'instruments') process.exit(instruments() ? 0 : 1);
 if (only === 'kits') process.exit(kits() ? 0 : 1);
 if (only === 'growth') process.exit(growth(options) ? 0 : 1);
 const tracker = run('node', '--expose-gc', '--import', 'tsx', 'test/bench/tracker.bench.ts');
 const heap = run('node', '--import', 'tsx', 'test/bench/heap.bench.ts', ...process.argv.slice(2));
 const sources = run('node', '--import', 'tsx', 'test/bench/sources.bench.ts');
-process.exitCode = [tracker, heap, sources, kits(), growth()].every(Boolean) ? 0 : 1;
+process.exitCode = [tracker, heap, sources, kits(), growth(), instruments()].every(Boolean) ? 0 : 1;
