@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
+import { automaticContentScripts } from './src/automatic/content-scripts.ts';
 
 /** `vite build --mode firefox` builds for Firefox, any other mode for Chromium: one manifest, one source. */
 const BROWSERS = {
   chrome: { target: 'chrome126', without: ['background', 'browser_specific_settings'] },
-  firefox: { target: 'firefox140', without: ['minimum_chrome_version', 'key'] },
+  firefox: {
+    target: 'firefox140',
+    // its panels can ask for none
+    without: ['minimum_chrome_version', 'key', 'optional_permissions', 'optional_host_permissions'],
+  },
 } as const;
 
 /** Gzipped bytes that every page pays for; the build fails above. */
@@ -16,7 +22,12 @@ export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   const { target, without } = BROWSERS[browser];
   return {
-    plugins: [scriptTexts(target), crx({ manifest: manifest(without), browser }), sizeBudgets(BUDGETS)],
+    plugins: [
+      scriptTexts(target),
+      automaticFiles(browser, target),
+      crx({ manifest: manifest(without), browser }),
+      sizeBudgets(BUDGETS),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${browser}`,
@@ -44,13 +55,30 @@ function scriptTexts(target: string): Plugin {
       if (!id.endsWith('?text-of-script')) return null;
       const entry = id.slice(0, -'?text-of-script'.length);
       this.addWatchFile(entry);
-      const output = await build({
-        configFile: false,
-        logLevel: 'warn',
-        build: { target, write: false, lib: { entry, formats: ['iife'], name: 'script' } },
-      });
-      if (!Array.isArray(output)) throw new Error('Expected the output of one build, not a watcher');
-      return `export default ${JSON.stringify(output[0]?.output[0].code)};`;
+      return `export default ${JSON.stringify(await scriptText(entry, target))};`;
+    },
+  };
+}
+
+async function scriptText(entry: string, target: string): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { target, write: false, lib: { entry, formats: ['iife'], name: 'script' } },
+  });
+  if (!Array.isArray(output)) throw new Error('Expected the output of one build, not a watcher');
+  return output[0]?.output[0].code ?? '';
+}
+
+/** What is put into all frames of a page, once its user has allowed that: the browser takes files, and no options. */
+function automaticFiles(browser: keyof typeof BROWSERS, target: string): Plugin {
+  return {
+    name: 'automatic-files',
+    async generateBundle() {
+      if (browser !== 'chrome') return;
+      const page = await scriptText(fileURLToPath(new URL('src/automatic/page.ts', import.meta.url)), target);
+      for (const [fileName, source] of Object.entries(automaticContentScripts(page)))
+        this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }

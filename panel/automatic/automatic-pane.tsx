@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../../src/automatic/options.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import type { AutomaticTracking } from './automatic-tracking.ts';
+import type { AutomaticTracking, Reach } from './automatic-tracking.ts';
 
 interface Props {
   automatic: AutomaticTracking;
@@ -41,12 +41,21 @@ export function AutomaticPane({ automatic }: Props) {
           type="button"
           class={isDue.value ? 'primary' : ''}
           disabled={!isDue.value && chosen.value.size === 0}
-          onClick={() => automatic.reload()}
+          onClick={() => void automatic.reload()}
         >
           {chosen.value.size === 0 && isDue.value ? 'Reload without' : 'Reload and track'}
         </button>
-        <span class="hint">{state(tracked.value.size, isDue.value)}</span>
+        <span class="hint">{state(tracked.value.size, isDue.value, automatic.reach.value)}</span>
       </div>
+      {automatic.canAsk.value && (
+        <p class="hint">
+          Frames, and loads that you ask for elsewhere, are tracked only if the extension may put scripts into
+          pages by itself.{' '}
+          <button type="button" class="link" onClick={() => void automatic.askForAllFrames()}>
+            Allow all frames
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -60,10 +69,10 @@ function Switch({ kind, on, onToggle }: { kind: Kind; on: boolean; onToggle: () 
   );
 }
 
-function state(tracked: number, isDue: boolean): string {
-  if (tracked > 0)
-    return isDue
-      ? 'This load is tracked as it was chosen before.'
-      : 'This load is tracked. One that you ask for elsewhere is not: reload from here.';
-  return isDue ? 'This load is not tracked: it begins with a reload from here.' : 'Nothing is chosen.';
+function state(tracked: number, isDue: boolean, reach: Reach): string {
+  if (tracked === 0) return isDue ? 'This load is not tracked yet.' : 'Nothing is chosen.';
+  if (isDue) return 'This load is tracked as it was chosen before.';
+  return reach === 'all frames'
+    ? 'All loads are tracked, in all frames, until the browser is closed.'
+    : 'This load is tracked, and no other: reload from here.';
 }

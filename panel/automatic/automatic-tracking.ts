@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type AutomaticOptions, KINDS, type Kind } from '../../src/automatic/options.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
+import type { AllFrames } from '../devtools/host.ts';
 import { KindChoices } from './kind-choices.ts';
 
 /** The document that the tab shows. */
@@ -17,13 +18,19 @@ interface Surroundings {
   reload(options: AutomaticOptions | null): void;
   /** For what an allocation stack is taken. */
   stacks(): AllocationStacks;
+  /** Where the frames of the page are from. */
+  frameOrigins(): readonly string[];
+  readonly allFrames: AllFrames | null;
 }
 
 const NONE: ReadonlySet<Kind> = new Set();
 
+/** How far it reaches: with the next load from here, in the top frame; or in all frames, however the page is loaded. */
+export type Reach = 'top frame' | 'all frames';
+
 /**
- * What is tracked by itself in the pages of an origin. It begins with a load that this panel asked for: DevTools puts a script
- * before the page's first one only then.
+ * What is tracked by itself in the pages of an origin. Without a permission it begins with a load that this panel asked for:
+ * DevTools puts a script before the page's first one only then.
  */
 export class AutomaticTracking {
   readonly #around: Surroundings;
@@ -33,6 +40,12 @@ export class AutomaticTracking {
   readonly #tracked = signal(NONE);
   /** What the next document will be tracked for. */
   #next = NONE;
+  /** What pages of an origin are tracked for, however they are loaded. */
+  #always: { readonly origin: string; readonly kinds: ReadonlySet<Kind> } | undefined;
+  readonly #reach = signal<Reach>('top frame');
+  readonly reach: ReadonlySignal<Reach> = this.#reach;
+  /** There is a permission to ask for. */
+  readonly canAsk = computed(() => this.#around.allFrames !== null && this.#reach.value === 'top frame');
   readonly isOpen = signal(false);
   /** `null` for a page that is of none, such as one of the browser's own. */
   readonly origin: ReadonlySignal<string | null>;
@@ -52,9 +65,11 @@ export class AutomaticTracking {
     const documentId = computed(() => around.page.value?.documentId);
     effect(() => {
       if (documentId.value === undefined) return;
-      this.#tracked.value = this.#next;
+      const isAlways = this.#always !== undefined && this.#always.origin === this.origin.peek();
+      this.#tracked.value = isAlways ? (this.#always?.kinds ?? NONE) : this.#next;
       this.#next = NONE;
     });
+    void this.#around.allFrames?.isAllowed().then((isAllowed) => this.#allow(isAllowed));
   }
 
   toggle(kind: Kind): void {
@@ -68,11 +83,28 @@ export class AutomaticTracking {
     this.#choose(all ? new Set(KINDS) : NONE);
   }
 
-  reload(): void {
+  /** Asks for the permission that all frames need; on a click. */
+  async askForAllFrames(): Promise<void> {
+    this.#allow((await this.#around.allFrames?.ask()) ?? false);
+  }
+
+  async reload(): Promise<void> {
     const chosen = this.#chosen.value;
-    this.#next = chosen;
-    const options = { kinds: [...chosen], stacks: this.#around.stacks() };
-    this.#around.reload(chosen.size === 0 ? null : options);
+    const options = chosen.size === 0 ? null : { kinds: [...chosen], stacks: this.#around.stacks() };
+    const { allFrames } = this.#around;
+    const origin = this.origin.value;
+    if (allFrames === null || origin === null || this.#reach.value === 'top frame') {
+      this.#next = chosen;
+      this.#around.reload(options);
+      return;
+    }
+    await allFrames.track([...new Set([origin, ...this.#around.frameOrigins()])], options);
+    this.#always = { origin, kinds: chosen };
+    this.#around.reload(null);
+  }
+
+  #allow(isAllowed: boolean): void {
+    this.#reach.value = isAllowed ? 'all frames' : 'top frame';
   }
 
   #choose(kinds: ReadonlySet<Kind>): void {
@@ -84,7 +116,7 @@ export class AutomaticTracking {
 const isSame = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
-function originOf(url: string | undefined): string | null {
+export function originOf(url: string | undefined): string | null {
   if (url === undefined || !URL.canParse(url)) return null;
   const { origin, protocol } = new URL(url);
   // files are all of one

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { directLink } from '../connection/direct-link.ts';
 import { RelayedLink } from '../connection/relayed-link.ts';
+import { chromiumFrames } from './all-frames.ts';
 import { automaticScript } from './automatic-script.ts';
 import { capabilities } from './capabilities.ts';
 import { copyText } from './copy-text.ts';
@@ -25,6 +26,8 @@ export const extensionHost: DevToolsHost = {
     void devtools.inspectedWindow.reload(
       automatic === null ? {} : { injectedScript: automaticScript(automatic) },
     ),
+  // by the build: Firefox's panels can ask for no permission
+  allFrames: import.meta.env.MODE === 'firefox' ? null : chromiumFrames,
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,

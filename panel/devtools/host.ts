@@ -4,6 +4,15 @@ import type { TabLink } from '../connection/tab-link.ts';
 import type { InspectedPage } from './inspected-page.ts';
 import type { SourceOpener } from './source-link.tsx';
 
+/** Automatic tracking in all frames of a page, however it is loaded: that needs a permission. */
+export interface AllFrames {
+  isAllowed(): Promise<boolean>;
+  /** Needs a user's click, and returns what its user has decided. */
+  ask(): Promise<boolean>;
+  /** From now on, pages of these origins are tracked from before their first script; `null`: no more. */
+  track(origins: readonly string[], options: AutomaticOptions | null): Promise<void>;
+}
+
 /** What the panel needs of the DevTools around it, and of the browser. */
 export interface DevToolsHost {
   /** Whether a heap snapshot of the page can be had, through a debugging port or as a file. */
@@ -15,6 +24,8 @@ export interface DevToolsHost {
   onNavigated(listener: () => void): void;
   /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */
   reloadPage(automatic?: AutomaticOptions | null): void;
+  /** `null` where the browser has no such permission for panels. */
+  readonly allFrames: AllFrames | null;
   /** Collects garbage in another way than the page's own; nothing tells whether it worked. */
   collect(frames: readonly Frame[]): Promise<void>;
   /** Shows an element or a function where DevTools shows its like, and returns what there is to say of it. */

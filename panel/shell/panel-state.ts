@@ -6,7 +6,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
 import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
-import { AutomaticTracking } from '../automatic/automatic-tracking.ts';
+import { AutomaticTracking, originOf } from '../automatic/automatic-tracking.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
@@ -102,6 +102,8 @@ export class PanelState implements RowActions, ToolbarActions {
     this.automatic = new AutomaticTracking({
       page: computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity ?? null),
       reload: (options) => host.reloadPage(options),
+      allFrames: host.allFrames,
+      frameOrigins: () => this.frames.list.value.flatMap(({ identity }) => originOf(identity.url) ?? []),
       stacks: () => {
         // without a place, a row says little
         if (!this.settings.choseStacks) this.setStacks('all');

@@ -1,5 +1,8 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { Chromium } from '../browser/chromium-driver.ts';
 import type { Page } from '../browser/driver.ts';
 import type { Panel } from '../browser/panel.ts';
+import { temporaryFolder } from '../processes/temporary-folder.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Tracks all that the page takes from now on, from before its first script. */
@@ -38,3 +41,44 @@ test('lists what a page takes from the platform, with where and on which gesture
   ]);
   await tab.screenshot(testInfo.outputPath('taken.png'));
 });
+
+test('tracks in all frames, of other sites too, once its user has allowed it @chromium', async ({
+  server,
+}) => {
+  const extension = allowed();
+  const browser = await Chromium.launch({ extension: extension.path });
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`${server.origin}/takes-in-frames.html`);
+    const panel = await tab.openPanel();
+    await panel.click('Automatic tracking');
+    await panel.click('Choose all');
+    await panel.click('Reload and track');
+    const taken = async () =>
+      (await panel.rows()).map(({ Name, Frame }) => `${Name} in ${Frame}`.replace(/:\d+$/, '')).sort();
+    const everywhere = [
+      'click listener of <button id=open> in http://127.0.0.1',
+      'click listener of <button id=open> in http://localhost',
+      'click listener of <button id=open> in http://localhost',
+      'setInterval, 12345 ms in about:srcdoc',
+    ];
+    await expect.poll(taken).toEqual(everywhere);
+    // a load that the panel has not asked for
+    await tab.goto(`${server.origin}/takes-in-frames.html?again`);
+    await expect.poll(taken).toEqual(everywhere);
+  } finally {
+    await browser.close();
+    extension.remove();
+  }
+});
+
+/** The extension as it is once its user has said yes: what the browser asks then, no program can answer. */
+function allowed() {
+  const folder = temporaryFolder('allowed-');
+  cpSync(new URL('../../dist/chrome/', import.meta.url), folder.path, { recursive: true });
+  const file = `${folder.path}/manifest.json`;
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const { optional_permissions: permissions, optional_host_permissions: host_permissions } = manifest;
+  writeFileSync(file, JSON.stringify({ ...manifest, permissions, host_permissions }));
+  return folder;
+}

@@ -39,6 +39,7 @@ const host: DevToolsHost = {
   }),
   onNavigated: () => undefined,
   reloadPage: vi.fn(),
+  allFrames: null,
   collect: async () => undefined,
   inspect: async (_frame, _id, name) => `${name} is shown by DevTools.`,
   page: () => Promise.reject(new Error('not asked here')),
