@@ -1,4 +1,5 @@
 import { parsePlace } from '../../src/heap/answers/parse-place.ts';
+import { framesOf, gestureOf } from '../../src/report/gesture.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatAge } from '../format.ts';
@@ -25,9 +26,11 @@ export function RowDetailsView({ details, now }: { details: RowDetails; now: num
 }
 
 function Stack({ stack }: { stack: string }) {
+  const gesture = gestureOf(stack);
   return (
     <ol class="stack">
-      {stack.split('\n').map((frame, index) => {
+      {gesture !== null && <li>on {escapeControls(gesture.text)}</li>}
+      {framesOf(stack).map((frame, index) => {
         const place = parsePlace(frame);
         const text = escapeControls(frame.trim());
         return <li key={index}>{place === null ? text : <SourceLink place={place}>{text}</SourceLink>}</li>;

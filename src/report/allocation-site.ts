@@ -1,4 +1,5 @@
 import { parsePlace } from '../heap/answers/parse-place.ts';
+import { framesOf } from './gesture.ts';
 
 /** Scripts of libraries, of extensions, of Node, and what has no script. */
 const LIBRARY =
@@ -10,7 +11,7 @@ const LIBRARY =
  * @returns `null` if there is no such frame.
  */
 export function allocationSite(stack: string | null): string | null {
-  for (const frame of stack?.split('\n') ?? []) {
+  for (const frame of framesOf(stack)) {
     const place = parsePlace(frame);
     // what a function is called, or a folder, means nothing: "Object.<anonymous>" is any of CommonJS
     if (place !== null && !LIBRARY.test(place.url))

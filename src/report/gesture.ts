@@ -8,6 +8,12 @@ export interface Gesture {
 
 const FIRST_LINE = /^on (.+) #(\d+)(?:\n|$)/;
 
+/** The frames of a stack, without the gesture: what is written on a button may look like a frame. */
+export function framesOf(stack: string | null): string[] {
+  const frames = stack?.replace(FIRST_LINE, '').split('\n') ?? [];
+  return frames.filter((frame) => frame !== '');
+}
+
 /** @returns `null` for what was made on none, or not by automatic tracking. */
 export function gestureOf(stack: string | null): Gesture | null {
   const [, text, number] = FIRST_LINE.exec(stack ?? '') ?? [];
