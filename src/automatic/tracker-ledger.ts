@@ -1,6 +1,7 @@
 import { clock } from '../instrument/clock.ts';
-import type { Ledger } from '../instrument/ledger.ts';
+import type { Ledger, Place } from '../instrument/ledger.ts';
 import { Entry, type Registration } from '../instrument/registration.ts';
+import { WeakList } from '../instrument/weak-list.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
 import { SafeSet } from '../tracker/intrinsics.ts';
@@ -39,6 +40,8 @@ export class TrackerLedger implements Ledger {
   #maturing: Maturing[] = [];
   /** What is listed and stands for an entry of the platform, so that nothing else holds it. */
   readonly #held = new SafeSet<Registration>();
+  /** What is listed of the page's and may end by itself, which is not kept for that. */
+  readonly #ending = new WeakList<Registration>();
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
@@ -48,18 +51,28 @@ export class TrackerLedger implements Ledger {
     this.#takeStack = allocationStacks(stacks);
   }
 
-  acquire(registration: Registration, from: StackStart): void {
-    const stack = this.#takeStack?.(from, ++this.#count) ?? null;
-    // of what there are few, it is always looked at who took it
-    if (isOfExtension(stack ?? (registration.object ? allocationStack(from) : null))) {
+  acquire(registration: Registration, from: StackStart | Place): void {
+    const place = typeof from === 'function' ? this.#place(from, Boolean(registration.object)) : from;
+    if (place === null) {
       registration.stage = 'over';
       return;
     }
-    const gesture = currentGesture();
-    registration.stack = gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}`;
+    registration.stack = place.stack;
     this.#taken[this.#taken.length] = registration;
     if (this.#taken.length < MAX_TAKEN) this.#later.soon();
     else this.#listTaken();
+  }
+
+  place(from: StackStart): Place {
+    return this.#place(from, true);
+  }
+
+  /** @param isRare of what there are few, it is always looked at who took it. */
+  #place(from: StackStart, isRare: boolean): Place {
+    const stack = this.#takeStack?.(from, ++this.#count) ?? null;
+    if (isOfExtension(stack ?? (isRare ? allocationStack(from) : null))) return null;
+    const gesture = currentGesture();
+    return { stack: gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}` };
   }
 
   release(registration: Registration | undefined): void {
@@ -91,6 +104,11 @@ export class TrackerLedger implements Ledger {
       if (registration.isOver?.()) this.forget(registration);
       else if (registration.endsSoon) isWaiting = true;
     });
+    this.#ending.filter((registration) => {
+      if (registration.stage === 'listed' && registration.isOver?.()) this.release(registration);
+      else if (registration.endsSoon) isWaiting = true;
+      return registration.stage === 'listed';
+    });
     if (isWaiting) this.#later.in(SOON);
   }
 
@@ -100,7 +118,7 @@ export class TrackerLedger implements Ledger {
     const since = clock();
     for (let i = 0; i < taken.length; i++) {
       const registration = taken[i] as Registration;
-      if (registration.stage === 'over' || registration.isOver?.()) continue;
+      if (hasEnded(registration)) continue;
       if (!registration.endsSoon) this.#list(registration);
       else this.#maturing[this.#maturing.length] = { registration, since };
     }
@@ -112,7 +130,7 @@ export class TrackerLedger implements Ledger {
     const now = clock();
     for (let i = 0; i < maturing.length; i++) {
       const one = maturing[i] as Maturing;
-      if (one.registration.stage === 'over' || one.registration.isOver?.()) continue;
+      if (hasEnded(one.registration)) continue;
       if (now - one.since >= SOON) this.#list(one.registration);
       else this.#maturing[this.#maturing.length] = one;
     }
@@ -134,6 +152,7 @@ export class TrackerLedger implements Ledger {
     });
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
+    if (registration.isOver && (object || target)) this.#ending.add(registration);
   }
 
   #leaveOut(): void {
@@ -145,4 +164,10 @@ export class TrackerLedger implements Ledger {
     const { kind, text } = this.#leftOut;
     this.#realm.tracker.track(this.#leftOut, { name: text, kind, stackFrom: '' });
   }
+}
+
+/** Before it was listed. */
+function hasEnded(registration: Registration): boolean {
+  if (registration.stage !== 'over' && registration.isOver?.()) registration.stage = 'over';
+  return registration.stage === 'over';
 }

@@ -6,6 +6,7 @@ import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import { Entry } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
+import { videoCallbacks } from './video-callbacks.ts';
 
 const FRAMES = [
   { ask: 'requestAnimationFrame', end: 'cancelAnimationFrame' },
@@ -30,7 +31,7 @@ class Loop extends Entry {
   }
 }
 
-/** Loops of frames and of idle callbacks: as long as a function is asked for again and again. */
+/** Loops of frames, of those of a video, and of idle callbacks: as long as a function is asked for again and again. */
 export const frames: Instrument = (realm, ledger, signal) => {
   for (const { ask, end } of FRAMES) {
     const open = new OpenHandles<Loop>(ledger);
@@ -60,4 +61,5 @@ export const frames: Instrument = (realm, ledger, signal) => {
       return result;
     });
   }
+  videoCallbacks(realm, ledger, signal);
 };

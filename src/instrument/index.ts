@@ -1,22 +1,52 @@
+import { animations } from './animations.ts';
+import { audioContexts } from './audio-contexts.ts';
 import { channels } from './channels.ts';
+import { codecs } from './codecs.ts';
 import { connections } from './connections.ts';
+import { fileWriters } from './file-writers.ts';
 import { frames } from './frames.ts';
+import { imageBitmaps } from './image-bitmaps.ts';
 import type { Instrument } from './instrument.ts';
 import type { Kind } from './kinds.ts';
 import { listeners } from './listeners.ts';
+import { mediaFrames } from './media-frames.ts';
+import { mediaSources } from './media-sources.ts';
+import { mediaTracks } from './media-tracks.ts';
 import { objectUrls } from './object-urls.ts';
 import { observers } from './observers.ts';
+import { offscreenCanvases } from './offscreen-canvases.ts';
+import { recorders } from './recorders.ts';
+import { styleSheets } from './style-sheets.ts';
 import { timers } from './timers.ts';
+import { wasmMemories } from './wasm-memories.ts';
+import { webglContexts } from './webgl-contexts.ts';
+import { webglObjects } from './webgl-objects.ts';
+import { webgpu } from './webgpu.ts';
 import { workers } from './workers.ts';
 
 /** Each for one part of the platform, by the kind of what it tells of. */
 export const INSTRUMENTS = {
+  animation: animations,
   'animation frame': frames,
+  'audio context': audioContexts,
+  canvas: offscreenCanvases,
   channel: channels,
+  codec: codecs,
   connection: connections,
+  'file writer': fileWriters,
+  'image bitmap': imageBitmaps,
   listener: listeners,
+  'media frame': mediaFrames,
+  'media source': mediaSources,
+  'media track': mediaTracks,
   'object URL': objectUrls,
   observer: observers,
+  recorder: recorders,
+  'style sheet': styleSheets,
   timer: timers,
+  'WebAssembly memory': wasmMemories,
+  'WebGL context': webglContexts,
+  'WebGL object': webglObjects,
+  WebGPU: webgpu,
   worker: workers,
 } as const satisfies Readonly<Record<Kind, Instrument>>;

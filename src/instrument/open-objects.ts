@@ -2,9 +2,9 @@ import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Realm } from './instrument.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Place } from './ledger.ts';
 import type { Registration } from './registration.ts';
-import { replaceMethod } from './replace.ts';
+import { replaceMethod, type Trap } from './replace.ts';
 
 /** Objects of one class that are open, each with its registration, until a method of it is called. */
 export class OpenObjects {
@@ -20,14 +20,16 @@ export class OpenObjects {
   }
 
   /** @param object by which `registration` is found when it is released; the registration's own, as a rule. */
-  acquire(object: object, registration: Registration, from: StackStart): void {
-    if (this.#signal.aborted || this.#open.get(object) !== undefined) return;
+  acquire(object: object, registration: Registration, from: StackStart | Place): void {
+    if (this.#signal.aborted || this.has(object)) return;
     this.#open.set(object, registration);
     this.#ledger.acquire(registration, from);
   }
 
   has(object: object): boolean {
-    return this.#open.get(object) !== undefined;
+    // it may have ended by itself
+    const stage = this.#open.get(object)?.stage;
+    return stage === 'taken' || stage === 'listed';
   }
 
   release(object: unknown): void {
@@ -44,5 +46,29 @@ export class OpenObjects {
       this.release(receiver);
       return result;
     });
+  }
+
+  /** As `releasedBy`, but releases the first argument. */
+  takenBy(prototype: object | undefined, method: string): void {
+    replaceMethod(this.#realm, prototype, method, this.#signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      this.release(args[0]);
+      return result;
+    });
+  }
+
+  /** From now on, what a call of this method returns is acquired. */
+  madeBy(
+    prototype: object | undefined,
+    method: string,
+    describe: (made: object, receiver: object, args: readonly unknown[]) => Registration,
+  ): void {
+    const trap: Trap = (target, receiver, args) => {
+      const made = apply(target, receiver, args);
+      if (typeof made === 'object' && made !== null && !this.has(made))
+        this.acquire(made, describe(made, receiver as object, args), trap as unknown as StackStart);
+      return made;
+    };
+    replaceMethod(this.#realm, prototype, method, this.#signal, trap);
   }
 }

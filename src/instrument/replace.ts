@@ -74,15 +74,17 @@ export function replaceMethod(
  * derived from it.
  *
  * @param made is told of each object, of the function that its maker has called, and of the arguments.
+ * @param owner has the constructor: the realm, or a namespace of it.
  */
 export function replaceConstructor(
   realm: Realm,
   key: string,
   signal: AbortSignal,
   made: (made: object, from: StackStart, args: readonly unknown[]) => void,
+  owner: object = realm,
 ): void {
-  const before = getOwnPropertyDescriptor(realm, key);
-  const original: unknown = before?.get === undefined ? before?.value : apply(before.get, realm, []);
+  const before = getOwnPropertyDescriptor(owner, key);
+  const original: unknown = before?.get === undefined ? before?.value : apply(before.get, owner, []);
   if (before?.configurable !== true || typeof original !== 'function') return;
   function construct(target: Callable, args: unknown[], newTarget: Callable): object {
     const object: object = reflectConstruct(target, args, newTarget === watched ? target : newTarget);
@@ -92,10 +94,14 @@ export function replaceConstructor(
   const watched: Callable = new SafeProxy(original as Callable, { construct });
   lookLike(watched, original, realm, signal);
   const { enumerable = false } = before;
-  defineProperty(realm, key, { value: watched, enumerable, configurable: true, writable: true });
+  defineProperty(owner, key, { value: watched, enumerable, configurable: true, writable: true });
   whenAborted(signal, () => {
-    if (getOwnPropertyDescriptor(realm, key)?.value === watched) defineProperty(realm, key, before);
+    if (getOwnPropertyDescriptor(owner, key)?.value === watched) defineProperty(owner, key, before);
   });
+  const alias = `webkit${key}`;
+  const same = getOwnPropertyDescriptor(owner, alias);
+  // the older name of the same
+  if (same?.configurable && same.value === original) define(owner, alias, same, { value: watched }, signal);
   const prototype: unknown = original.prototype;
   if (typeof prototype !== 'object' || prototype === null) return;
   const named = getOwnPropertyDescriptor(prototype, 'constructor');

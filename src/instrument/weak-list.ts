@@ -10,20 +10,22 @@ export class WeakList<T extends object> {
 
   add(item: T): void {
     const refs = this.#refs;
-    if (refs.length >= this.#mayBe) this.#purge();
+    if (refs.length >= this.#mayBe) this.filter(() => true);
     // by index, since a page may have replaced `push`
     this.#refs[this.#refs.length] = new SafeWeakRef(item);
   }
 
-  /** Drops what is gone, whenever there may be twice as much as after the last time. */
-  #purge(): void {
-    const kept: WeakRef<T>[] = [];
-    for (let i = 0; i < this.#refs.length; i++) {
-      const ref = this.#refs[i];
-      if (ref?.deref() !== undefined) kept[kept.length] = ref;
+  /** Drops what is gone, as `add` does whenever there may be twice as much as after the last time, and what is not to stay. */
+  filter(stays: (item: T) => boolean): void {
+    const refs = this.#refs;
+    let kept = 0;
+    for (let i = 0; i < refs.length; i++) {
+      const ref = refs[i] as WeakRef<T>;
+      const item = ref.deref();
+      if (item !== undefined && stays(item)) refs[kept++] = ref;
     }
-    this.#refs = kept;
-    this.#mayBe = Math.max(kept.length * 2, FEW);
+    refs.length = kept;
+    this.#mayBe = Math.max(kept * 2, FEW);
   }
 
   /** Takes all of them out. */

@@ -1,4 +1,4 @@
-import type { Ledger } from '../instrument/ledger.ts';
+import type { Ledger, Place } from '../instrument/ledger.ts';
 import type { Registration } from '../instrument/registration.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
@@ -7,9 +7,13 @@ import type { StackStart } from '../tracker/leak-info.ts';
 export class OpenLedger implements Ledger {
   readonly #open = new Set<Registration>();
 
-  acquire(registration: Registration, from: StackStart): void {
-    registration.stack = allocationStack(from);
+  acquire(registration: Registration, from: StackStart | Place): void {
+    registration.stack = typeof from === 'function' ? allocationStack(from) : (from?.stack ?? null);
     this.#open.add(registration);
+  }
+
+  place(from: StackStart): Place {
+    return { stack: allocationStack(from) };
   }
 
   release(registration: Registration | undefined): void {

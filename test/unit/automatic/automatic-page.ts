@@ -97,8 +97,9 @@ export interface AutomaticPages {
  * the browser.
  *
  * @param answers what the site answers besides, by path.
+ * @param switches of Chromium, such as for a camera that is none.
  */
-export function automaticPages(answers: Answers = {}): AutomaticPages {
+export function automaticPages(answers: Answers = {}, switches: readonly string[] = []): AutomaticPages {
   const site = new TestSite(answers);
   let browser: Browser;
   let script: string;
@@ -108,7 +109,7 @@ export function automaticPages(answers: Answers = {}): AutomaticPages {
     if (executablePath === null) throw new Error('No Chromium was found: run `node test/setup/install.mjs`');
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     [browser, script] = await Promise.all([
-      chromium.launch({ executablePath, args }),
+      chromium.launch({ executablePath, args: [...args, ...switches] }),
       buildScript(SCRIPT),
       site.start(),
     ]);

@@ -1,0 +1,35 @@
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply } from '../tracker/properties.ts';
+import type { Instrument } from './instrument.ts';
+import { OpenObjects } from './open-objects.ts';
+import { OpenObject } from './registration.ts';
+import { replaceMethod, type Trap } from './replace.ts';
+import { reader } from './sizes.ts';
+
+const { MediaRecorder: Recorder } = globalThis as Partial<typeof globalThis>;
+const stateOf = reader(Recorder?.prototype, 'state');
+const typeOf = reader(Recorder?.prototype, 'mimeType');
+
+class Recording extends OpenObject {
+  constructor(recorder: object) {
+    super('recorder', 'MediaRecorder', recorder, { detail: `${typeOf(recorder) ?? ''}` });
+  }
+
+  /** It ends with the tracks that it records. */
+  isOver(): boolean {
+    return stateOf(this.object) === 'inactive';
+  }
+}
+
+/** Media recorders, from their start until they are stopped. */
+export const recorders: Instrument = (realm, ledger, signal) => {
+  const open = new OpenObjects(realm, ledger, signal);
+  const prototype = realm.MediaRecorder?.prototype;
+  const trapStart: Trap = (target, receiver, args) => {
+    const result = apply(target, receiver, args);
+    open.acquire(receiver as object, new Recording(receiver as object), trapStart as unknown as StackStart);
+    return result;
+  };
+  replaceMethod(realm, prototype, 'start', signal, trapStart);
+  open.releasedBy(prototype, 'stop');
+};

@@ -1,0 +1,64 @@
+import type { StackStart } from '../tracker/leak-info.ts';
+import type { Instrument } from './instrument.ts';
+import type { Place } from './ledger.ts';
+import { OpenObjects } from './open-objects.ts';
+import { replacePromising } from './promised.ts';
+import { OpenObject } from './registration.ts';
+import { replaceConstructor } from './replace.ts';
+import { bytesText, reader } from './sizes.ts';
+
+const {
+  WebAssembly: Wasm,
+  ArrayBuffer: Buffer,
+  SharedArrayBuffer: Shared,
+} = globalThis as Partial<typeof globalThis>;
+const bufferOf = reader(Wasm?.Memory?.prototype, 'buffer');
+const exportsOf = reader(Wasm?.Instance?.prototype, 'exports');
+const lengthOf = reader(Buffer?.prototype, 'byteLength');
+const sharedLengthOf = reader(Shared?.prototype, 'byteLength');
+const { ownKeys } = Reflect;
+
+class Memory extends OpenObject {
+  constructor(memory: object) {
+    super('WebAssembly memory', 'WebAssembly.Memory', memory);
+  }
+
+  /** Its size as it is tracked; it may grow later. */
+  override get label(): string {
+    const buffer = bufferOf(this.object);
+    return `${this.text}, ${bytesText(Number(lengthOf(buffer) ?? sharedLengthOf(buffer)))}`;
+  }
+}
+
+/** Memories of WebAssembly, a script's or exported by an instance, as long as anything holds them: there is no release. */
+export const wasmMemories: Instrument = (realm, ledger, signal) => {
+  const { WebAssembly } = realm;
+  if (WebAssembly === undefined) return;
+  const open = new OpenObjects(realm, ledger, signal);
+  replaceConstructor(
+    realm,
+    'Memory',
+    signal,
+    (made, from) => open.acquire(made, new Memory(made), from),
+    WebAssembly,
+  );
+  const acquireExported = (instance: unknown, from: StackStart | Place): void => {
+    const exported = exportsOf(instance) as Record<PropertyKey, unknown> | undefined;
+    if (exported === undefined) return;
+    const keys = ownKeys(exported);
+    for (let i = 0; i < keys.length; i++) {
+      // all of them are data, and frozen
+      const value = exported[keys[i] as string];
+      if (bufferOf(value) !== undefined) open.acquire(value as object, new Memory(value as object), from);
+    }
+  };
+  replaceConstructor(realm, 'Instance', signal, acquireExported, WebAssembly);
+  for (const key of ['instantiate', 'instantiateStreaming'])
+    replacePromising(realm, WebAssembly, key, signal, ledger, (value, place) =>
+      // of a module it gives the instance, of bytes both
+      acquireExported(
+        exportsOf(value) === undefined ? (value as { instance: unknown }).instance : value,
+        place,
+      ),
+    );
+};

@@ -1,0 +1,96 @@
+import { hasOwn, SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
+import type { StackStart } from '../tracker/leak-info.ts';
+import { apply, getPrototypeOf } from '../tracker/properties.ts';
+import { className, describeElement } from './describe-target.ts';
+import type { Instrument } from './instrument.ts';
+import { OpenObjects } from './open-objects.ts';
+import { OpenObject } from './registration.ts';
+import { replaceMethod, type Trap } from './replace.ts';
+import { areaText, reader } from './sizes.ts';
+
+const { WebGLRenderingContext: First, WebGL2RenderingContext: Second } = globalThis as Partial<
+  typeof globalThis
+>;
+const canvasOf = reader(First?.prototype, 'canvas');
+const canvasOf2 = reader(Second?.prototype, 'canvas');
+const widthOf = reader(First?.prototype, 'drawingBufferWidth');
+const widthOf2 = reader(Second?.prototype, 'drawingBufferWidth');
+const heightOf = reader(First?.prototype, 'drawingBufferHeight');
+const heightOf2 = reader(Second?.prototype, 'drawingBufferHeight');
+
+/** `<canvas id=map>` that a context draws on, whatever its class is. */
+export const describeCanvas = (context: object): string =>
+  describeElement((canvasOf(context) ?? canvasOf2(context)) as object);
+
+class Context extends OpenObject {
+  constructor(name: string, context: object) {
+    super('WebGL context', name, context);
+  }
+
+  /** Asked late: a canvas gets its id and its size after it was made, as a rule. */
+  override get label(): string {
+    const { object: context } = this;
+    const area = areaText(widthOf(context) ?? widthOf2(context), heightOf(context) ?? heightOf2(context));
+    return `${this.text} of ${describeCanvas(context)}, ${area}`;
+  }
+}
+
+/** WebGL contexts, of which a browser has few, until they are lost by `WEBGL_lose_context`, or go with their canvas. */
+export const webglContexts: Instrument = (realm, ledger, signal) => {
+  const open = new OpenObjects(realm, ledger, signal);
+  const contexts = [realm.WebGLRenderingContext?.prototype, realm.WebGL2RenderingContext?.prototype];
+  const known = new SafeWeakMap<object, true>();
+  const trapGet: Trap = (target, receiver, args) => {
+    const context = apply(target, receiver, args) as object | null;
+    const isNew = context !== null && isWebgl(args[0]) && known.get(context) === undefined;
+    if (!isNew) return context;
+    known.set(context, true);
+    const name = className(context) ?? '';
+    open.acquire(context, new Context(name, context), trapGet as unknown as StackStart);
+    return context;
+  };
+  for (const place of [realm.HTMLCanvasElement?.prototype, realm.OffscreenCanvas?.prototype])
+    replaceMethod(realm, place, 'getContext', signal, trapGet);
+
+  /** By extension; it has no constructor by which its methods could be found before the first one. */
+  const lost = new SafeWeakMap<object, WeakRef<object>>();
+  let isWatched = false;
+  const watchExtension = (extension: object): void => {
+    isWatched = true;
+    const prototype = getPrototypeOf(extension) as object;
+    replaceMethod(realm, prototype, 'loseContext', signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      open.release(lost.get(receiver as object)?.deref());
+      return result;
+    });
+    const trapRestore: Trap = (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      const context = lost.get(receiver as object)?.deref();
+      if (context !== undefined)
+        open.acquire(
+          context,
+          new Context(className(context) ?? '', context),
+          trapRestore as unknown as StackStart,
+        );
+      return result;
+    };
+    replaceMethod(realm, prototype, 'restoreContext', signal, trapRestore);
+  };
+  for (const prototype of contexts)
+    replaceMethod(realm, prototype, 'getExtension', signal, (target, receiver, args) => {
+      const extension = apply(target, receiver, args) as object | null;
+      if (extension === null || !losesContext(extension)) return extension;
+      lost.set(extension, new SafeWeakRef(receiver as object));
+      if (!isWatched && !signal.aborted) watchExtension(extension);
+      return extension;
+    });
+};
+
+const isWebgl = (name: unknown): boolean =>
+  name === 'webgl' || name === 'webgl2' || name === 'experimental-webgl';
+
+/** A text has the same name in any case, so the object is asked. */
+const losesContext = (extension: object): boolean => {
+  const prototype = getPrototypeOf(extension);
+  return prototype !== null && hasOwn(prototype, 'loseContext');
+};
