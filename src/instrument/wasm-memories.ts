@@ -1,4 +1,5 @@
 import type { StackStart } from '../tracker/leak-info.ts';
+import { getPrototypeOf } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -7,26 +8,34 @@ import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
 import { bytesText, reader } from './sizes.ts';
 
-const {
-  WebAssembly: Wasm,
-  ArrayBuffer: Buffer,
-  SharedArrayBuffer: Shared,
-} = globalThis as Partial<typeof globalThis>;
+const { WebAssembly: Wasm } = globalThis as Partial<typeof globalThis>;
 const bufferOf = reader(Wasm?.Memory?.prototype, 'buffer');
 const exportsOf = reader(Wasm?.Instance?.prototype, 'exports');
-const lengthOf = reader(Buffer?.prototype, 'byteLength');
-const sharedLengthOf = reader(Shared?.prototype, 'byteLength');
+const lengthOf = reader(ArrayBuffer.prototype, 'byteLength');
 const { ownKeys } = Reflect;
 
+/** Of buffers that threads share, whose class a page sees only if it is isolated from other origins. */
+function sharedPrototype({ Memory: Made }: typeof WebAssembly): object | undefined {
+  try {
+    return getPrototypeOf(new Made({ initial: 0, maximum: 0, shared: true }).buffer) as object;
+  } catch {
+    // an engine without threads has none
+    return undefined;
+  }
+}
+
 class Memory extends OpenObject {
-  constructor(memory: object) {
+  readonly #sharedLengthOf: (buffer: unknown) => unknown;
+
+  constructor(memory: object, sharedLengthOf: (buffer: unknown) => unknown) {
     super('WebAssembly memory', 'WebAssembly.Memory', memory);
+    this.#sharedLengthOf = sharedLengthOf;
   }
 
   /** Its size as it is tracked; it may grow later. */
   override get label(): string {
     const buffer = bufferOf(this.object);
-    return `${this.text}, ${bytesText(Number(lengthOf(buffer) ?? sharedLengthOf(buffer)))}`;
+    return `${this.text}, ${bytesText(Number(lengthOf(buffer) ?? this.#sharedLengthOf(buffer)))}`;
   }
 }
 
@@ -35,13 +44,10 @@ export const wasmMemories: Instrument = (realm, ledger, signal) => {
   const { WebAssembly } = realm;
   if (WebAssembly === undefined) return;
   const open = new OpenObjects(realm, ledger, signal);
-  replaceConstructor(
-    realm,
-    'Memory',
-    signal,
-    (made, from) => open.acquire(made, new Memory(made), from),
-    WebAssembly,
-  );
+  const sharedLengthOf = reader(sharedPrototype(WebAssembly), 'byteLength');
+  const acquire = (memory: object, from: StackStart | Place): void =>
+    open.acquire(memory, new Memory(memory, sharedLengthOf), from);
+  replaceConstructor(realm, 'Memory', signal, acquire, WebAssembly);
   const acquireExported = (instance: unknown, from: StackStart | Place): void => {
     const exported = exportsOf(instance) as Record<PropertyKey, unknown> | undefined;
     if (exported === undefined) return;
@@ -49,7 +55,7 @@ export const wasmMemories: Instrument = (realm, ledger, signal) => {
     for (let i = 0; i < keys.length; i++) {
       // all of them are data, and frozen
       const value = exported[keys[i] as string];
-      if (bufferOf(value) !== undefined) open.acquire(value as object, new Memory(value as object), from);
+      if (bufferOf(value) !== undefined) acquire(value as object, from);
     }
   };
   replaceConstructor(realm, 'Instance', signal, acquireExported, WebAssembly);
