@@ -52,7 +52,8 @@ export class TrackerLedger implements Ledger {
   }
 
   acquire(registration: Registration, from: StackStart | Place): void {
-    const place = typeof from === 'function' ? this.#place(from, Boolean(registration.object)) : from;
+    const isRare = Boolean(registration.object) && !registration.isOneOfMany;
+    const place = typeof from === 'function' ? this.#place(from, isRare) : from;
     if (place === null) {
       registration.stage = 'over';
       return;
@@ -78,7 +79,7 @@ export class TrackerLedger implements Ledger {
   release(registration: Registration | undefined): void {
     if (registration === undefined) return;
     const { stage, object } = registration;
-    if (!object) this.forget(registration);
+    if (!object || (stage === 'taken' && registration.isOneOfMany)) this.forget(registration);
     else if (stage === 'taken' || stage === 'listed') {
       registration.stage = 'released';
       // of what is not listed yet this is said when it is

@@ -31,6 +31,8 @@ export interface Registration {
   isOver?(): boolean;
   /** It ends by itself, as a rule before long: it is told of only once it has not for a while. */
   readonly endsSoon?: boolean;
+  /** There are so many of its kind that one which is given back in the task in which it was taken is not told of. */
+  readonly isOneOfMany?: boolean;
   /** Where it was taken, and on which gesture; `null` where nobody asked, or the engine does not tell. */
   stack: string | null;
   stage: RegistrationStage;

@@ -22,9 +22,28 @@ const heightOf2 = reader(Second?.prototype, 'drawingBufferHeight');
 export const describeCanvas = (context: object): string =>
   describeElement((canvasOf(context) ?? canvasOf2(context)) as object);
 
+const isContextLost = First?.prototype.isContextLost;
+const isContextLost2 = Second?.prototype.isContextLost;
+
+/** A browser has few, and takes the oldest away when there are more. */
+const isLost = (context: object): boolean => {
+  const ask = widthOf(context) === undefined ? isContextLost2 : isContextLost;
+  return ask !== undefined && Boolean(apply(ask, context, []));
+};
+
 class Context extends OpenObject {
-  constructor(name: string, context: object) {
-    super('WebGL context', name, context);
+  /** Not yet, if it is being restored. */
+  #wasThere: boolean;
+
+  constructor(context: object, isRestored = false) {
+    super('WebGL context', className(context) ?? '', context);
+    this.#wasThere = !isRestored;
+  }
+
+  isOver(): boolean {
+    const isOver = isLost(this.object);
+    this.#wasThere ||= !isOver;
+    return isOver && this.#wasThere;
   }
 
   /** Asked late: a canvas gets its id and its size after it was made, as a rule. */
@@ -45,8 +64,7 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
     const isNew = context !== null && isWebgl(args[0]) && known.get(context) === undefined;
     if (!isNew) return context;
     known.set(context, true);
-    const name = className(context) ?? '';
-    open.acquire(context, new Context(name, context), trapGet as unknown as StackStart);
+    open.acquire(context, new Context(context), trapGet as unknown as StackStart);
     return context;
   };
   for (const place of [realm.HTMLCanvasElement?.prototype, realm.OffscreenCanvas?.prototype])
@@ -67,11 +85,7 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
       const result = apply(target, receiver, args);
       const context = lost.get(receiver as object)?.deref();
       if (context !== undefined)
-        open.acquire(
-          context,
-          new Context(className(context) ?? '', context),
-          trapRestore as unknown as StackStart,
-        );
+        open.acquire(context, new Context(context, true), trapRestore as unknown as StackStart);
       return result;
     };
     replaceMethod(realm, prototype, 'restoreContext', signal, trapRestore);

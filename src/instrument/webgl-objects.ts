@@ -36,6 +36,7 @@ class Maker {
 }
 
 class Made extends OpenObject {
+  readonly isOneOfMany = true;
   readonly #maker: Maker;
 
   constructor(name: string, made: object, maker: Maker) {

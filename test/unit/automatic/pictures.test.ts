@@ -111,6 +111,18 @@ it('tracks a WebGL context until it is lost, and again when it is restored', asy
   expect(await page.open()).toHaveLength(1);
 });
 
+it('takes a WebGL context that the browser has taken away for released', async () => {
+  const page = await pages.open({ kinds: ['WebGL context'] });
+  await page.do(async () => {
+    const canvases = Array.from({ length: 17 }, () => document.createElement('canvas'));
+    const lost = new Promise((resolve) => canvases[0]?.addEventListener('webglcontextlost', resolve));
+    for (const one of canvases) one.getContext('webgl');
+    Object.assign(globalThis, { kept: canvases });
+    await lost;
+  });
+  expect(await page.open()).toHaveLength(16);
+});
+
 it('forgets a WebGL context that goes with its canvas', async () => {
   const page = await pages.open({ kinds: ['WebGL context'] });
   await page.do(() => void document.createElement('canvas').getContext('webgl'));
