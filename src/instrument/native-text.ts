@@ -10,7 +10,8 @@ const SafeProxy = Proxy;
 
 /** From now on, `proxy` as text is what `native` is. */
 export function lookLike(proxy: object, native: object, realm: Realm, signal: AbortSignal): void {
-  natives.set(proxy, native);
+  // which may be another instrument's
+  natives.set(proxy, natives.get(native) ?? native);
   if (masked.get(signal)) return;
   masked.set(signal, true);
   const { prototype } = realm.Function;

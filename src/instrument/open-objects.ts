@@ -33,10 +33,20 @@ export class OpenObjects {
   }
 
   release(object: unknown): void {
+    const registration = this.#take(object);
+    if (registration !== undefined) this.#ledger.release(registration);
+  }
+
+  /** It has ended, and its object may stay. */
+  forget(object: unknown): void {
+    const registration = this.#take(object);
+    if (registration !== undefined) this.#ledger.forget(registration);
+  }
+
+  #take(object: unknown): Registration | undefined {
     const registration = this.#open.get(object as object);
-    if (registration === undefined) return;
-    this.#open.set(object as object, undefined);
-    this.#ledger.release(registration);
+    if (registration !== undefined) this.#open.set(object as object, undefined);
+    return registration;
   }
 
   /** From now on, a call of this method that does not throw releases its receiver. */
@@ -70,5 +80,14 @@ export class OpenObjects {
       return made;
     };
     replaceMethod(this.#realm, prototype, method, this.#signal, trap);
+  }
+
+  /** As `releasedBy`, of what may stay. */
+  forgottenBy(prototype: object | undefined, method: string): void {
+    replaceMethod(this.#realm, prototype, method, this.#signal, (target, receiver, args) => {
+      const result = apply(target, receiver, args);
+      this.forget(receiver);
+      return result;
+    });
   }
 }

@@ -64,6 +64,7 @@ export class Entry implements Registration {
 export class OpenObject extends Entry {
   readonly object: object;
   readonly mustRelease: boolean;
+  isOver: (() => boolean) | undefined = undefined;
 
   constructor(kind: string, text: string, object: object, { detail = '', mustRelease = false } = {}) {
     super(kind, text, null, detail);

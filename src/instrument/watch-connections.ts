@@ -1,0 +1,41 @@
+import type { Realm } from './instrument.ts';
+import type { Ledger } from './ledger.ts';
+import { canListen, listen, nativeGetter } from './native.ts';
+import { OpenObjects } from './open-objects.ts';
+import { OpenObject } from './registration.ts';
+import { replaceConstructor } from './replace.ts';
+import { shortAddress } from './short-address.ts';
+
+/** A class of connections that have an address, and end at either end. */
+interface ConnectionClass {
+  readonly name: 'EventSource' | 'WebSocket';
+  /** The event that comes when it has ended, and may come at other times. */
+  readonly event: string;
+  /** Its `readyState` then. */
+  readonly over: number;
+}
+
+/** Connections of one class, until they are closed at one of their ends. */
+export function watchConnections(
+  realm: Realm,
+  ledger: Ledger,
+  signal: AbortSignal,
+  { name, event, over }: ConnectionClass,
+): void {
+  const prototype = realm[name]?.prototype;
+  const stateOf = nativeGetter(prototype, 'readyState');
+  const addressOf = nativeGetter(prototype, 'url');
+  const open = new OpenObjects(realm, ledger, signal);
+  open.releasedBy(prototype, 'close');
+  // keeps nothing: it is told whom it was called for
+  function heard(this: object): void {
+    if (stateOf(this) === over) open.release(this);
+  }
+  replaceConstructor(realm, name, signal, (made, from) => {
+    const more = { detail: shortAddress(addressOf(made)), mustRelease: canListen };
+    const connection = new OpenObject('connection', name, made, more);
+    if (!canListen || !listen(made, event, heard))
+      connection.isOver = () => stateOf(connection.object) === over;
+    open.acquire(made, connection, from);
+  });
+}
