@@ -1,4 +1,4 @@
-import { hasOwn } from '../tracker/intrinsics.ts';
+import { bare, hasOwn } from '../tracker/intrinsics.ts';
 import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/properties.ts';
 
 /*
@@ -7,24 +7,28 @@ import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/prop
 
 type Getter = ((this: unknown) => unknown) | undefined;
 
-const { Node, Element, document } = globalThis as Partial<typeof globalThis>;
+const { Node, Element, MediaQueryList, document } = globalThis as Partial<typeof globalThis>;
 const nodeName: Getter = getOwnPropertyDescriptor(Node?.prototype ?? {}, 'nodeName')?.get;
 /** Of elements, where an environment of tests has no names of nodes. */
 const tagName: Getter = getOwnPropertyDescriptor(Element?.prototype ?? {}, 'tagName')?.get;
 const getAttribute = Element?.prototype.getAttribute;
+const media: Getter = getOwnPropertyDescriptor(MediaQueryList?.prototype ?? {}, 'media')?.get;
 const { toLowerCase } = String.prototype;
+
+/** Attributes that are told. */
+const TOLD = ['id', 'class'] as const;
 
 /** Characters of an attribute that are told. */
 const MAX_ATTRIBUTE = 60;
 
-/** "window", "document", `<button>`, "MediaQueryList". */
+/** "window", "document", `<button>`, "(max-width: 600px)", "navigator.serviceWorker", "AbortSignal". */
 export function describeTarget(target: object): string {
-  return wellKnown(target) ?? describeNode(target, '') ?? className(target) ?? 'an object';
+  return wellKnown(target) ?? describeNode(target, '') ?? describeOther(target);
 }
 
 /** As `describeTarget`, with what tells an element from others: `<dialog id=contact class="wide modal">`. */
 export function describeElement(target: object): string {
-  return wellKnown(target) ?? describeNode(target, attributes(target)) ?? className(target) ?? 'an object';
+  return wellKnown(target) ?? describeNode(target, attributes(target)) ?? describeOther(target);
 }
 
 /** Whether it is a node, of whatever frame. */
@@ -36,6 +40,24 @@ function wellKnown(target: object): string | undefined {
   return target === document ? 'document' : undefined;
 }
 
+/** How a page calls what there is one of. */
+const SINGLE = bare({
+  CookieStore: 'cookieStore',
+  MediaDevices: 'navigator.mediaDevices',
+  Navigation: 'navigation',
+  NetworkInformation: 'navigator.connection',
+  ScreenOrientation: 'screen.orientation',
+  ServiceWorkerContainer: 'navigator.serviceWorker',
+  VisualViewport: 'visualViewport',
+} as Record<string, string>);
+
+function describeOther(target: object): string {
+  const query = ask(media, target, []);
+  if (typeof query === 'string') return query;
+  const name = className(target);
+  return name === undefined ? 'an object' : (SINGLE[name] ?? name);
+}
+
 function describeNode(target: object, more: string): string | undefined {
   const name = ask(nodeName, target, []) || ask(tagName, target, []);
   return typeof name === 'string' ? `<${apply(toLowerCase, name, [])}${more}>` : undefined;
@@ -43,7 +65,8 @@ function describeNode(target: object, more: string): string | undefined {
 
 function attributes(target: object): string {
   let text = '';
-  for (const name of ['id', 'class']) {
+  for (let i = 0; i < TOLD.length; i++) {
+    const name = TOLD[i];
     const value = ask(getAttribute, target, [name]);
     if (typeof value !== 'string' || value === '') continue;
     const shown = value.length > MAX_ATTRIBUTE ? `${cut(value)}…` : value;

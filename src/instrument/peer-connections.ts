@@ -4,7 +4,7 @@ import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
-import { OpenObject } from './registration.ts';
+import { EndingObject, OpenObject } from './registration.ts';
 import { replaceConstructor, replaceMethod, type Trap } from './replace.ts';
 import { WeakList } from './weak-list.ts';
 
@@ -25,12 +25,12 @@ export const peerConnections: Instrument = (realm, ledger, signal) => {
   channels.releasedBy(channel, 'close');
   const labelOf = nativeGetter(channel, 'label');
   const stateOf = nativeGetter(channel, 'readyState');
+  const isClosed = (object: object): boolean => stateOf(object) === 'closed';
   const trapCreate: Trap = (target, receiver, args) => {
     const made = apply(target, receiver, args) as object;
     // a listener would keep it in memory, so that it is looked at now and then
     const detail = `${labelOf(made) ?? ''}`;
-    const registration = new OpenObject('connection', 'RTCDataChannel', made, { detail });
-    registration.isOver = () => stateOf(registration.object) === 'closed';
+    const registration = new EndingObject('connection', 'RTCDataChannel', made, { detail }, isClosed);
     channels.acquire(made, registration, trapCreate as unknown as StackStart);
     const known = channelsOf.get(receiver as object) ?? new WeakList<object>();
     known.add(made);

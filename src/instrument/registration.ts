@@ -64,11 +64,26 @@ export class Entry implements Registration {
 export class OpenObject extends Entry {
   readonly object: object;
   readonly mustRelease: boolean;
-  isOver: (() => boolean) | undefined = undefined;
 
   constructor(kind: string, text: string, object: object, { detail = '', mustRelease = false } = {}) {
     super(kind, text, null, detail);
     this.object = object;
     this.mustRelease = mustRelease;
+  }
+}
+
+/** One that may end without that, which has to be asked for. */
+export class EndingObject extends OpenObject {
+  readonly isOver: () => boolean;
+
+  constructor(
+    kind: string,
+    text: string,
+    object: object,
+    more: { readonly detail?: string; readonly mustRelease?: boolean },
+    hasEnded: (object: object) => boolean,
+  ) {
+    super(kind, text, object, more);
+    this.isOver = () => hasEnded(object);
   }
 }

@@ -34,7 +34,8 @@ function define(
   defineProperty(owner, key, { ...before, ...after });
   whenAborted(signal, () => {
     const now = getOwnPropertyDescriptor(owner, key);
-    const isOurs = after.set === undefined ? now?.value === after.value : now?.set === after.set;
+    const { value, get, set } = after;
+    const isOurs = set ? now?.set === set : get ? now?.get === get : now?.value === value;
     if (isOurs) defineProperty(owner, key, before);
   });
 }
@@ -107,6 +108,32 @@ export function replaceConstructor(
   const named = getOwnPropertyDescriptor(prototype, 'constructor');
   if (named?.configurable && named.value === original)
     define(prototype, 'constructor', named, { value: watched }, signal);
+}
+
+/**
+ * Tells whenever a property of accessors has been read, until the signal is aborted.
+ *
+ * @param onGet is told whose, and the function that whoever reads it has called.
+ */
+export function watchGetter(
+  realm: Realm,
+  object: object | undefined,
+  key: string,
+  signal: AbortSignal,
+  onGet: (target: object, from: StackStart) => void,
+): void {
+  const owner = object && ownerOf(object, key);
+  const before = owner && getOwnPropertyDescriptor(owner, key);
+  const original = before?.get;
+  if (!owner || before?.configurable !== true || original === undefined) return;
+  const trap: Trap = (target, receiver, args) => {
+    const result = apply(target, receiver, args);
+    onGet(receiver as object, trap as unknown as StackStart);
+    return result;
+  };
+  const get = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  lookLike(get, original, realm, signal);
+  define(owner, key, before, { get }, signal);
 }
 
 /**

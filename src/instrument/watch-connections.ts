@@ -2,7 +2,7 @@ import type { Realm } from './instrument.ts';
 import type { Ledger } from './ledger.ts';
 import { canListen, listen, nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
-import { OpenObject } from './registration.ts';
+import { EndingObject, OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
 import { shortAddress } from './short-address.ts';
 
@@ -27,15 +27,17 @@ export function watchConnections(
   const addressOf = nativeGetter(prototype, 'url');
   const open = new OpenObjects(realm, ledger, signal);
   open.releasedBy(prototype, 'close');
+  const isOver = (object: object): boolean => stateOf(object) === over;
   // keeps nothing: it is told whom it was called for
   function heard(this: object): void {
-    if (stateOf(this) === over) open.release(this);
+    if (isOver(this)) open.release(this);
   }
   replaceConstructor(realm, name, signal, (made, from) => {
     const more = { detail: shortAddress(addressOf(made)), mustRelease: canListen };
-    const connection = new OpenObject('connection', name, made, more);
-    if (!canListen || !listen(made, event, heard))
-      connection.isOver = () => stateOf(connection.object) === over;
+    const isHeard = canListen && listen(made, event, heard);
+    const connection = isHeard
+      ? new OpenObject('connection', name, made, more)
+      : new EndingObject('connection', name, made, more, isOver);
     open.acquire(made, connection, from);
   });
 }
