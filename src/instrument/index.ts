@@ -25,6 +25,7 @@ import { sharedWorkers } from './shared-workers.ts';
 import { streams } from './streams.ts';
 import { styleSheets } from './style-sheets.ts';
 import { timers } from './timers.ts';
+import { wakeLocks } from './wake-locks.ts';
 import { wasmMemories } from './wasm-memories.ts';
 import { webglContexts } from './webgl-contexts.ts';
 import { webglObjects } from './webgl-objects.ts';
@@ -56,6 +57,7 @@ export const INSTRUMENTS = {
   stream: streams,
   'style sheet': styleSheets,
   timer: timers,
+  'wake lock': wakeLocks,
   'WebAssembly memory': wasmMemories,
   'WebGL context': webglContexts,
   'WebGL object': webglObjects,

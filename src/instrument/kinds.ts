@@ -23,6 +23,7 @@ export const KINDS = [
   'stream',
   'style sheet',
   'timer',
+  'wake lock',
   'WebAssembly memory',
   'WebGL context',
   'WebGL object',

@@ -5,7 +5,7 @@ import type { Instrument } from './instrument.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor, replaceMethod, type Trap, watchSetter } from './replace.ts';
-import { eachTransferred } from './transferred.ts';
+import { eachTransferred, whenTransferred } from './transfers.ts';
 
 /** Message channels that somebody listens to, until one of their ports is closed, or all that listen here are elsewhere. */
 export const messageChannels: Instrument = (realm, ledger, signal) => {
@@ -53,12 +53,5 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
     return result;
   });
 
-  const trapTransfer: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
-    if (args.length > 1) eachTransferred(args, transferred);
-    return result;
-  };
-  for (const sender of [port, realm.Worker?.prototype, realm.ServiceWorker?.prototype, realm])
-    replaceMethod(realm, sender, 'postMessage', signal, trapTransfer);
-  replaceMethod(realm, realm, 'structuredClone', signal, trapTransfer);
+  whenTransferred(realm, signal, (args) => eachTransferred(args, transferred));
 };

@@ -30,13 +30,22 @@ export const responses: Instrument = (realm, ledger, signal) => {
   // asked where that makes no stream
   const bodyOf = canListen ? nativeGetter(prototype, 'body') : () => undefined;
 
+  const statusOf = nativeGetter(prototype, 'status');
+  const headersOf = nativeGetter(prototype, 'headers');
+  const header = realm.Headers?.prototype.get;
+  const isEmpty = (response: object): boolean => {
+    const status = statusOf(response);
+    if (status === 204 || status === 205 || status === 304 || bodyOf(response) === null) return true;
+    return apply(header, headersOf(response), ['content-length']) === '0';
+  };
+
   const look = (response: object, from: StackStart): void => {
     const address = addressOf(response);
     const type = typeOf(response);
     // others were made by the page, or can't be read
     if (typeof address !== 'string' || (type !== 'basic' && type !== 'cors')) return;
     const known = calls.of(address);
-    if (known?.headOnly || bodyOf(response) === null || isUsed(response) === true) return;
+    if (known?.headOnly || isEmpty(response) || isUsed(response) === true) return;
     // after it was aborted there is nothing to be read
     const mustRelease = known !== undefined && !known.withSignal;
     const more = { detail: shortAddress(address), mustRelease };

@@ -33,8 +33,8 @@ export function watchConnections(
     if (isOver(this)) open.release(this);
   }
   replaceConstructor(realm, name, signal, (made, from) => {
-    const more = { detail: shortAddress(addressOf(made)), mustRelease: canListen };
     const isHeard = canListen && listen(made, event, heard);
+    const more = { detail: shortAddress(addressOf(made)), mustRelease: isHeard };
     const connection = isHeard
       ? new OpenObject('connection', name, made, more)
       : new EndingObject('connection', name, made, more, isOver);

@@ -25,7 +25,7 @@ export class WeakList<T extends object> {
       if (item !== undefined && stays(item)) refs[kept++] = ref;
     }
     refs.length = kept;
-    this.#mayBe = Math.max(kept * 2, FEW);
+    this.#mayBe = kept * 2 > FEW ? kept * 2 : FEW;
   }
 
   /** Takes all of them out. */

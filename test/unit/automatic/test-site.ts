@@ -18,6 +18,8 @@ export class TestSite {
   constructor(answers: Answers) {
     this.#answers = answers;
     this.#server.on('upgrade', (request, socket) => {
+      // a page that is closed closes nothing in order
+      socket.on('error', () => socket.destroy());
       if (answers.upgrade) answers.upgrade(request, socket);
       else socket.destroy();
     });
