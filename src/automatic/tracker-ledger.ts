@@ -18,6 +18,9 @@ const MAX_TAKEN = 1024;
 /** Milliseconds that what ends soon is given. */
 const SOON = 1000;
 
+/** Milliseconds from one look at what of the page's may have ended to the next, so that it can be collected in between. */
+const SELDOM = 2000;
+
 /** More is never tracked, by us or by the page; one more row says so. */
 const MAX_LISTED = 50_000;
 
@@ -34,7 +37,7 @@ interface Maturing {
 export class TrackerLedger implements Ledger {
   readonly #realm: Realm;
   readonly #takeStack: TakeStack | null;
-  readonly #later = new Later(() => this.flush());
+  readonly #later = new Later(() => this.#bringUpToDate());
   #taken: Registration[] = [];
   /** What ends soon, and has not yet been there for long; oldest first. */
   #maturing: Maturing[] = [];
@@ -42,6 +45,9 @@ export class TrackerLedger implements Ledger {
   readonly #held = new SafeSet<Registration>();
   /** What is listed of the page's and may end by itself, which is not kept for that. */
   readonly #ending = new WeakList<Registration>();
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  /** One of them ends soon, as a rule. */
+  #oneEndsSoon = false;
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
@@ -98,6 +104,11 @@ export class TrackerLedger implements Ledger {
 
   /** Lists what was taken, and lets go of what has ended by itself. */
   flush(): void {
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    this.#bringUpToDate();
+  }
+
+  #bringUpToDate(): void {
     this.#listTaken();
     this.#listMature();
     let isWaiting = this.#maturing.length > 0;
@@ -105,12 +116,22 @@ export class TrackerLedger implements Ledger {
       if (registration.isOver?.()) this.forget(registration);
       else if (registration.endsSoon) isWaiting = true;
     });
+    const now = clock();
+    if (now - this.#lookedAt >= SELDOM) {
+      this.#lookedAt = now;
+      this.#lookAtObjects();
+    }
+    if (isWaiting || this.#oneEndsSoon) this.#later.in(SOON);
+  }
+
+  /** Lets go of what of the page's has ended by itself. What is looked at is not collected in the same task. */
+  #lookAtObjects(): void {
+    this.#oneEndsSoon = false;
     this.#ending.filter((registration) => {
       if (registration.stage === 'listed' && registration.isOver?.()) this.release(registration);
-      else if (registration.endsSoon) isWaiting = true;
+      else if (registration.endsSoon) this.#oneEndsSoon = true;
       return registration.stage === 'listed';
     });
-    if (isWaiting) this.#later.in(SOON);
   }
 
   #listTaken(): void {
@@ -153,7 +174,9 @@ export class TrackerLedger implements Ledger {
     });
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
-    if (registration.isOver && (object || target)) this.#ending.add(registration);
+    if (!registration.isOver || !(object || target)) return;
+    this.#ending.add(registration);
+    if (registration.endsSoon) this.#oneEndsSoon = true;
   }
 
   #leaveOut(): void {

@@ -1,5 +1,8 @@
 import { SafeWeakRef } from '../tracker/intrinsics.ts';
 
+// taken before a page could replace it
+const { max } = Math;
+
 /** As many are never looked through. */
 const FEW = 64;
 
@@ -25,7 +28,7 @@ export class WeakList<T extends object> {
       if (item !== undefined && stays(item)) refs[kept++] = ref;
     }
     refs.length = kept;
-    this.#mayBe = kept * 2 > FEW ? kept * 2 : FEW;
+    this.#mayBe = max(kept * 2, FEW);
   }
 
   /** Takes all of them out. */
