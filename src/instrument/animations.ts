@@ -2,19 +2,19 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const {
   Animation: AnimationClass,
   AnimationEffect,
   KeyframeEffect,
 } = globalThis as Partial<typeof globalThis>;
-const stateOf = reader(AnimationClass?.prototype, 'playState');
-const effectOf = reader(AnimationClass?.prototype, 'effect');
-const targetOf = reader(KeyframeEffect?.prototype, 'target');
+const stateOf = nativeGetter(AnimationClass?.prototype, 'playState');
+const effectOf = nativeGetter(AnimationClass?.prototype, 'effect');
+const targetOf = nativeGetter(KeyframeEffect?.prototype, 'target');
 const getComputedTiming = AnimationEffect?.prototype.getComputedTiming;
 
 /** What a script has set in motion. */

@@ -1,13 +1,13 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { reader } from './sizes.ts';
 
 /** Audio contexts, also suspended ones, until they are closed. */
 export const audioContexts: Instrument = (realm, ledger, signal) => {
   const open = new OpenObjects(realm, ledger, signal);
-  const rateOf = reader(realm.BaseAudioContext?.prototype, 'sampleRate');
+  const rateOf = nativeGetter(realm.BaseAudioContext?.prototype, 'sampleRate');
   open.releasedBy(realm.AudioContext?.prototype, 'close');
   replaceConstructor(realm, 'AudioContext', signal, (made, from) => {
     const more = { detail: `${rateOf(made)} Hz`, mustRelease: true };

@@ -1,8 +1,8 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const CODECS = ['AudioDecoder', 'AudioEncoder', 'ImageDecoder', 'VideoDecoder', 'VideoEncoder'] as const;
 
@@ -25,7 +25,7 @@ export const codecs: Instrument = (realm, ledger, signal) => {
   for (const name of CODECS) {
     const prototype = realm[name]?.prototype;
     const open = new OpenObjects(realm, ledger, signal);
-    const stateOf = reader(prototype, 'state');
+    const stateOf = nativeGetter(prototype, 'state');
     open.releasedBy(prototype, 'close');
     replaceConstructor(realm, name, signal, (made, from) =>
       open.acquire(made, new Codec(name, made, stateOf), from),

@@ -1,16 +1,16 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
 import { replaceMethod } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const { FileSystemHandle: Handle } = globalThis as Partial<typeof globalThis>;
 /** In workers only, and so not among a window's types. */
 type SyncHandles = Partial<Record<'FileSystemSyncAccessHandle', { readonly prototype: object }>>;
-const nameOf = reader(Handle?.prototype, 'name');
+const nameOf = nativeGetter(Handle?.prototype, 'name');
 
 /** Files that are open to be written, until they are closed; the changes of one that never is are lost. */
 export const fileWriters: Instrument = (realm, ledger, signal) => {

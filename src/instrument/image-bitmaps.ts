@@ -1,12 +1,13 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
-import { areaText, bytesText, reader } from './sizes.ts';
+import { areaText, bytesText } from './sizes.ts';
 
 const { ImageBitmap: Bitmap } = globalThis as Partial<typeof globalThis>;
-const widthOf = reader(Bitmap?.prototype, 'width');
-const heightOf = reader(Bitmap?.prototype, 'height');
+const widthOf = nativeGetter(Bitmap?.prototype, 'width');
+const heightOf = nativeGetter(Bitmap?.prototype, 'height');
 
 /** Red, green, blue, and how opaque. */
 const BYTES_A_PIXEL = 4;

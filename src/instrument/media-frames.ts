@@ -1,18 +1,19 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { areaText, reader } from './sizes.ts';
+import { areaText } from './sizes.ts';
 
 const {
   VideoFrame: Frame,
   AudioData: Audio,
   ImageDecoder: Decoder,
 } = globalThis as Partial<typeof globalThis>;
-const widthOf = reader(Frame?.prototype, 'codedWidth');
-const heightOf = reader(Frame?.prototype, 'codedHeight');
-const countOf = reader(Audio?.prototype, 'numberOfFrames');
+const widthOf = nativeGetter(Frame?.prototype, 'codedWidth');
+const heightOf = nativeGetter(Frame?.prototype, 'codedHeight');
+const countOf = nativeGetter(Audio?.prototype, 'numberOfFrames');
 
 class Picture extends OpenObject {
   constructor(frame: object) {

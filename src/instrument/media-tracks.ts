@@ -3,16 +3,16 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
+import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const { MediaStreamTrack: Track, MediaStream: Stream } = globalThis as Partial<typeof globalThis>;
-const kindOf = reader(Track?.prototype, 'kind');
-const labelOf = reader(Track?.prototype, 'label');
-const stateOf = reader(Track?.prototype, 'readyState');
+const kindOf = nativeGetter(Track?.prototype, 'kind');
+const labelOf = nativeGetter(Track?.prototype, 'label');
+const stateOf = nativeGetter(Track?.prototype, 'readyState');
 const getTracks = Stream?.prototype.getTracks;
 
 class MediaTrack extends OpenObject {

@@ -4,7 +4,7 @@ import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
  * What the platform itself answers, whatever a page, or another instrument, has made of it meanwhile.
  */
 
-type Ask = (object: object) => unknown;
+type Ask = (object: unknown) => unknown;
 
 const { then } = Promise.prototype;
 const { addEventListener } = (globalThis as Partial<typeof globalThis>).EventTarget?.prototype ?? {};

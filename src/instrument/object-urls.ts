@@ -3,10 +3,11 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { className } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { Entry } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 import { SafeMap } from './safe-map.ts';
-import { bytesText, reader } from './sizes.ts';
+import { bytesText } from './sizes.ts';
 
 /** How many of the same object are not revoked. */
 class Count {
@@ -27,8 +28,8 @@ class ObjectUrl extends Entry {
 export const objectUrls: Instrument = (realm, ledger, signal) => {
   const open = new SafeMap<unknown, ObjectUrl>();
   const counts = new SafeWeakMap<object, Count>();
-  const sizeOf = reader(realm.Blob?.prototype, 'size');
-  const typeOf = reader(realm.Blob?.prototype, 'type');
+  const sizeOf = nativeGetter(realm.Blob?.prototype, 'size');
+  const typeOf = nativeGetter(realm.Blob?.prototype, 'type');
   const trapCreate: Trap = (target, receiver, args) => {
     const url = apply(target, receiver, args);
     if (signal.aborted) return url;

@@ -1,12 +1,13 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { areaText, reader } from './sizes.ts';
+import { areaText } from './sizes.ts';
 
 const { OffscreenCanvas: Canvas } = globalThis as Partial<typeof globalThis>;
-const widthOf = reader(Canvas?.prototype, 'width');
-const heightOf = reader(Canvas?.prototype, 'height');
+const widthOf = nativeGetter(Canvas?.prototype, 'width');
+const heightOf = nativeGetter(Canvas?.prototype, 'height');
 
 class Offscreen extends OpenObject {
   constructor(canvas: object) {

@@ -1,14 +1,14 @@
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const { MediaRecorder: Recorder } = globalThis as Partial<typeof globalThis>;
-const stateOf = reader(Recorder?.prototype, 'state');
-const typeOf = reader(Recorder?.prototype, 'mimeType');
+const stateOf = nativeGetter(Recorder?.prototype, 'state');
+const typeOf = nativeGetter(Recorder?.prototype, 'mimeType');
 
 class Recording extends OpenObject {
   constructor(recorder: object) {

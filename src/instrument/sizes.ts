@@ -1,4 +1,4 @@
-import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { apply } from '../tracker/properties.ts';
 
 const { toFixed } = Number.prototype;
 
@@ -12,16 +12,3 @@ export function bytesText(bytes: number): string {
 
 /** "1920×1080". */
 export const areaText = (width: unknown, height: unknown): string => `${width}×${height}`;
-
-/** Reads a property of the platform's own, whatever a page has made of it since; `undefined` of what does not have it. */
-export function reader(prototype: object | undefined, key: string): (object: unknown) => unknown {
-  const get = prototype && getOwnPropertyDescriptor(prototype, key)?.get;
-  return (object) => {
-    try {
-      return get && apply(get, object, []);
-    } catch {
-      // of another class
-      return undefined;
-    }
-  };
-}

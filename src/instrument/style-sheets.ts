@@ -1,12 +1,12 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { reader } from './sizes.ts';
 
 const { CSSStyleSheet: Sheet, CSSRuleList: Rules } = globalThis as Partial<typeof globalThis>;
-const rulesOf = reader(Sheet?.prototype, 'cssRules');
-const lengthOf = reader(Rules?.prototype, 'length');
+const rulesOf = nativeGetter(Sheet?.prototype, 'cssRules');
+const lengthOf = nativeGetter(Rules?.prototype, 'length');
 
 class MadeSheet extends OpenObject {
   /** Asked late: it is filled after it was made. */

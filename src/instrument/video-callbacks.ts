@@ -4,17 +4,17 @@ import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
 import { describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenHandles } from './open-handles.ts';
 import { Entry } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
-import { reader } from './sizes.ts';
 
 /** Milliseconds without asking after which a loop may have ended. */
 const REST = 500;
 
 const { HTMLVideoElement: Video, VideoPlaybackQuality: Quality } = globalThis as Partial<typeof globalThis>;
 const getQuality = Video?.prototype.getVideoPlaybackQuality;
-const totalOf = reader(Quality?.prototype, 'totalVideoFrames');
+const totalOf = nativeGetter(Quality?.prototype, 'totalVideoFrames');
 
 const framesOf = (video: object): number =>
   getQuality ? Number(totalOf(apply(getQuality, video, [])) ?? 0) : 0;

@@ -2,16 +2,17 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { getPrototypeOf } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor } from './replace.ts';
-import { bytesText, reader } from './sizes.ts';
+import { bytesText } from './sizes.ts';
 
 const { WebAssembly: Wasm } = globalThis as Partial<typeof globalThis>;
-const bufferOf = reader(Wasm?.Memory?.prototype, 'buffer');
-const exportsOf = reader(Wasm?.Instance?.prototype, 'exports');
-const lengthOf = reader(ArrayBuffer.prototype, 'byteLength');
+const bufferOf = nativeGetter(Wasm?.Memory?.prototype, 'buffer');
+const exportsOf = nativeGetter(Wasm?.Instance?.prototype, 'exports');
+const lengthOf = nativeGetter(ArrayBuffer.prototype, 'byteLength');
 const { ownKeys } = Reflect;
 
 /** Of buffers that threads share, whose class a page sees only if it is isolated from other origins. */
@@ -44,7 +45,7 @@ export const wasmMemories: Instrument = (realm, ledger, signal) => {
   const { WebAssembly } = realm;
   if (WebAssembly === undefined) return;
   const open = new OpenObjects(realm, ledger, signal);
-  const sharedLengthOf = reader(sharedPrototype(WebAssembly), 'byteLength');
+  const sharedLengthOf = nativeGetter(sharedPrototype(WebAssembly), 'byteLength');
   const acquire = (memory: object, from: StackStart | Place): void =>
     open.acquire(memory, new Memory(memory, sharedLengthOf), from);
   replaceConstructor(realm, 'Memory', signal, acquire, WebAssembly);

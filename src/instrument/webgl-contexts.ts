@@ -3,20 +3,21 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getPrototypeOf } from '../tracker/properties.ts';
 import { className, describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
-import { areaText, reader } from './sizes.ts';
+import { areaText } from './sizes.ts';
 
 const { WebGLRenderingContext: First, WebGL2RenderingContext: Second } = globalThis as Partial<
   typeof globalThis
 >;
-const canvasOf = reader(First?.prototype, 'canvas');
-const canvasOf2 = reader(Second?.prototype, 'canvas');
-const widthOf = reader(First?.prototype, 'drawingBufferWidth');
-const widthOf2 = reader(Second?.prototype, 'drawingBufferWidth');
-const heightOf = reader(First?.prototype, 'drawingBufferHeight');
-const heightOf2 = reader(Second?.prototype, 'drawingBufferHeight');
+const canvasOf = nativeGetter(First?.prototype, 'canvas');
+const canvasOf2 = nativeGetter(Second?.prototype, 'canvas');
+const widthOf = nativeGetter(First?.prototype, 'drawingBufferWidth');
+const widthOf2 = nativeGetter(Second?.prototype, 'drawingBufferWidth');
+const heightOf = nativeGetter(First?.prototype, 'drawingBufferHeight');
+const heightOf2 = nativeGetter(Second?.prototype, 'drawingBufferHeight');
 
 /** `<canvas id=map>` that a context draws on, whatever its class is. */
 export const describeCanvas = (context: object): string =>

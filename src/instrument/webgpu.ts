@@ -1,8 +1,9 @@
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { replacePromising } from './promised.ts';
 import { OpenObject } from './registration.ts';
-import { areaText, bytesText, reader } from './sizes.ts';
+import { areaText, bytesText } from './sizes.ts';
 
 /** What there is of WebGPU, for which the language has no types yet. */
 type Classes = Partial<Record<`GPU${string}`, { readonly prototype: object }>>;
@@ -15,19 +16,19 @@ const MADE = [
     key: 'createBuffer',
     name: 'GPUBuffer',
     sizeOf: bufferSize(),
-    labelOf: reader(GPUBuffer?.prototype, 'label'),
+    labelOf: nativeGetter(GPUBuffer?.prototype, 'label'),
   },
   {
     key: 'createTexture',
     name: 'GPUTexture',
     sizeOf: textureSize(),
-    labelOf: reader(GPUTexture?.prototype, 'label'),
+    labelOf: nativeGetter(GPUTexture?.prototype, 'label'),
   },
   {
     key: 'createQuerySet',
     name: 'GPUQuerySet',
     sizeOf: () => '',
-    labelOf: reader(GPUQuerySet?.prototype, 'label'),
+    labelOf: nativeGetter(GPUQuerySet?.prototype, 'label'),
   },
 ] as const;
 
@@ -36,7 +37,7 @@ export const webgpu: Instrument = (realm, ledger, signal) => {
   const classes = realm as Classes;
   const open = new OpenObjects(realm, ledger, signal);
   const device = classes.GPUDevice?.prototype;
-  const deviceLabel = reader(GPUDevice?.prototype, 'label');
+  const deviceLabel = nativeGetter(GPUDevice?.prototype, 'label');
   replacePromising(realm, classes.GPUAdapter?.prototype, 'requestDevice', signal, ledger, (made, place) => {
     const more = { detail: `${deviceLabel(made) ?? ''}` };
     open.acquire(made as object, new OpenObject('WebGPU', 'GPUDevice', made as object, more), place);
@@ -55,13 +56,13 @@ export const webgpu: Instrument = (realm, ledger, signal) => {
 };
 
 function bufferSize(): (buffer: object) => string {
-  const sizeOf = reader(GPUBuffer?.prototype, 'size');
+  const sizeOf = nativeGetter(GPUBuffer?.prototype, 'size');
   return (buffer) => bytesText(Number(sizeOf(buffer)));
 }
 
 function textureSize(): (texture: object) => string {
-  const widthOf = reader(GPUTexture?.prototype, 'width');
-  const heightOf = reader(GPUTexture?.prototype, 'height');
-  const formatOf = reader(GPUTexture?.prototype, 'format');
+  const widthOf = nativeGetter(GPUTexture?.prototype, 'width');
+  const heightOf = nativeGetter(GPUTexture?.prototype, 'height');
+  const formatOf = nativeGetter(GPUTexture?.prototype, 'format');
   return (texture) => `${areaText(widthOf(texture), heightOf(texture))} ${formatOf(texture)}`;
 }
