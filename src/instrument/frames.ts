@@ -24,10 +24,17 @@ class Loop extends Entry {
   readonly endsSoon = true;
   handle: unknown;
   asked = clock();
+  /** When it was first seen to rest. */
+  #resting = 0;
 
-  /** Nothing is called while nobody can see the page. */
+  /** A page that was busy has called nothing either; so one that goes on for long is over only if it still rests a while later. */
   isOver(): boolean {
-    return clock() - this.asked > REST && !(document && hidden && apply(hidden, document, []));
+    const now = clock();
+    // nothing is called while nobody can see the page
+    const rests = now - this.asked > REST && !(document && hidden && apply(hidden, document, []));
+    if (!rests || this.stage !== 'listed') return rests;
+    if (this.#resting < this.asked) this.#resting = now;
+    return now - this.#resting > REST;
   }
 }
 
@@ -41,7 +48,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       if (signal.aborted) return handle;
       const callback = args[0] as object;
       const known = loops.get(callback);
-      if (known !== undefined && known.stage !== 'over' && !known.isOver()) {
+      if (known !== undefined && known.stage !== 'over') {
         known.asked = clock();
         open.drop(known.handle);
         known.handle = handle;

@@ -1,5 +1,8 @@
 import { apply } from '../tracker/properties.ts';
+import { nativeGetter } from './native.ts';
 
+/** Of a `URL`, which is no text. */
+const href = nativeGetter(globalThis.URL?.prototype, 'href');
 const { indexOf, slice, startsWith } = String.prototype;
 const { origin } = (globalThis as Partial<typeof globalThis>).location ?? {};
 
@@ -10,7 +13,8 @@ const MAX = 100;
  * What tells an address from others: of one of this origin its path, of others all before the query, where secrets may be; of
  * those that name nothing, as blobs' and data's, what they are.
  */
-export function shortAddress(address: unknown): string {
+export function shortAddress(given: unknown): string {
+  const address = typeof given === 'string' ? given : href(given);
   if (typeof address !== 'string') return '';
   if (begins(address, 'blob:')) return 'blob:…';
   if (begins(address, 'data:')) return 'data:…';
