@@ -8,23 +8,21 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import type { Realm } from '../tracker/realm.ts';
 import type { TakeStack } from '../tracker/tracker-options.ts';
 import { currentGesture } from './gesture.ts';
-import { Later } from './later.ts';
+import { WeakList } from '../instrument/weak-list.ts';
+import { Later, pause } from './later.ts';
+import { Maturing, SOON } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
+import { noteRegistration, registrationOf } from './registered.ts';
+import { KeptByLibraries, KnownTargets, type Takers } from './takers.ts';
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
 const MAX_TAKEN = 1024;
 
-/** Milliseconds that what ends soon is given. */
-const SOON = 1000;
+/** Milliseconds in which a loop of frames goes on, if it does. */
+const SOME_FRAMES = 50;
 
 /** More is never tracked, by us or by the page; one more row says so. */
 const MAX_LISTED = 50_000;
-
-interface Maturing {
-  readonly registration: Registration;
-  /** By `clock`. */
-  readonly since: number;
-}
 
 /**
  * Tracks what is taken from the platform. Tracking costs more than taking, and most is given back at once; so all of it waits
@@ -32,26 +30,36 @@ interface Maturing {
  */
 export class TrackerLedger implements Ledger {
   readonly #realm: Realm;
-  readonly #takeStack: TakeStack | null;
   readonly #later = new Later(() => this.flush());
+  #takeStack: TakeStack | null = null;
+  #takers: Takers | undefined;
   #taken: Registration[] = [];
-  /** What ends soon, and has not yet been there for long; oldest first. */
-  #maturing: Maturing[] = [];
+  readonly #maturing = new Maturing();
+  /** Objects that are listed and may end by themselves, which nobody is to hold for that. */
+  readonly #endingObjects = new WeakList<Registration>();
   /** What is listed and stands for an entry of the platform, so that nothing else holds it. */
   readonly #held = new SafeSet<Registration>();
+  readonly #ofLibraries = new KeptByLibraries();
+  readonly #targets = new KnownTargets();
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
 
-  constructor(realm: Realm, stacks: AllocationStacks) {
+  constructor(realm: Realm) {
     this.#realm = realm;
+  }
+
+  /** @param takers tells of each who has taken it, if not all of them count. */
+  setUp(stacks: AllocationStacks, takers: Takers | undefined): void {
     this.#takeStack = allocationStacks(stacks);
+    this.#takers = takers;
   }
 
   acquire(registration: Registration, from: StackStart): void {
     const stack = this.#takeStack?.(from, ++this.#count) ?? null;
     // of what there are few, it is always looked at who took it
-    if (isOfExtension(stack ?? (registration.object ? allocationStack(from) : null))) {
+    const looksAt = this.#takers !== undefined || registration.object;
+    if (this.#isNoise(registration, stack ?? (looksAt ? allocationStack(from) : null))) {
       registration.stage = 'over';
       return;
     }
@@ -75,23 +83,80 @@ export class TrackerLedger implements Ledger {
 
   forget(registration: Registration | undefined): void {
     if (registration === undefined) return;
-    const { stage, object } = registration;
+    const { stage } = registration;
     registration.stage = 'over';
-    if (stage !== 'listed' && stage !== 'released') return;
-    this.#held.delete(registration);
-    this.#realm.tracker.untrack(object ?? registration);
+    if (stage === 'listed' || stage === 'released') this.#letGo(registration);
   }
 
   /** Lists what was taken, and lets go of what has ended by itself. */
   flush(): void {
     this.#listTaken();
-    this.#listMature();
-    let isWaiting = this.#maturing.length > 0;
+    this.#maturing.takeMature(this.#list);
+    let isWaiting = this.#maturing.size > 0;
     this.#held.forEach((registration) => {
       if (registration.isOver?.()) this.forget(registration);
       else if (registration.endsSoon) isWaiting = true;
     });
+    this.#endObjects();
     if (isWaiting) this.#later.in(SOON);
+  }
+
+  /** What is taken from now on is somebody else's. */
+  turn(): void {
+    this.flushAll();
+    this.#targets.turn();
+  }
+
+  /** As `flush`, and of what ends by itself that which is not to do so before long. */
+  flushAll(): void {
+    this.flush();
+    this.#maturing.takeLasting(this.#list);
+  }
+
+  /** Decides now what would else be waited for. */
+  async settle(): Promise<void> {
+    this.flushAll();
+    if (this.#maturing.mark()) await pause(SOME_FRAMES);
+    this.#maturing.decide(this.#list, (registration) => this.forget(registration));
+  }
+
+  /** What has been taken so far is no longer tracked; that it is given back is no news. */
+  accept(): void {
+    this.flush();
+    this.#maturing.decide(
+      () => undefined,
+      () => undefined,
+    );
+    const { inspector } = this.#realm;
+    const records = inspector.after(0, inspector.size());
+    for (let i = 0; i < records.length; i++) {
+      const target = inspector.target(records[i]?.id ?? 0);
+      const registration = target && registrationOf(target);
+      if (!registration) continue;
+      registration.stage = 'taken';
+      this.#letGo(registration);
+    }
+  }
+
+  #endObjects(): void {
+    const goOn: Registration[] = [];
+    this.#endingObjects.drain((registration) => {
+      if (registration.isOver?.()) this.release(registration);
+      else goOn[goOn.length] = registration;
+    });
+    for (let i = 0; i < goOn.length; i++) this.#endingObjects.add(goOn[i] as Registration);
+  }
+
+  #letGo(registration: Registration): void {
+    this.#held.delete(registration);
+    this.#realm.tracker.untrack(registration.object ?? registration);
+  }
+
+  #isNoise(registration: Registration, stack: string | null): boolean {
+    if (isOfExtension(stack)) return true;
+    const taker = this.#takers?.(stack) ?? 'program';
+    if (typeof taker === 'object') registration.library = taker.library;
+    return taker === 'nobody';
   }
 
   #listTaken(): void {
@@ -102,30 +167,22 @@ export class TrackerLedger implements Ledger {
       const registration = taken[i] as Registration;
       if (registration.stage === 'over' || registration.isOver?.()) continue;
       if (!registration.endsSoon) this.#list(registration);
-      else this.#maturing[this.#maturing.length] = { registration, since };
+      else this.#maturing.add(registration, since);
     }
   }
 
-  #listMature(): void {
-    const maturing = this.#maturing;
-    this.#maturing = [];
-    const now = clock();
-    for (let i = 0; i < maturing.length; i++) {
-      const one = maturing[i] as Maturing;
-      if (one.registration.stage === 'over' || one.registration.isOver?.()) continue;
-      if (now - one.since >= SOON) this.#list(one.registration);
-      else this.#maturing[this.#maturing.length] = one;
-    }
-  }
-
-  #list(registration: Registration): void {
+  readonly #list = (registration: Registration): void => {
     const { tracker, inspector } = this.#realm;
+    const { object, target, label, kind, stack, mustRelease, isOver, stage, library } = registration;
+    if (library !== undefined && this.#ofLibraries.takes(library, registration)) return;
+    if (this.#takers !== undefined && this.#targets.isNew(target)) return;
     if (inspector.size() >= MAX_LISTED) {
       this.#leaveOut();
       return;
     }
-    const { object, target, label, kind, stack, mustRelease, stage } = registration;
     if (!object && !target) this.#held.add(registration);
+    if (isOver && object) this.#endingObjects.add(registration);
+    noteRegistration(object ?? registration, registration);
     tracker.track(object ?? registration, {
       name: label,
       kind,
@@ -134,7 +191,7 @@ export class TrackerLedger implements Ledger {
     });
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
-  }
+  };
 
   #leaveOut(): void {
     if (this.#leftOut !== null) return;

@@ -23,6 +23,7 @@ class Loop extends Entry {
   readonly endsSoon = true;
   handle: unknown;
   asked = clock();
+  rounds = 0;
 
   /** Nothing is called while nobody can see the page. */
   isOver(): boolean {
@@ -42,6 +43,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       const known = loops.get(callback);
       if (known !== undefined && known.stage !== 'over' && !known.isOver()) {
         known.asked = clock();
+        known.rounds++;
         open.drop(known.handle);
         known.handle = handle;
         open.set(handle, known);

@@ -1,4 +1,4 @@
-import { SafeSet } from '../tracker/intrinsics.ts';
+import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { AbortWatch } from './abort-watch.ts';
@@ -51,7 +51,9 @@ const isCallback = (value: unknown): value is object =>
 /** Listeners of events, until they are removed or have ended. Properties such as `onclick` are not seen. */
 export const listeners: Instrument = (realm, ledger, signal) => {
   const { EventTarget, document, MediaQueryList } = realm;
-  const { addEventListener: add, removeEventListener: remove } = EventTarget?.prototype ?? realm;
+  const { addEventListener: add } = EventTarget?.prototype ?? realm;
+  // some environments give a window, or a document, methods of its own
+  const removers = new SafeWeakMap<object, EventTarget['removeEventListener']>();
   const table = new ListenerTable<Listener>();
 
   const release = (listener: Listener | undefined): void => {
@@ -82,14 +84,15 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   };
 
   /** An event of the same type comes here first, and ends what is called once. */
-  const hearOnce = (listener: Listener): void => {
+  const hearOnce = (listener: Listener, add: (...args: never[]) => unknown): void => {
     const { target, type, capture } = listener;
     const ended = () => {
       listener.forget = undefined;
       release(listener);
     };
     apply(add, target, [type, ended, { once: true, capture, passive: true }]);
-    listener.forget = () => apply(remove, target, [type, ended, capture]);
+    const remove = removers.get(add);
+    listener.forget = () => remove && apply(remove, target, [type, ended, capture]);
   };
 
   const trapAdd: Trap = (target, receiver, args) => {
@@ -103,7 +106,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     const add = () => apply(target, receiver, [type, callback, given]);
     if (listener === undefined) return add();
     // before it: what is called once has ended when it is called
-    if (once) hearOnce(listener);
+    if (once) hearOnce(listener, target);
     try {
       add();
     } catch (error) {
@@ -126,10 +129,10 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     return result;
   };
 
-  // some environments give a window methods of its own
   const replaced = new SafeSet<unknown>();
   for (const place of [EventTarget?.prototype, realm, document]) {
-    if (!place || replaced.has(place.addEventListener)) continue;
+    if (!place?.addEventListener || replaced.has(place.addEventListener)) continue;
+    removers.set(place.addEventListener, place.removeEventListener);
     replaceMethod(realm, place, 'addEventListener', signal, trapAdd);
     replaceMethod(realm, place, 'removeEventListener', signal, trapRemove);
     replaced.add(place.addEventListener);

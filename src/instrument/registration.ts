@@ -31,6 +31,12 @@ export interface Registration {
   isOver?(): boolean;
   /** It ends by itself, as a rule before long: it is told of only once it has not for a while. */
   readonly endsSoon?: boolean;
+  /** Of what ends at a certain time: how many milliseconds it has to go. */
+  readonly remaining?: () => number;
+  /** Of what goes on for as long as it is asked for again: how often it was. */
+  readonly rounds?: number;
+  /** The place in a library that has taken it, and not by a call of its user's. */
+  library?: string;
   /** Where it was taken, and on which gesture; `null` where nobody asked, or the engine does not tell. */
   stack: string | null;
   stage: RegistrationStage;

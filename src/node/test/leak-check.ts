@@ -1,4 +1,4 @@
-import { after, afterEach, beforeEach, type TestContext } from 'node:test';
+import { after, afterEach, before, beforeEach, type TestContext } from 'node:test';
 import { type LeakCheckOptions, readCheckOptions } from '../../check/check-options.ts';
 import { LeakChecks } from '../../check/leak-checks.ts';
 
@@ -31,6 +31,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
     throw new Error('In Deno, use checkLeaks of resource-tracker-devtools/deno, for tests of node:test too.');
   const own = readCheckOptions(options, 'checkLeaks');
   checks.open(own);
+  before(() => checks.beginFile(own));
   beforeEach((test) => {
     if (!isTest(test) || isWithinAnother(test)) return;
     running.add(test);
