@@ -4,6 +4,7 @@ import { deleteProperty, tryDefineProperty } from '../tracker/properties.ts';
 import { realm } from '../tracker/realm.ts';
 import type { AutomaticOptions } from './options.ts';
 import { KINDS, type Kind } from './options.ts';
+import { SHARED_KEY } from './shared-key.ts';
 import type { Takers } from './takers.ts';
 import { TrackerLedger } from './tracker-ledger.ts';
 
@@ -23,8 +24,6 @@ export interface AutomaticTracking {
   stop(): void;
 }
 
-/** Where copies of this library find the tracking of their realm while it goes on. */
-export const SHARED_KEY = 'resource-tracker.automatic';
 const VERSION = 1;
 
 /** Some kinds that are watched since somebody has asked for them, and nobody before. */

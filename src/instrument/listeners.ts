@@ -51,7 +51,8 @@ const isCallback = (value: unknown): value is object =>
 /** Listeners of events, until they are removed or have ended. Properties such as `onclick` are not seen. */
 export const listeners: Instrument = (realm, ledger, signal) => {
   const { EventTarget, document, MediaQueryList } = realm;
-  const { addEventListener: add } = EventTarget?.prototype ?? realm;
+  // some environments have signals of their own, which are no targets of events of the document's
+  const { addEventListener: addToSignal } = realm.AbortSignal?.prototype ?? realm;
   // some environments give a window, or a document, methods of its own
   const removers = new SafeWeakMap<object, EventTarget['removeEventListener']>();
   const table = new ListenerTable<Listener>();
@@ -62,7 +63,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     listener.forget?.();
     ledger.release(listener);
   };
-  const aborts = new AbortWatch<Listener>(add, release);
+  const aborts = new AbortWatch<Listener>(addToSignal, release);
 
   /** `undefined` if there is such a listener already. */
   const newListener = (

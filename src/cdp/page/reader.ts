@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SHARED_KEY } from '../../automatic/shared-key.ts';
 import { REALM_KEY, REALM_VERSION, type RealmState } from '../../tracker/agreement.ts';
 
 /*
@@ -12,10 +13,13 @@ const READER = `resourceTracker_${randomUUID().replaceAll('-', '')}`;
 /** What a realm answers in which the reader has not been opened. */
 export const NO_READER = 'no reader';
 
-export const readerScript = `'use strict'; const ${READER} = (${openReader})(${JSON.stringify(REALM_KEY)}, ${REALM_VERSION});`;
+export const readerScript = `'use strict'; const ${READER} = (${openReader})(${JSON.stringify(REALM_KEY)}, ${REALM_VERSION}, ${JSON.stringify(SHARED_KEY)});`;
 
 /** The greatest id and the rest that is to be known first: `TrackerState`. */
 export const look = (): string => ask('look()');
+
+/** Before it is looked at: what is tracked automatically is decided. Answers when that is done. */
+export const settleAutomatic = (): string => ask('settle()');
 
 /** In a task of its own after a garbage collection. */
 export const sweep = (through: number, proven: boolean): string => ask(`sweep(${through}, ${proven})`);
@@ -28,9 +32,10 @@ const ask = (call: string) =>
   `'use strict'; typeof ${READER} === 'object' ? ${READER}.${call} : '${NO_READER}'`;
 
 /** Stands alone; what its methods return is data. */
-export function openReader(key: string, ours: number) {
+export function openReader(key: string, ours: number, automaticKey: string) {
   const global = globalThis as Readonly<Record<symbol, Partial<RealmState> | null | undefined>>;
   const symbol = Symbol.for(key);
+  const automatic = Symbol.for(automaticKey);
   const { location } = globalThis;
   // of a document it can change, and no page can replace the getter; a worker has one for good
   const worker = 'document' in globalThis ? null : location.href;
@@ -44,6 +49,7 @@ export function openReader(key: string, ours: number) {
       const url = worker ?? location.href;
       return { version, lastId: inspector.lastId(), retainedAfter: inspector.retainedAfter(), url };
     },
+    settle: () => (Reflect.get(globalThis, automatic) as { settle?: () => unknown } | undefined)?.settle?.(),
     sweep: (through: number, proven: boolean) => void global[symbol]?.inspector?.sweep(through, proven),
     read(after: number, limit: number) {
       const inspector = global[symbol]?.inspector;
