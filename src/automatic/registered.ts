@@ -15,15 +15,16 @@ export const noteRegistration = (tracked: object, registration: Registration): v
 /** What was taken from the platform and is tracked by this. */
 export const registrationOf = (tracked: object): Registration | undefined => registrations.get(tracked);
 
-/** Whether it is an entry that the platform itself keeps, and not an object of the program's. */
-export const isEntry = (tracked: object): boolean => {
-  const registration = registrations.get(tracked);
-  return registration !== undefined && !registration.object;
-};
+/**
+ * What becomes of it: an *entry* of the platform is there until it is taken back, and nobody has to hold it; what is *loose* is
+ * registered with a node that is in no document, and goes with that; all else is an *object* of the program's.
+ */
+export type Standing = 'entry' | 'loose' | 'object';
 
-/** Whether it is registered with a node that is in no document: it goes with that. */
-export function isOfDetachedNode(tracked: object): boolean {
-  const target = registrations.get(tracked)?.target;
-  if (!target || !isNode(target) || target === globalThis.document) return false;
-  return isConnected !== undefined && apply(isConnected, target, []) === false;
+export function standing(tracked: object): Standing {
+  const registration = registrations.get(tracked);
+  if (registration === undefined || registration.object) return 'object';
+  const { target } = registration;
+  if (!target || target === globalThis.document || !isNode(target)) return 'entry';
+  return isConnected !== undefined && apply(isConnected, target, []) === false ? 'loose' : 'entry';
 }

@@ -4,6 +4,7 @@ import { deleteProperty, tryDefineProperty } from '../tracker/properties.ts';
 import { realm } from '../tracker/realm.ts';
 import type { AutomaticOptions } from './options.ts';
 import { KINDS, type Kind } from './options.ts';
+import { standing } from './registered.ts';
 import { SHARED_KEY } from './shared-key.ts';
 import type { Takers } from './takers.ts';
 import { TrackerLedger } from './tracker-ledger.ts';
@@ -80,7 +81,7 @@ export class SharedTracking {
 
 /** A global that is frozen has no room for it: then each copy has its own. */
 function share(shared: SharedTracking): void {
-  const value = freeze(bare({ version: VERSION, start: shared.start, settle: shared.settle }));
+  const value = freeze(bare({ version: VERSION, start: shared.start, settle: shared.settle, standing }));
   tryDefineProperty(globalThis, Symbol.for(SHARED_KEY), bare({ value, configurable: true }));
 }
 

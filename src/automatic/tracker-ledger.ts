@@ -1,6 +1,7 @@
 import { clock } from '../instrument/clock.ts';
 import type { Ledger } from '../instrument/ledger.ts';
 import { Entry, type Registration } from '../instrument/registration.ts';
+import { WeakList } from '../instrument/weak-list.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
 import { SafeSet } from '../tracker/intrinsics.ts';
@@ -8,7 +9,6 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import type { Realm } from '../tracker/realm.ts';
 import type { TakeStack } from '../tracker/tracker-options.ts';
 import { currentGesture } from './gesture.ts';
-import { WeakList } from '../instrument/weak-list.ts';
 import { Later, pause } from './later.ts';
 import { Maturing, SOON } from './maturing.ts';
 import { isOfExtension } from './noise.ts';

@@ -1,4 +1,4 @@
-import { isEntry } from '../automatic/registered.ts';
+import { standing } from '../automatic/registered.ts';
 import { recheck, sweepOnce } from '../gc/recheck.ts';
 import { environment } from '../known/environment.ts';
 import { testRun } from '../known/test-run.ts';
@@ -82,7 +82,7 @@ const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.hol
 
 function isKeptByPlatform({ part, id }: FoundLeak): boolean {
   const target = id === null ? undefined : inspectorOf(part.tracker).target(id);
-  return target !== undefined && isEntry(target);
+  return target !== undefined && standing(target) === 'entry';
 }
 
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;

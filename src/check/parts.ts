@@ -1,4 +1,4 @@
-import { isOfDetachedNode } from '../automatic/registered.ts';
+import { standing } from '../automatic/registered.ts';
 import type { Leak } from '../tracker/leak.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
@@ -17,11 +17,9 @@ export function leaksOf({ tracker, after, includes }: Part): Leak[] {
   const living = inspector.after(after, inspector.size());
   const counts = (id: number) => {
     const target = inspector.target(id);
-    return target === undefined || !isOfDetachedNode(target);
+    return target === undefined || standing(target) !== 'loose';
   };
-  return [...living, ...inspector.notDisposed()].filter(
-    ({ id }) => id > after && includes(id) && counts(id),
-  );
+  return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id) && counts(id));
 }
 
 /** Stops tracking what is still there of a part, but for what is to be kept. */

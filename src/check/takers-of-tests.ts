@@ -20,9 +20,7 @@ export const takersOfTests: Takers = (stack) => {
     // what has no script passes on what its caller wants: `forEach`
     if (place === null || place.url === '<anonymous>') continue;
     if (OF_NODE.test(place.url) || RUNNER.test(place.url)) return 'nobody';
-    return OF_LIBRARY.test(place.url)
-      ? { library: `${place.url}:${place.line}:${place.column}` }
-      : 'program';
+    return OF_LIBRARY.test(place.url) ? { library: `${place.url}:${place.line}:${place.column}` } : 'program';
   }
   return 'program';
 };

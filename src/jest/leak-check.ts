@@ -28,7 +28,8 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
   // after Jest's own, which end the test, and before those that report it
   handlers().splice(1, 0, async (event, { unhandledErrors }) => {
     if (event.name === 'run_start') checks.beginFile(own);
-    else if (event.name === 'test_started') await collect(event.test.errors, () => checks.begin(event.test, own));
+    else if (event.name === 'test_started')
+      await collect(event.test.errors, () => checks.begin(event.test, own));
     else if (event.name === 'test_done') {
       const { test } = event;
       await collect(test.errors, () => checks.end(test, test.errors.length > 0, letGo));

@@ -31,6 +31,12 @@ export const read = (after: number, limit: number): string => ask(`read(${after}
 const ask = (call: string) =>
   `'use strict'; typeof ${READER} === 'object' ? ${READER}.${call} : '${NO_READER}'`;
 
+/** What a realm has where something is tracked automatically, if it is ours. */
+interface Shared {
+  settle?(): unknown;
+  standing?(target: object): string;
+}
+
 /** Stands alone; what its methods return is data. */
 export function openReader(key: string, ours: number, automaticKey: string) {
   const global = globalThis as Readonly<Record<symbol, Partial<RealmState> | null | undefined>>;
@@ -39,6 +45,16 @@ export function openReader(key: string, ours: number, automaticKey: string) {
   const { location } = globalThis;
   // of a document it can change, and no page can replace the getter; a worker has one for good
   const worker = 'document' in globalThis ? null : location.href;
+  /** Of each, what `standing` says: one letter; nothing if nothing is tracked automatically. */
+  const standingsOf = (inspector: RealmState['inspector'], live: readonly { readonly id: number }[]) => {
+    const shared = Reflect.get(globalThis, automatic) as Shared | undefined;
+    let standings = '';
+    for (let i = 0; shared?.standing !== undefined && i < live.length; i++) {
+      const target = inspector.target(live[i]?.id ?? 0);
+      standings += target === undefined ? 'o' : shared.standing(target)[0];
+    }
+    return standings;
+  };
   return Object.freeze({
     /** `null` if there is no tracker, and only `version` if it is another. */
     look() {
@@ -49,11 +65,13 @@ export function openReader(key: string, ours: number, automaticKey: string) {
       const url = worker ?? location.href;
       return { version, lastId: inspector.lastId(), retainedAfter: inspector.retainedAfter(), url };
     },
-    settle: () => (Reflect.get(globalThis, automatic) as { settle?: () => unknown } | undefined)?.settle?.(),
+    settle: () => (Reflect.get(globalThis, automatic) as Shared | undefined)?.settle?.(),
     sweep: (through: number, proven: boolean) => void global[symbol]?.inspector?.sweep(through, proven),
     read(after: number, limit: number) {
       const inspector = global[symbol]?.inspector;
-      return inspector && { live: inspector.after(after, limit), gone: inspector.notDisposed() };
+      if (inspector == null) return undefined;
+      const live = inspector.after(after, limit);
+      return { live, gone: inspector.notDisposed(), standings: standingsOf(inspector, live) };
     },
   });
 }

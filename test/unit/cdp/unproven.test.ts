@@ -52,6 +52,7 @@ function check(options: CheckOptions) {
       realm: new RemoteRealm(browser(0).target, 'worker'),
       url: 'http://localhost/worker.js',
       proven: false,
+      isEntry: false,
     },
   };
   const found = [record];
