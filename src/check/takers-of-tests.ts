@@ -6,7 +6,7 @@ import { parsePlace } from '../heap/answers/parse-place.ts';
  * their file.
  */
 const RUNNER =
-  /[/\\](?:node_modules|deps)[/\\](?:@?vitest|@jest|jest|jest-[\w-]+|expect|mocha|chai|jsdom|happy-dom|vite|vite-node|birpc|tinypool|tinyspy|@sinonjs|undici|playwright(?:-core)?|puppeteer(?:-core)?|resource-tracker-devtools)(?:[/\\_.]|$)|[/\\]__vitest|[/\\]resource-tracker-devtools[/\\]/;
+  /[/\\](?:node_modules|deps)[/\\](?:@?vitest|@jest|jest|jest-[\w-]+|expect|mocha|chai|jsdom|nwsapi|@asamuzakjp|happy-dom|vite|vite-node|birpc|tinypool|tinyspy|@sinonjs|undici|playwright(?:-core)?|puppeteer(?:-core)?|resource-tracker-devtools)(?:[/\\_.]|$)|[/\\]__vitest|[/\\]resource-tracker-devtools[/\\]/;
 const OF_NODE = /^node:/;
 const OF_LIBRARY = /[/\\]node_modules[/\\]|[/\\]\.vite[/\\]deps[/\\]/;
 

@@ -12,6 +12,7 @@ describe('who has taken something in a test', () => {
       'the environment, in the store of pnpm',
       '    at go (/app/node_modules/.pnpm/jsdom@26.1.0/node_modules/jsdom/lib/a.js:1:2)',
     ],
+    ['what the environment selects elements by', '    at go (/app/node_modules/nwsapi/src/nwsapi.js:1:2)'],
     ['a clock of tests', '    at go (/app/node_modules/@sinonjs/fake-timers/src/fake-timers-src.js:1:2)'],
     ['Node', '    at EventEmitter.on (node:events:1:2)'],
     ['this library', '    at go (/app/node_modules/resource-tracker-devtools/dist/lib/gc/host.js:1:2)'],
