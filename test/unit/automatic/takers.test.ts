@@ -53,7 +53,7 @@ describe('what a library takes at one place', () => {
     const kept = new KeptByLibraries();
     const first = entry();
     kept.takes('a.js:1:1', first);
-    first.isReleased = true;
+    first.stage = 'released';
     expect(kept.takes('a.js:1:1', entry())).toBe(true);
   });
 });
