@@ -1,45 +1,63 @@
+import { MessageChannel, setTimeout } from '../gc/host.ts';
 import { apply } from '../tracker/properties.ts';
 
-/** Taken before a page could replace them. Not the timers of a window, if there is another way: a page sees their numbers. */
-const { MessageChannel, setTimeout } = globalThis;
+/*
+ * Taken before a page could replace them. Not the timers of a window, if there is another way: a page sees their numbers.
+ */
+
+const { MessagePort } = globalThis as Partial<typeof globalThis>;
 const { scheduler } = globalThis as {
   scheduler?: { postTask?: (run: () => void, options: object) => Promise<unknown> };
 };
 const postTask = scheduler?.postTask;
-const { postMessage } = MessagePort.prototype;
+const postMessage = MessagePort?.prototype.postMessage;
+
+function runIn(milliseconds: number, run: () => void): void {
+  if (postTask) void apply(postTask, scheduler, [run, { delay: milliseconds, priority: 'background' }]);
+  // no program goes on for it, in Node
+  else (setTimeout(run, milliseconds) as { unref?: () => void }).unref?.();
+}
+
+/** For as many milliseconds. */
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (postTask) runIn(milliseconds, resolve);
+    else setTimeout(resolve, milliseconds);
+  });
 
 /** Runs something in a task of its own, once however often it is asked for. */
 export class Later {
   readonly #run: () => void;
-  readonly #channel = new MessageChannel();
+  /** Some environments of tests have none. */
+  readonly #channel = postMessage === undefined ? undefined : new MessageChannel();
   #isDue = false;
   #isLater = false;
 
   constructor(run: () => void) {
     this.#run = run;
-    const { port1 } = this.#channel;
-    port1.onmessage = () => {
-      this.#isDue = false;
-      run();
-    };
-    // no program goes on for it, in Node
-    (port1 as { unref?: () => void }).unref?.();
+    const port = this.#channel?.port1;
+    if (port) port.onmessage = this.#now;
+    (port as { unref?: () => void } | undefined)?.unref?.();
   }
 
   soon(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    apply(postMessage, this.#channel.port2, [null]);
+    if (this.#channel && postMessage) apply(postMessage, this.#channel.port2, [null]);
+    else runIn(0, this.#now);
   }
 
   in(milliseconds: number): void {
     if (this.#isLater) return;
     this.#isLater = true;
-    const run = () => {
+    runIn(milliseconds, () => {
       this.#isLater = false;
       this.#run();
-    };
-    if (postTask) void apply(postTask, scheduler, [run, { delay: milliseconds, priority: 'background' }]);
-    else (setTimeout(run, milliseconds) as { unref?: () => void }).unref?.();
+    });
   }
+
+  readonly #now = (): void => {
+    this.#isDue = false;
+    this.#run();
+  };
 }

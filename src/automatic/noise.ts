@@ -2,10 +2,19 @@ import { apply } from '../tracker/properties.ts';
 
 const { includes, indexOf, slice } = String.prototype;
 
-/** How the scripts of extensions are called; the last one is what Firefox says of those that run in a page's own world. */
-const EXTENSIONS = ['chrome-extension://', 'moz-extension://', '@<anonymous code>:'] as const;
+/**
+ * How the scripts of extensions are called, and Node's own; "anonymous" is what Firefox says of those that run in a page's own
+ * world.
+ */
+const EXTENSIONS = [
+  'chrome-extension://',
+  'moz-extension://',
+  '@<anonymous code>:',
+  '(node:',
+  'at node:',
+] as const;
 
-/** Whether the one that took something is no script of the page's: our own, or another extension's. */
+/** Whether the one that took something is no script of the page's: our own, another extension's, or Node's. */
 export function isOfExtension(stack: string | null): boolean {
   if (stack === null) return false;
   const end = apply(indexOf, stack, ['\n']) as number;

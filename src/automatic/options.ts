@@ -5,7 +5,7 @@ export { KINDS, type Kind } from '../instrument/kinds.ts';
 
 export interface AutomaticOptions {
   /** What is tracked; all of it, if nothing is given. */
-  readonly kinds?: readonly Kind[];
+  readonly kinds?: readonly Kind[] | undefined;
   /** For what an allocation stack is taken. Default: `all`. */
-  readonly stacks?: AllocationStacks;
+  readonly stacks?: AllocationStacks | undefined;
 }

@@ -1,32 +1,23 @@
 import { INSTRUMENTS } from '../instrument/index.ts';
-import { KINDS } from '../instrument/kinds.ts';
 import { hasOwn } from '../tracker/intrinsics.ts';
-import { realm } from '../tracker/realm.ts';
-import type { AutomaticOptions } from './options.ts';
-import { TrackerLedger } from './tracker-ledger.ts';
+import { type AutomaticOptions, KINDS } from './options.ts';
+import { type AutomaticTracking, sharedTracking } from './shared-tracking.ts';
+import type { Takers } from './takers.ts';
 
-export interface AutomaticTracking {
-  /** Tracks what has been taken in this task, which is else done at its end. */
-  flush(): void;
-  /** From now on nothing of the platform is watched; what is tracked stays so. */
-  stop(): void;
-}
+export type { AutomaticTracking } from './shared-tracking.ts';
 
 /**
  * Tracks what this realm takes from the platform from now on, without a call of the page's: timers, listeners, connections and
- * the like, each by its kind.
+ * the like, each by its kind. Several may ask for it; nothing is tracked twice.
  *
+ * @param takers tells of each who has taken it, if not all of them count.
  * @throws TypeError if there is no such kind.
  */
-export function startAutomaticTracking({ kinds, stacks = 'all' }: AutomaticOptions = {}): AutomaticTracking {
-  const chosen = kinds ?? KINDS;
-  for (const kind of chosen)
+export function startAutomaticTracking(options: AutomaticOptions = {}, takers?: Takers): AutomaticTracking {
+  for (const kind of options.kinds ?? KINDS)
     if (!hasOwn(INSTRUMENTS, kind))
       throw new TypeError(
         `There is no kind "${kind}" to track automatically: expected some of ${KINDS.join(', ')}.`,
       );
-  const stop = new AbortController();
-  const ledger = new TrackerLedger(realm, stacks);
-  for (const kind of chosen) INSTRUMENTS[kind](globalThis, ledger, stop.signal);
-  return { flush: () => ledger.flush(), stop: () => stop.abort() };
+  return sharedTracking().start(options, takers);
 }

@@ -1,34 +1,28 @@
 import { clock } from '../instrument/clock.ts';
 import type { Ledger, Place } from '../instrument/ledger.ts';
 import { Entry, type Registration } from '../instrument/registration.ts';
-import { WeakList } from '../instrument/weak-list.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
 import { SafeSet } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import type { Realm } from '../tracker/realm.ts';
 import type { TakeStack } from '../tracker/tracker-options.ts';
+import { EndingObjects } from './ending-objects.ts';
 import { currentGesture } from './gesture.ts';
-import { Later } from './later.ts';
+import { Later, pause } from './later.ts';
+import { hasEnded, Maturing, SOON } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
+import { noteRegistration, registrationOf } from './registered.ts';
+import { KeptByLibraries, KnownTargets, type Takers } from './takers.ts';
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
 const MAX_TAKEN = 1024;
 
-/** Milliseconds that what ends soon is given. */
-const SOON = 1000;
-
-/** Milliseconds from one look at what of the page's may have ended to the next, so that it can be collected in between. */
-const SELDOM = 2000;
+/** Milliseconds in which a loop of frames goes on, if it does. */
+const SOME_FRAMES = 50;
 
 /** More is never tracked, by us or by the page; one more row says so. */
 const MAX_LISTED = 50_000;
-
-interface Maturing {
-  readonly registration: Registration;
-  /** By `clock`. */
-  readonly since: number;
-}
 
 /**
  * Tracks what is taken from the platform. Tracking costs more than taking, and most is given back at once; so all of it waits
@@ -36,25 +30,28 @@ interface Maturing {
  */
 export class TrackerLedger implements Ledger {
   readonly #realm: Realm;
-  readonly #takeStack: TakeStack | null;
   readonly #later = new Later(() => this.#bringUpToDate());
+  #takeStack: TakeStack | null = null;
+  #takers: Takers | undefined;
   #taken: Registration[] = [];
-  /** What ends soon, and has not yet been there for long; oldest first. */
-  #maturing: Maturing[] = [];
+  readonly #maturing = new Maturing();
+  readonly #ending = new EndingObjects((registration) => this.release(registration));
   /** What is listed and stands for an entry of the platform, so that nothing else holds it. */
   readonly #held = new SafeSet<Registration>();
-  /** What is listed of the page's and may end by itself, which is not kept for that. */
-  readonly #ending = new WeakList<Registration>();
-  #lookedAt = Number.NEGATIVE_INFINITY;
-  /** One of them ends soon, as a rule. */
-  #oneEndsSoon = false;
+  readonly #ofLibraries = new KeptByLibraries();
+  readonly #targets = new KnownTargets();
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
 
-  constructor(realm: Realm, stacks: AllocationStacks) {
+  constructor(realm: Realm) {
     this.#realm = realm;
+  }
+
+  /** @param takers tells of each who has taken it, if not all of them count. */
+  setUp(stacks: AllocationStacks, takers: Takers | undefined): void {
     this.#takeStack = allocationStacks(stacks);
+    this.#takers = takers;
   }
 
   acquire(registration: Registration, from: StackStart | Place): void {
@@ -65,6 +62,7 @@ export class TrackerLedger implements Ledger {
       return;
     }
     registration.stack = place.stack;
+    if (place.library !== undefined) registration.library = place.library;
     this.#taken[this.#taken.length] = registration;
     if (this.#taken.length < MAX_TAKEN) this.#later.soon();
     else this.#listTaken();
@@ -77,9 +75,13 @@ export class TrackerLedger implements Ledger {
   /** @param isRare of what there are few, it is always looked at who took it. */
   #place(from: StackStart, isRare: boolean): Place {
     const stack = this.#takeStack?.(from, ++this.#count) ?? null;
-    if (isOfExtension(stack ?? (isRare ? allocationStack(from) : null))) return null;
+    const looksAt = isRare || this.#takers !== undefined;
+    const seen = stack ?? (looksAt ? allocationStack(from) : null);
+    const taker = isOfExtension(seen) ? 'nobody' : (this.#takers?.(seen) ?? 'program');
+    if (taker === 'nobody') return null;
     const gesture = currentGesture();
-    return { stack: gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}` };
+    const told = gesture === null ? stack : `${gesture}${stack === null ? '' : `\n${stack}`}`;
+    return { stack: told, library: typeof taker === 'object' ? taker.library : undefined };
   }
 
   release(registration: Registration | undefined): void {
@@ -95,43 +97,69 @@ export class TrackerLedger implements Ledger {
 
   forget(registration: Registration | undefined): void {
     if (registration === undefined) return;
-    const { stage, object } = registration;
+    const { stage } = registration;
     registration.stage = 'over';
-    if (stage !== 'listed' && stage !== 'released') return;
-    this.#held.delete(registration);
-    this.#realm.tracker.untrack(object ?? registration);
+    if (stage === 'listed' || stage === 'released') this.#letGo(registration);
   }
 
   /** Lists what was taken, and lets go of what has ended by itself. */
   flush(): void {
-    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    this.#ending.look();
     this.#bringUpToDate();
   }
 
   #bringUpToDate(): void {
     this.#listTaken();
-    this.#listMature();
-    let isWaiting = this.#maturing.length > 0;
+    this.#maturing.takeMature(this.#list);
+    let isWaiting = this.#maturing.size > 0;
     this.#held.forEach((registration) => {
       if (registration.isOver?.()) this.forget(registration);
       else if (registration.endsSoon) isWaiting = true;
     });
-    const now = clock();
-    if (now - this.#lookedAt >= SELDOM) {
-      this.#lookedAt = now;
-      this.#lookAtObjects();
-    }
-    if (isWaiting || this.#oneEndsSoon) this.#later.in(SOON);
+    this.#ending.lookSeldom();
+    if (isWaiting || this.#ending.oneEndsSoon) this.#later.in(SOON);
   }
 
-  /** Lets go of what of the page's has ended by itself. What is looked at is not collected in the same task. */
-  #lookAtObjects(): void {
-    this.#oneEndsSoon = false;
-    this.#ending.filter((registration) => {
-      if (registration.stage === 'listed' && registration.isOver?.()) this.release(registration);
-      else if (registration.endsSoon) this.#oneEndsSoon = true;
-      return registration.stage === 'listed';
-    });
+  /** What is taken from now on is somebody else's. */
+  turn(): void {
+    this.flushAll();
+    this.#targets.turn();
+  }
+
+  /** As `flush`, and of what ends by itself that which is not to do so before long. */
+  flushAll(): void {
+    this.flush();
+    this.#maturing.takeLasting(this.#list);
+  }
+
+  /** Decides now what would else be waited for. */
+  async settle(): Promise<void> {
+    this.flushAll();
+    if (this.#maturing.mark()) await pause(SOME_FRAMES);
+    this.#maturing.decide(this.#list, (registration) => this.forget(registration));
+  }
+
+  /** What has been taken so far is no longer tracked; that it is given back is no news. */
+  accept(): void {
+    this.flush();
+    this.#maturing.decide(
+      () => undefined,
+      () => undefined,
+    );
+    const { inspector } = this.#realm;
+    const records = inspector.after(0, inspector.size());
+    for (let i = 0; i < records.length; i++) {
+      const target = inspector.target(records[i]?.id ?? 0);
+      const registration = target && registrationOf(target);
+      if (!registration) continue;
+      registration.stage = 'taken';
+      this.#letGo(registration);
+    }
+  }
+
+  #letGo(registration: Registration): void {
+    this.#held.delete(registration);
+    this.#realm.tracker.untrack(registration.object ?? registration);
   }
 
   #listTaken(): void {
@@ -142,30 +170,21 @@ export class TrackerLedger implements Ledger {
       const registration = taken[i] as Registration;
       if (hasEnded(registration)) continue;
       if (!registration.endsSoon) this.#list(registration);
-      else this.#maturing[this.#maturing.length] = { registration, since };
+      else this.#maturing.add(registration, since);
     }
   }
 
-  #listMature(): void {
-    const maturing = this.#maturing;
-    this.#maturing = [];
-    const now = clock();
-    for (let i = 0; i < maturing.length; i++) {
-      const one = maturing[i] as Maturing;
-      if (hasEnded(one.registration)) continue;
-      if (now - one.since >= SOON) this.#list(one.registration);
-      else this.#maturing[this.#maturing.length] = one;
-    }
-  }
-
-  #list(registration: Registration): void {
+  readonly #list = (registration: Registration): void => {
     const { tracker, inspector } = this.#realm;
+    const { object, target, label, kind, stack, mustRelease, stage, library } = registration;
+    if (library !== undefined && this.#ofLibraries.takes(library, registration)) return;
+    if (this.#takers !== undefined && this.#targets.isNew(target)) return;
     if (inspector.size() >= MAX_LISTED) {
       this.#leaveOut();
       return;
     }
-    const { object, target, label, kind, stack, mustRelease, stage } = registration;
     if (!object && !target) this.#held.add(registration);
+    noteRegistration(object ?? registration, registration);
     tracker.track(object ?? registration, {
       name: label,
       kind,
@@ -174,10 +193,8 @@ export class TrackerLedger implements Ledger {
     });
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
-    if (!registration.isOver || !(object || target)) return;
-    this.#ending.add(registration);
-    if (registration.endsSoon) this.#oneEndsSoon = true;
-  }
+    if (registration.isOver && (object || target)) this.#ending.add(registration);
+  };
 
   #leaveOut(): void {
     if (this.#leftOut !== null) return;
@@ -188,10 +205,4 @@ export class TrackerLedger implements Ledger {
     const { kind, text } = this.#leftOut;
     this.#realm.tracker.track(this.#leftOut, { name: text, kind, stackFrom: '' });
   }
-}
-
-/** Before it was listed. */
-function hasEnded(registration: Registration): boolean {
-  if (registration.stage !== 'over' && registration.isOver?.()) registration.stage = 'over';
-  return registration.stage === 'over';
 }

@@ -58,9 +58,15 @@ const readPage = optionReaders<Pick<PageOptions, 'patience'>>(
  */
 export async function checkPage(given: AnySession, options: PageOptions = {}): Promise<CheckedPage> {
   const { patience = PATIENCE, ...own } = bare({ ...readPage(options) });
-  const install = installScripts(setupOf(own));
+  const setup = setupOf(own);
+  const install = installScripts(setup);
   const scripts = { ...install, documents: `${install.documents}\n${readerScript}` };
-  const check = await PageCheck.begin(plainSession(given), scripts, install.documents, patience);
+  const check = await PageCheck.begin(
+    plainSession(given),
+    scripts,
+    { install: install.documents, isAutomatic: setup.automatic !== null },
+    patience,
+  );
   const circumstances = {
     reader: webSources(fetchText),
     remark: (sentence: string) => console.warn(sentence),

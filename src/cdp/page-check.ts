@@ -6,7 +6,7 @@ import type { SourceReader } from '../sources/index.ts';
 import { growing } from './check/growth.ts';
 import { type Case, judge, type Select } from './check/judge.ts';
 import { type CheckOptions, countsAll, type DuringOptions } from './check/leak-options.ts';
-import { type Baseline, survey, takeBaseline } from './check/survey.ts';
+import { type Baseline, settleEverywhere, survey, takeBaseline } from './check/survey.ts';
 import { withGrowth } from './check/with-growth.ts';
 import { GrowthWatch } from './growth/page-growth.ts';
 import { Tours } from './growth/tours.ts';
@@ -40,25 +40,28 @@ function interrupted(repeats: number, report: LeakReport | string): string {
 export class PageCheck {
   readonly #session: Session;
   readonly #tree: TargetTree;
+  readonly #isAutomatic: boolean;
   #baseline: Baseline = new Map();
 
-  private constructor(session: Session, tree: TargetTree) {
+  private constructor(session: Session, tree: TargetTree, isAutomatic: boolean) {
+    this.#isAutomatic = isAutomatic;
     this.#session = session;
     this.#tree = tree;
   }
 
   /**
    * @param install a script that installs the tracker, in what is there already.
+   * @param isAutomatic whether that tracks automatically, too.
    * @param patience how many milliseconds an answer may take; after that, whoever asked gets a `SilenceError`.
    */
   static async begin(
     session: Session,
     scripts: EarlyScripts,
-    install: string,
+    { install, isAutomatic }: { readonly install: string; readonly isAutomatic: boolean },
     patience: number,
   ): Promise<PageCheck> {
     testRun.begin();
-    const check = new PageCheck(session, await TargetTree.attach(session, scripts, patience));
+    const check = new PageCheck(session, await TargetTree.attach(session, scripts, patience), isAutomatic);
     for (const target of await check.#targets())
       await Promise.all((await target.realms()).map((realm) => realm.run(install)));
     await check.takeBaseline();
@@ -150,7 +153,7 @@ export class PageCheck {
     options: CheckOptions,
     circumstances: Circumstances,
   ): Promise<LeakReport> {
-    const look = async () => survey(await this.#targets(), baseline);
+    const look = async () => survey(await this.#settledTargets(), baseline);
     return judge({
       ...{ found: await look(), select, options, ...circumstances },
       settle: async () => {
@@ -161,7 +164,13 @@ export class PageCheck {
   }
 
   async #marks(): Promise<Baseline> {
-    return takeBaseline(await this.#targets());
+    return takeBaseline(await this.#settledTargets());
+  }
+
+  async #settledTargets(): Promise<Target[]> {
+    const targets = await this.#targets();
+    if (this.#isAutomatic) await settleEverywhere(targets);
+    return targets;
   }
 
   #targets(): Promise<Target[]> {

@@ -1,8 +1,14 @@
+import { AUTOMATIC, type AutomaticChoice } from '../automatic/read-automatic.ts';
 import type { ReportOptions } from '../report/leak-report.ts';
 import { A_FILE, A_SWITCH, type Expected, KINDS, readOptions, SELECTION } from '../report/read-options.ts';
 
 /** What a check of a test demands. */
 export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'olderThan'> {
+  /**
+   * Track what tests take from the platform, without a call: timers, listeners, observers, connections and the like. `true` for all of
+   * it, or what of it. Default: false.
+   */
+  readonly automatic?: AutomaticChoice | undefined;
   /** Kinds whose resources have to be disposed before they are collected. */
   readonly mustDispose?: readonly string[] | undefined;
   /**
@@ -19,6 +25,7 @@ export interface LeakCheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' 
 
 const EXPECTED: Expected<LeakCheckOptions> = {
   ...SELECTION,
+  automatic: AUTOMATIC,
   mustDispose: KINDS,
   holders: A_SWITCH,
   rules: A_FILE,

@@ -1,3 +1,4 @@
+import { standing } from '../automatic/registered.ts';
 import { recheck, sweepOnce } from '../gc/recheck.ts';
 import { environment } from '../known/environment.ts';
 import { testRun } from '../known/test-run.ts';
@@ -56,7 +57,11 @@ export async function judge(
   if (report.total === 0 || !leaks.some(isInMemory) || !wantsHolders(options)) return report;
   if (fixtures?.take(leaks)) return blame([], { proven });
 
-  const { held, ...circumstances } = await hold(leaks, options);
+  // of what the platform keeps it is known who does
+  const toHold = leaks.filter((leak) => isInMemory(leak) && !isKeptByPlatform(leak));
+  if (toHold.length === 0) return report;
+  const { held: explained, ...circumstances } = await hold(toHold, options);
+  const held = [...leaks.filter((leak) => !toHold.includes(leak)), ...explained];
   if (held.some(isDoubtful)) await sweepOnce(trackers);
   const still = new Set(look().map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way
@@ -74,6 +79,11 @@ export async function judge(
 }
 
 const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.holder === null;
+
+function isKeptByPlatform({ part, id }: FoundLeak): boolean {
+  const target = id === null ? undefined : inspectorOf(part.tracker).target(id);
+  return target !== undefined && standing(target) === 'entry';
+}
 
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
 

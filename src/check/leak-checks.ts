@@ -5,6 +5,7 @@ import { remarks } from '../report/words.ts';
 import { resourceTracker } from '../tracker/global-tracker.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { realm } from '../tracker/realm.ts';
+import { Automatic } from './automatic.ts';
 import type { LeakCheckOptions } from './check-options.ts';
 import { Fixtures } from './fixtures.ts';
 import { judge } from './judge.ts';
@@ -38,6 +39,7 @@ export class LeakChecks {
   readonly #running = new Map<object, RunningTest>();
   readonly #timeSpent = new TimeSpent();
   readonly #fixtures = new Fixtures();
+  readonly #automatic = new Automatic();
   #fileStart = 0;
 
   readonly #remark: (text: string) => void;
@@ -48,8 +50,15 @@ export class LeakChecks {
   }
 
   /** Before anything is made, so that what is made outside of tests has allocation sites, too. */
-  open({ mustDispose = [] }: LeakCheckOptions): void {
+  open({ mustDispose = [], automatic }: LeakCheckOptions): void {
     openTracker({ stacks: 'all', mustDispose });
+    this.#automatic.start(this, automatic);
+  }
+
+  /** When the modules of a file are loaded, and before anything else of it runs: what they have taken from the platform stays theirs. */
+  beginFile({ automatic }: LeakCheckOptions): void {
+    this.#automatic.start(this, automatic);
+    this.#automatic.accept();
   }
 
   /**
@@ -63,6 +72,8 @@ export class LeakChecks {
     const { conflict } = openTracker({ stacks: 'all', mustDispose });
     if (conflict !== undefined) throw new Error(conflict);
     testRun.begin();
+    this.#automatic.start(key, options.automatic);
+    this.#automatic.turn();
     const before = this.#running.get(key) ?? { options: {}, trackers: [], after: lastId(), checks: 0 };
     this.#running.set(key, {
       options: { ...before.options, ...options },
@@ -99,6 +110,8 @@ export class LeakChecks {
       this.#running.set(key, { ...test, checks: test.checks - 1 });
       return;
     }
+    await this.#automatic.settle();
+    this.#automatic.stop(key);
     this.#running.delete(key);
     this.#makers.end(key, lastId());
     const notAwaited = this.#running.size === 0 ? endAssertions() : null;
@@ -134,9 +147,11 @@ export class LeakChecks {
    */
   async endFile(options: LeakCheckOptions, letGo: () => void = () => undefined): Promise<void> {
     try {
+      await this.#automatic.settle();
       const parts = [this.#madeBy((makers) => makers !== 1), ...this.#fixtures.end()];
       await this.#check(parts, options, letGo, { preface: OUTSIDE });
     } finally {
+      this.#automatic.stop(this);
       this.#fileStart = lastId();
       this.#makers.forget(this.#fileStart);
       const slow = this.#timeSpent.told();

@@ -1,3 +1,4 @@
+import { standing } from '../automatic/registered.ts';
 import type { Leak } from '../tracker/leak.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
@@ -14,7 +15,11 @@ export interface Part {
 export function leaksOf({ tracker, after, includes }: Part): Leak[] {
   const inspector = inspectorOf(tracker);
   const living = inspector.after(after, inspector.size());
-  return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id));
+  const counts = (id: number) => {
+    const target = inspector.target(id);
+    return target === undefined || standing(target) !== 'loose';
+  };
+  return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id) && counts(id));
 }
 
 /** Stops tracking what is still there of a part, but for what is to be kept. */

@@ -3,6 +3,7 @@ import { LeakChecks } from '../check/leak-checks.ts';
 
 /** Of Deno's runner, what registers hooks; those that come first are called last. */
 interface DenoHooks {
+  beforeAll(hook: () => void): void;
   beforeEach(hook: () => void): void;
   afterEach(hook: () => Promise<void>): void;
   afterAll(hook: () => Promise<void>): void;
@@ -19,9 +20,10 @@ const checks = new LeakChecks();
 export function checkLeaks(options: LeakCheckOptions = {}): void {
   const own = readCheckOptions(options, 'checkLeaks');
   checks.open(own);
-  const { beforeEach, afterEach, afterAll } = hooks();
+  const { beforeAll, beforeEach, afterEach, afterAll } = hooks();
   // one test at a time runs in a file
   let test = {};
+  beforeAll(() => checks.beginFile(own));
   beforeEach(() => {
     test = {};
     checks.begin(test, own);
@@ -32,7 +34,8 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
 
 function hooks(): DenoHooks {
   const { test }: { test?: Partial<DenoHooks> } = Object(Reflect.get(globalThis, 'Deno'));
-  if (test?.beforeEach === undefined || test.afterEach === undefined || test.afterAll === undefined)
+  const { beforeAll, beforeEach, afterEach, afterAll } = test ?? {};
+  if (!beforeAll || !beforeEach || !afterEach || !afterAll)
     throw new Error('checkLeaks of resource-tracker-devtools/deno works in tests of Deno 2.5 or later.');
-  return { beforeEach: test.beforeEach, afterEach: test.afterEach, afterAll: test.afterAll };
+  return { beforeAll, beforeEach, afterEach, afterAll };
 }

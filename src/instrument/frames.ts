@@ -26,6 +26,7 @@ class Loop extends Entry {
   asked = clock();
   /** When it was first seen to rest. */
   #resting = 0;
+  rounds = 0;
 
   /** A page that was busy has called nothing either; so one that goes on for long is over only if it still rests a while later. */
   isOver(): boolean {
@@ -50,6 +51,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       const known = loops.get(callback);
       if (known !== undefined && known.stage !== 'over') {
         known.asked = clock();
+        known.rounds++;
         open.drop(known.handle);
         known.handle = handle;
         open.set(handle, known);

@@ -2,7 +2,11 @@ import type { StackStart } from '../tracker/leak-info.ts';
 import type { Registration } from './registration.ts';
 
 /** Where, and on which gesture, something was asked for that comes later; `null` if nobody is to hear of it. */
-export type Place = { readonly stack: string | null } | null;
+export type Place = {
+  readonly stack: string | null;
+  /** The place in a library that has asked for it, and not by a call of its user's. */
+  readonly library?: string | undefined;
+} | null;
 
 /** Who is told of what is taken from the platform, and what becomes of it. */
 export interface Ledger {

@@ -9,6 +9,14 @@ export interface ListenerOptions {
   readonly given: unknown;
 }
 
+/** Node has more to say to itself, such as that a listener is to be given the message and no event. */
+const IS_NODE = typeof process === 'object' && typeof process.versions?.node === 'string';
+
+function addSymbols(given: object, options: object): void {
+  for (const symbol of Object.getOwnPropertySymbols(options))
+    Reflect.set(given, symbol, Reflect.get(options, symbol));
+}
+
 const FLAGS = { capture: false, once: false, signal: undefined } as const;
 
 /**
@@ -21,7 +29,8 @@ export function readListenerOptions(options: unknown): ListenerOptions {
   if (typeof options !== 'object' && typeof options !== 'function')
     return { ...FLAGS, capture: Boolean(options), given: options };
   const { capture, once, passive, signal } = options as Record<string, unknown>;
-  const given = bare({ capture, once, passive, signal });
+  const given: object = bare({ capture, once, passive, signal });
+  if (IS_NODE) addSymbols(given, options);
   return { capture: Boolean(capture), once: Boolean(once), signal: signal as AbortSignal | undefined, given };
 }
 

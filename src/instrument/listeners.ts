@@ -1,4 +1,4 @@
-import { SafeSet } from '../tracker/intrinsics.ts';
+import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { AbortWatch } from './abort-watch.ts';
@@ -51,7 +51,10 @@ const isCallback = (value: unknown): value is object =>
 /** Listeners of events, until they are removed or have ended. Properties such as `onclick` are not seen. */
 export const listeners: Instrument = (realm, ledger, signal) => {
   const { EventTarget, document, MediaQueryList } = realm;
-  const { addEventListener: add, removeEventListener: remove } = EventTarget?.prototype ?? realm;
+  // some environments have signals of their own, which are no targets of events of the document's
+  const { addEventListener: addToSignal } = realm.AbortSignal?.prototype ?? realm;
+  // some environments give a window, or a document, methods of its own
+  const removers = new SafeWeakMap<object, EventTarget['removeEventListener']>();
   const table = new ListenerTable<Listener>();
 
   const release = (listener: Listener | undefined): void => {
@@ -60,7 +63,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     listener.forget?.();
     ledger.release(listener);
   };
-  const aborts = new AbortWatch<Listener>(add, release);
+  const aborts = new AbortWatch<Listener>(addToSignal, release);
 
   /** `undefined` if there is such a listener already. */
   const newListener = (
@@ -82,14 +85,15 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   };
 
   /** An event of the same type comes here first, and ends what is called once. */
-  const hearOnce = (listener: Listener): void => {
+  const hearOnce = (listener: Listener, add: (...args: never[]) => unknown): void => {
     const { target, type, capture } = listener;
     const ended = () => {
       listener.forget = undefined;
       release(listener);
     };
     apply(add, target, [type, ended, { once: true, capture, passive: true }]);
-    listener.forget = () => apply(remove, target, [type, ended, capture]);
+    const remove = removers.get(add);
+    listener.forget = () => remove && apply(remove, target, [type, ended, capture]);
   };
 
   const trapAdd: Trap = (target, receiver, args) => {
@@ -103,7 +107,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     const add = () => apply(target, receiver, [type, callback, given]);
     if (listener === undefined) return add();
     // before it: what is called once has ended when it is called
-    if (once) hearOnce(listener);
+    if (once) hearOnce(listener, target);
     try {
       add();
     } catch (error) {
@@ -126,10 +130,10 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     return result;
   };
 
-  // some environments give a window methods of its own
   const replaced = new SafeSet<unknown>();
   for (const place of [EventTarget?.prototype, realm, document]) {
-    if (!place || replaced.has(place.addEventListener)) continue;
+    if (!place?.addEventListener || replaced.has(place.addEventListener)) continue;
+    removers.set(place.addEventListener, place.removeEventListener);
     replaceMethod(realm, place, 'addEventListener', signal, trapAdd);
     replaceMethod(realm, place, 'removeEventListener', signal, trapRemove);
     replaced.add(place.addEventListener);

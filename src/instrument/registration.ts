@@ -33,6 +33,12 @@ export interface Registration {
   readonly endsSoon?: boolean;
   /** There are so many of its kind that one which is given back in the task in which it was taken is not told of. */
   readonly isOneOfMany?: boolean;
+  /** Of what ends at a certain time: how many milliseconds it has to go. */
+  readonly remaining?: () => number;
+  /** Of what goes on for as long as it is asked for again: how often it was. */
+  readonly rounds?: number;
+  /** The place in a library that has taken it, and not by a call of its user's. */
+  library?: string;
   /** Where it was taken, and on which gesture; `null` where nobody asked, or the engine does not tell. */
   stack: string | null;
   stage: RegistrationStage;

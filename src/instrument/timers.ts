@@ -33,6 +33,10 @@ class Timer implements Registration {
     return 'timer';
   }
 
+  remaining(): number {
+    return this.#due - clock();
+  }
+
   get text(): string {
     return `${this.ask}, ${this.delay} ms`;
   }

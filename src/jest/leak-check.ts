@@ -11,7 +11,7 @@ interface CircusTest {
 /** Those of Jest's events that are of use here. */
 type CircusEvent =
   | { readonly name: 'test_started' | 'test_done'; readonly test: CircusTest }
-  | { readonly name: 'run_finish' };
+  | { readonly name: 'run_start' | 'run_finish' };
 
 type CircusHandler = (event: CircusEvent, state: { readonly unhandledErrors: unknown[] }) => Promise<void>;
 
@@ -27,7 +27,9 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
   checks.open(own);
   // after Jest's own, which end the test, and before those that report it
   handlers().splice(1, 0, async (event, { unhandledErrors }) => {
-    if (event.name === 'test_started') await collect(event.test.errors, () => checks.begin(event.test, own));
+    if (event.name === 'run_start') checks.beginFile(own);
+    else if (event.name === 'test_started')
+      await collect(event.test.errors, () => checks.begin(event.test, own));
     else if (event.name === 'test_done') {
       const { test } = event;
       await collect(test.errors, () => checks.end(test, test.errors.length > 0, letGo));

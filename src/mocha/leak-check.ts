@@ -33,6 +33,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): LeakHooks {
   checks.open(own);
   const hooks: LeakHooks = {
     beforeAll() {
+      checks.beginFile(own);
       // all files are loaded: after the root hooks that stand in them
       for (const name of ['afterEach', 'afterAll'] as const) {
         const all = this.test?.parent?.getHooks(name) ?? [];

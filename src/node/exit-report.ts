@@ -1,5 +1,6 @@
 import { writeFileSync, writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
+import { Automatic } from '../check/automatic.ts';
 import { judge } from '../check/judge.ts';
 import { leaksOf } from '../check/parts.ts';
 import { nodeGc } from '../gc/node-gc.ts';
@@ -33,6 +34,7 @@ const EVERYTHING = { tracker: realm.tracker, after: 0, includes: () => true };
 /** Reports, when the program ends, what it still holds and what it never disposed. */
 export class ExitReport {
   readonly #family = new Family(process.env);
+  readonly #automatic = new Automatic();
   #options: ExitOptions = bare({});
   /** What was found when nothing was left to do, and the greatest id of then. */
   #found: { readonly report: LeakReport; readonly lastId: number } | undefined;
@@ -43,7 +45,10 @@ export class ExitReport {
     process.on('beforeExit', () => {
       if (this.#found?.lastId !== lastId()) void this.#judge();
     });
-    process.on('exit', () => this.#write());
+    process.on('exit', () => {
+      this.#automatic.turn();
+      this.#write();
+    });
     if (isMainThread)
       for (const signal of SIGNALS) process.once(signal, () => void this.#interrupted(signal));
   }
@@ -53,12 +58,15 @@ export class ExitReport {
     const { allocationStacks: stacks = 'all', mustDispose = [] } = own;
     const { conflict } = openTracker({ stacks, mustDispose });
     if (conflict !== undefined) throw new Error(conflict);
+    this.#automatic.stop(this);
+    this.#automatic.start(this, own.automatic);
     this.#options = own;
   }
 
   async #judge(): Promise<void> {
     const { kind, ignore, holders = false, rules } = this.#options;
     const asked = { kind, ignore, holders, rules };
+    await this.#automatic.settle();
     let judged: LeakReport;
     try {
       judged = await judge([EVERYTHING], asked, () => undefined);

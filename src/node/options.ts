@@ -1,3 +1,4 @@
+import { AUTOMATIC, type AutomaticChoice } from '../automatic/read-automatic.ts';
 import type { Ignore } from '../report/index.ts';
 import {
   A_FILE,
@@ -29,6 +30,11 @@ export interface ExitOptions {
   readonly mustDispose?: readonly string[];
   /** Default: `all`. */
   readonly allocationStacks?: AllocationStacks;
+  /**
+   * Track what the program takes from the platform from now on, without a call: timers, channels, workers and the like. `true` for all
+   * of it, or what of it. Default: false.
+   */
+  readonly automatic?: AutomaticChoice;
   readonly ignore?: readonly Ignore[];
   /** Look for who holds what is left, in a heap snapshot of the thread: that takes a second or a few. Default: false. */
   readonly holders?: boolean;
@@ -46,7 +52,7 @@ const EXPECTED: Expected<ExitOptions> = {
   ...{ file: A_FILE, rules: A_FILE },
   ...{ format: oneOfTexts(...FORMATS), whenUnproven: oneOfTexts(...WHEN_UNPROVEN) },
   ...{ allocationStacks: oneOfTexts(...STACKS), holders: A_SWITCH, mustDispose: KINDS },
-  ...{ kind: SELECTION.kind, ignore: SELECTION.ignore },
+  ...{ kind: SELECTION.kind, ignore: SELECTION.ignore, automatic: AUTOMATIC },
 };
 
 function isExitCode(value: unknown): boolean {
@@ -61,7 +67,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Options from `RESOURCE_TRACKER_EXIT_CODE`, `_FORMAT`, `_FILE`, `_KIND`, `_MUST_DISPOSE` (separated by commas),
- * `_STACKS`, `_HOLDERS`, `_RULES` and `_WHEN_UNPROVEN`.
+ * `_STACKS`, `_AUTOMATIC`, `_HOLDERS`, `_RULES` and `_WHEN_UNPROVEN`.
  *
  * @throws Error if one has a value that means nothing.
  */
@@ -71,6 +77,7 @@ export function optionsFrom(environment: Environment): ExitOptions {
   const [exitCode, file, kind, mustDispose, rules] = names.map(read);
   const format = oneOf('FORMAT', FORMATS, read('FORMAT'));
   const stacks = oneOf('STACKS', STACKS, read('STACKS'));
+  const automatic = oneOf('AUTOMATIC', SWITCH, read('AUTOMATIC'));
   const holders = oneOf('HOLDERS', SWITCH, read('HOLDERS'));
   const whenUnproven = oneOf('WHEN_UNPROVEN', WHEN_UNPROVEN, read('WHEN_UNPROVEN'));
   if (exitCode !== undefined && !/^\d{1,3}$/.test(exitCode))
@@ -82,6 +89,7 @@ export function optionsFrom(environment: Environment): ExitOptions {
     ...(kind === undefined ? {} : { kind }),
     ...(mustDispose === undefined ? {} : { mustDispose: mustDispose.split(',').map((kind) => kind.trim()) }),
     ...(stacks === undefined ? {} : { allocationStacks: stacks }),
+    ...(automatic === undefined ? {} : { automatic: automatic === '1' }),
     ...(holders === undefined ? {} : { holders: holders === '1' }),
     ...(rules === undefined ? {} : { rules }),
     ...(whenUnproven === undefined ? {} : { whenUnproven }),

@@ -108,7 +108,8 @@ export class PageLeaks implements Leaks {
   /** Installs the tracker in a page, now and whenever it navigates, and leaves out what it has tracked before. */
   static async begin(page: Page, defaults: LeakOptions, testInfo: TestInfo): Promise<PageLeaks> {
     const own = read.page(defaults);
-    const install = installScripts(setupOf(own));
+    const setup = setupOf(own);
+    const install = installScripts(setup);
     const session = await page.context().newCDPSession(page);
     // before those of the test, which may track; older versions of Playwright give nothing to undo it with
     const installed: unknown = await page.addInitScript({ content: install.documents });
@@ -116,7 +117,7 @@ export class PageLeaks implements Leaks {
     const check = await PageCheck.begin(
       plainSession(session),
       scripts,
-      install.documents,
+      { install: install.documents, isAutomatic: setup.automatic !== null },
       patienceOf(testInfo),
     );
     const detaching = { dispose: () => session.detach() };

@@ -25,6 +25,7 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
   // Vitest asks for a pattern there
   // biome-ignore lint/correctness/noEmptyPattern: see above
   aroundAll(async (runSuite, {}, suite) => {
+    checks.beginFile(own);
     letGoOfCleanups(suite, 'beforeAll');
     await runSuite();
     await checks.endFile(own, () => letGoOfAll(suite));

@@ -67,6 +67,14 @@ function letGoOfTask(task: RunnerTask): void {
   for (const key of Object.keys(context)) if (!known.has(key)) Reflect.deleteProperty(context, key);
   // one listener has the promise of the test's function, and with it what that returned
   const { signal } = context;
-  for (const listener of builtinModule('events')?.getEventListeners(signal, 'abort') ?? [])
-    signal.removeEventListener('abort', listener as EventListener);
+  for (const listener of listenersOf(signal)) signal.removeEventListener('abort', listener as EventListener);
+}
+
+function listenersOf(signal: AbortSignal): readonly unknown[] {
+  try {
+    return builtinModule('events')?.getEventListeners(signal, 'abort') ?? [];
+  } catch {
+    // an environment has signals of its own, which tell nobody
+    return [];
+  }
 }

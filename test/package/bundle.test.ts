@@ -34,6 +34,7 @@ it.each([
   ['', 3072],
   ['/gc', 3700],
   ['/stacks', 1024],
+  ['/automatic', 12_288],
   ['/disposal', 1280],
   ['/residue', 8192],
 ])('resource-tracker-devtools%s needs nothing else, and at most %d B gzipped', async (entry, limit) => {

@@ -45,6 +45,13 @@ describe.each(['node', 'jsdom'])('in Jest with the environment %s', (environment
   });
 });
 
+it.each(['node', 'jsdom'])('what tests leave with the platform is told in %s', async (environment) => {
+  const { outcomes, messages } = await runJest([`--env=${environment}`, '--config=automatic.config.js']);
+  const seen = outcomes.filter(({ name }) => environment === 'jsdom' || !/listener|observer/.test(name));
+  expectAsNamed(seen);
+  expect(messages).toMatch(/timer, made at .*automatic\.test\.js:\d+:\d+/);
+});
+
 it('what hooks dispose is told when the file is over, if more than their variables has it', async () => {
   const { outcomes, fileMessages } = await runJest(['--env=node', 'fixtures']);
   expectAsNamed(outcomes);

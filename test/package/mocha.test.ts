@@ -49,6 +49,14 @@ it('what no test has made is told when all are over', async () => {
   expect(messages).not.toContain('let go at the end');
 });
 
+it('what tests leave with the platform is told', async () => {
+  const { failures, messages } = await runMocha('automatic.spec.cjs', './automatic.mjs');
+  expect(failures).toHaveLength(4);
+  expect(failures.filter((title) => !title.startsWith('fails'))).toEqual([]);
+  expect(messages).toMatch(/timer, made at .*automatic\.spec\.cjs:\d+:\d+/);
+  expect(messages).toContain('BroadcastChannel left open (channel)');
+});
+
 it('options are a module’s own', async () => {
   const { failures } = await runMocha('leaks.spec.cjs', './options.mjs');
   expect(failures).toEqual(['fails when what it tracks is held', 'fails for a reason of its own']);

@@ -38,6 +38,14 @@ it('what nobody can say which test made is told of its file', async () => {
   expect(text).not.toContain('let go at the end');
 });
 
+it('what tests leave with the platform is told', async () => {
+  const { outcomes, text } = await runTests('automatic.test.js', ['--import', './automatic.mjs']);
+  expect(outcomes).toHaveLength(9);
+  expectAsNamed(outcomes);
+  expect(text).toMatch(/timer, made at .*automatic\.test\.js:\d+:\d+/);
+  expect(text).not.toContain('made outside of the tests');
+});
+
 it('a file without a leak passes', async () => {
   project.write('clean.test.js', "import { test } from 'node:test';\ntest('passes at all', () => {});\n");
   expect(await runTests('clean.test.js')).toMatchObject({ status: 0 });

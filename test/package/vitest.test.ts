@@ -42,6 +42,20 @@ describe('in Vitest', () => {
     expect(messages).toMatch(/held by .* → kept\[…\]/);
   });
 
+  it.each(['node', 'jsdom', 'happy-dom'])(
+    'what tests leave with the platform is told in %s',
+    async (environment) => {
+      const args = ['--config=automatic.config.js', `--environment=${environment}`, 'automatic'];
+      const { outcomes, messages } = await runVitest(project, args);
+      const seen = outcomes.filter(
+        ({ name }) => environment !== 'node' || !/listener|observer|frame/.test(name),
+      );
+      expectAsNamed(seen);
+      expect(messages).toMatch(/setInterval, 12345 ms \(timer\): .* live/);
+      expect(messages).toMatch(/timer, made at .*automatic\.test\.ts:\d+:\d+/);
+    },
+  );
+
   it('known leaks pass, up to their count', async () => {
     const head = "import { it } from 'vitest';\nimport { trackResource } from 'resource-tracker-devtools';";
     writeKnownLeaks(project, 'known.test.ts', head);
@@ -122,6 +136,15 @@ describe('in Vitest in a browser', () => {
     expect(messages).toContain('held (element)');
     // as it is written, not as it was served
     expect(messages).toMatch(/made at http:\/\/localhost.*\/page\.test\.ts:15:13/);
+  });
+
+  it('what tests leave with the platform is told', async () => {
+    const { outcomes, messages } = await runVitest(project, ['automatic'], {
+      CHROMIUM: findChromium() ?? '',
+    });
+    expect(outcomes).toHaveLength(6);
+    expectAsNamed(outcomes);
+    expect(messages).toMatch(/resize listener of window \(listener\): .* live/);
   });
 
   it('components of frameworks leave no residue, and what others leave is told', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SHARED_KEY } from '../../src/automatic/shared-key.ts';
 import { parseState } from '../../src/cdp/check/page-record.ts';
 import { openReader } from '../../src/cdp/page/reader.ts';
 import { conflictWith, REALM_KEY, REALM_VERSION } from '../../src/tracker/agreement.ts';
@@ -103,7 +104,10 @@ describe('when another version has its place, or something else,', () => {
     ['42', null],
   ])('the check of a page in Playwright refuses to go on: %s', (occupant, version) => {
     const page = { [KEY]: runInNewContext(occupant), location: { href: 'http://localhost/worker.js' } };
-    const seen: unknown = runInNewContext(`(${openReader})('${REALM_KEY}', ${REALM_VERSION}).look()`, page);
+    const seen: unknown = runInNewContext(
+      `(${openReader})('${REALM_KEY}', ${REALM_VERSION}, '${SHARED_KEY}').look()`,
+      page,
+    );
     expect(() => parseState(seen)).toThrow(conflictWith(version));
   });
 });

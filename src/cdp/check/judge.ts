@@ -80,11 +80,11 @@ export async function judge({
   const selected = select(candidates).leaks;
   const urgent = new Set(applyIgnores(selected, allowed(selected)).remaining);
   const inOrder = [...urgent, ...selected.filter((leak) => !urgent.has(leak))];
-  const inMemory = inOrder.filter(isInMemory);
+  const inMemory = inOrder.filter((leak) => isInMemory(leak) && !leak.record.isEntry);
   const explained = inMemory.slice(0, MAX_EXPLAINED);
   const { seen, snapshotError, sourceRemarks } = await explain(explained, options, keep, reader);
   const held = selected.map((leak): PageLeak => ({ ...leak, ...seen.get(keyOf(leak.record)) }));
-  const isDoubtful = (leak: PageLeak) => isInMemory(leak) && leak.holder === null;
+  const isDoubtful = (leak: PageLeak) => isInMemory(leak) && !leak.record.isEntry && leak.holder === null;
   const again = snapshotError === null && held.some(isDoubtful) ? await lookAgain() : found;
   const still = new Set(again.map(keyOf));
   // what nothing held when the snapshot was taken, and is gone now, was on its way

@@ -1,3 +1,4 @@
+import { AUTOMATIC, type AutomaticChoice, automaticOptions } from '../../automatic/read-automatic.ts';
 import { type RepeatOptions, repeatsOf } from '../../growth/repeats-of.ts';
 import type { HeapRules } from '../../heap/index.ts';
 import type { ReportOptions } from '../../report/leak-report.ts';
@@ -30,6 +31,11 @@ export interface CheckOptions extends Pick<ReportOptions, 'ignore' | 'kind' | 'o
 export interface LeakOptions extends CheckOptions {
   /** For which resources an allocation stack is taken: "off", "sampled" (one in 128) or "all". Default: "all". */
   readonly stacks?: AllocationStacks | undefined;
+  /**
+   * Track what the page, its frames and workers take from the platform, without a call of theirs: timers, listeners, observers,
+   * connections and the like. `true` for all of it, or what of it. Default: false.
+   */
+  readonly automatic?: AutomaticChoice | undefined;
   /** Kinds whose resources have to be disposed before they are collected. */
   readonly mustDispose?: readonly string[] | undefined;
 }
@@ -43,7 +49,7 @@ const OF_A_CHECK: Expected<CheckOptions> = {
 };
 const OF_A_PAGE: Expected<LeakOptions> = {
   ...OF_A_CHECK,
-  ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS },
+  ...{ stacks: oneOf('off', 'sampled', 'all'), mustDispose: KINDS, automatic: AUTOMATIC },
 };
 const OF_EXPLORING = {
   ...{ ignore: SELECTION.ignore, matchers: A_LIST, owners: A_LIST },
@@ -69,8 +75,8 @@ export const optionReaders = <More extends object>(more: Expected<More>, where: 
 
 /** How a page tracks. */
 export function setupOf(options: LeakOptions) {
-  const { stacks = 'all', mustDispose = [] } = bare({ ...options });
-  return { stacks, mustDispose };
+  const { stacks = 'all', mustDispose = [], automatic } = bare({ ...options });
+  return { stacks, mustDispose, automatic: automaticOptions(automatic) };
 }
 
 export interface DuringOptions extends CheckOptions, RepeatOptions {

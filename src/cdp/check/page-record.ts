@@ -34,16 +34,18 @@ export interface Batch {
   readonly live: PageRecord[];
   /** Collected without being disposed. */
   readonly gone: PageRecord[];
+  /** Of each that is tracked, a letter: `e` for an entry of the platform, `l` for what goes with a node that is in no document. */
+  readonly standings: string;
 }
 
 /** Of what a page says, whatever can be a record with an id above this one, with its texts cut. */
 export function parseBatch(value: unknown, after: number): Batch {
-  const { live, gone } = isObject(value) ? value : {};
+  const { live, gone, standings } = isObject(value) ? value : {};
   const records = (list: unknown) =>
     firstOf(list, BATCH)
       .map(parseRecord)
       .filter(({ id }) => id > after);
-  return { live: records(live), gone: records(gone) };
+  return { live: records(live), gone: records(gone), standings: text(standings, BATCH) ?? '' };
 }
 
 function parseRecord(value: unknown): PageRecord {

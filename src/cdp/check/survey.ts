@@ -1,5 +1,5 @@
 import { escapeControls } from '../../tracker/escape-controls.ts';
-import { look, NO_READER, read, readerScript, sweep } from '../page/reader.ts';
+import { look, NO_READER, read, readerScript, settleAutomatic, sweep } from '../page/reader.ts';
 import { collectGarbage, collectOnce } from '../protocol/collect-garbage.ts';
 import type { RemoteRealm } from '../protocol/remote-realm.ts';
 import type { Target } from '../protocol/target.ts';
@@ -27,6 +27,14 @@ export interface FoundRecord extends PageRecord {
   readonly url: string;
   /** Whether the garbage collections before it was read are proven. */
   readonly proven: boolean;
+  /** Nobody has to hold it: it is an entry of the platform, such as a timer. */
+  readonly isEntry: boolean;
+}
+
+/** Has realms decide what is tracked automatically, before it is looked at. */
+export async function settleEverywhere(targets: readonly Target[]): Promise<void> {
+  const realms = (await Promise.all(targets.map((target) => target.realms()))).flat();
+  await Promise.all(realms.map((realm) => realm.run(settleAutomatic())));
 }
 
 export async function takeBaseline(targets: readonly Target[]): Promise<Baseline> {
@@ -88,13 +96,16 @@ async function readAll(
   proven: ReadonlyMap<Target, boolean>,
 ): Promise<FoundRecord[]> {
   const found: FoundRecord[] = [];
-  const add = (records: readonly PageRecord[]) => {
-    for (const record of records)
-      found.push({ ...record, realm, url, proven: proven.get(realm.target) ?? false });
+  const add = (records: readonly PageRecord[], standings = '') => {
+    for (const [place, record] of records.entries()) {
+      const isEntry = standings[place] === 'e';
+      if (standings[place] !== 'l')
+        found.push({ ...record, realm, url, proven: proven.get(realm.target) ?? false, isEntry });
+    }
   };
   for (let after = baseline.get(realm.id) ?? 0, first = true; ; first = false) {
-    const { live, gone } = parseBatch(await realm.evaluate(read(after, BATCH)), after);
-    add(live);
+    const { live, gone, standings } = parseBatch(await realm.evaluate(read(after, BATCH)), after);
+    add(live, standings);
     // of these, all are told each time
     if (first) add(gone);
     const last = live.at(-1);

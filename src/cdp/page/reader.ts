@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SHARED_KEY } from '../../automatic/shared-key.ts';
 import { REALM_KEY, REALM_VERSION, type RealmState } from '../../tracker/agreement.ts';
 
 /*
@@ -12,10 +13,13 @@ const READER = `resourceTracker_${randomUUID().replaceAll('-', '')}`;
 /** What a realm answers in which the reader has not been opened. */
 export const NO_READER = 'no reader';
 
-export const readerScript = `'use strict'; const ${READER} = (${openReader})(${JSON.stringify(REALM_KEY)}, ${REALM_VERSION});`;
+export const readerScript = `'use strict'; const ${READER} = (${openReader})(${JSON.stringify(REALM_KEY)}, ${REALM_VERSION}, ${JSON.stringify(SHARED_KEY)});`;
 
 /** The greatest id and the rest that is to be known first: `TrackerState`. */
 export const look = (): string => ask('look()');
+
+/** Before it is looked at: what is tracked automatically is decided. Answers when that is done. */
+export const settleAutomatic = (): string => ask('settle()');
 
 /** In a task of its own after a garbage collection. */
 export const sweep = (through: number, proven: boolean): string => ask(`sweep(${through}, ${proven})`);
@@ -27,13 +31,30 @@ export const read = (after: number, limit: number): string => ask(`read(${after}
 const ask = (call: string) =>
   `'use strict'; typeof ${READER} === 'object' ? ${READER}.${call} : '${NO_READER}'`;
 
+/** What a realm has where something is tracked automatically, if it is ours. */
+interface Shared {
+  settle?(): unknown;
+  standing?(target: object): string;
+}
+
 /** Stands alone; what its methods return is data. */
-export function openReader(key: string, ours: number) {
+export function openReader(key: string, ours: number, automaticKey: string) {
   const global = globalThis as Readonly<Record<symbol, Partial<RealmState> | null | undefined>>;
   const symbol = Symbol.for(key);
+  const automatic = Symbol.for(automaticKey);
   const { location } = globalThis;
   // of a document it can change, and no page can replace the getter; a worker has one for good
   const worker = 'document' in globalThis ? null : location.href;
+  /** Of each, what `standing` says: one letter; nothing if nothing is tracked automatically. */
+  const standingsOf = (inspector: RealmState['inspector'], live: readonly { readonly id: number }[]) => {
+    const shared = Reflect.get(globalThis, automatic) as Shared | undefined;
+    let standings = '';
+    for (let i = 0; shared?.standing !== undefined && i < live.length; i++) {
+      const target = inspector.target(live[i]?.id ?? 0);
+      standings += target === undefined ? 'o' : shared.standing(target)[0];
+    }
+    return standings;
+  };
   return Object.freeze({
     /** `null` if there is no tracker, and only `version` if it is another. */
     look() {
@@ -44,10 +65,13 @@ export function openReader(key: string, ours: number) {
       const url = worker ?? location.href;
       return { version, lastId: inspector.lastId(), retainedAfter: inspector.retainedAfter(), url };
     },
+    settle: () => (Reflect.get(globalThis, automatic) as Shared | undefined)?.settle?.(),
     sweep: (through: number, proven: boolean) => void global[symbol]?.inspector?.sweep(through, proven),
     read(after: number, limit: number) {
       const inspector = global[symbol]?.inspector;
-      return inspector && { live: inspector.after(after, limit), gone: inspector.notDisposed() };
+      if (inspector == null) return undefined;
+      const live = inspector.after(after, limit);
+      return { live, gone: inspector.notDisposed(), standings: standingsOf(inspector, live) };
     },
   });
 }

@@ -33,18 +33,19 @@ export class RemoteRealm {
     return isObject(result) ? result.value : undefined;
   }
 
-  /** Runs a script in the realm, if it is still there. */
+  /** Runs a script in the realm, if it is still there, and waits for what it promises. */
   async run(script: string): Promise<void> {
-    await unlessGone(this.#evaluate(script));
+    await unlessGone(this.#evaluate(script, true));
   }
 
-  #evaluate(expression: string): Promise<unknown> {
+  #evaluate(expression: string, awaitPromise = false): Promise<unknown> {
     const { session } = this.target;
     return session.send('Runtime.evaluate', {
       expression,
       uniqueContextId: this.id,
       returnByValue: true,
       silent: true,
+      awaitPromise,
     });
   }
 }

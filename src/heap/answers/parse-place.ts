@@ -4,7 +4,7 @@ import type { SourcePlace } from './source-places.ts';
 const LINE_AND_COLUMN = /:(\d{1,9}):(\d{1,9})\)?$/;
 
 /** What stands before an address: "at f (https://a/b.js:1:2)" in V8, "f@https://a/b.js:1:2" in Firefox. */
-const BEFORE_ADDRESS = /[\s(@]/;
+const BEFORE_ADDRESS = /[\s(]|@(?=[a-z][a-z+.-]*:)/;
 
 /** The place that a text ends with, as `address:line:column`, perhaps in parentheses: that of a frame of a stack. */
 export function parsePlace(text: string): SourcePlace | null {

@@ -31,8 +31,12 @@ export function checkLeaks(options: LeakCheckOptions = {}): void {
     throw new Error('In Deno, use checkLeaks of resource-tracker-devtools/deno, for tests of node:test too.');
   const own = readCheckOptions(options, 'checkLeaks');
   checks.open(own);
+  let isFirst = true;
   beforeEach((test) => {
     if (!isTest(test) || isWithinAnother(test)) return;
+    // its first hook is called before the file itself
+    if (isFirst) checks.beginFile(own);
+    isFirst = false;
     running.add(test);
     checks.begin(test, own);
     // Node calls no afterEach for one that skips itself

@@ -14,7 +14,12 @@ const leak = (id: number, place = page, kind = 'connection', line = 1): PageLeak
   toPageLeak(
     {
       ...{ id, kind, realm: place, name: `db ${id}`, createdAt: 0, verdict: 'live', survived: 2, trail: [] },
-      ...{ stack: `    at open (http://localhost/app.js:${line}:1)`, url: 'http://localhost/', proven: true },
+      ...{
+        stack: `    at open (http://localhost/app.js:${line}:1)`,
+        url: 'http://localhost/',
+        proven: true,
+        isEntry: false,
+      },
     },
     0,
   );

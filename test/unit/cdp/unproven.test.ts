@@ -52,6 +52,7 @@ function check(options: CheckOptions) {
       realm: new RemoteRealm(browser(0).target, 'worker'),
       url: 'http://localhost/worker.js',
       proven: false,
+      isEntry: false,
     },
   };
   const found = [record];
@@ -77,9 +78,9 @@ it('what is on Object.prototype changes neither what a check demands nor how a p
     const report = await check({});
     if (report.total !== 1) throw new Error(`${report.total} leaks instead of 1`);
   });
-  const told = await polluted([...names, 'stacks'], () => [repeatsOf({}), setupOf({})]);
+  const told = await polluted([...names, 'stacks', 'automatic'], () => [repeatsOf({}), setupOf({})]);
   expect(told).toEqual([
     { repeat: 5, warmUp: 1 },
-    { stacks: 'all', mustDispose: [] },
+    { stacks: 'all', mustDispose: [], automatic: null },
   ]);
 });

@@ -1,4 +1,5 @@
 module.exports = {
   testMatch: ['**/*.test.js'],
+  testPathIgnorePatterns: ['automatic'],
   setupFilesAfterEnv: ['resource-tracker-devtools/jest/setup'],
 };

@@ -1,4 +1,5 @@
 import { type Leak, type LeakInfo, LeakTracker, trackResource } from 'resource-tracker-devtools';
+import { type AutomaticTracking, startAutomaticTracking } from 'resource-tracker-devtools/automatic';
 import { watchDispose } from 'resource-tracker-devtools/disposal';
 import { forceGC } from 'resource-tracker-devtools/gc';
 import { analyzeHeapSnapshot } from 'resource-tracker-devtools/heap';
@@ -32,4 +33,8 @@ const leaks: Leak[] = tracker.leaks();
 export const json: LeakReportJson = reportToJson(reportLeaks([...infos, ...leaks]));
 export const proven: boolean = (await forceGC()).proven;
 export const analyze = analyzeHeapSnapshot;
-register({ exitCode: 1, format: 'junit' });
+register({ exitCode: 1, format: 'junit', automatic: { kinds: ['timer'] } });
+export const tracking: AutomaticTracking = startAutomaticTracking({
+  kinds: ['timer', 'listener'],
+  stacks: 'off',
+});

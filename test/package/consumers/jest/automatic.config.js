@@ -1,0 +1,4 @@
+module.exports = {
+  testMatch: ['**/automatic*.test.js'],
+  setupFilesAfterEnv: ['./automatic.setup.js'],
+};

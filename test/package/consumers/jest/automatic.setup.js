@@ -1,0 +1,3 @@
+const { checkLeaks } = require('resource-tracker-devtools/jest');
+
+checkLeaks({ automatic: true });

@@ -1,0 +1,3 @@
+import { checkLeaks } from 'resource-tracker-devtools/node/test';
+
+checkLeaks({ automatic: true });

@@ -1,0 +1,3 @@
+import { checkLeaks } from 'resource-tracker-devtools/vitest';
+
+checkLeaks({ automatic: true });
