@@ -12,22 +12,23 @@ it('leaves to the page a rejection that it does not handle, once, and of the pro
       event.preventDefault();
     });
     addEventListener('rejectionhandled', (event) => seen.push(['handled', promises.indexOf(event.promise)]));
+    const next = (type: string) => new Promise((resolve) => addEventListener(type, resolve, { once: true }));
     const bad = () => createImageBitmap(new Blob(['no picture']));
-    promises.push(bad(), bad(), bad());
-    promises[1]?.catch(() => seen.push('caught'));
-    await Promise.allSettled([promises[1]]);
-    const done = bad();
-    await done.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve));
-    await promises[2]?.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve));
+    promises.push(bad());
+    await next('unhandledrejection');
+    promises.push(bad());
+    await promises[1]?.catch(() => seen.push('caught'));
+    promises.push(bad());
+    await next('unhandledrejection');
+    promises[2]?.catch(() => undefined);
+    await next('rejectionhandled');
     return seen;
   };
   const page = await pages.open();
   const message = 'InvalidStateError: The source image could not be decoded.';
   expect(await page.do(rejections)).toEqual([
-    'caught',
     ['unhandled', 0, message],
+    'caught',
     ['unhandled', 2, message],
     ['handled', 2],
   ]);

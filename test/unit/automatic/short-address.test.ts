@@ -8,7 +8,7 @@ it.each([
   ['blob:https://example.org/6f2c', 'blob:…'],
   ['data:text/javascript,secret()', 'data:…'],
   [`/${'a'.repeat(200)}`, `/${'a'.repeat(99)}…`],
-  [new URL('https://example.org'), ''],
+  [new URL('https://example.org'), 'https://example.org/'],
 ])('%s is told as %s', (address, told) => {
   expect(shortAddress(address)).toBe(told);
 });
