@@ -4,7 +4,7 @@ import { Entry, type Registration } from '../instrument/registration.ts';
 import { WeakList } from '../instrument/weak-list.ts';
 import { allocationStack } from '../stacks/allocation-stack.ts';
 import { type AllocationStacks, allocationStacks } from '../stacks/index.ts';
-import { SafeSet } from '../tracker/intrinsics.ts';
+import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import type { Realm } from '../tracker/realm.ts';
 import type { TakeStack } from '../tracker/tracker-options.ts';
@@ -48,6 +48,8 @@ export class TrackerLedger implements Ledger {
   #lookedAt = Number.NEGATIVE_INFINITY;
   /** One of them ends soon, as a rule. */
   #oneEndsSoon = false;
+  /** What was released and may come back, by the object that it is. */
+  #leaving: SafeWeakMap<object, Registration | undefined> | undefined;
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
@@ -175,8 +177,34 @@ export class TrackerLedger implements Ledger {
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
     if (!registration.isOver || !(object || target)) return;
+    if (stage === 'released' && object) {
+      this.#mayComeBack(object, registration);
+      return;
+    }
     this.#ending.add(registration);
     if (registration.endsSoon) this.#oneEndsSoon = true;
+  }
+
+  /** Before it counts as retained, it is looked at once more. */
+  #mayComeBack(object: object, registration: Registration): void {
+    this.#leaving ??= this.#watchVerdicts();
+    this.#leaving.set(object, registration);
+  }
+
+  #watchVerdicts(): SafeWeakMap<object, Registration | undefined> {
+    const leaving = new SafeWeakMap<object, Registration | undefined>();
+    const { inspector } = this.#realm;
+    inspector.observe({
+      removed: () => undefined,
+      verdictChanged: (id, verdict) => {
+        const object = verdict === 'not-collected' ? inspector.target(id) : undefined;
+        const registration = object && leaving.get(object);
+        if (!object || !registration?.isOver?.()) return;
+        leaving.set(object, undefined);
+        this.forget(registration);
+      },
+    });
+    return leaving;
   }
 
   #leaveOut(): void {

@@ -3,6 +3,7 @@ import { animations } from './animations.ts';
 import { audioContexts } from './audio-contexts.ts';
 import { channels } from './channels.ts';
 import { codecs } from './codecs.ts';
+import { components } from './components.ts';
 import { connections } from './connections.ts';
 import { databases } from './databases.ts';
 import { fileWriters } from './file-writers.ts';
@@ -24,6 +25,7 @@ import { responses } from './responses.ts';
 import { sharedWorkers } from './shared-workers.ts';
 import { streams } from './streams.ts';
 import { styleSheets } from './style-sheets.ts';
+import { removedDom } from './removed-dom.ts';
 import { timers } from './timers.ts';
 import { wakeLocks } from './wake-locks.ts';
 import { wasmMemories } from './wasm-memories.ts';
@@ -40,6 +42,7 @@ export const INSTRUMENTS = {
   canvas: offscreenCanvases,
   channel: channels,
   codec: codecs,
+  component: components,
   connection: connections,
   database: databases,
   'file writer': fileWriters,
@@ -56,6 +59,7 @@ export const INSTRUMENTS = {
   response: responses,
   stream: streams,
   'style sheet': styleSheets,
+  'removed DOM': removedDom,
   timer: timers,
   'wake lock': wakeLocks,
   'WebAssembly memory': wasmMemories,
