@@ -110,31 +110,19 @@ export function replaceConstructor(
     define(prototype, 'constructor', named, { value: watched }, signal);
 }
 
-/** As `Trap`, of a setter. `from` is what whoever sets it has called. */
-export type SetterTrap = (target: Callable, receiver: unknown, args: unknown[], from: StackStart) => unknown;
-
 /** Puts a trap before the setter of a property, as `replaceMethod` does. */
 export function replaceSetter(
   realm: Realm,
   object: object | undefined,
   key: string,
   signal: AbortSignal,
-  trap: SetterTrap,
+  trap: Trap,
 ): void {
   const owner = object && ownerOf(object, key);
   const before = owner && getOwnPropertyDescriptor(owner, key);
   const original = before?.set;
   if (!owner || before?.configurable !== true || original === undefined) return;
-  // no Proxy, for which engines have no short way where a setter is expected; a method can't be constructed, as the original
-  const { set } = {
-    set(this: unknown, ...args: unknown[]): unknown {
-      return trap(original, this, args, set);
-    },
-  };
-  for (const name of ['length', 'name']) {
-    const same = getOwnPropertyDescriptor(original, name);
-    if (same) defineProperty(set, name, same);
-  }
+  const set = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
   lookLike(set, original, realm, signal);
   define(owner, key, before, { set }, signal);
 }
@@ -177,9 +165,10 @@ export function watchSetter(
   signal: AbortSignal,
   onSet: (target: object, value: unknown, from: StackStart) => void,
 ): void {
-  replaceSetter(realm, object, key, signal, (target, receiver, args, from) => {
+  const trap: Trap = (target, receiver, args) => {
     const result = apply(target, receiver, args);
-    onSet(receiver as object, args[0], from);
+    onSet(receiver as object, args[0], trap as unknown as StackStart);
     return result;
-  });
+  };
+  replaceSetter(realm, object, key, signal, trap);
 }

@@ -1,7 +1,7 @@
 import type { StackStart } from '../../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../../tracker/properties.ts';
 import type { Realm } from '../instrument.ts';
-import { replaceMethod, replaceSetter, type SetterTrap, type Trap } from '../replace.ts';
+import { replaceMethod, replaceSetter, type Trap } from '../replace.ts';
 import { parentOf } from './nodes.ts';
 import { childrenIn, type Removals } from './removals.ts';
 
@@ -14,14 +14,14 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
   const { Node, Element, Document, DocumentFragment, ShadowRoot, HTMLElement } = realm as Partial<Realm>;
 
   /** What removes its receiver. */
-  const removing: SetterTrap = (target, receiver, args, from) => {
+  const removing: Trap = (target, receiver, args) => {
     const parent = parentOf(receiver);
     const result = apply(target, receiver, args);
-    if (parent) removals.removed(receiver, parent, from);
+    if (parent) removals.removed(receiver, parent, removing as unknown as StackStart);
     return result;
   };
   for (const name of ['remove', 'replaceWith'])
-    replaceMethod(realm, Element?.prototype, name, signal, asMethod(removing));
+    replaceMethod(realm, Element?.prototype, name, signal, removing);
   replaceSetter(realm, Element?.prototype, 'outerHTML', signal, removing);
   replaceSetter(realm, HTMLElement?.prototype, 'outerText', signal, removing);
 
@@ -38,10 +38,10 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
   replaceMethod(realm, Node?.prototype, 'replaceChild', signal, removingFrom(1));
 
   /** What removes all that is below its receiver. */
-  const emptying: SetterTrap = (target, receiver, args, from) => {
+  const emptying: Trap = (target, receiver, args) => {
     const children = childrenIn(receiver);
     const result = apply(target, receiver, args);
-    removals.emptied(children, from);
+    removals.emptied(children, emptying as unknown as StackStart);
     return result;
   };
   replaceSetter(realm, Node?.prototype, 'textContent', signal, emptying);
@@ -50,16 +50,9 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
     replaceSetter(realm, place?.prototype, 'innerHTML', signal, emptying);
     for (const name of ['setHTML', 'setHTMLUnsafe'])
       if (getOwnPropertyDescriptor(place?.prototype ?? {}, name))
-        replaceMethod(realm, place?.prototype, name, signal, asMethod(emptying));
+        replaceMethod(realm, place?.prototype, name, signal, emptying);
   }
   for (const place of [Element, Document, DocumentFragment])
     if (getOwnPropertyDescriptor(place?.prototype ?? {}, 'replaceChildren'))
-      replaceMethod(realm, place?.prototype, 'replaceChildren', signal, asMethod(emptying));
-}
-
-/** A method is known by its trap. */
-function asMethod(trap: SetterTrap): Trap {
-  const method: Trap = (target, receiver, args) =>
-    trap(target, receiver, args, method as unknown as StackStart);
-  return method;
+      replaceMethod(realm, place?.prototype, 'replaceChildren', signal, emptying);
 }
