@@ -5,7 +5,7 @@ import { whenAborted } from '../when-aborted.ts';
 import { isObject } from './unmounted.ts';
 
 const { document, MutationObserver, Window } = globalThis as Partial<typeof globalThis>;
-const readyState = getOwnPropertyDescriptor(globalThis.Document?.prototype ?? {}, 'readyState')?.get;
+const querySelector = globalThis.Document?.prototype.querySelector;
 const { observe, disconnect } = MutationObserver?.prototype ?? {};
 
 /**
@@ -68,12 +68,12 @@ function useOwn(realm: Realm, key: string, use: (hook: object) => void): boolean
   return true;
 }
 
-/** Looks before each script that the parser has come to, until one of these says that it is done. */
+/** Looks until the parser has come to the first script, which it has not run yet, or to the body. */
 function whileLoading(signal: AbortSignal, look: () => boolean): void {
-  if (!document || !MutationObserver || !observe || !disconnect) return;
+  if (!document || !MutationObserver || !observe || !disconnect || !querySelector) return;
   const observer = new MutationObserver(() => {
-    const isLoading = readyState === undefined || apply(readyState, document, []) === 'loading';
-    if (look() || !isLoading || signal.aborted) apply(disconnect, observer, []);
+    const isBegun = apply(querySelector, document, ['script, body']) !== null;
+    if (look() || isBegun || signal.aborted) apply(disconnect, observer, []);
   });
   apply(observe, observer, [document, { childList: true, subtree: true }]);
 }
