@@ -8,4 +8,9 @@ export interface AutomaticOptions {
   readonly kinds?: readonly Kind[] | undefined;
   /** For what an allocation stack is taken. Default: `all`. */
   readonly stacks?: AllocationStacks | undefined;
+  /**
+   * How removed DOM is seen: by the methods by which nearly all is removed (`cheap`, the default), or whatever removes it
+   * (`exact`), which makes the removal of many elements half as slow again.
+   */
+  readonly removals?: 'cheap' | 'exact' | undefined;
 }

@@ -9,6 +9,7 @@ const STACKS = ['off', 'sampled', 'all'] as const;
 const EXPECTED: Expected<AutomaticOptions> = {
   kinds: [`a list of some of ${KINDS.map((kind) => `"${kind}"`).join(', ')}`, areKinds],
   stacks: oneOf(...STACKS),
+  removals: oneOf('cheap', 'exact'),
 };
 
 function areKinds(value: unknown): boolean {

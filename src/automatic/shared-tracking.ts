@@ -1,4 +1,5 @@
 import { INSTRUMENTS } from '../instrument/index.ts';
+import { allRemovedDom } from '../instrument/removed-dom.ts';
 import { bare, freeze, hasOwn, own } from '../tracker/intrinsics.ts';
 import { deleteProperty, tryDefineProperty } from '../tracker/properties.ts';
 import { realm } from '../tracker/realm.ts';
@@ -46,13 +47,13 @@ export class SharedTracking {
   readonly accept = (): void => this.#ledger.accept();
 
   readonly start = (
-    { kinds = KINDS, stacks = 'all' }: AutomaticOptions,
+    { kinds = KINDS, stacks = 'all', removals = 'cheap' }: AutomaticOptions,
     takers?: Takers,
   ): AutomaticTracking => {
     this.#ledger.setUp(stacks, takers);
     const watched = this.#watches.flatMap((watch) => watch.kinds);
     const missing = kinds.filter((kind) => !watched.includes(kind));
-    if (missing.length > 0) this.#watch(missing);
+    if (missing.length > 0) this.#watch(missing, removals === 'exact');
     const mine = this.#watches.filter((watch) => watch.kinds.some((kind) => kinds.includes(kind)));
     for (const watch of mine) watch.askedBy++;
     let isOn = true;
@@ -64,11 +65,12 @@ export class SharedTracking {
     return { flush, settle, turn, accept, stop };
   };
 
-  #watch(kinds: readonly Kind[]): void {
+  #watch(kinds: readonly Kind[], exactly: boolean): void {
     if (this.#watches.length === 0) share(this);
     const stop = new AbortController();
     this.#watches = [...this.#watches, { kinds, stop, askedBy: 0 }];
-    for (const kind of kinds) INSTRUMENTS[kind](globalThis, this.#ledger, stop.signal);
+    const instruments = exactly ? { ...INSTRUMENTS, 'removed DOM': allRemovedDom } : INSTRUMENTS;
+    for (const kind of kinds) instruments[kind](globalThis, this.#ledger, stop.signal);
   }
 
   #leave(watches: readonly Watch[]): void {

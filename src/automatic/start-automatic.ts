@@ -11,7 +11,7 @@ export type { AutomaticTracking } from './shared-tracking.ts';
  * the like, each by its kind. Several may ask for it; nothing is tracked twice.
  *
  * @param takers tells of each who has taken it, if not all of them count.
- * @throws TypeError if there is no such kind.
+ * @throws TypeError if there is no such kind, or no such way to see what is removed.
  */
 export function startAutomaticTracking(options: AutomaticOptions = {}, takers?: Takers): AutomaticTracking {
   for (const kind of options.kinds ?? KINDS)
@@ -19,5 +19,8 @@ export function startAutomaticTracking(options: AutomaticOptions = {}, takers?: 
       throw new TypeError(
         `There is no kind "${kind}" to track automatically: expected some of ${KINDS.join(', ')}.`,
       );
+  const { removals = 'cheap' } = options;
+  if (removals !== 'cheap' && removals !== 'exact')
+    throw new TypeError(`There is no way "${removals}" to see what is removed: expected cheap or exact.`);
   return sharedTracking().start(options, takers);
 }

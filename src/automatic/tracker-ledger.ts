@@ -10,6 +10,7 @@ import type { TakeStack } from '../tracker/tracker-options.ts';
 import { EndingObjects } from './ending-objects.ts';
 import { currentGesture } from './gesture.ts';
 import { Later, pause } from './later.ts';
+import { LeavingObjects } from './leaving-objects.ts';
 import { hasEnded, Maturing, SOON } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
 import { noteRegistration, registrationOf } from './registered.ts';
@@ -40,12 +41,14 @@ export class TrackerLedger implements Ledger {
   readonly #held = new SafeSet<Registration>();
   readonly #ofLibraries = new KeptByLibraries();
   readonly #targets = new KnownTargets();
+  readonly #leaving: LeavingObjects;
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
 
   constructor(realm: Realm) {
     this.#realm = realm;
+    this.#leaving = new LeavingObjects(realm.inspector, (registration) => this.forget(registration));
   }
 
   /** @param takers tells of each who has taken it, if not all of them count. */
@@ -193,7 +196,8 @@ export class TrackerLedger implements Ledger {
     });
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
-    if (registration.isOver && (object || target)) this.#ending.add(registration);
+    if (stage === 'released' && object) this.#leaving.add(object, registration);
+    else if (registration.isOver && (object || target)) this.#ending.add(registration);
   };
 
   #leaveOut(): void {

@@ -3,6 +3,7 @@ import { animations } from './animations.ts';
 import { audioContexts } from './audio-contexts.ts';
 import { channels } from './channels.ts';
 import { codecs } from './codecs.ts';
+import { components } from './components.ts';
 import { connections } from './connections.ts';
 import { databases } from './databases.ts';
 import { fileWriters } from './file-writers.ts';
@@ -20,6 +21,7 @@ import { observers } from './observers.ts';
 import { offscreenCanvases } from './offscreen-canvases.ts';
 import { positions } from './positions.ts';
 import { recorders } from './recorders.ts';
+import { removedDom } from './removed-dom.ts';
 import { responses } from './responses.ts';
 import { sharedWorkers } from './shared-workers.ts';
 import { streams } from './streams.ts';
@@ -40,6 +42,7 @@ export const INSTRUMENTS = {
   canvas: offscreenCanvases,
   channel: channels,
   codec: codecs,
+  component: components,
   connection: connections,
   database: databases,
   'file writer': fileWriters,
@@ -53,6 +56,7 @@ export const INSTRUMENTS = {
   'object URL': objectUrls,
   observer: observers,
   recorder: recorders,
+  'removed DOM': removedDom,
   response: responses,
   stream: streams,
   'style sheet': styleSheets,

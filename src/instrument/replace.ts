@@ -110,6 +110,23 @@ export function replaceConstructor(
     define(prototype, 'constructor', named, { value: watched }, signal);
 }
 
+/** Puts a trap before the setter of a property, as `replaceMethod` does. */
+export function replaceSetter(
+  realm: Realm,
+  object: object | undefined,
+  key: string,
+  signal: AbortSignal,
+  trap: Trap,
+): void {
+  const owner = object && ownerOf(object, key);
+  const before = owner && getOwnPropertyDescriptor(owner, key);
+  const original = before?.set;
+  if (!owner || before?.configurable !== true || original === undefined) return;
+  const set = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  lookLike(set, original, realm, signal);
+  define(owner, key, before, { set }, signal);
+}
+
 /**
  * Tells whenever a property of accessors has been read, until the signal is aborted.
  *
@@ -148,16 +165,10 @@ export function watchSetter(
   signal: AbortSignal,
   onSet: (target: object, value: unknown, from: StackStart) => void,
 ): void {
-  const owner = object && ownerOf(object, key);
-  const before = owner && getOwnPropertyDescriptor(owner, key);
-  const original = before?.set;
-  if (!owner || before?.configurable !== true || original === undefined) return;
   const trap: Trap = (target, receiver, args) => {
     const result = apply(target, receiver, args);
     onSet(receiver as object, args[0], trap as unknown as StackStart);
     return result;
   };
-  const set = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
-  lookLike(set, original, realm, signal);
-  define(owner, key, before, { set }, signal);
+  replaceSetter(realm, object, key, signal, trap);
 }

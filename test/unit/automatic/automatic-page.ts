@@ -17,7 +17,7 @@ interface InPage extends AutomaticTracking {
 }
 
 /** A page in a real Chromium. */
-class AutomaticPage {
+export class AutomaticPage {
   readonly page: Page;
   /** What the page has thrown and nobody caught, and what it has left rejected. */
   readonly errors: string[] = [];

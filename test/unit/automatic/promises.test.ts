@@ -20,6 +20,8 @@ it('leaves to the page a rejection that it does not handle, once, and of the pro
     await promises[1]?.catch(() => seen.push('caught'));
     promises.push(bad());
     await next('unhandledrejection');
+    // once it was reported
+    await new Promise((resolve) => setTimeout(resolve));
     promises[2]?.catch(() => undefined);
     await next('rejectionhandled');
     return seen;
