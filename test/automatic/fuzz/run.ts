@@ -1,0 +1,83 @@
+import { type Program, sourceOf } from './program.ts';
+import { type ProgramRealm, Tracer, tellErrors } from './tracer.ts';
+
+/** Starts the instruments in a realm. */
+export type Start = (realm: ProgramRealm) => void;
+
+/** Frames of the page until all is called back that is called back soon, at least. */
+const FEWEST_FRAMES = 4;
+/** Milliseconds after which a difference is one. */
+export const PATIENCE = 3000;
+
+/** The programs in one realm. */
+interface Side {
+  readonly frame: HTMLIFrameElement;
+  readonly tracers: readonly Tracer[];
+  readonly functions: readonly ((tools: Tracer) => void)[];
+}
+
+/**
+ * Runs programs in a new realm without instruments, and in one with them.
+ *
+ * @returns for each program, the lines of both traces.
+ */
+export async function runTwice(
+  programs: readonly Program[],
+  start: Start,
+  patience = PATIENCE,
+): Promise<{ readonly off: readonly string[]; readonly on: readonly string[] }[]> {
+  const sides = [prepare(programs, null), prepare(programs, start)] as const;
+  for (let i = 0; i < programs.length; i++)
+    for (const { tracers, functions } of sides) {
+      // a task for each: some microtasks are queued once for all realms of a page
+      await nextTask();
+      const [tracer, run] = [tracers[i], functions[i]];
+      tracer?.step(() => run?.(tracer));
+    }
+  const [off, on] = sides;
+  const begin = performance.now();
+  for (let frames = 1; ; frames++) {
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    if (frames < FEWEST_FRAMES) continue;
+    const traces = programs.map((_, i) => ({
+      off: off.tracers[i]?.lines() ?? [],
+      on: on.tracers[i]?.lines() ?? [],
+    }));
+    const settled = traces.every(({ off, on }) => firstDifference(off, on) === -1);
+    if (!settled && performance.now() - begin < patience) continue;
+    for (const { frame } of sides) frame.remove();
+    return traces;
+  }
+}
+
+const tasks = new MessageChannel();
+
+function nextTask(): Promise<unknown> {
+  return new Promise((next) => {
+    tasks.port1.onmessage = next;
+    tasks.port2.postMessage(null);
+  });
+}
+
+function prepare(programs: readonly Program[], start: Start | null): Side {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const realm = frame.contentWindow as ProgramRealm | null;
+  if (realm === null) throw new Error('The page has no realm for a frame.');
+  tellErrors(realm);
+  // 1 is what `true` is taken for
+  realm.clearTimeout(realm.setTimeout(() => undefined));
+  start?.(realm);
+  const sources = programs.map(sourceOf).join(',\n');
+  const functions: Side['functions'] = realm.eval(`[\n${sources}\n]\n//# sourceURL=programs.js`);
+  const tracers = programs.map(({ seed }) => new Tracer(realm, seed, start === null ? 'off' : 'on'));
+  for (const { root } of tracers) realm.document.body.append(root);
+  return { frame, tracers, functions };
+}
+
+/** The index of the first line in which two traces differ; -1 if they are equal. */
+export function firstDifference(one: readonly string[], other: readonly string[]): number {
+  const length = Math.max(one.length, other.length);
+  for (let i = 0; i < length; i++) if (one[i] !== other[i]) return i;
+  return -1;
+}
