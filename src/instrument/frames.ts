@@ -1,5 +1,4 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
@@ -44,7 +43,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
   for (const { ask, end } of FRAMES) {
     const open = new OpenHandles<Loop>(ledger);
     const loops = new SafeWeakMap<object, Loop>();
-    const trapAsk: Trap = (target, receiver, args) => {
+    const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
       if (signal.aborted) return handle;
       const callback = args[0] as object;
@@ -60,7 +59,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       const loop = new Loop('animation frame', ask);
       loop.handle = handle;
       loops.set(callback, loop);
-      open.add(handle, loop, trapAsk as unknown as StackStart);
+      open.add(handle, loop, from);
       return handle;
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);

@@ -41,7 +41,7 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
     const text = `object URL of a ${className(object)}${typeof size === 'number' ? `, ${bytesText(size)}` : ''}`;
     const entry = new ObjectUrl(text, `${typeOf(object) ?? ''}`, count);
     open.set(url, entry);
-    ledger.acquire(entry, trapCreate as unknown as StackStart);
+    ledger.acquire(entry, from);
     return url;
   };
   replaceMethod(realm, realm.URL, 'createObjectURL', signal, trapCreate);

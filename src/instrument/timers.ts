@@ -1,4 +1,3 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
@@ -58,11 +57,11 @@ class Timer implements Registration {
 export const timers: Instrument = (realm, ledger, signal) => {
   const open = new OpenHandles<Timer>(ledger);
   for (const { ask, end, repeats } of TIMERS) {
-    const trapAsk: Trap = (target, receiver, args) => {
+    const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
       if (signal.aborted) return handle;
       const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
-      open.add(handle, timer, trapAsk as unknown as StackStart);
+      open.add(handle, timer, from);
       return handle;
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);
