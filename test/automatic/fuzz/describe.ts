@@ -36,8 +36,15 @@ const EVENT = [
 ];
 const LISTS = new Set(['Array', 'NodeList', 'HTMLCollection', 'Arguments', 'FileList']);
 
-/** @param known objects that have names. */
-export function describer(realm: ProgramRealm, known: Readonly<Record<string, object>>): Describe {
+/**
+ * @param known objects that have names.
+ * @param errorText what is told of an error.
+ */
+export function describer(
+  realm: ProgramRealm,
+  known: Readonly<Record<string, object>>,
+  errorText: (error: Error) => string,
+): Describe {
   const names = new Map<unknown, string>(Object.entries(known).map(([name, object]) => [object, name]));
   const counts = new Map<string, number>();
   const name = (value: unknown, kind: string): string => {
@@ -91,6 +98,3 @@ export function describer(realm: ProgramRealm, known: Readonly<Record<string, ob
 
 const functionText = ({ name, length }: { name?: unknown; length?: unknown }): string =>
   `${String(name)}/${String(length)}`;
-
-const errorText = (error: Error): string =>
-  `${error.name}: ${error.message} (${Reflect.ownKeys(error).map(String).join()}) ${error.stack?.replaceAll('\n', ' |')}`;

@@ -29,7 +29,8 @@ export class Tracer {
     this.#seed = seed;
     this.room = `${seed} ${side} `;
     this.root = realm.document.createElement('div');
-    this.#describe = describer(realm, { root: this.root, window: realm, document: realm.document });
+    const known = { root: this.root, window: realm, document: realm.document };
+    this.#describe = describer(realm, known, (error) => errorText(error, this.#depth > 1));
   }
 
   readonly tag = (name: string): string => `x-${this.#seed}-${name}`;
@@ -128,10 +129,27 @@ export class Tracer {
   }
 }
 
+/** What Chromium writes before a message of its own while it asks the page for an option: ours is asked, and asks the page. */
+const ASKING = /Failed to read the '\w+' property from '(?:Add)?EventListenerOptions': /;
+
+/**
+ * All of an error. What is thrown while the platform calls the page, within a call of the page's, shows how that came: our
+ * frames are in between. That is left out there, and nowhere else.
+ */
+function errorText(error: Error, isWithin: boolean): string {
+  const { name, message, stack } = error;
+  const frames = String(stack).split('\n');
+  const shown = isWithin ? frames.filter((frame) => !frame.includes('automatic.js:')) : frames;
+  const said = isWithin ? message.replace(ASKING, '') : message;
+  return `${name}: ${said} (${Reflect.ownKeys(error).map(String).join()}) ${shown.join(' |')}`;
+}
+
 let current: Tracer | undefined;
 
 /** Tells the errors that a realm reports to the program that ran last. */
 export function tellErrors(realm: ProgramRealm): void {
+  // all frames, so that none is left out for another
+  realm.Error.stackTraceLimit = 100;
   realm.addEventListener('error', (event) => {
     event.preventDefault();
     // what is told without an error is not of the program that ran last
