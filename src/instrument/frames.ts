@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import { Entry } from './registration.ts';
@@ -45,7 +46,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
     const loops = new SafeWeakMap<object, Loop>();
     const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
-      if (signal.aborted) return handle;
+      if (hasAborted(signal)) return handle;
       const callback = args[0] as object;
       const known = loops.get(callback);
       if (known !== undefined && known.stage !== 'over') {

@@ -1,8 +1,9 @@
 import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { apply } from '../tracker/properties.ts';
 import { AbortWatch } from './abort-watch.ts';
 import { describeElement, describeTarget } from './describe-target.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { readCapture, readListenerOptions } from './listener-options.ts';
 import { ListenerTable } from './listener-table.ts';
@@ -39,10 +40,6 @@ class Listener implements Registration {
     return `${this.type} listener of ${describeElement(this.target)}`;
   }
 }
-
-const aborted = getOwnPropertyDescriptor(globalThis.AbortSignal?.prototype ?? {}, 'aborted')?.get;
-
-const hasAborted = (signal: AbortSignal): boolean => Boolean(aborted && apply(aborted, signal, []));
 
 /** What an event calls: a function, or an object with `handleEvent`. */
 const isCallback = (value: unknown): value is object =>
@@ -109,7 +106,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   const trapAdd: Trap = (target, receiver, args, from) => {
     const callback = args[1];
     const on = receiver ?? realm;
-    if (signal.aborted || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
+    if (hasAborted(signal) || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
       return apply(target, receiver, args);
     if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(on)) return apply(target, receiver, args);
     const type = `${args[0]}`;
@@ -156,7 +153,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   const queries = MediaQueryList?.prototype;
   const trapOlderAdd: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    const [callback] = args;
+    const callback = args[0];
     const listener =
       isCallback(callback) && isCallback(receiver)
         ? newListener(receiver, 'change', callback, false)

@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Realm } from './instrument.ts';
 import type { Ledger, Place } from './ledger.ts';
 import type { Registration } from './registration.ts';
@@ -76,7 +77,7 @@ export class OpenObjects {
     const trap: Trap = (target, receiver, args) => {
       const made = apply(target, receiver, args);
       if (typeof made === 'object' && made !== null && !this.has(made))
-        this.acquire(made, describe(made, receiver as object, args), trap as unknown as StackStart);
+        this.acquire(made, describe(made, receiver as object, args), from);
       return made;
     };
     replaceMethod(this.#realm, prototype, method, this.#signal, trap);

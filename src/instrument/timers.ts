@@ -1,5 +1,6 @@
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
@@ -59,7 +60,7 @@ export const timers: Instrument = (realm, ledger, signal) => {
   for (const { ask, end, repeats } of TIMERS) {
     const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
-      if (signal.aborted) return handle;
+      if (hasAborted(signal)) return handle;
       const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
       open.add(handle, timer, from);
       return handle;
