@@ -74,10 +74,10 @@ export const timers: Instrument = (realm, ledger, signal) => {
   }
 };
 
-/** Milliseconds; what would ask the page is not asked a second time. */
+/** Milliseconds, where no number is 0; what would ask the page is not asked a second time. */
 function delayOf(given: unknown): number {
-  if (typeof given === 'number') return given;
-  return typeof given === 'string' ? Number(given) : 0;
+  if (typeof given === 'number') return given || 0;
+  return typeof given === 'string' ? Number(given) || 0 : 0;
 }
 
 /** Node's timers can be closed by a method of their own. */

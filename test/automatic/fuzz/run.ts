@@ -4,6 +4,9 @@ import { type ProgramRealm, Tracer, tellErrors } from './tracer.ts';
 /** Starts the instruments in a realm. */
 export type Start = (realm: ProgramRealm) => void;
 
+const STYLE =
+  'body > div { position: absolute; top: 0; left: 0; width: 9px; height: 9px; overflow: hidden; }';
+
 /** Frames of the page until all is called back that is called back soon, at least. */
 const FEWEST_FRAMES = 4;
 /** Milliseconds after which a difference is one. */
@@ -61,10 +64,13 @@ function nextTask(): Promise<unknown> {
 
 function prepare(programs: readonly Program[], start: Start | null): Side {
   const frame = document.createElement('iframe');
+  frame.width = frame.height = '400';
   document.body.append(frame);
   const realm = frame.contentWindow as ProgramRealm | null;
   if (realm === null) throw new Error('The page has no realm for a frame.');
   tellErrors(realm);
+  // what one program shows changes no size of another's
+  realm.document.head.append(Object.assign(realm.document.createElement('style'), { textContent: STYLE }));
   // 1 is what `true` is taken for
   realm.clearTimeout(realm.setTimeout(() => undefined));
   start?.(realm);

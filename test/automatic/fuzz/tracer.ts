@@ -103,7 +103,10 @@ export class Tracer {
     const number = ++this.#count;
     const told = (how: string) => (value: unknown) => {
       if (lane !== undefined) this.#lane = lane;
+      // it may have been made within a call
+      this.#depth += 2;
       this.#write(`${how} ${number}: ${this.#describe(value)}`);
+      this.#depth -= 2;
     };
     Promise.prototype.then.call(promise, told('fulfilled'), told('rejected'));
     return promise;
@@ -130,7 +133,7 @@ export class Tracer {
 }
 
 /** What Chromium writes before a message of its own while it asks the page for an option: ours is asked, and asks the page. */
-const ASKING = /Failed to read the '\w+' property from '(?:Add)?EventListenerOptions': /;
+const ASKING = /Failed to read the '\w+' property from '(?:Add)?EventListenerOptions': /g;
 
 /**
  * All of an error. What is thrown while the platform calls the page, within a call of the page's, shows how that came: our
@@ -140,8 +143,8 @@ function errorText(error: Error, isWithin: boolean): string {
   const { name, message, stack } = error;
   const frames = String(stack).split('\n');
   const shown = isWithin ? frames.filter((frame) => !frame.includes('automatic.js:')) : frames;
-  const said = isWithin ? message.replace(ASKING, '') : message;
-  return `${name}: ${said} (${Reflect.ownKeys(error).map(String).join()}) ${shown.join(' |')}`;
+  const text = `${name}: ${message} (${Reflect.ownKeys(error).map(String).join()}) ${shown.join(' |')}`;
+  return isWithin ? text.replace(ASKING, '') : text;
 }
 
 let current: Tracer | undefined;

@@ -14,7 +14,11 @@ const query = (w: Writer) => w.some('query', () => "matchMedia('(min-width: 1px)
 const sheet = (w: Writer) => w.some('sheet', () => 'new CSSStyleSheet()');
 const shadow = (w: Writer) =>
   w.some('shadow', () => "root.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })");
-const memory = (w: Writer) => w.some('memory', () => 'new WebAssembly.Memory({ initial: 1, maximum: 3 })');
+/** One for each program, since each takes many of the addresses that a process has. */
+const memory = (w: Writer) =>
+  w.knows('memory')
+    ? w.some('memory')
+    : `(${w.keep(`new WebAssembly.Memory(${w.one('{ initial: 1 }', '{ initial: 1, maximum: 3 }')})`, 'memory')})`;
 
 const operations: Operation[] = [
   (w) =>
@@ -73,11 +77,7 @@ const operations: Operation[] = [
   (w) =>
     `${shadow(w)}.adoptedStyleSheets.${w.one(`push(${sheet(w)})`, 'pop()', `splice(0, 1, ${sheet(w)})`, 'length = 0', `push(${oddValue(w)})`)}`,
   (w) => `wait(${sheet(w)}.replaceSync(':host { color: red }'))`,
-  (w) =>
-    w.keep(
-      `new WebAssembly.Memory(${w.one('{ initial: 1 }', '{ initial: 1, maximum: 2 }', '{}', '{ initial: 2, maximum: 1 }', () => oddValue(w))})`,
-      'memory',
-    ),
+  (w) => `new WebAssembly.Memory(${w.one('{}', '{ initial: 2, maximum: 1 }', () => oddValue(w))})`,
   (w) =>
     method(
       w,
@@ -87,7 +87,7 @@ const operations: Operation[] = [
     ),
   (w) => `${memory(w)}.buffer.byteLength`,
   (w) => `${w.one('WebAssembly.Memory', 'WebAssembly.Memory.call')}(${oddValue(w)})`,
-  (w) => `new (class extends WebAssembly.Memory {})({ initial: ${w.random.below(2)} }).buffer`,
+  () => 'new (class extends WebAssembly.Memory {})({ initial: 9, maximum: 1 }).buffer',
 ];
 
 /** Object URLs, bitmaps, canvases, media queries, style sheets, memories. */

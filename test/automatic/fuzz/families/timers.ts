@@ -84,7 +84,7 @@ export const idleness: Family = {
   operations: [
     (w) => w.keep(() => `id(${method(w, 'window', 'requestIdleCallback', w.callback('idle'))})`, 'idle'),
     (w) =>
-      `id(requestIdleCallback(${w.callback('idle')}, ${w.one('{}', '{ timeout: 1 }', '1', "spy('idle', {})")}))`,
+      `id(requestIdleCallback(${w.callback('idle')}, ${w.one('{}', '{ timeout: 1e6 }', '1', "spy('idle', {})")}))`,
     (w) => `cancelIdleCallback(${w.some('idle')})`,
     (w) => `id(requestIdleCallback(${oddValue(w)}))`,
   ],
