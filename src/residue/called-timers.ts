@@ -44,7 +44,7 @@ export const calledTimers: Instrument = (realm, ledger, signal) => {
       ledger.release(open.get(handle) ?? open.get(Number(handle)));
       for (const key of [handle, numberOf(handle)]) open.delete(key);
     };
-    const trapAsk: Trap = (target, receiver, [callback, ...rest]) => {
+    const trapAsk: Trap = (target, receiver, [callback, ...rest], from) => {
       let handle: unknown;
       const call = (...args: unknown[]): unknown => {
         const before = running;
