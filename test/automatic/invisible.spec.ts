@@ -14,15 +14,13 @@ declare const invisible: {
 let browser: Browser;
 let blank: BlankPage;
 /** The tracker alone, which pages have anyway; and with all instruments. */
-let off: string;
-let on: string;
+let off: string[];
+let on: string[];
 test.beforeAll(async () => {
   browser = await openBrowser();
-  off = `{${await buildScript(new URL('../../src/open-tracker.ts', import.meta.url), 'script')}}`.replace(
-    'var ',
-    'let ',
-  );
-  on = `${off}\n${await automaticScript()}`;
+  const tracker = await buildScript(new URL('../../src/open-tracker.ts', import.meta.url), 'tracker');
+  off = [`(() => {${tracker}})()`];
+  on = [...off, await automaticScript()];
   blank = await openBlankPage(browser, [
     await buildScript(new URL('invisible/page.ts', import.meta.url), 'invisible'),
   ]);
@@ -40,8 +38,8 @@ test('nothing that a page can reach looks different with instruments', async () 
 
 /** What an expression is without instruments and with them. */
 async function values(expression: string): Promise<readonly [without: string, with_: string]> {
-  const valueIn = (script: string) =>
-    blank.page.evaluate((args) => invisible.valueIn(...args), [script, expression] as const);
+  const valueIn = (scripts: readonly string[]) =>
+    blank.page.evaluate((args) => invisible.valueIn(...args), [scripts, expression] as const);
   return [await valueIn(off), await valueIn(on)];
 }
 

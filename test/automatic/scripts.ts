@@ -26,3 +26,17 @@ export async function automaticScript(options: AutomaticOptions = {}): Promise<s
   const script = await buildScript(new URL('../../src/automatic/page.ts', import.meta.url), 'script');
   return `((AUTOMATIC_OPTIONS) => {${script}})(${JSON.stringify(options)})\n//# sourceURL=automatic.js`;
 }
+
+/** Starts the instruments, and leaves the function that ends them: `stopAutomatic`, a property that is not enumerated. */
+export async function stoppableScript(): Promise<string> {
+  const entry = new URL('../../src/automatic/start-automatic.ts', import.meta.url);
+  const script = await buildScript(entry, 'script');
+  return `(() => {
+    ${script}
+    const { stop: value } = script.startAutomaticTracking();
+    Object.defineProperty(globalThis, 'stopAutomatic', { value, configurable: true });
+  })()\n//# sourceURL=automatic.js`;
+}
+
+/** Ends the instruments, and takes away what could end them. */
+export const STOP = '{ const stop = stopAutomatic; delete globalThis.stopAutomatic; stop(); }';

@@ -3,7 +3,6 @@ import type { ProgramRealm } from './tracer.ts';
 /** Tells a value in words: what it is, and which one of its kind. */
 export type Describe = (value: unknown) => string;
 
-const RANDOM = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
 const MOST_ITEMS = 12;
 
 /** What is told of objects of a class, by the name that `Object.prototype.toString` has for it. */
@@ -87,7 +86,7 @@ export function describer(
     Array.from({ length: Math.min(list.length, MOST_ITEMS) }, (_, i) => describe(list[i], depth + 1)).join();
 
   function describe(value: unknown, depth = 0): string {
-    if (typeof value === 'string') return names.get(value) ?? JSON.stringify(value.replace(RANDOM, 'uuid'));
+    if (typeof value === 'string') return names.get(value) ?? JSON.stringify(value);
     if ((typeof value === 'object' && value !== null) || typeof value === 'function')
       return describeObject(value, depth);
     return names.get(value) ?? (typeof value === 'bigint' ? `${value}n` : String(value));

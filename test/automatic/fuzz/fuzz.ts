@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { openBlankPage } from '../blank-page.ts';
 import { automaticScript, buildScript } from '../scripts.ts';
 import type { compare, Difference, Outcome } from './page.ts';
+import type { Scripts } from './run.ts';
 
 /** Programs that share a realm, one after another. */
 const BATCH = 200;
@@ -15,7 +16,9 @@ export interface FuzzOptions {
   readonly first?: number;
   readonly count: number;
   /** What makes one realm another than the other. Default: all instruments. */
-  readonly script?: string;
+  readonly scripts?: Scripts;
+  /** Whether programs are left out whose arguments tell how often they are asked. Default: no. */
+  readonly isPlain?: boolean;
   /** Is told of the outcome so far. */
   readonly told?: (outcome: Outcome) => void;
 }
@@ -25,16 +28,16 @@ export interface FuzzOptions {
  */
 export async function runFuzz(
   browser: Browser,
-  { first = 0, count, script, told = () => undefined }: FuzzOptions,
+  { first = 0, count, scripts, isPlain = false, told = () => undefined }: FuzzOptions,
 ): Promise<Outcome> {
   const programs = await buildScript(new URL('page.ts', import.meta.url), 'fuzz');
-  const automatic = script ?? (await automaticScript());
+  const chosen = scripts ?? { off: [], on: [await automaticScript()] };
   let outcome: Outcome = { programs: 0, lines: 0, differences: [] };
   while (outcome.programs < count) {
     const { page, close } = await openBlankPage(browser, [programs]);
     const end = Math.min(outcome.programs + PAGE, count);
     while (outcome.programs < end) {
-      const args = [first + outcome.programs, Math.min(BATCH, end - outcome.programs), automatic] as const;
+      const args = [first + outcome.programs, Math.min(BATCH, end - outcome.programs), chosen, isPlain] as const;
       const more = await page.evaluate((args) => fuzz.compare(...args), args);
       outcome = {
         programs: outcome.programs + more.programs,

@@ -1,6 +1,6 @@
 import { generate } from './generate.ts';
 import { type Program, sourceOf } from './program.ts';
-import { firstDifference, runTwice, type Start } from './run.ts';
+import { firstDifference, runTwice, type Scripts } from './run.ts';
 import { shrink } from './shrink.ts';
 
 export interface Difference {
@@ -19,19 +19,28 @@ export interface Outcome {
   readonly differences: readonly Difference[];
 }
 
+/** What is asked of the page while the platform takes its arguments. */
+const ASKS = /\bget \w+\(|spy\(|toString\(\) \{|valueOf\(\)/;
+
 /**
  * Runs the programs of some seeds twice, and tells where the traces differ.
  *
- * @param script starts the instruments in the realm in which it is evaluated.
+ * @param isPlain leaves out the programs whose arguments tell how often they are asked.
  */
-export async function compare(first: number, count: number, script: string): Promise<Outcome> {
-  const start: Start = (realm) => realm.eval(script);
-  const programs = Array.from({ length: count }, (_, i) => generate(first + i));
-  const traces = await runTwice(programs, start);
+export async function compare(
+  first: number,
+  count: number,
+  scripts: Scripts,
+  isPlain: boolean,
+): Promise<Outcome> {
+  const programs = Array.from({ length: count }, (_, i) => generate(first + i)).filter(
+    (program) => !isPlain || !ASKS.test(sourceOf(program)),
+  );
+  const traces = await runTwice(programs, scripts);
   const differences: Difference[] = [];
   for (const [i, program] of programs.entries()) {
     const { off = [], on = [] } = traces[i] ?? {};
-    if (firstDifference(off, on) !== -1) differences.push(await explain(program, off, on, start));
+    if (firstDifference(off, on) !== -1) differences.push(await explain(program, off, on, scripts));
   }
   return { programs: count, lines: traces.reduce((sum, { off }) => sum + off.length, 0), differences };
 }
@@ -40,9 +49,9 @@ async function explain(
   program: Program,
   off: readonly string[],
   on: readonly string[],
-  start: Start,
+  scripts: Scripts,
 ): Promise<Difference> {
-  const small = await shrink(program, start);
+  const small = await shrink(program, scripts);
   const at = firstDifference(small?.off ?? off, small?.on ?? on);
   return {
     seed: program.seed,

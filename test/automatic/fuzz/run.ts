@@ -1,8 +1,11 @@
 import { type Program, sourceOf } from './program.ts';
 import { type ProgramRealm, Tracer, tellErrors } from './tracer.ts';
 
-/** Starts the instruments in a realm. */
-export type Start = (realm: ProgramRealm) => void;
+/** Scripts that run in each of the two realms before the programs: what one has is not to be seen. */
+export interface Scripts {
+  readonly off: readonly string[];
+  readonly on: readonly string[];
+}
 
 const STYLE =
   'body > div { position: absolute; top: 0; left: 0; width: 9px; height: 9px; overflow: hidden; }';
@@ -20,16 +23,16 @@ interface Side {
 }
 
 /**
- * Runs programs in a new realm without instruments, and in one with them.
+ * Runs programs in two new realms, which have the one difference that one of them has instruments.
  *
  * @returns for each program, the lines of both traces.
  */
 export async function runTwice(
   programs: readonly Program[],
-  start: Start,
+  { off, on }: Scripts,
   patience = PATIENCE,
 ): Promise<{ readonly off: readonly string[]; readonly on: readonly string[] }[]> {
-  const sides = [prepare(programs, null), prepare(programs, start)] as const;
+  const sides = [prepare(programs, 'off', off), prepare(programs, 'on', on)] as const;
   for (let i = 0; i < programs.length; i++)
     for (const { tracers, functions } of sides) {
       // a task for each: some microtasks are queued once for all realms of a page
@@ -37,14 +40,14 @@ export async function runTwice(
       const [tracer, run] = [tracers[i], functions[i]];
       tracer?.step(() => run?.(tracer));
     }
-  const [off, on] = sides;
+  const [without, with_] = sides;
   const begin = performance.now();
   for (let frames = 1; ; frames++) {
     await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
     if (frames < FEWEST_FRAMES) continue;
     const traces = programs.map((_, i) => ({
-      off: off.tracers[i]?.lines() ?? [],
-      on: on.tracers[i]?.lines() ?? [],
+      off: without.tracers[i]?.lines() ?? [],
+      on: with_.tracers[i]?.lines() ?? [],
     }));
     const settled = traces.every(({ off, on }) => firstDifference(off, on) === -1);
     if (!settled && performance.now() - begin < patience) continue;
@@ -62,7 +65,7 @@ function nextTask(): Promise<unknown> {
   });
 }
 
-function prepare(programs: readonly Program[], start: Start | null): Side {
+function prepare(programs: readonly Program[], side: string, scripts: readonly string[]): Side {
   const frame = document.createElement('iframe');
   frame.width = frame.height = '400';
   document.body.append(frame);
@@ -73,10 +76,10 @@ function prepare(programs: readonly Program[], start: Start | null): Side {
   realm.document.head.append(Object.assign(realm.document.createElement('style'), { textContent: STYLE }));
   // 1 is what `true` is taken for
   realm.clearTimeout(realm.setTimeout(() => undefined));
-  start?.(realm);
+  for (const script of scripts) realm.eval(script);
   const sources = programs.map(sourceOf).join(',\n');
   const functions: Side['functions'] = realm.eval(`[\n${sources}\n]\n//# sourceURL=programs.js`);
-  const tracers = programs.map(({ seed }) => new Tracer(realm, seed, start === null ? 'off' : 'on'));
+  const tracers = programs.map(({ seed }) => new Tracer(realm, seed, side));
   for (const { root } of tracers) realm.document.body.append(root);
   return { frame, tracers, functions };
 }

@@ -1,5 +1,5 @@
 import type { Program } from './program.ts';
-import { firstDifference, runTwice, type Start } from './run.ts';
+import { firstDifference, runTwice, type Scripts } from './run.ts';
 
 export interface Shrunk {
   readonly program: Program;
@@ -15,11 +15,11 @@ const MOST_RUNS = 60;
  *
  * @returns `null` if the program makes no difference by itself.
  */
-export async function shrink(program: Program, start: Start): Promise<Shrunk | null> {
+export async function shrink(program: Program, scripts: Scripts): Promise<Shrunk | null> {
   let runs = 0;
   const differs = async (program: Program): Promise<Shrunk | null> => {
     runs++;
-    const [traces] = await runTwice([program], start, 200);
+    const [traces] = await runTwice([program], scripts, 200);
     const { off = [], on = [] } = traces ?? {};
     return firstDifference(off, on) === -1 ? null : { program, off, on };
   };

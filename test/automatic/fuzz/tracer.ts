@@ -5,6 +5,8 @@ const IN_BETWEEN = /^(?:micro|mutation|reaction|option|method) |^listener .* slo
 /** A callback that is called for ever, such as an interval's, is told so often. */
 const MOST_CALLS = 3;
 const MOST_LINES = 400;
+/** Which the platform, and libraries, make anew each time. */
+const RANDOM = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
 
 /** A realm that programs run in. */
 export type ProgramRealm = Window & typeof globalThis;
@@ -128,7 +130,7 @@ export class Tracer {
   #write(line: string): void {
     const lines = this.#lanes.get(this.#lane) ?? [];
     this.#lanes.set(this.#lane, lines);
-    if (lines.length < MOST_LINES) lines.push(line);
+    if (lines.length < MOST_LINES) lines.push(line.replace(RANDOM, 'uuid'));
   }
 }
 
@@ -141,7 +143,10 @@ const ASKING = /Failed to read the '\w+' property from '(?:Add)?EventListenerOpt
  */
 function errorText(error: Error, isWithin: boolean): string {
   const { name, message, stack } = error;
-  const frames = String(stack).split('\n');
+  // under which name a library's function is found is no matter where ours is found in its place
+  const frames = String(stack)
+    .split('\n')
+    .map((frame) => (frame.includes('agent.js:') ? frame.replace(/ \[as [^\]]*\]/, '') : frame));
   const shown = isWithin ? frames.filter((frame) => !frame.includes('automatic.js:')) : frames;
   const text = `${name}: ${message} (${Reflect.ownKeys(error).map(String).join()}) ${shown.join(' |')}`;
   return isWithin ? text.replace(ASKING, '') : text;

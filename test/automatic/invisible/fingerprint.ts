@@ -1,13 +1,13 @@
 /** A realm of the page. */
 export type FrameRealm = Window & typeof globalThis;
 
-/** A new realm of the page, in which a script has run. */
-export function openFrame(script: string): FrameRealm {
+/** A new realm of the page, in which some scripts have run. */
+export function openFrame(scripts: readonly string[]): FrameRealm {
   const frame = document.createElement('iframe');
   document.body.append(frame);
   const realm = frame.contentWindow as FrameRealm | null;
   if (realm === null) throw new Error('The page has no realm for a frame.');
-  realm.eval(script);
+  for (const script of scripts) realm.eval(script);
   return realm;
 }
 
@@ -43,4 +43,29 @@ export function fingerprint(realm: FrameRealm): string[] {
     }
   }
   return lines;
+}
+
+export interface Property extends PropertyDescriptor {
+  readonly object: object;
+  readonly key: PropertyKey;
+  /** The way that leads to it. */
+  readonly name: string;
+}
+
+/** All properties of what a realm's globals lead to without calling any of it. */
+export function walk(realm: FrameRealm): Property[] {
+  const names = new Map<unknown, string>([[realm, 'window']]);
+  const properties: Property[] = [];
+  for (const [object, way] of names) {
+    if ((typeof object !== 'object' && typeof object !== 'function') || object === null) continue;
+    names.set(Reflect.getPrototypeOf(object), names.get(Reflect.getPrototypeOf(object)) ?? `${way}.__proto__`);
+    for (const key of Reflect.ownKeys(object)) {
+      const name = `${way}.${String(key)}`;
+      const descriptor = Reflect.getOwnPropertyDescriptor(object, key) ?? {};
+      properties.push({ object, key, name, ...descriptor });
+      for (const next of [descriptor.value, descriptor.get, descriptor.set])
+        if (!names.has(next)) names.set(next, name);
+    }
+  }
+  return properties;
 }
