@@ -38,9 +38,9 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
     other.set(port1, port2);
     other.set(port2, port1);
   });
-  const trapStart: Trap = (target, receiver, args) => {
+  const trapStart: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    start(receiver as object, trapStart as unknown as StackStart);
+    start(receiver as object, from);
     return result;
   };
   replaceMethod(realm, port, 'start', signal, trapStart);

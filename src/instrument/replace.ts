@@ -32,7 +32,7 @@ function define(
     const now = getOwnPropertyDescriptor(owner, key);
     const { value, get, set } = after;
     const isOurs = set ? now?.set === set : get ? now?.get === get : now?.value === value;
-    if (isOurs) defineProperty(owner, key, before);
+    if (isOurs) defineProperty(owner, key, bare(before));
   });
 }
 
@@ -59,7 +59,7 @@ export function replaceMethod(
   if (before.get === undefined) define(owner, key, before, { value }, signal);
   else {
     const { enumerable = true } = before;
-    defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
+    defineProperty(owner, key, bare({ value, enumerable, configurable: true, writable: true }));
     whenAborted(signal, () => {
       if (getOwnPropertyDescriptor(owner, key)?.value === value) defineProperty(owner, key, bare(before));
     });
@@ -96,9 +96,9 @@ export function replaceConstructor(
   const watched: Callable = new SafeProxy(original as Callable, bare({ construct }));
   lookLike(watched, original, realm, signal);
   const { enumerable = false } = before;
-  defineProperty(owner, key, { value: watched, enumerable, configurable: true, writable: true });
+  defineProperty(owner, key, bare({ value: watched, enumerable, configurable: true, writable: true }));
   whenAborted(signal, () => {
-    if (getOwnPropertyDescriptor(owner, key)?.value === watched) defineProperty(owner, key, before);
+    if (getOwnPropertyDescriptor(owner, key)?.value === watched) defineProperty(owner, key, bare(before));
   });
   const alias = `webkit${key}`;
   const same = getOwnPropertyDescriptor(owner, alias);
@@ -127,12 +127,12 @@ export function watchGetter(
   const before = owner && getOwnPropertyDescriptor(owner, key);
   const original = before?.get;
   if (!owner || before?.configurable !== true || original === undefined) return;
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
     onGet(receiver as object, from);
     return result;
   };
-  const get = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  const get = new SafeProxy(original as Callable, handlerOf(trap));
   lookLike(get, original, realm, signal);
   define(owner, key, before, { get }, signal);
 }

@@ -46,10 +46,10 @@ for (const name of Object.keys(AGENTS) as Agent[]) {
     test('is all that is left when instruments end that came later', async () => {
       const { page, close } = await openBlankPage(browser, [realms]);
       const changed = (...scripts: string[]) =>
-        page.evaluate(
-          ([agent, scripts]) => invisible.changedBy([agent], scripts),
-          [agent(), scripts] as const,
-        );
+        page.evaluate(([agent, scripts]) => invisible.changedBy([agent], scripts), [
+          agent(),
+          scripts,
+        ] as const);
       expect(await changed(start)).toContain('window.setTimeout');
       expect(await changed(start, STOP)).toEqual([]);
       await close();

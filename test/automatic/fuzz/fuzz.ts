@@ -37,7 +37,12 @@ export async function runFuzz(
     const { page, close } = await openBlankPage(browser, [programs]);
     const end = Math.min(outcome.programs + PAGE, count);
     while (outcome.programs < end) {
-      const args = [first + outcome.programs, Math.min(BATCH, end - outcome.programs), chosen, isPlain] as const;
+      const args = [
+        first + outcome.programs,
+        Math.min(BATCH, end - outcome.programs),
+        chosen,
+        isPlain,
+      ] as const;
       const more = await page.evaluate((args) => fuzz.compare(...args), args);
       outcome = {
         programs: outcome.programs + more.programs,

@@ -58,7 +58,10 @@ export function walk(realm: FrameRealm): Property[] {
   const properties: Property[] = [];
   for (const [object, way] of names) {
     if ((typeof object !== 'object' && typeof object !== 'function') || object === null) continue;
-    names.set(Reflect.getPrototypeOf(object), names.get(Reflect.getPrototypeOf(object)) ?? `${way}.__proto__`);
+    names.set(
+      Reflect.getPrototypeOf(object),
+      names.get(Reflect.getPrototypeOf(object)) ?? `${way}.__proto__`,
+    );
     for (const key of Reflect.ownKeys(object)) {
       const name = `${way}.${String(key)}`;
       const descriptor = Reflect.getOwnPropertyDescriptor(object, key) ?? {};
