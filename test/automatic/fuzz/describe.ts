@@ -59,11 +59,12 @@ export function describer(
   const describeObject = (object: object, depth: number): string => {
     const tag = Object.prototype.toString.call(object).slice(8, -1);
     const first = !names.has(object);
-    const called = names.get(object) ?? name(object, classOf(object, tag));
+    // errors have no numbers: those of promises come in an order of their own
+    const isError = object instanceof realm.Error;
+    const called = names.get(object) ?? (isError ? classOf(object, tag) : name(object, classOf(object, tag)));
     if (depth > 1) return called;
     if (typeof object === 'function') return first ? `${called} ${functionText(object)}` : called;
-    if (object instanceof realm.Error)
-      return `${called} {${errorText(object)}, ${properties(object, DETAILS[tag] ?? [], depth)}}`;
+    if (isError) return `${called} {${errorText(object)}, ${properties(object, DETAILS[tag] ?? [], depth)}}`;
     if (object instanceof realm.Event) return `${called} {${properties(object, EVENT, depth)}}`;
     if (LISTS.has(tag)) return `${called} [${listText(object as ArrayLike<unknown>, depth)}]`;
     if (tag === 'Object' && first)

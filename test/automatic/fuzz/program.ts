@@ -16,7 +16,7 @@ export interface Program {
 }
 
 /** What a program's function is given: see `Tracer`, whose methods these are. */
-export const PARAMETERS = ['step', 'call', 'read', 'spy', 'id', 'wait', 'v', 'root', 'tag', 'room'] as const;
+const PARAMETERS = ['step', 'call', 'read', 'spy', 'id', 'wait', 'v', 'root', 'tag', 'room'] as const;
 
 /** The text of a program as an expression: a function that takes an object with all `PARAMETERS`. */
 export function sourceOf({ seed, strict, callbacks, steps }: Program): string {

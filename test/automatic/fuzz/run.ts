@@ -13,7 +13,7 @@ const STYLE =
 /** Frames of the page until all is called back that is called back soon, at least. */
 const FEWEST_FRAMES = 4;
 /** Milliseconds after which a difference is one. */
-export const PATIENCE = 3000;
+const PATIENCE = 3000;
 
 /** The programs in one realm. */
 interface Side {

@@ -104,11 +104,14 @@ export class Tracer {
     if (!(promise instanceof this.#realm.Promise)) return promise;
     const number = ++this.#count;
     const told = (how: string) => (value: unknown) => {
-      if (lane !== undefined) this.#lane = lane;
+      // by itself: what tells us of such a promise lets it end one microtask later, and others may come between
+      const before = this.#lane;
+      this.#lane = lane ?? before;
       // it may have been made within a call
       this.#depth += 2;
       this.#write(`${how} ${number}: ${this.#describe(value)}`);
       this.#depth -= 2;
+      this.#lane = before;
     };
     Promise.prototype.then.call(promise, told('fulfilled'), told('rejected'));
     return promise;
