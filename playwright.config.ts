@@ -20,6 +20,7 @@ export default defineConfig<object, EngineOption>({
     { name: 'chromium', testIgnore: APART, grepInvert: /@firefox/ },
     { name: 'firefox', testIgnore: APART, grepInvert: /@chromium/, use: { engine: 'firefox' } },
     { name: 'packages', testMatch: 'packages.spec.ts' },
+    { name: 'automatic', testDir: 'test/automatic' },
     // run by itself, as it measures how long things take
     { name: 'quality', testMatch: 'quality.spec.ts' },
   ],

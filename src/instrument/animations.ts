@@ -1,4 +1,3 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
@@ -48,9 +47,9 @@ export const animations: Instrument = (realm, ledger, signal) => {
   const open = new OpenObjects(realm, ledger, signal);
   const prototype = realm.Animation?.prototype;
   open.madeBy(realm.Element?.prototype, 'animate', (made) => new Running(made));
-  const trapPlay: Trap = (target, receiver, args) => {
+  const trapPlay: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    open.acquire(receiver as object, new Running(receiver as object), trapPlay as unknown as StackStart);
+    open.acquire(receiver as object, new Running(receiver as object), from);
     return result;
   };
   replaceMethod(realm, prototype, 'play', signal, trapPlay);

@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
 import { listen, nativeGetter } from './native.ts';
@@ -27,10 +27,10 @@ export const databases: Instrument = (realm, ledger, signal) => {
     const more = { detail: `${nameOf(database) ?? ''}`, mustRelease: true };
     open.acquire(database, new OpenObject('database', 'IDBDatabase', database, more), place);
   }
-  const trapOpen: Trap = (target, receiver, args) => {
+  const trapOpen: Trap = (target, receiver, args, from) => {
     const request = apply(target, receiver, args) as object;
-    if (signal.aborted) return request;
-    places.set(request, ledger.place(trapOpen as unknown as StackStart));
+    if (hasAborted(signal)) return request;
+    places.set(request, ledger.place(from));
     listen(request, 'success', opened);
     return request;
   };

@@ -1,7 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import { Entry } from './registration.ts';
@@ -44,9 +44,9 @@ export const frames: Instrument = (realm, ledger, signal) => {
   for (const { ask, end } of FRAMES) {
     const open = new OpenHandles<Loop>(ledger);
     const loops = new SafeWeakMap<object, Loop>();
-    const trapAsk: Trap = (target, receiver, args) => {
+    const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
-      if (signal.aborted) return handle;
+      if (hasAborted(signal)) return handle;
       const callback = args[0] as object;
       const known = loops.get(callback);
       if (known !== undefined && known.stage !== 'over') {
@@ -60,7 +60,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
       const loop = new Loop('animation frame', ask);
       loop.handle = handle;
       loops.set(callback, loop);
-      open.add(handle, loop, trapAsk as unknown as StackStart);
+      open.add(handle, loop, from);
       return handle;
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);

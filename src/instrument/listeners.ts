@@ -1,8 +1,9 @@
 import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { apply } from '../tracker/properties.ts';
 import { AbortWatch } from './abort-watch.ts';
 import { describeElement, describeTarget } from './describe-target.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { readCapture, readListenerOptions } from './listener-options.ts';
 import { ListenerTable } from './listener-table.ts';
@@ -39,10 +40,6 @@ class Listener implements Registration {
     return `${this.type} listener of ${describeElement(this.target)}`;
   }
 }
-
-const aborted = getOwnPropertyDescriptor(globalThis.AbortSignal?.prototype ?? {}, 'aborted')?.get;
-
-const hasAborted = (signal: AbortSignal): boolean => Boolean(aborted && apply(aborted, signal, []));
 
 /** What an event calls: a function, or an object with `handleEvent`. */
 const isCallback = (value: unknown): value is object =>
@@ -84,6 +81,16 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     if (number > 0 && isCallback(on)) release(table.find(on, { type, callback: number, capture }));
   };
 
+  /** The platform asks this before it asks the page what its arguments are. */
+  const isTarget = (on: unknown): boolean => {
+    try {
+      apply(remove, on, ['', null]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /** An event of the same type comes here first, and ends what is called once. */
   const hearOnce = (listener: Listener, add: (...args: never[]) => unknown): void => {
     const { target, type, capture } = listener;
@@ -96,11 +103,12 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     listener.forget = () => remove && apply(remove, target, [type, ended, capture]);
   };
 
-  const trapAdd: Trap = (target, receiver, args) => {
+  const trapAdd: Trap = (target, receiver, args, from) => {
     const callback = args[1];
     const on = receiver ?? realm;
-    if (signal.aborted || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
+    if (hasAborted(signal) || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
       return apply(target, receiver, args);
+    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(on)) return apply(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, once, signal: ending, given } = readListenerOptions(args[2]);
     const listener = newListener(on, type, callback, capture);
@@ -116,13 +124,15 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     }
     if (ending === undefined || !hasAborted(ending)) {
       if (ending !== undefined) aborts.add(ending, listener);
-      note(listener, trapAdd as unknown as StackStart);
+      note(listener, from);
     } else listener.forget?.();
     return undefined;
   };
 
   const trapRemove: Trap = (target, receiver, args) => {
     if (!isCallback(args[1]) || typeof args[0] === 'symbol') return apply(target, receiver, args);
+    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(receiver ?? realm))
+      return apply(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, given } = readCapture(args[2]);
     const result = apply(target, receiver, [type, args[1], given]);
@@ -141,14 +151,14 @@ export const listeners: Instrument = (realm, ledger, signal) => {
 
   // the older way, which is the same
   const queries = MediaQueryList?.prototype;
-  const trapOlderAdd: Trap = (target, receiver, args) => {
+  const trapOlderAdd: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    const [callback] = args;
+    const callback = args[0];
     const listener =
       isCallback(callback) && isCallback(receiver)
         ? newListener(receiver, 'change', callback, false)
         : undefined;
-    if (listener !== undefined) note(listener, trapOlderAdd as unknown as StackStart);
+    if (listener !== undefined) note(listener, from);
     return result;
   };
   replaceMethod(realm, queries, 'addListener', signal, trapOlderAdd);

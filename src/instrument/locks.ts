@@ -1,6 +1,6 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { whenSettled } from './native.ts';
 import { Entry } from './registration.ts';
@@ -64,15 +64,15 @@ export const locks: Instrument = (realm, ledger, signal) => {
       open = stillOpen(open);
     });
   };
-  const trapRequest: Trap = (target, receiver, args) => {
+  const trapRequest: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    if (signal.aborted || typeof args[0] !== 'string') return result;
+    if (hasAborted(signal) || typeof args[0] !== 'string') return result;
     manager = receiver;
     const request = new LockRequest(args[0], look);
     // a new list: whoever looks has the one of when it began
     open = stillOpen(open);
     open[open.length] = request;
-    ledger.acquire(request, trapRequest as unknown as StackStart);
+    ledger.acquire(request, from);
     return result;
   };
   replaceMethod(realm, prototype, 'request', signal, trapRequest);

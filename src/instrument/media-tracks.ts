@@ -48,27 +48,27 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
   for (const key of ['getUserMedia', 'getDisplayMedia'])
     replacePromising(realm, devices, key, signal, ledger, (stream, place) => acquireAll(stream, true, place));
 
-  const trapCapture: Trap = (target, receiver, args) => {
+  const trapCapture: Trap = (target, receiver, args, from) => {
     const stream = apply(target, receiver, args);
-    acquireAll(stream, false, trapCapture as unknown as StackStart);
+    acquireAll(stream, false, from);
     return stream;
   };
   for (const place of [realm.HTMLCanvasElement?.prototype, realm.HTMLMediaElement?.prototype])
     replaceMethod(realm, place, 'captureStream', signal, trapCapture);
 
-  const trapClone: Trap = (target, receiver, args) => {
+  const trapClone: Trap = (target, receiver, args, from) => {
     const track = apply(target, receiver, args) as object;
-    acquire(track, mustRelease.get(receiver as object) ?? false, trapClone as unknown as StackStart);
+    acquire(track, mustRelease.get(receiver as object) ?? false, from);
     return track;
   };
   replaceMethod(realm, realm.MediaStreamTrack?.prototype, 'clone', signal, trapClone);
 
-  const trapCloneAll: Trap = (target, receiver, args) => {
+  const trapCloneAll: Trap = (target, receiver, args, from) => {
     const stream = apply(target, receiver, args);
     const before = tracksOf(receiver);
     let must = false;
     for (let i = 0; i < before.length; i++) must ||= mustRelease.get(before[i] as object) === true;
-    acquireAll(stream, must, trapCloneAll as unknown as StackStart);
+    acquireAll(stream, must, from);
     return stream;
   };
   replaceMethod(realm, realm.MediaStream?.prototype, 'clone', signal, trapCloneAll);

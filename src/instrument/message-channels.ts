@@ -2,6 +2,7 @@ import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
+import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
 import { replaceConstructor, replaceMethod, type Trap, watchSetter } from './replace.ts';
@@ -12,6 +13,8 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
   const port = realm.MessagePort?.prototype;
   /** The other port of those that were made here. */
   const other = new SafeWeakMap<object, object>();
+  const port1 = nativeGetter(realm.MessageChannel?.prototype, 'port1');
+  const port2 = nativeGetter(realm.MessageChannel?.prototype, 'port2');
   const open = new OpenObjects(realm, ledger, signal);
   const started = new SafeWeakMap<object, StackStart | undefined>();
 
@@ -34,13 +37,16 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
   };
 
   replaceConstructor(realm, 'MessageChannel', signal, (made) => {
-    const { port1, port2 } = made as MessageChannel;
-    other.set(port1, port2);
-    other.set(port2, port1);
+    // what is made for another `new.target` inherits neither, and a page may replace them
+    const one = port1(made);
+    const two = port2(made);
+    if (!isObject(one) || !isObject(two)) return;
+    other.set(one, two);
+    other.set(two, one);
   });
-  const trapStart: Trap = (target, receiver, args) => {
+  const trapStart: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    start(receiver as object, trapStart as unknown as StackStart);
+    start(receiver as object, from);
     return result;
   };
   replaceMethod(realm, port, 'start', signal, trapStart);
@@ -55,3 +61,5 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
 
   whenTransferred(realm, signal, (args) => eachTransferred(args, transferred));
 };
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

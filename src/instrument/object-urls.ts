@@ -1,7 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { className } from './describe-target.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { Entry } from './registration.ts';
@@ -30,9 +30,9 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
   const counts = new SafeWeakMap<object, Count>();
   const sizeOf = nativeGetter(realm.Blob?.prototype, 'size');
   const typeOf = nativeGetter(realm.Blob?.prototype, 'type');
-  const trapCreate: Trap = (target, receiver, args) => {
+  const trapCreate: Trap = (target, receiver, args, from) => {
     const url = apply(target, receiver, args);
-    if (signal.aborted) return url;
+    if (hasAborted(signal)) return url;
     const object = args[0] as object;
     const size = sizeOf(object);
     const count = counts.get(object) ?? new Count();
@@ -41,7 +41,7 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
     const text = `object URL of a ${className(object)}${typeof size === 'number' ? `, ${bytesText(size)}` : ''}`;
     const entry = new ObjectUrl(text, `${typeOf(object) ?? ''}`, count);
     open.set(url, entry);
-    ledger.acquire(entry, trapCreate as unknown as StackStart);
+    ledger.acquire(entry, from);
     return url;
   };
   replaceMethod(realm, realm.URL, 'createObjectURL', signal, trapCreate);

@@ -1,5 +1,4 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { describeElement, describeTarget, isNode } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
@@ -58,7 +57,7 @@ export const observers: Instrument = (realm, ledger, signal) => {
       of.byTarget.set(key, undefined);
     };
 
-    const trapObserve: Trap = (target, receiver, args) => {
+    const trapObserve: Trap = (target, receiver, args, from) => {
       const result = apply(target, receiver, args);
       const observer = receiver as object;
       const node = isNode(args[0]) ? args[0] : null;
@@ -71,7 +70,7 @@ export const observers: Instrument = (realm, ledger, signal) => {
       const observation = new Observation(name, node);
       of.byTarget.set(node ?? observer, observation);
       of.all.add(observation);
-      ledger.acquire(observation, trapObserve as unknown as StackStart);
+      ledger.acquire(observation, from);
       return result;
     };
     replaceMethod(realm, prototype, 'observe', signal, trapObserve);

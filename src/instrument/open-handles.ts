@@ -45,7 +45,7 @@ export class OpenHandles<T extends Registration> {
     this.#open.forEach((registration, key) => {
       if (registration.isOver?.() === true) this.#open.delete(key);
     });
-    this.#mayBe = Math.max(this.#open.size * 2, FEW);
+    this.#mayBe = FEW + this.#open.size * 2;
   }
 }
 

@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Realm } from './instrument.ts';
 import type { Ledger, Place } from './ledger.ts';
 import type { Registration } from './registration.ts';
@@ -21,7 +22,7 @@ export class OpenObjects {
 
   /** @param object by which `registration` is found when it is released; the registration's own, as a rule. */
   acquire(object: object, registration: Registration, from: StackStart | Place): void {
-    if (this.#signal.aborted || this.has(object)) return;
+    if (hasAborted(this.#signal) || this.has(object)) return;
     this.#open.set(object, registration);
     this.#ledger.acquire(registration, from);
   }
@@ -73,10 +74,10 @@ export class OpenObjects {
     method: string,
     describe: (made: object, receiver: object, args: readonly unknown[]) => Registration,
   ): void {
-    const trap: Trap = (target, receiver, args) => {
+    const trap: Trap = (target, receiver, args, from) => {
       const made = apply(target, receiver, args);
       if (typeof made === 'object' && made !== null && !this.has(made))
-        this.acquire(made, describe(made, receiver as object, args), trap as unknown as StackStart);
+        this.acquire(made, describe(made, receiver as object, args), from);
       return made;
     };
     replaceMethod(this.#realm, prototype, method, this.#signal, trap);

@@ -1,5 +1,4 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
@@ -26,12 +25,12 @@ export const peerConnections: Instrument = (realm, ledger, signal) => {
   const labelOf = nativeGetter(channel, 'label');
   const stateOf = nativeGetter(channel, 'readyState');
   const isClosed = (object: object): boolean => stateOf(object) === 'closed';
-  const trapCreate: Trap = (target, receiver, args) => {
+  const trapCreate: Trap = (target, receiver, args, from) => {
     const made = apply(target, receiver, args) as object;
     // a listener would keep it in memory, so that it is looked at now and then
     const detail = `${labelOf(made) ?? ''}`;
     const registration = new EndingObject('connection', 'RTCDataChannel', made, { detail }, isClosed);
-    channels.acquire(made, registration, trapCreate as unknown as StackStart);
+    channels.acquire(made, registration, from);
     const known = channelsOf.get(receiver as object) ?? new WeakList<object>();
     known.add(made);
     channelsOf.set(receiver as object, known);

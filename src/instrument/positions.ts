@@ -1,5 +1,5 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import { Entry } from './registration.ts';
@@ -9,10 +9,9 @@ import { replaceMethod, type Trap } from './replace.ts';
 export const positions: Instrument = (realm, ledger, signal) => {
   const { prototype } = realm.Geolocation ?? {};
   const open = new OpenHandles(ledger);
-  const trapWatch: Trap = (target, receiver, args) => {
+  const trapWatch: Trap = (target, receiver, args, from) => {
     const handle = apply(target, receiver, args);
-    if (!signal.aborted)
-      open.add(handle, new Entry('geolocation', 'watchPosition'), trapWatch as unknown as StackStart);
+    if (!hasAborted(signal)) open.add(handle, new Entry('geolocation', 'watchPosition'), from);
     return handle;
   };
   replaceMethod(realm, prototype, 'watchPosition', signal, trapWatch);

@@ -1,5 +1,5 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getPrototypeOf } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Realm } from './instrument.ts';
 import type { Ledger, Place } from './ledger.ts';
 import { replaceMethod, type Trap } from './replace.ts';
@@ -15,10 +15,10 @@ export function replacePromising(
   ledger: Ledger,
   fulfilled: (value: unknown, place: Place, receiver: unknown) => void,
 ): void {
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const promise = apply(target, receiver, args);
-    if (signal.aborted || !isOurs(promise)) return promise;
-    return follow(promise, receiver, ledger.place(trap as unknown as StackStart), fulfilled);
+    if (hasAborted(signal) || !isOurs(promise)) return promise;
+    return follow(promise, receiver, ledger.place(from), fulfilled);
   };
   replaceMethod(realm, object, key, signal, trap);
 }

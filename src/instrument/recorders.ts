@@ -1,4 +1,3 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
@@ -25,9 +24,9 @@ class Recording extends OpenObject {
 export const recorders: Instrument = (realm, ledger, signal) => {
   const open = new OpenObjects(realm, ledger, signal);
   const prototype = realm.MediaRecorder?.prototype;
-  const trapStart: Trap = (target, receiver, args) => {
+  const trapStart: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    open.acquire(receiver as object, new Recording(receiver as object), trapStart as unknown as StackStart);
+    open.acquire(receiver as object, new Recording(receiver as object), from);
     return result;
   };
   replaceMethod(realm, prototype, 'start', signal, trapStart);

@@ -1,21 +1,17 @@
-import { defineProperty, hasOwn } from '../tracker/intrinsics.ts';
+import { bare, defineProperty, hasOwn } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/properties.ts';
 import type { Realm } from './instrument.ts';
 import { lookLike } from './native-text.ts';
+import { hideOwnFrames } from './own-frames.ts';
+import { type Callable, handlerOf, type Trap } from './trap.ts';
 import { whenAborted } from './when-aborted.ts';
+
+export type { Trap } from './trap.ts';
 
 // taken before a page could replace them
 const SafeProxy = Proxy;
 const { construct: reflectConstruct } = Reflect;
-
-type Callable = (...args: never[]) => unknown;
-
-/**
- * Runs in the place of a function, which it has to call: `apply(target, receiver, args)`. It is the trap of a `Proxy`, so
- * that nothing of the function has changed but what it does; its caller is the one of the function.
- */
-export type Trap = (target: Callable, receiver: unknown, args: unknown[]) => unknown;
 
 /** The object that has a property itself: an object, or one that it inherits from. */
 function ownerOf(object: object, key: PropertyKey): object | undefined {
@@ -31,12 +27,12 @@ function define(
   after: PropertyDescriptor,
   signal: AbortSignal,
 ): void {
-  defineProperty(owner, key, { ...before, ...after });
+  defineProperty(owner, key, bare({ ...before, ...after }));
   whenAborted(signal, () => {
     const now = getOwnPropertyDescriptor(owner, key);
     const { value, get, set } = after;
     const isOurs = set ? now?.set === set : get ? now?.get === get : now?.value === value;
-    if (isOurs) defineProperty(owner, key, before);
+    if (isOurs) defineProperty(owner, key, bare(before));
   });
 }
 
@@ -58,14 +54,14 @@ export function replaceMethod(
   // it may be made when it is first asked for, and test environments give a realm accessors
   const original: unknown = before.get === undefined ? before.value : apply(before.get, object, []);
   if (typeof original !== 'function') return;
-  const value = new SafeProxy(original as Callable, { apply: trap });
+  const value = new SafeProxy(original as Callable, handlerOf(trap));
   lookLike(value, original, realm, signal);
   if (before.get === undefined) define(owner, key, before, { value }, signal);
   else {
     const { enumerable = true } = before;
-    defineProperty(owner, key, { value, enumerable, configurable: true, writable: true });
+    defineProperty(owner, key, bare({ value, enumerable, configurable: true, writable: true }));
     whenAborted(signal, () => {
-      if (getOwnPropertyDescriptor(owner, key)?.value === value) defineProperty(owner, key, before);
+      if (getOwnPropertyDescriptor(owner, key)?.value === value) defineProperty(owner, key, bare(before));
     });
   }
 }
@@ -88,16 +84,21 @@ export function replaceConstructor(
   const original: unknown = before?.get === undefined ? before?.value : apply(before.get, owner, []);
   if (before?.configurable !== true || typeof original !== 'function') return;
   function construct(target: Callable, args: unknown[], newTarget: Callable): object {
-    const object: object = reflectConstruct(target, args, newTarget === watched ? target : newTarget);
-    made(object, construct, args);
-    return object;
+    try {
+      const object: object = reflectConstruct(target, args, newTarget === watched ? target : newTarget);
+      made(object, construct, args);
+      return object;
+    } catch (error) {
+      hideOwnFrames(error, construct);
+      throw error;
+    }
   }
-  const watched: Callable = new SafeProxy(original as Callable, { construct });
+  const watched: Callable = new SafeProxy(original as Callable, bare({ construct }));
   lookLike(watched, original, realm, signal);
   const { enumerable = false } = before;
-  defineProperty(owner, key, { value: watched, enumerable, configurable: true, writable: true });
+  defineProperty(owner, key, bare({ value: watched, enumerable, configurable: true, writable: true }));
   whenAborted(signal, () => {
-    if (getOwnPropertyDescriptor(owner, key)?.value === watched) defineProperty(owner, key, before);
+    if (getOwnPropertyDescriptor(owner, key)?.value === watched) defineProperty(owner, key, bare(before));
   });
   const alias = `webkit${key}`;
   const same = getOwnPropertyDescriptor(owner, alias);
@@ -122,7 +123,7 @@ export function replaceSetter(
   const before = owner && getOwnPropertyDescriptor(owner, key);
   const original = before?.set;
   if (!owner || before?.configurable !== true || original === undefined) return;
-  const set = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  const set = new SafeProxy(original as Callable, handlerOf(trap));
   lookLike(set, original, realm, signal);
   define(owner, key, before, { set }, signal);
 }
@@ -143,12 +144,12 @@ export function watchGetter(
   const before = owner && getOwnPropertyDescriptor(owner, key);
   const original = before?.get;
   if (!owner || before?.configurable !== true || original === undefined) return;
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    onGet(receiver as object, trap as unknown as StackStart);
+    onGet(receiver as object, from);
     return result;
   };
-  const get = new SafeProxy(original, { apply: trap as (target: Callable) => unknown });
+  const get = new SafeProxy(original as Callable, handlerOf(trap));
   lookLike(get, original, realm, signal);
   define(owner, key, before, { get }, signal);
 }
@@ -165,9 +166,9 @@ export function watchSetter(
   signal: AbortSignal,
   onSet: (target: object, value: unknown, from: StackStart) => void,
 ): void {
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    onSet(receiver as object, args[0], trap as unknown as StackStart);
+    onSet(receiver as object, args[0], from);
     return result;
   };
   replaceSetter(realm, object, key, signal, trap);

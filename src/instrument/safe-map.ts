@@ -1,4 +1,5 @@
-import { ownMethods } from '../tracker/intrinsics.ts';
+import { defineProperty, ownMethods } from '../tracker/intrinsics.ts';
+import { getOwnPropertyDescriptor } from '../tracker/properties.ts';
 
 /** A `Map` whose methods no page can replace. */
 export class SafeMap<K, V> extends Map<K, V> {
@@ -9,5 +10,7 @@ export class SafeMap<K, V> extends Map<K, V> {
 
   static {
     ownMethods(SafeMap.prototype, 'get', 'set', 'has', 'delete', 'forEach', 'clear');
+    const size = getOwnPropertyDescriptor(Map.prototype, 'size');
+    if (size !== undefined) defineProperty(SafeMap.prototype, 'size', size);
   }
 }

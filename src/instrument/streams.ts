@@ -1,5 +1,6 @@
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter, whenSettled } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -30,9 +31,9 @@ export const streams: Instrument = (realm, ledger, signal) => {
       // the platform itself handles its rejection
       whenSettled(closed, () => open.forget(made));
     };
-    const trapTake: Trap = (target, receiver, args) => {
+    const trapTake: Trap = (target, receiver, args, from) => {
       const made = apply(target, receiver, args) as object;
-      if (!signal.aborted) acquire(made, trapTake as unknown as StackStart);
+      if (!hasAborted(signal)) acquire(made, from);
       return made;
     };
     replaceMethod(realm, realm[stream]?.prototype, take, signal, trapTake);

@@ -1,6 +1,6 @@
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
@@ -58,11 +58,11 @@ class Timer implements Registration {
 export const timers: Instrument = (realm, ledger, signal) => {
   const open = new OpenHandles<Timer>(ledger);
   for (const { ask, end, repeats } of TIMERS) {
-    const trapAsk: Trap = (target, receiver, args) => {
+    const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
-      if (signal.aborted) return handle;
+      if (hasAborted(signal)) return handle;
       const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
-      open.add(handle, timer, trapAsk as unknown as StackStart);
+      open.add(handle, timer, from);
       return handle;
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);
@@ -74,10 +74,10 @@ export const timers: Instrument = (realm, ledger, signal) => {
   }
 };
 
-/** Milliseconds; what would ask the page is not asked a second time. */
+/** Milliseconds, where no number is 0; what would ask the page is not asked a second time. */
 function delayOf(given: unknown): number {
-  if (typeof given === 'number') return given;
-  return typeof given === 'string' ? Number(given) : 0;
+  if (typeof given === 'number') return given || 0;
+  return typeof given === 'string' ? Number(given) || 0 : 0;
 }
 
 /** Node's timers can be closed by a method of their own. */

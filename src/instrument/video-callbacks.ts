@@ -1,8 +1,8 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
 import { describeElement } from './describe-target.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenHandles } from './open-handles.ts';
@@ -62,9 +62,9 @@ class Loops {
 export const videoCallbacks: Instrument = (realm, ledger, signal) => {
   const prototype = realm.HTMLVideoElement?.prototype;
   const all = new SafeWeakMap<object, Loops>();
-  const trapAsk: Trap = (target, receiver, args) => {
+  const trapAsk: Trap = (target, receiver, args, from) => {
     const handle = apply(target, receiver, args);
-    if (signal.aborted) return handle;
+    if (hasAborted(signal)) return handle;
     const video = receiver as object;
     const loops = all.get(video) ?? new Loops(new OpenHandles(ledger));
     all.set(video, loops);
@@ -80,7 +80,7 @@ export const videoCallbacks: Instrument = (realm, ledger, signal) => {
     const loop = new VideoLoop(video);
     loop.handle = handle;
     loops.byCallback.set(callback, loop);
-    loops.open.add(handle, loop, trapAsk as unknown as StackStart);
+    loops.open.add(handle, loop, from);
     return handle;
   };
   replaceMethod(realm, prototype, 'requestVideoFrameCallback', signal, trapAsk);

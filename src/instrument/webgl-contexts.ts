@@ -1,7 +1,7 @@
 import { hasOwn, SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getPrototypeOf } from '../tracker/properties.ts';
 import { className, describeElement } from './describe-target.ts';
+import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -60,12 +60,12 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
   const open = new OpenObjects(realm, ledger, signal);
   const contexts = [realm.WebGLRenderingContext?.prototype, realm.WebGL2RenderingContext?.prototype];
   const known = new SafeWeakMap<object, true>();
-  const trapGet: Trap = (target, receiver, args) => {
+  const trapGet: Trap = (target, receiver, args, from) => {
     const context = apply(target, receiver, args) as object | null;
     const isNew = context !== null && isWebgl(args[0]) && known.get(context) === undefined;
     if (!isNew) return context;
     known.set(context, true);
-    open.acquire(context, new Context(context), trapGet as unknown as StackStart);
+    open.acquire(context, new Context(context), from);
     return context;
   };
   for (const place of [realm.HTMLCanvasElement?.prototype, realm.OffscreenCanvas?.prototype])
@@ -82,11 +82,10 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
       open.release(lost.get(receiver as object)?.deref());
       return result;
     });
-    const trapRestore: Trap = (target, receiver, args) => {
+    const trapRestore: Trap = (target, receiver, args, from) => {
       const result = apply(target, receiver, args);
       const context = lost.get(receiver as object)?.deref();
-      if (context !== undefined)
-        open.acquire(context, new Context(context, true), trapRestore as unknown as StackStart);
+      if (context !== undefined) open.acquire(context, new Context(context, true), from);
       return result;
     };
     replaceMethod(realm, prototype, 'restoreContext', signal, trapRestore);
@@ -96,7 +95,7 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
       const extension = apply(target, receiver, args) as object | null;
       if (extension === null || !losesContext(extension)) return extension;
       lost.set(extension, new SafeWeakRef(receiver as object));
-      if (!isWatched && !signal.aborted) watchExtension(extension);
+      if (!isWatched && !hasAborted(signal)) watchExtension(extension);
       return extension;
     });
 };

@@ -2,7 +2,6 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { Registration } from '../instrument/registration.ts';
 import { Entry } from '../instrument/registration.ts';
 import { replaceMethod, type Trap } from '../instrument/replace.ts';
-import type { StackStart } from '../tracker/leak-info.ts';
 
 /** What asks for a call, and what takes that back: by the number, or Node's object, that the first returns. */
 const CALLS = [
@@ -45,7 +44,7 @@ export const calledTimers: Instrument = (realm, ledger, signal) => {
       ledger.release(open.get(handle) ?? open.get(Number(handle)));
       for (const key of [handle, numberOf(handle)]) open.delete(key);
     };
-    const trapAsk: Trap = (target, receiver, [callback, ...rest]) => {
+    const trapAsk: Trap = (target, receiver, [callback, ...rest], from) => {
       let handle: unknown;
       const call = (...args: unknown[]): unknown => {
         const before = running;
@@ -62,7 +61,7 @@ export const calledTimers: Instrument = (realm, ledger, signal) => {
       const text = space === 'timers' ? `${ask}, ${Number(rest[0] ?? 0)} ms` : ask;
       const asked = new Asked(text, running?.origin ?? running);
       asked.handle = handle;
-      ledger.acquire(asked, trapAsk as unknown as StackStart);
+      ledger.acquire(asked, from);
       for (const key of [handle, numberOf(handle)]) open.set(key, asked);
       return handle;
     };

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Runs all benchmarks on the package as it is built, each to its end, or those of the kits (`-- kits`), of growth
- * (`-- growth`) or of the instruments (`-- instruments`) alone; ends with 1 if a limit of one is missed.
+ * (`-- growth`) or of the instruments (`-- instruments`) alone, or random programs with instruments and without
+ * (`-- fuzz`); ends with 1 if a limit of one is missed.
  */
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +28,8 @@ const growth = (given: readonly string[] = []) =>
 const instruments = () => run('node', '--import', 'tsx', 'test/bench/instruments.bench.ts');
 if (only === 'instruments') process.exit(instruments() ? 0 : 1);
 if (only === 'kits') process.exit(kits() ? 0 : 1);
+if (only === 'fuzz')
+  process.exit(run('node', '--import', 'tsx', 'test/bench/fuzz.bench.ts', ...options) ? 0 : 1);
 if (only === 'growth') process.exit(growth(options) ? 0 : 1);
 const tracker = run('node', '--expose-gc', '--import', 'tsx', 'test/bench/tracker.bench.ts');
 const heap = run('node', '--import', 'tsx', 'test/bench/heap.bench.ts', ...process.argv.slice(2));

@@ -1,5 +1,4 @@
 import { hasOwn } from '../../tracker/intrinsics.ts';
-import type { StackStart } from '../../tracker/leak-info.ts';
 import { apply } from '../../tracker/properties.ts';
 import type { Instrument } from '../instrument.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
@@ -20,14 +19,14 @@ const MAX_STANDING = 4;
  */
 export const react: Instrument = (realm, ledger, signal) => {
   const components = new UnmountedComponents('React', ledger, signal);
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
     const fiber = args[1];
     const type = componentOf(fieldOf(fiber, 'type'));
     if (type === null) return result;
     const instance = fieldOf(fiber, 'stateNode');
     const objects = isObject(instance) ? [instance] : standingFor(fiber);
-    components.unmounted(type, objects, trap as unknown as StackStart);
+    components.unmounted(type, objects, from);
     return result;
   };
   shareHook(realm, '__REACT_DEVTOOLS_GLOBAL_HOOK__', signal, newHook(), (hook) =>

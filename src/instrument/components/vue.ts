@@ -1,4 +1,3 @@
-import type { StackStart } from '../../tracker/leak-info.ts';
 import { apply } from '../../tracker/properties.ts';
 import type { Instrument } from '../instrument.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
@@ -12,12 +11,12 @@ import { fieldOf, isObject, UnmountedComponents } from './unmounted.ts';
  */
 export const vue: Instrument = (realm, ledger, signal) => {
   const components = new UnmountedComponents('Vue', ledger, signal);
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
     if (args[0] !== 'component:removed') return result;
     const instance = args[4];
     const type = fieldOf(instance, 'type');
-    if (isObject(type)) components.unmounted(type, [instance], trap as unknown as StackStart);
+    if (isObject(type)) components.unmounted(type, [instance], from);
     return result;
   };
   shareHook(realm, '__VUE_DEVTOOLS_GLOBAL_HOOK__', signal, new EventHub(), (hook) =>

@@ -1,4 +1,3 @@
-import type { StackStart } from '../../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../../tracker/properties.ts';
 import type { Realm } from '../instrument.ts';
 import { replaceMethod, replaceSetter, type Trap } from '../replace.ts';
@@ -14,10 +13,10 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
   const { Node, Element, Document, DocumentFragment, ShadowRoot, HTMLElement } = realm as Partial<Realm>;
 
   /** What removes its receiver. */
-  const removing: Trap = (target, receiver, args) => {
+  const removing: Trap = (target, receiver, args, from) => {
     const parent = parentOf(receiver);
     const result = apply(target, receiver, args);
-    if (parent) removals.removed(receiver, parent, removing as unknown as StackStart);
+    if (parent) removals.removed(receiver, parent, from);
     return result;
   };
   for (const name of ['remove', 'replaceWith'])
@@ -26,22 +25,21 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
   replaceSetter(realm, HTMLElement?.prototype, 'outerText', signal, removing);
 
   /** What removes the child that it is given. */
-  const removingFrom = (which: 0 | 1): Trap => {
-    const trap: Trap = (target, receiver, args) => {
+  const removingFrom =
+    (which: 0 | 1): Trap =>
+    (target, receiver, args, from) => {
       const result = apply(target, receiver, args);
-      removals.removed(args[which], receiver as object, trap as unknown as StackStart);
+      removals.removed(args[which], receiver as object, from);
       return result;
     };
-    return trap;
-  };
   replaceMethod(realm, Node?.prototype, 'removeChild', signal, removingFrom(0));
   replaceMethod(realm, Node?.prototype, 'replaceChild', signal, removingFrom(1));
 
   /** What removes all that is below its receiver. */
-  const emptying: Trap = (target, receiver, args) => {
+  const emptying: Trap = (target, receiver, args, from) => {
     const children = childrenIn(receiver);
     const result = apply(target, receiver, args);
-    removals.emptied(children, emptying as unknown as StackStart);
+    removals.emptied(children, from);
     return result;
   };
   replaceSetter(realm, Node?.prototype, 'textContent', signal, emptying);

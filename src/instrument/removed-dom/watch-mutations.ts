@@ -50,9 +50,9 @@ export function watchMutations(realm: Realm, removals: Removals, signal: AbortSi
     if (!signal.aborted) watch(root);
     return root;
   });
-  const trap: Trap = (target, receiver, args) => {
+  const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
-    heard(apply(takeRecords, observer, []), trap as unknown as StackStart);
+    heard(apply(takeRecords, observer, []), from);
     return result;
   };
   for (const name in MOVING) {
