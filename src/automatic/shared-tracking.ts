@@ -35,11 +35,19 @@ interface Watch {
   askedBy: number;
 }
 
+/** Whether others of this realm are to find it: a page could, too. */
+type Visibility = 'shared' | 'hidden';
+
 /** What of a realm's platform is watched for whoever asks for it: each part once, until nobody wants it any more. */
 export class SharedTracking {
   readonly version = VERSION;
   readonly #ledger = new TrackerLedger(realm);
+  readonly #visibility: Visibility;
   #watches: readonly Watch[] = [];
+
+  constructor(visibility: Visibility) {
+    this.#visibility = visibility;
+  }
 
   readonly flush = (): void => this.#ledger.flushAll();
   readonly settle = (): Promise<void> => this.#ledger.settle();
@@ -66,7 +74,7 @@ export class SharedTracking {
   };
 
   #watch(kinds: readonly Kind[], exactly: boolean): void {
-    if (this.#watches.length === 0) share(this);
+    if (this.#watches.length === 0 && this.#visibility === 'shared') share(this);
     const stop = new AbortController();
     this.#watches = [...this.#watches, { kinds, stop, askedBy: 0 }];
     const instruments = exactly ? { ...INSTRUMENTS, 'removed DOM': allRemovedDom } : INSTRUMENTS;
@@ -77,7 +85,8 @@ export class SharedTracking {
     // what came last was put before the rest
     for (const watch of [...watches].reverse()) if (--watch.askedBy === 0) watch.stop.abort();
     this.#watches = this.#watches.filter(({ askedBy }) => askedBy > 0);
-    if (this.#watches.length === 0) deleteProperty(globalThis, Symbol.for(SHARED_KEY));
+    if (this.#watches.length === 0 && this.#visibility === 'shared')
+      deleteProperty(globalThis, Symbol.for(SHARED_KEY));
   }
 }
 
@@ -95,7 +104,7 @@ export function sharedTracking(): Pick<SharedTracking, 'start'> {
   const key = Symbol.for(SHARED_KEY);
   const found: unknown = hasOwn(globalThis, key) ? Reflect.get(globalThis, key) : undefined;
   if (isShared(found)) return found;
-  ours ??= new SharedTracking();
+  ours ??= new SharedTracking('shared');
   return ours;
 }
 

@@ -82,7 +82,8 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   };
 
   /** The platform asks this before it asks the page what its arguments are. */
-  const isTarget = (on: unknown): boolean => {
+  const isTarget = (on: unknown, remove: ((...args: never[]) => unknown) | undefined): boolean => {
+    if (remove === undefined) return true;
     try {
       apply(remove, on, ['', null]);
       return true;
@@ -108,7 +109,8 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     const on = receiver ?? realm;
     if (hasAborted(signal) || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
       return apply(target, receiver, args);
-    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(on)) return apply(target, receiver, args);
+    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(on, removers.get(target)))
+      return apply(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, once, signal: ending, given } = readListenerOptions(args[2]);
     const listener = newListener(on, type, callback, capture);
@@ -131,7 +133,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
 
   const trapRemove: Trap = (target, receiver, args) => {
     if (!isCallback(args[1]) || typeof args[0] === 'symbol') return apply(target, receiver, args);
-    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(receiver ?? realm))
+    if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(receiver ?? realm, target))
       return apply(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, given } = readCapture(args[2]);
