@@ -52,6 +52,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   const { addEventListener: addToSignal } = realm.AbortSignal?.prototype ?? realm;
   // some environments give a window, or a document, methods of its own
   const removers = new SafeWeakMap<object, EventTarget['removeEventListener']>();
+  const { removeEventListener: removeFromTarget } = EventTarget?.prototype ?? realm;
   const table = new ListenerTable<Listener>();
 
   const release = (listener: Listener | undefined): void => {
@@ -85,7 +86,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   const isTarget = (on: unknown, remove: ((...args: never[]) => unknown) | undefined): boolean => {
     if (remove === undefined) return true;
     try {
-      apply(remove, on, ['', null]);
+      apply(removeFromTarget, on, ['', null]);
       return true;
     } catch {
       return false;
