@@ -1,5 +1,6 @@
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
@@ -49,7 +50,7 @@ export const animations: Instrument = (realm, ledger, signal) => {
   const prototype = realm.Animation?.prototype;
   open.madeBy(realm.Element?.prototype, 'animate', (made) => new Running(made));
   const trapPlay: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     open.acquire(receiver as object, new Running(receiver as object), trapPlay as unknown as StackStart);
     return result;
   };

@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
 import { listen, nativeGetter } from './native.ts';
@@ -28,7 +28,7 @@ export const databases: Instrument = (realm, ledger, signal) => {
     open.acquire(database, new OpenObject('database', 'IDBDatabase', database, more), place);
   }
   const trapOpen: Trap = (target, receiver, args) => {
-    const request = apply(target, receiver, args) as object;
+    const request = callNative(target, receiver, args) as object;
     if (signal.aborted) return request;
     places.set(request, ledger.place(trapOpen as unknown as StackStart));
     listen(request, 'success', opened);

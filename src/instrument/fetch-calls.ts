@@ -1,4 +1,5 @@
-import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Realm } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { replaceMethod } from './replace.ts';
@@ -29,7 +30,7 @@ export class FetchCalls {
     const addressOf = nativeGetter(prototype, 'url');
     const methodOf = nativeGetter(prototype, 'method');
     replaceMethod(realm, realm, 'fetch', signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       const input = args[0];
       const init = args[1];
       const address =

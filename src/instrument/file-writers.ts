@@ -1,5 +1,5 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -35,13 +35,13 @@ export const fileWriters: Instrument = (realm, ledger, signal) => {
   const writer = realm.WritableStreamDefaultWriter?.prototype;
   const streams = new SafeWeakMap<object, object>();
   replaceMethod(realm, stream, 'getWriter', signal, (target, receiver, args) => {
-    const made = apply(target, receiver, args) as object;
+    const made = callNative(target, receiver, args) as object;
     if (open.has(receiver as object)) streams.set(made, receiver as object);
     return made;
   });
   for (const key of ['close', 'abort'])
     replaceMethod(realm, writer, key, signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       open.release(streams.get(receiver as object));
       return result;
     });

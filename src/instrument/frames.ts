@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
@@ -45,7 +46,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
     const open = new OpenHandles<Loop>(ledger);
     const loops = new SafeWeakMap<object, Loop>();
     const trapAsk: Trap = (target, receiver, args) => {
-      const handle = apply(target, receiver, args);
+      const handle = callNative(target, receiver, args);
       if (signal.aborted) return handle;
       const callback = args[0] as object;
       const known = loops.get(callback);
@@ -65,7 +66,7 @@ export const frames: Instrument = (realm, ledger, signal) => {
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);
     replaceMethod(realm, realm, end, signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       open.release(args[0]);
       return result;
     });

@@ -2,6 +2,7 @@ import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { AbortWatch } from './abort-watch.ts';
+import { callNative } from './call-native.ts';
 import { describeElement, describeTarget } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import { readCapture, readListenerOptions } from './listener-options.ts';
@@ -100,11 +101,11 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     const callback = args[1];
     const on = receiver ?? realm;
     if (signal.aborted || !isCallback(callback) || typeof args[0] === 'symbol' || !isCallback(on))
-      return apply(target, receiver, args);
+      return callNative(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, once, signal: ending, given } = readListenerOptions(args[2]);
     const listener = newListener(on, type, callback, capture);
-    const add = () => apply(target, receiver, [type, callback, given]);
+    const add = () => callNative(target, receiver, [type, callback, given], 2);
     if (listener === undefined) return add();
     // before it: what is called once has ended when it is called
     if (once) hearOnce(listener, target);
@@ -122,10 +123,10 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   };
 
   const trapRemove: Trap = (target, receiver, args) => {
-    if (!isCallback(args[1]) || typeof args[0] === 'symbol') return apply(target, receiver, args);
+    if (!isCallback(args[1]) || typeof args[0] === 'symbol') return callNative(target, receiver, args);
     const type = `${args[0]}`;
     const { capture, given } = readCapture(args[2]);
-    const result = apply(target, receiver, [type, args[1], given]);
+    const result = callNative(target, receiver, [type, args[1], given]);
     released(receiver ?? realm, type, args[1], capture);
     return result;
   };
@@ -142,7 +143,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   // the older way, which is the same
   const queries = MediaQueryList?.prototype;
   const trapOlderAdd: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     const [callback] = args;
     const listener =
       isCallback(callback) && isCallback(receiver)
@@ -153,7 +154,7 @@ export const listeners: Instrument = (realm, ledger, signal) => {
   };
   replaceMethod(realm, queries, 'addListener', signal, trapOlderAdd);
   replaceMethod(realm, queries, 'removeListener', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     released(receiver, 'change', args[0], false);
     return result;
   });

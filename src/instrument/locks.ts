@@ -1,5 +1,6 @@
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
 import { whenSettled } from './native.ts';
@@ -65,7 +66,7 @@ export const locks: Instrument = (realm, ledger, signal) => {
     });
   };
   const trapRequest: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     if (signal.aborted || typeof args[0] !== 'string') return result;
     manager = receiver;
     const request = new LockRequest(args[0], look);

@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import type { Place } from './ledger.ts';
 import { nativeGetter } from './native.ts';
@@ -49,7 +50,7 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
     replacePromising(realm, devices, key, signal, ledger, (stream, place) => acquireAll(stream, true, place));
 
   const trapCapture: Trap = (target, receiver, args) => {
-    const stream = apply(target, receiver, args);
+    const stream = callNative(target, receiver, args);
     acquireAll(stream, false, trapCapture as unknown as StackStart);
     return stream;
   };
@@ -57,14 +58,14 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
     replaceMethod(realm, place, 'captureStream', signal, trapCapture);
 
   const trapClone: Trap = (target, receiver, args) => {
-    const track = apply(target, receiver, args) as object;
+    const track = callNative(target, receiver, args) as object;
     acquire(track, mustRelease.get(receiver as object) ?? false, trapClone as unknown as StackStart);
     return track;
   };
   replaceMethod(realm, realm.MediaStreamTrack?.prototype, 'clone', signal, trapClone);
 
   const trapCloneAll: Trap = (target, receiver, args) => {
-    const stream = apply(target, receiver, args);
+    const stream = callNative(target, receiver, args);
     const before = tracksOf(receiver);
     let must = false;
     for (let i = 0; i < before.length; i++) must ||= mustRelease.get(before[i] as object) === true;

@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
@@ -39,7 +39,7 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
     other.set(port2, port1);
   });
   const trapStart: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     start(receiver as object, trapStart as unknown as StackStart);
     return result;
   };
@@ -47,7 +47,7 @@ export const messageChannels: Instrument = (realm, ledger, signal) => {
   // which starts it, too
   watchSetter(realm, port, 'onmessage', signal, (target, _value, from) => start(target, from));
   replaceMethod(realm, port, 'close', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     open.release(receiver);
     open.release(other.get(receiver as object));
     return result;

@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { className } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
@@ -31,7 +31,7 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
   const sizeOf = nativeGetter(realm.Blob?.prototype, 'size');
   const typeOf = nativeGetter(realm.Blob?.prototype, 'type');
   const trapCreate: Trap = (target, receiver, args) => {
-    const url = apply(target, receiver, args);
+    const url = callNative(target, receiver, args);
     if (signal.aborted) return url;
     const object = args[0] as object;
     const size = sizeOf(object);
@@ -46,7 +46,7 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
   };
   replaceMethod(realm, realm.URL, 'createObjectURL', signal, trapCreate);
   replaceMethod(realm, realm.URL, 'revokeObjectURL', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     const entry = open.get(args[0]);
     if (entry === undefined) return result;
     open.delete(args[0]);

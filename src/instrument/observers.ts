@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { describeElement, describeTarget, isNode } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
@@ -59,7 +59,7 @@ export const observers: Instrument = (realm, ledger, signal) => {
     };
 
     const trapObserve: Trap = (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       const observer = receiver as object;
       const node = isNode(args[0]) ? args[0] : null;
       let of = observed.get(observer);
@@ -76,13 +76,13 @@ export const observers: Instrument = (realm, ledger, signal) => {
     };
     replaceMethod(realm, prototype, 'observe', signal, trapObserve);
     replaceMethod(realm, prototype, 'unobserve', signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       const of = observed.get(receiver as object);
       if (of !== undefined) release(of, args[0] as object);
       return result;
     });
     replaceMethod(realm, prototype, 'disconnect', signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       const of = observed.get(receiver as object);
       of?.all.drain((observation) => release(of, observation.target ?? (receiver as object)));
       return result;

@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Realm } from './instrument.ts';
 import type { Ledger, Place } from './ledger.ts';
 import type { Registration } from './registration.ts';
@@ -52,7 +52,7 @@ export class OpenObjects {
   /** From now on, a call of this method that does not throw releases its receiver. */
   releasedBy(prototype: object | undefined, method: string): void {
     replaceMethod(this.#realm, prototype, method, this.#signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       this.release(receiver);
       return result;
     });
@@ -61,7 +61,7 @@ export class OpenObjects {
   /** As `releasedBy`, but releases the first argument. */
   takenBy(prototype: object | undefined, method: string): void {
     replaceMethod(this.#realm, prototype, method, this.#signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       this.release(args[0]);
       return result;
     });
@@ -74,7 +74,7 @@ export class OpenObjects {
     describe: (made: object, receiver: object, args: readonly unknown[]) => Registration,
   ): void {
     const trap: Trap = (target, receiver, args) => {
-      const made = apply(target, receiver, args);
+      const made = callNative(target, receiver, args);
       if (typeof made === 'object' && made !== null && !this.has(made))
         this.acquire(made, describe(made, receiver as object, args), trap as unknown as StackStart);
       return made;
@@ -85,7 +85,7 @@ export class OpenObjects {
   /** As `releasedBy`, of what may stay. */
   forgottenBy(prototype: object | undefined, method: string): void {
     replaceMethod(this.#realm, prototype, method, this.#signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       this.forget(receiver);
       return result;
     });

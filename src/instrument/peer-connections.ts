@@ -1,6 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -27,7 +27,7 @@ export const peerConnections: Instrument = (realm, ledger, signal) => {
   const stateOf = nativeGetter(channel, 'readyState');
   const isClosed = (object: object): boolean => stateOf(object) === 'closed';
   const trapCreate: Trap = (target, receiver, args) => {
-    const made = apply(target, receiver, args) as object;
+    const made = callNative(target, receiver, args) as object;
     // a listener would keep it in memory, so that it is looked at now and then
     const detail = `${labelOf(made) ?? ''}`;
     const registration = new EndingObject('connection', 'RTCDataChannel', made, { detail }, isClosed);
@@ -39,7 +39,7 @@ export const peerConnections: Instrument = (realm, ledger, signal) => {
   };
   replaceMethod(realm, peer, 'createDataChannel', signal, trapCreate);
   replaceMethod(realm, peer, 'close', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     open.release(receiver);
     channelsOf.get(receiver as object)?.drain((one) => channels.release(one));
     return result;

@@ -1,5 +1,6 @@
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply, getPrototypeOf } from '../tracker/properties.ts';
+import { getPrototypeOf } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Realm } from './instrument.ts';
 import type { Ledger, Place } from './ledger.ts';
 import { replaceMethod, type Trap } from './replace.ts';
@@ -16,7 +17,7 @@ export function replacePromising(
   fulfilled: (value: unknown, place: Place, receiver: unknown) => void,
 ): void {
   const trap: Trap = (target, receiver, args) => {
-    const promise = apply(target, receiver, args);
+    const promise = callNative(target, receiver, args);
     if (signal.aborted || !isOurs(promise)) return promise;
     return follow(promise, receiver, ledger.place(trap as unknown as StackStart), fulfilled);
   };

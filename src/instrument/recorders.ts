@@ -1,5 +1,5 @@
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -26,7 +26,7 @@ export const recorders: Instrument = (realm, ledger, signal) => {
   const open = new OpenObjects(realm, ledger, signal);
   const prototype = realm.MediaRecorder?.prototype;
   const trapStart: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     open.acquire(receiver as object, new Recording(receiver as object), trapStart as unknown as StackStart);
     return result;
   };

@@ -1,18 +1,18 @@
 import { defineProperty, hasOwn } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor, getPrototypeOf } from '../tracker/properties.ts';
+import { callNative, constructNative } from './call-native.ts';
 import type { Realm } from './instrument.ts';
 import { lookLike } from './native-text.ts';
 import { whenAborted } from './when-aborted.ts';
 
 // taken before a page could replace them
 const SafeProxy = Proxy;
-const { construct: reflectConstruct } = Reflect;
 
 type Callable = (...args: never[]) => unknown;
 
 /**
- * Runs in the place of a function, which it has to call: `apply(target, receiver, args)`. It is the trap of a `Proxy`, so
+ * Runs in the place of a function, which it has to call: `callNative(target, receiver, args)`. It is the trap of a `Proxy`, so
  * that nothing of the function has changed but what it does; its caller is the one of the function.
  */
 export type Trap = (target: Callable, receiver: unknown, args: unknown[]) => unknown;
@@ -88,7 +88,7 @@ export function replaceConstructor(
   const original: unknown = before?.get === undefined ? before?.value : apply(before.get, owner, []);
   if (before?.configurable !== true || typeof original !== 'function') return;
   function construct(target: Callable, args: unknown[], newTarget: Callable): object {
-    const object: object = reflectConstruct(target, args, newTarget === watched ? target : newTarget);
+    const object: object = constructNative(target, args, newTarget === watched ? target : newTarget);
     made(object, construct, args);
     return object;
   }
@@ -127,7 +127,7 @@ export function watchGetter(
   const original = before?.get;
   if (!owner || before?.configurable !== true || original === undefined) return;
   const trap: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     onGet(receiver as object, trap as unknown as StackStart);
     return result;
   };
@@ -153,7 +153,7 @@ export function watchSetter(
   const original = before?.set;
   if (!owner || before?.configurable !== true || original === undefined) return;
   const trap: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     onSet(receiver as object, args[0], trap as unknown as StackStart);
     return result;
   };

@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { FetchCalls } from './fetch-calls.ts';
 import type { Instrument } from './instrument.ts';
 import { canListen, nativeGetter } from './native.ts';
@@ -67,21 +68,21 @@ export const responses: Instrument = (realm, ledger, signal) => {
   };
   watchGetter(realm, prototype, 'body', signal, taken);
   const trapRead: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     taken(receiver);
     return result;
   };
   for (const key of READS) replaceMethod(realm, prototype, key, signal, trapRead);
   // what the platform reads itself
   const trapFirst: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     taken(args[0]);
     return result;
   };
   replaceMethod(realm, WebAssembly, 'compileStreaming', signal, trapFirst);
   replaceMethod(realm, WebAssembly, 'instantiateStreaming', signal, trapFirst);
   replaceMethod(realm, Cache?.prototype, 'put', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     taken(args[1]);
     return result;
   });

@@ -1,5 +1,5 @@
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter, whenSettled } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -31,7 +31,7 @@ export const streams: Instrument = (realm, ledger, signal) => {
       whenSettled(closed, () => open.forget(made));
     };
     const trapTake: Trap = (target, receiver, args) => {
-      const made = apply(target, receiver, args) as object;
+      const made = callNative(target, receiver, args) as object;
       if (!signal.aborted) acquire(made, trapTake as unknown as StackStart);
       return made;
     };

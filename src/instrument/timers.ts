@@ -1,5 +1,5 @@
 import type { StackStart } from '../tracker/leak-info.ts';
-import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { clock } from './clock.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
@@ -59,7 +59,7 @@ export const timers: Instrument = (realm, ledger, signal) => {
   const open = new OpenHandles<Timer>(ledger);
   for (const { ask, end, repeats } of TIMERS) {
     const trapAsk: Trap = (target, receiver, args) => {
-      const handle = apply(target, receiver, args);
+      const handle = callNative(target, receiver, args);
       if (signal.aborted) return handle;
       const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
       open.add(handle, timer, trapAsk as unknown as StackStart);
@@ -67,7 +67,7 @@ export const timers: Instrument = (realm, ledger, signal) => {
     };
     replaceMethod(realm, realm, ask, signal, trapAsk);
     replaceMethod(realm, realm, end, signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       open.release(args[0]);
       return result;
     });

@@ -1,5 +1,6 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
-import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { getOwnPropertyDescriptor } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import type { Realm } from './instrument.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 
@@ -21,7 +22,7 @@ export function whenTransferred(realm: Realm, signal: AbortSignal, check: Check)
   const all = [check];
   checks.set(signal, all);
   const trap: Trap = (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     // a list, or options; else an origin, or nothing
     if (args.length > 2 || typeof args[1] === 'object') for (let i = 0; i < all.length; i++) all[i]?.(args);
     return result;

@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { clock } from './clock.ts';
 import { describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
@@ -63,7 +64,7 @@ export const videoCallbacks: Instrument = (realm, ledger, signal) => {
   const prototype = realm.HTMLVideoElement?.prototype;
   const all = new SafeWeakMap<object, Loops>();
   const trapAsk: Trap = (target, receiver, args) => {
-    const handle = apply(target, receiver, args);
+    const handle = callNative(target, receiver, args);
     if (signal.aborted) return handle;
     const video = receiver as object;
     const loops = all.get(video) ?? new Loops(new OpenHandles(ledger));
@@ -85,7 +86,7 @@ export const videoCallbacks: Instrument = (realm, ledger, signal) => {
   };
   replaceMethod(realm, prototype, 'requestVideoFrameCallback', signal, trapAsk);
   replaceMethod(realm, prototype, 'cancelVideoFrameCallback', signal, (target, receiver, args) => {
-    const result = apply(target, receiver, args);
+    const result = callNative(target, receiver, args);
     all.get(receiver as object)?.open.release(args[0]);
     return result;
   });

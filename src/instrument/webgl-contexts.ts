@@ -1,6 +1,7 @@
 import { hasOwn, SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply, getPrototypeOf } from '../tracker/properties.ts';
+import { callNative } from './call-native.ts';
 import { className, describeElement } from './describe-target.ts';
 import type { Instrument } from './instrument.ts';
 import { nativeGetter } from './native.ts';
@@ -61,7 +62,7 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
   const contexts = [realm.WebGLRenderingContext?.prototype, realm.WebGL2RenderingContext?.prototype];
   const known = new SafeWeakMap<object, true>();
   const trapGet: Trap = (target, receiver, args) => {
-    const context = apply(target, receiver, args) as object | null;
+    const context = callNative(target, receiver, args) as object | null;
     const isNew = context !== null && isWebgl(args[0]) && known.get(context) === undefined;
     if (!isNew) return context;
     known.set(context, true);
@@ -78,12 +79,12 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
     isWatched = true;
     const prototype = getPrototypeOf(extension) as object;
     replaceMethod(realm, prototype, 'loseContext', signal, (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       open.release(lost.get(receiver as object)?.deref());
       return result;
     });
     const trapRestore: Trap = (target, receiver, args) => {
-      const result = apply(target, receiver, args);
+      const result = callNative(target, receiver, args);
       const context = lost.get(receiver as object)?.deref();
       if (context !== undefined)
         open.acquire(context, new Context(context, true), trapRestore as unknown as StackStart);
@@ -93,7 +94,7 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
   };
   for (const prototype of contexts)
     replaceMethod(realm, prototype, 'getExtension', signal, (target, receiver, args) => {
-      const extension = apply(target, receiver, args) as object | null;
+      const extension = callNative(target, receiver, args) as object | null;
       if (extension === null || !losesContext(extension)) return extension;
       lost.set(extension, new SafeWeakRef(receiver as object));
       if (!isWatched && !signal.aborted) watchExtension(extension);
