@@ -1,0 +1,2 @@
+window.assert = chai.assert;
+window.expect = chai.expect;

@@ -1,0 +1,1 @@
+export const { module, stop, start, asyncTest, test, equal, ok } = window.QUnit;
