@@ -1,10 +1,10 @@
 import { chromium, type Page } from '@playwright/test';
+import { automaticScript } from '../automatic/scripts.ts';
 import { findChromium } from '../browser/find-chromium.js';
 import { serve } from '../browser/static-server.ts';
 import { standalone } from '../browser/surface.ts';
 import { buildCorrectPage } from '../growth/correct/build.ts';
 import { CORRECT_PAGES } from '../growth/correct/pages.ts';
-import { automaticScript } from './instruments/automatic-script.ts';
 import { CASES } from './instruments/cases.ts';
 import { contest, median } from './instruments/contest.ts';
 

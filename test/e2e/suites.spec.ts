@@ -1,7 +1,7 @@
 import { type Browser, test as base, chromium, expect } from '@playwright/test';
+import { automaticScript } from '../automatic/scripts.ts';
 import { findChromium } from '../browser/find-chromium.js';
 import { PATIENCE } from '../browser/patience.ts';
-import { automaticScript } from '../suites/automatic-script.ts';
 import { LIBRARIES } from '../suites/libraries/index.ts';
 import { runSuite } from '../suites/run-suite.ts';
 import { specification } from '../suites/specification/index.ts';

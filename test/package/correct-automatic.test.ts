@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildScript } from '../automatic/scripts.ts';
 import { serve } from '../browser/static-server.ts';
 import { buildCorrectPage } from '../growth/correct/build.ts';
 import { CORRECT_PAGES, MODES } from '../growth/correct/pages.ts';
 import { openBrowser } from '../reports/visit.ts';
 import { AutomaticPage } from '../unit/automatic/automatic-page.ts';
-import { buildScript } from '../unit/automatic/build-script.ts';
 
-const SCRIPT = fileURLToPath(new URL('../unit/automatic/tracked-script.ts', import.meta.url));
+const SCRIPT = new URL('../unit/automatic/tracked-script.ts', import.meta.url);
 const OPTIONS = JSON.stringify({ kinds: ['component', 'removed DOM'] });
 
 /** What a page keeps on purpose. */
@@ -20,7 +19,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 let browser: Browser;
 let script: string;
 beforeAll(async () => {
-  [browser, script] = await Promise.all([openBrowser(), buildScript(SCRIPT)]);
+  [browser, script] = await Promise.all([openBrowser(), buildScript(SCRIPT, 'script')]);
 });
 afterAll(() => browser.close());
 

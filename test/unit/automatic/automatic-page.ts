@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { AutomaticOptions } from '../../../src/automatic/options.ts';
 import type { AutomaticTracking } from '../../../src/automatic/start-automatic.ts';
 import type { Leak } from '../../../src/tracker/leak.ts';
 import type { TrackerInspector } from '../../../src/tracker/tracker-inspector.ts';
+import { buildScript } from '../../automatic/scripts.ts';
 import { findChromium } from '../../browser/find-chromium.js';
-import { buildScript } from './build-script.ts';
 import { type Answers, TestSite } from './test-site.ts';
 
-const SCRIPT = fileURLToPath(new URL('tracked-script.ts', import.meta.url));
+const SCRIPT = new URL('tracked-script.ts', import.meta.url);
 
 /** What `tracked-script.ts` leaves in a page. */
 interface InPage extends AutomaticTracking {
@@ -110,7 +109,7 @@ export function automaticPages(answers: Answers = {}, switches: readonly string[
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     [browser, script] = await Promise.all([
       chromium.launch({ executablePath, args: [...args, ...switches] }),
-      buildScript(SCRIPT),
+      buildScript(SCRIPT, 'script'),
       site.start(),
     ]);
   });

@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { buildScript } from '../../automatic/scripts.ts';
 import { automaticPages } from './automatic-page.ts';
-import { buildScript } from './build-script.ts';
 
 /** What the test puts into the page. */
 declare const document: Document & { changes(): string[] };
 
 const pages = automaticPages();
-const script = buildScript(fileURLToPath(new URL('tracked-script.ts', import.meta.url)));
+const script = buildScript(new URL('tracked-script.ts', import.meta.url), 'script');
 
 it('puts everything of the platform in its place again when it is stopped', async () => {
   const page = await pages.openPlain();
