@@ -108,9 +108,26 @@ export class Panel {
     await this.forceGC();
   }
 
+  /** Loads the page anew, and tracks from its first script on all that it takes from the platform. */
+  async trackAutomatically(): Promise<void> {
+    await this.click('Automatic tracking');
+    await this.click('Choose all');
+    await this.click('Reload and track');
+    const state = () => this.text('.automatic .hint');
+    await expect.poll(state, { message: 'the page is loaded and tracked' }).toContain('This load is tracked');
+    await this.click('Automatic tracking');
+  }
+
   /** Waits until a row has a name. */
   async waitFor(name: string): Promise<void> {
     await expect.poll(() => this.names(), { message: `the panel lists ${name}` }).toContain(name);
+  }
+
+  /** Waits until so many of a kind are listed. */
+  async waitForKind(kind: string, count: number): Promise<void> {
+    await expect
+      .poll(() => this.kinds(), { message: `the panel lists ${count} of the kind ${kind}` })
+      .toContain(`${kind} ${count}`);
   }
 
   /** What a part of the panel says, by a CSS selector; '' if it is not shown. */
