@@ -3,7 +3,7 @@ import pageScript from '../../src/automatic/page.ts?text-of-script';
 
 /**
  * What begins automatic tracking in a page, as text: it is to run before the page's first script. It has a name, by which its
- * frames are taken out of the stacks of errors.
+ * frames are taken out of the stacks of errors. DevTools puts more behind it.
  */
 export const automaticScript = (options: AutomaticOptions): string =>
-  `((AUTOMATIC_OPTIONS) => {${pageScript}})(${JSON.stringify(options)})\n//# sourceURL=resource-tracker-automatic.js`;
+  `((AUTOMATIC_OPTIONS) => {${pageScript}})(${JSON.stringify(options)})\n//# sourceURL=resource-tracker-automatic.js\n`;
