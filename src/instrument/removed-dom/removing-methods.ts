@@ -7,7 +7,7 @@ import { childrenIn, type Removals } from './removals.ts';
 /**
  * Watches the methods by which nearly all is removed from a document, in a shadow tree too, whether it is open or closed. What
  * goes by other ways is not seen: what is moved out of the document, ranges, the parser, `document.open`, editing, rows of
- * tables and options by their own methods.
+ * tables and options by their own methods, and `outerText`, whose errors have another stack where anybody is before it.
  */
 export function watchRemovingMethods(realm: Realm, removals: Removals, signal: AbortSignal): void {
   const { Node, Element, Document, DocumentFragment, ShadowRoot, HTMLElement } = realm as Partial<Realm>;
@@ -22,7 +22,6 @@ export function watchRemovingMethods(realm: Realm, removals: Removals, signal: A
   for (const name of ['remove', 'replaceWith'])
     replaceMethod(realm, Element?.prototype, name, signal, removing);
   replaceSetter(realm, Element?.prototype, 'outerHTML', signal, removing);
-  replaceSetter(realm, HTMLElement?.prototype, 'outerText', signal, removing);
 
   /** What removes the child that it is given. */
   const removingFrom =
