@@ -1,7 +1,7 @@
+import { cut } from '../src/feed/label.ts';
 import { bare } from '../src/tracker/intrinsics.ts';
 import { apply, getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
 import { MAX_ITEMS } from './bounds.ts';
-import { cut } from './label.ts';
 import { nodeGetter, nodePrototype } from './node-getter.ts';
 import { KEY } from './path.ts';
 import type { CollectionType } from './protocol.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cut } from './label.ts';
+import { cut } from '../src/feed/label.ts';
 
 /*
  * What crosses a border fits, or is cut to fit before anyone looks at it: a page that sends more than there is room for

@@ -1,14 +1,6 @@
 /* How much crosses from a page to the panel. What is more is cut at each border, and the panel says so. */
+export { CHUNK_ROWS, MAX_ROW_STACK, MAX_ROWS } from '../src/feed/limits.ts';
 export { MAX_LABEL, MAX_NOT_DISPOSED, MAX_STACK, MAX_TRAIL } from '../src/tracker/limits.ts';
-
-/** Characters of an allocation stack that cross with a row. */
-export const MAX_ROW_STACK = 1000;
-
-/** Rows in one message: about 60 KB with usual names, 2 MB with the longest ones. */
-export const CHUNK_ROWS = 2_000;
-
-/** Rows of one frame that the panel holds, the oldest ones first. The total is told whatever it is. */
-export const MAX_ROWS = 100_000;
 
 /** Paths of live retainers in one answer, and characters of each. */
 export const MAX_RETAINERS = 10;

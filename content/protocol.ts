@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AllocationStacks } from '../src/stacks/index.ts';
+import type { ListCommand } from '../src/feed/commands.ts';
 import { count, flag, list, number, oneMessageOf, oneOf, text, textOrNull, type } from './fit.ts';
 import {
   CHUNK_ROWS,
@@ -17,7 +17,8 @@ import {
 
 /*
  * Everything that crosses between the worlds: page (MAIN) → bridge (ISOLATED) → panel, and back.
- * What comes from the page's side is a schema, since it is parsed at every border; what the panel says is a type.
+ * What comes from the page's side is a schema, since it is parsed at every border; what the panel says is a type. Those
+ * that a worker shares stand in `src/feed` as types, and the compiler holds the schemas to them.
  */
 
 const label = text(MAX_LABEL);
@@ -152,45 +153,20 @@ export const bridgeMessages = [
 export const fromPage = oneMessageOf(pageMessages);
 export const fromBridge = oneMessageOf(bridgeMessages);
 
-export type Row = v.InferOutput<typeof row>;
-export type Update = v.InferOutput<typeof update>;
-export type Details = v.InferOutput<typeof details>;
-export type Shown = v.InferOutput<typeof shown>;
-export type Swept = v.InferOutput<typeof swept>;
-export type Retainers = v.InferOutput<typeof retainers>;
-export type CollectionType = v.InferOutput<typeof collectionType>;
-export type CensusEntry = v.InferOutput<typeof censusEntry>;
-export type CensusTaken = v.InferOutput<typeof census>;
+export type { RealmCommand as ToBridge } from '../src/feed/commands.ts';
+export type {
+  CensusEntry,
+  CensusTaken,
+  CollectionType,
+  Details,
+  Retainers,
+  Row,
+  Shown,
+  Swept,
+  Update,
+} from '../src/feed/messages.ts';
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
-
-/** What the panel says about the list, passed on to the page as it is. */
-type ListCommand =
-  | { readonly type: 'start' }
-  | { readonly type: 'ack'; readonly seq: number }
-  | { readonly type: 'untrack'; readonly id: number }
-  | { readonly type: 'log'; readonly id: number }
-  | { readonly type: 'details'; readonly run: number; readonly id: number }
-  /** Asks for a node to be found, by an event of this name that is dispatched at it; answered with `Shown`. */
-  | { readonly type: 'show'; readonly run: number; readonly id: number; readonly event: string }
-  /** From now on, for what is tracked from now on. */
-  | { readonly type: 'stacks'; readonly level: AllocationStacks }
-  | { readonly type: 'clear' }
-  /** Asks who refers to a target; answered with `Retainers`, unless another question or `cancelRetainers` comes first. */
-  | { readonly type: 'retainers'; readonly run: number; readonly id: number }
-  | { readonly type: 'cancelRetainers' }
-  /** Asks what has another size than at the first such question; answered with `CensusTaken`, unless `endCensus` comes first. */
-  | { readonly type: 'census'; readonly run: number }
-  /** The next census is the first of others. */
-  | { readonly type: 'endCensus' };
-
-/** The steps of "Force GC and recheck": every frame is collected before any is swept. */
-type RecheckCommand =
-  | { readonly type: 'collect'; readonly run: number }
-  | { readonly type: 'sweep'; readonly run: number }
-  | { readonly type: 'cancel'; readonly run: number };
-
-export type ToBridge = ListCommand | RecheckCommand;
 
 export type ToPage =
   | ListCommand

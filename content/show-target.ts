@@ -1,6 +1,6 @@
+import { slice } from '../src/feed/label.ts';
 import { apply } from '../src/tracker/properties.ts';
 import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
-import { slice } from './label.ts';
 import { MAX_STACK } from './limits.ts';
 import { nodeGetter } from './node-getter.ts';
 import type { Shown } from './protocol.ts';

@@ -2,19 +2,20 @@
  * MAIN world, at document_start, before the ISOLATED script: gives the page the tracker, and shows its inside to the bridge.
  * Until a panel asks, it does nothing; its only listener is the one on the private port.
  */
+
+import { detailsOf } from '../src/feed/details.ts';
+import { Feed } from '../src/feed/feed.ts';
+import { logTarget } from '../src/feed/log-target.ts';
+import { Sweep } from '../src/feed/sweep.ts';
 import { openTracker } from '../src/open-tracker.ts';
 import { REALM_KEY } from '../src/tracker/agreement.ts';
 import { bare } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
 import { openCensus } from './census.ts';
-import { detailsOf } from './details.ts';
-import { Feed } from './feed.ts';
-import { logTarget } from './log-target.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
 import { findRetainers } from './retainers.ts';
 import { showTarget } from './show-target.ts';
-import { Sweep } from './sweep.ts';
 import { walkFrom } from './walk.ts';
 
 const window = globalThis;

@@ -1,6 +1,6 @@
+import type { Timer } from '../src/feed/feed.ts';
 import { emptyArray, SafeWeakMap, SafeWeakRef } from '../src/tracker/intrinsics.ts';
 import { MAX_OBJECTS } from './bounds.ts';
-import type { Timer } from './feed.ts';
 import { MAX_PATH } from './limits.ts';
 
 /** Bounds of a walk: milliseconds in all, and milliseconds in one task. */

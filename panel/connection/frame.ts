@@ -2,12 +2,15 @@ import { parse } from '../../content/fit.ts';
 import { type FromBridge, fromBridge, type ToBridge, type Update } from '../../content/protocol.ts';
 import { unreachable } from '../unreachable.ts';
 
+/** In the place of a frame's number: it is a worker, and all of its identity is what it says itself. */
+export const WORKER = -1;
+
 /** Who the frame is, as the browser says, not the page. */
 export interface FrameIdentity {
   readonly documentId: string;
   readonly frameId: number;
   readonly url: string;
-  /** Where the document comes from, short. */
+  /** Where the document comes from, short; of a worker, its kind and name. */
   readonly origin: string;
   /** When the document was made, in Unix ms, as its bridge says. */
   readonly loadedAt: number;
@@ -49,7 +52,7 @@ interface Question {
   settle(message: Answer | null): void;
 }
 
-/** The connection to the bridge of one document. */
+/** The connection to the bridge of one document, or to a worker. */
 export class Frame {
   readonly identity: FrameIdentity;
   readonly #port: FramePort;
@@ -71,6 +74,10 @@ export class Frame {
 
   get isTop(): boolean {
     return this.identity.frameId === 0;
+  }
+
+  get isWorker(): boolean {
+    return this.identity.frameId === WORKER;
   }
 
   /** The document went away, as far as is known; its connection did not end for another reason. */

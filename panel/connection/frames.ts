@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Announce, Here } from '../../content/protocol.ts';
 import { formatOrigin } from '../format.ts';
-import { Frame, type FrameEvents, type FrameProblem } from './frame.ts';
+import { Frame, type FrameEvents, type FrameIdentity, type FramePort, type FrameProblem } from './frame.ts';
 import type { Sender, TabLink } from './tab-link.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -153,6 +153,17 @@ export class Frames {
     // what is to be said of one frame stays until its page goes
     if (frame.isTop || !isProblem(this.connection.value)) this.connection.value = { state: 'connected' };
     this.#onConnected(frame);
+  }
+
+  /** A worker has answered; for all that a panel does, it is one more frame. */
+  addWorker(identity: FrameIdentity, port: FramePort): void {
+    if (this.list.value.length >= MAX_FRAMES) {
+      port.disconnect();
+      return;
+    }
+    const worker = new Frame(identity, port, this.#events);
+    this.list.value = [...this.list.value, worker];
+    this.#onConnected(worker);
   }
 
   #leaveOut(key: string): void {

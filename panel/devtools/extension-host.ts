@@ -11,6 +11,7 @@ import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { extensionSources } from './open-source.ts';
 import { textOf } from './text-of.ts';
+import { openWorkerRelay } from './worker-relay.ts';
 
 const { devtools } = browser;
 const { tabId } = devtools.inspectedWindow;
@@ -21,6 +22,7 @@ export const extensionHost: DevToolsHost = {
   sources: extensionSources,
   // where panels may not speak to tabs, a relay passes on what both say
   link: () => (capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId)),
+  openRelay: capabilities.ownWorld ? openWorkerRelay : null,
   onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
   reloadPage: (automatic = null) =>
     void devtools.inspectedWindow.reload(

@@ -10,6 +10,8 @@ export async function queryObjectsToCollect(frames: readonly Frame[]): Promise<v
   // the status then says that nothing is proven
   if (!capabilities.queryObjects) return;
   for (const frame of frames) {
+    // nothing can be evaluated there
+    if (frame.isWorker) continue;
     // no result and no error counts: the sentinel tells whether it worked
     await evaluate('queryObjects(class {})', frame);
     // that has only asked DevTools for it, which then asks the page; what is asked after that is answered after that

@@ -1,6 +1,7 @@
 import type { AutomaticOptions } from '../../src/automatic/options.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { TabLink } from '../connection/tab-link.ts';
+import type { OpenRelay } from '../connection/workers.ts';
 import type { InspectedPage } from './inspected-page.ts';
 import type { SourceOpener } from './source-link.tsx';
 
@@ -20,6 +21,8 @@ export interface DevToolsHost {
   readonly sources: SourceOpener;
   /** The way to the frames of the inspected tab. */
   link(): TabLink;
+  /** The way to the workers of a frame's origin; `null` where there is none. */
+  readonly openRelay: OpenRelay | null;
   /** The listener is called whenever the page goes elsewhere. */
   onNavigated(listener: () => void): void;
   /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */

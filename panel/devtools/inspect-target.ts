@@ -41,9 +41,10 @@ export function inspectTarget(frame: Frame, id: number): Promise<Outcome> {
  */
 async function showFromOwnWorld(frame: Frame, id: number, signal: AbortSignal): Promise<Outcome> {
   const event = `resource-tracker:${crypto.randomUUID()}`;
-  await evaluate(`(${listen})('${event}')`, frame);
+  const hasNodes = !frame.isWorker;
+  if (hasNodes) await evaluate(`(${listen})('${event}')`, frame);
   const answer = await ask(frame, id, event, signal);
-  const isThere = await evaluate(`(${showHeard})('${event}', inspect)`, frame);
+  const isThere = hasNodes && (await evaluate(`(${showHeard})('${event}', inspect)`, frame));
   if (answer === null) return 'unreachable';
   switch (answer.as) {
     case 'node':

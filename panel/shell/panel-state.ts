@@ -10,6 +10,7 @@ import { AutomaticTracking, originOf } from '../automatic/automatic-tracking.ts'
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
+import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
@@ -37,6 +38,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
   readonly automatic: AutomaticTracking;
+  #workers: Workers | undefined;
   readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
@@ -55,11 +57,21 @@ export class PanelState implements RowActions, ToolbarActions {
       onConnected: (frame) => {
         const level = this.settings.stacks.value;
         if (level !== 'off') frame.post({ type: 'stacks', level });
+        this.#workers?.add(frame);
       },
       onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
       onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
-      onLost: ({ identity }) => this.list.resources.removeFrame(identity),
+      onLost: (frame) => {
+        this.list.resources.removeFrame(frame.identity);
+        this.#workers?.remove(frame);
+      },
     });
+    if (host.openRelay !== null)
+      this.#workers = new Workers(
+        host.openRelay,
+        () => this.frames.list.value,
+        (identity, port) => this.frames.addWorker(identity, port),
+      );
     this.list = new ListState(this.frames.list);
     this.recheck = new TabRecheck(
       () => this.frames.list.value,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Feed } from '../../content/feed.ts';
+import { Feed } from '../../src/feed/feed.ts';
 import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from '../../content/limits.ts';
 import type { Update } from '../../content/protocol.ts';
 import { LeakTracker } from '../../src/index.ts';

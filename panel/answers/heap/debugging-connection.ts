@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { cut } from '../../../content/label.ts';
 import { MAX_REASON } from '../../../content/limits.ts';
+import { cut } from '../../../src/feed/label.ts';
 import { formatBytes } from '../../../src/report/words.ts';
 import { Deadline, seconds } from './deadline.ts';
 

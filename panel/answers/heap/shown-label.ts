@@ -1,4 +1,4 @@
-import { cut } from '../../../content/label.ts';
+import { cut } from '../../../src/feed/label.ts';
 import { escapeControls } from '../../../src/tracker/escape-controls.ts';
 import { MAX_LABEL } from '../../../src/tracker/limits.ts';
 

@@ -27,6 +27,7 @@ const port: FramePort = {
 
 /** DevTools of a browser without heap graphs, on a page that is heard once it calls. */
 const host: DevToolsHost = {
+  openRelay: null,
   heapSnapshots: false,
   sources: { hint: '', open: () => undefined },
   link: () => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Feed } from '../../../content/feed.ts';
+import { Feed } from '../../../src/feed/feed.ts';
 import type { Row, Swept, Update } from '../../../content/protocol.ts';
-import { Sweep } from '../../../content/sweep.ts';
+import { Sweep } from '../../../src/feed/sweep.ts';
 import type { FrameIdentity } from '../../../panel/connection/frame.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
 import { Resources } from '../../../panel/list/resources.ts';

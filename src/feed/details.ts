@@ -1,5 +1,5 @@
-import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
-import type { Details } from './protocol.ts';
+import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
+import type { Details } from './messages.ts';
 
 /** What is known of one record beyond its row. */
 export function detailsOf(inspector: TrackerInspector, id: number): Pick<Details, 'stack' | 'trail'> {

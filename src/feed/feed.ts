@@ -1,8 +1,8 @@
-import { emptyArray, finishedArray } from '../src/tracker/intrinsics.ts';
-import type { Verdict } from '../src/tracker/leak.ts';
-import type { TrackedRecord, TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import { emptyArray, finishedArray } from '../tracker/intrinsics.ts';
+import type { Verdict } from '../tracker/leak.ts';
+import type { TrackedRecord, TrackerInspector } from '../tracker/tracker-inspector.ts';
 import { CHUNK_ROWS, MAX_ROWS } from './limits.ts';
-import type { Row, Update } from './protocol.ts';
+import type { Row, Update } from './messages.ts';
 import { toRow } from './row.ts';
 
 const { max, min } = Math;

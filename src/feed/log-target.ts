@@ -1,4 +1,4 @@
-import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
 
 const { log } = console;
 

@@ -1,4 +1,4 @@
-import { apply } from '../src/tracker/properties.ts';
+import { apply } from '../tracker/properties.ts';
 
 export const { slice } = String.prototype;
 

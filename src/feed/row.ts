@@ -1,7 +1,7 @@
-import type { TrackedRecord } from '../src/tracker/tracker-inspector.ts';
+import type { TrackedRecord } from '../tracker/tracker-inspector.ts';
 import { cut } from './label.ts';
 import { MAX_ROW_STACK } from './limits.ts';
-import type { Row } from './protocol.ts';
+import type { Row } from './messages.ts';
 
 /** A record as it crosses to the panel. */
 export function toRow({ id, name, kind, createdAt, survived, verdict, stack }: TrackedRecord): Row {

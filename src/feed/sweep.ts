@@ -1,5 +1,5 @@
-import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
-import type { Swept } from './protocol.ts';
+import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
+import type { Swept } from './messages.ts';
 
 /** Counts, in one frame, what a forced garbage collection takes of the records that were there when it began. */
 export class Sweep {
@@ -12,9 +12,14 @@ export class Sweep {
     this.#inspector = inspector;
   }
 
+  stop(): void {
+    this.#stopObserving?.();
+    this.#stopObserving = undefined;
+  }
+
   /** Before the GC: from here on, what is collected counts. */
   mark(): void {
-    this.#stopObserving?.();
+    this.stop();
     this.#through = this.#inspector.lastId();
     this.#collected = 0;
     this.#stopObserving = this.#inspector.observe({
@@ -27,8 +32,7 @@ export class Sweep {
   /** After the GC, in a task of its own. */
   sweep(proven: boolean): Pick<Swept, 'proven' | 'collected' | 'survived' | 'through'> {
     const survived = this.#inspector.sweep(this.#through, proven);
-    this.#stopObserving?.();
-    this.#stopObserving = undefined;
+    this.stop();
     return { proven, collected: this.#collected, survived, through: this.#through };
   }
 }

@@ -1,0 +1,10 @@
+/* How much of a realm's list crosses to the panel. What is more is cut at each border, and the panel says so. */
+
+/** Characters of an allocation stack that cross with a row. */
+export const MAX_ROW_STACK = 1000;
+
+/** Rows in one message: about 60 KB with usual names, 2 MB with the longest ones. */
+export const CHUNK_ROWS = 2_000;
+
+/** Rows of one frame or worker that the panel holds, the oldest ones first. The total is told whatever it is. */
+export const MAX_ROWS = 100_000;

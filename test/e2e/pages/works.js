@@ -1,0 +1,10 @@
+import { trackResource } from '/dist/lib/index.js';
+import '/dist/lib/worker/index.js';
+
+/* As a dedicated or a shared worker: holds one thing, and has dropped another. */
+
+const held = trackResource({}, `held in ${self.name}`, 'cache');
+trackResource({}, `dropped in ${self.name}`, 'cache');
+
+self.onmessage = () => console.log(held);
+self.onconnect = () => console.log(held);
