@@ -1,8 +1,8 @@
 import { slice } from '../src/feed/label.ts';
 import { apply } from '../src/tracker/properties.ts';
 import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import { nodeGetter } from '../src/walk/node-getter.ts';
 import { MAX_STACK } from './limits.ts';
-import { nodeGetter } from './node-getter.ts';
 import type { Shown } from './protocol.ts';
 
 const { dispatchEvent } = EventTarget.prototype;

@@ -11,12 +11,12 @@ import { openTracker } from '../src/open-tracker.ts';
 import { REALM_KEY } from '../src/tracker/agreement.ts';
 import { bare } from '../src/tracker/intrinsics.ts';
 import { tryDefineProperty } from '../src/tracker/properties.ts';
-import { openCensus } from './census.ts';
+import { openCensus } from '../src/walk/census.ts';
+import { findRetainers } from '../src/walk/retainers.ts';
+import { walkFrom } from '../src/walk/walk.ts';
 import { openPagePort } from './page-port.ts';
 import type { ToPage } from './protocol.ts';
-import { findRetainers } from './retainers.ts';
 import { showTarget } from './show-target.ts';
-import { walkFrom } from './walk.ts';
 
 const window = globalThis;
 const { min } = Math;

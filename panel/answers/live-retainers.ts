@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { readPath } from '../../content/path.ts';
 import type { Retainers } from '../../content/protocol.ts';
+import { readPath } from '../../src/walk/path.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { Resource } from '../list/resources.ts';
 import type { Answerer, AnswerState } from './answerer.ts';

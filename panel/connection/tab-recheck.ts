@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Swept, ToBridge } from '../../content/protocol.ts';
 import type { Frame } from './frame.ts';
+import { inAll } from './in-all.ts';
 import { type Overdue, Patience, SILENCE } from './patience.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -182,8 +183,7 @@ export class TabRecheck {
   #showCollecting(): void {
     const percents = [...this.#percents.values()];
     const percent = percents.reduce((sum, value) => sum + value, 0) / Math.max(1, percents.length);
-    const frames = percents.length > 1 ? ` in ${percents.length} frames` : '';
-    this.#begin(`Collecting garbage${frames}…`, percent * 0.9);
+    this.#begin(`Collecting garbage${inAll([...this.#percents.keys()])}…`, percent * 0.9);
   }
 
   #show(overdue: Overdue | null): void {

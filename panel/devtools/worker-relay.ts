@@ -128,9 +128,9 @@ async function relay(options: RelayOptions): Promise<void> {
     else sessions.get(message.session)?.channel.postMessage(message.command);
   });
   port.onDisconnect.addListener(() => {
-    // if nobody waits any more, the browser wants that to be looked at
-    void chrome.runtime.lastError;
     end.abort();
+    // the browser wants that to be looked at; there is none after the extension was reloaded
+    void chrome.runtime?.lastError;
   });
   const onPageHide = ({ isTrusted }: Event) => isTrusted && end.abort();
   // a document with a lock or an open channel could not go into the back/forward cache

@@ -1,5 +1,5 @@
-import { readPath } from '../../content/path.ts';
 import type { CensusEntry, CensusTaken, CollectionType } from '../../content/protocol.ts';
+import { readPath } from '../../src/walk/path.ts';
 
 interface Series {
   type: CollectionType;

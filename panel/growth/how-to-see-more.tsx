@@ -1,5 +1,5 @@
-import { MAX_ITEMS, MAX_OBJECTS } from '../../content/bounds.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { MAX_ITEMS, MAX_OBJECTS } from '../../src/walk/bounds.ts';
 import type { SearchWay } from './growth-finder.ts';
 import { BLIND } from './words.ts';
 

@@ -180,7 +180,7 @@ function Status({ panel }: Props) {
       totals={{
         ...{ total, listed, leftOut },
         visible: list.visibleLive.value.length,
-        frames: frames.list.value.length,
+        frames: frames.list.value,
         ignoredFrames: frames.ignored.value,
       }}
     />

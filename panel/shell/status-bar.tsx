@@ -1,5 +1,7 @@
 import { MAX_ROWS } from '../../content/limits.ts';
+import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
+import { inAll } from '../connection/in-all.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { formatDuration, plural } from '../format.ts';
 
@@ -21,7 +23,7 @@ export interface Totals {
   readonly listed: number;
   /** Of those, past the filters. */
   readonly visible: number;
-  readonly frames: number;
+  readonly frames: readonly Pick<Frame, 'isWorker'>[];
   /** Frames that are too many to connect to. */
   readonly ignoredFrames: number;
   /** Of rows, ids and the like: what was more than a frame may send at once. */
@@ -78,7 +80,7 @@ function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut
   const parts = [
     visible < listed ? `${visible} of ${total} live` : `${total} live`,
     listed < total && total > MAX_ROWS && `, the first ${listed} listed`,
-    frames > 1 && ` in ${plural(frames, 'frame')}`,
+    inAll(frames),
     leftOut > 0 && `; ${plural(leftOut, 'item')} left out, a frame sent more than fits`,
     ignoredFrames > 0 && `; ${plural(ignoredFrames, 'frame')} left out, the limit is ${MAX_FRAMES}`,
   ];

@@ -8,3 +8,10 @@ export const CHUNK_ROWS = 2_000;
 
 /** Rows of one frame or worker that the panel holds, the oldest ones first. The total is told whatever it is. */
 export const MAX_ROWS = 100_000;
+
+/** Paths of live retainers in one answer, and characters of each. */
+export const MAX_RETAINERS = 10;
+export const MAX_PATH = 500;
+
+/** Collections of another size in one answer of a census. */
+export const MAX_SIZES = 1_000;

@@ -8,6 +8,9 @@ import { openTracker } from '../open-tracker.ts';
 import { MAX_STACK } from '../tracker/limits.ts';
 import type { Realm } from '../tracker/realm.ts';
 import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
+import { openCensus } from '../walk/census.ts';
+import { findRetainers } from '../walk/retainers.ts';
+import { type StartWalk, walkFrom } from '../walk/walk.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /**
@@ -20,9 +23,11 @@ export class RealmSession {
   readonly #host: WorkerHost;
   readonly #feed: Feed;
   readonly #sweep: Sweep;
+  readonly #walk: StartWalk;
   #recheck: { run: number; abort: AbortController; proven: boolean } | undefined;
-  /** The run of the first census. */
-  #census: number | undefined;
+  #cancelRetainers: (() => void) | undefined;
+  #cancelCensus: (() => void) | undefined;
+  #takeCensus: ReturnType<typeof openCensus> | undefined;
 
   constructor(realm: Realm, post: (message: FromRealm) => void, host: WorkerHost) {
     this.#realm = realm;
@@ -30,11 +35,14 @@ export class RealmSession {
     this.#host = host;
     this.#feed = new Feed(realm.inspector, post, host.timer);
     this.#sweep = new Sweep(realm.inspector);
+    this.#walk = walkFrom({ window: host.global, document: null }, host.timer, 'self');
   }
 
   /** No panel is there any more. */
   end(): void {
     this.#recheck?.abort.abort();
+    this.#cancelRetainers?.();
+    this.#endCensus();
     this.#feed.stop();
     this.#sweep.stop();
   }
@@ -68,21 +76,25 @@ export class RealmSession {
         tracker.clear();
         break;
       case 'retainers': {
-        // nobody has looked
-        const alive = inspector.target(message.id) !== undefined;
-        this.#post({ type: 'retainers', run: message.run, alive, paths: [], looked: 0, all: false });
+        const { run } = message;
+        this.#cancelRetainers?.();
+        this.#cancelRetainers = findRetainers(inspector, message.id, this.#walk, (outcome) =>
+          this.#post({ type: 'retainers', run, ...outcome }),
+        );
         break;
       }
+      case 'cancelRetainers':
+        this.#cancelRetainers?.();
+        break;
       case 'census': {
         const { run } = message;
-        this.#census ??= run;
-        this.#post({ type: 'census', run, since: this.#census, sizes: [], looked: 0, all: false });
+        this.#cancelCensus?.();
+        this.#takeCensus ??= openCensus(run, this.#walk);
+        this.#cancelCensus = this.#takeCensus((taken) => this.#post({ type: 'census', run, ...taken }));
         break;
       }
       case 'endCensus':
-        this.#census = undefined;
-        break;
-      case 'cancelRetainers':
+        this.#endCensus();
         break;
       case 'collect':
         this.#begin(message.run);
@@ -102,6 +114,11 @@ export class RealmSession {
       default:
         message satisfies never;
     }
+  }
+
+  #endCensus(): void {
+    this.#cancelCensus?.();
+    this.#takeCensus = undefined;
   }
 
   #begin(run: number): void {

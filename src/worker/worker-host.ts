@@ -13,6 +13,8 @@ export interface Channel {
 /** What a worker has around it. */
 export interface WorkerHost {
   readonly identity: WorkerIdentity;
+  /** What live retainers and sizes are looked for from. */
+  readonly global: object;
   readonly timer: Timer;
   newId(): string;
   open(name: string, receive: (message: unknown) => void): Channel;
@@ -53,6 +55,7 @@ export function workerHost(): WorkerHost | null {
       url: location.href,
       loadedAt: performance.timeOrigin,
     },
+    global: globalThis,
     timer: {
       now: () => performance.now(),
       start(callback, ms) {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openCensus } from '../../content/census.ts';
 import { MAX_PATH, MAX_SIZES } from '../../content/limits.ts';
-import { readPath } from '../../content/path.ts';
 import type { CensusEntry, CensusTaken } from '../../content/protocol.ts';
-import { walkFrom } from '../../content/walk.ts';
+import { openCensus } from '../../src/walk/census.ts';
+import { readPath } from '../../src/walk/path.ts';
+import { walkFrom } from '../../src/walk/walk.ts';
 import { collectGarbage } from './gc.ts';
 
 const timer = {

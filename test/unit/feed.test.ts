@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Feed } from '../../src/feed/feed.ts';
 import { CHUNK_ROWS, MAX_LABEL, MAX_ROWS } from '../../content/limits.ts';
 import type { Update } from '../../content/protocol.ts';
+import { Feed } from '../../src/feed/feed.ts';
 import { LeakTracker } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
 import { collectGarbage } from './gc.ts';

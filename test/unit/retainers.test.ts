@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { MAX_RETAINERS } from '../../content/limits.ts';
-import { readPath } from '../../content/path.ts';
-import { findRetainers } from '../../content/retainers.ts';
-import { walkFrom } from '../../content/walk.ts';
 import { LeakTracker } from '../../src/index.ts';
 import { inspectTracker } from '../../src/tracker/leak-tracker.ts';
+import { readPath } from '../../src/walk/path.ts';
+import { findRetainers } from '../../src/walk/retainers.ts';
+import { walkFrom } from '../../src/walk/walk.ts';
 import { collectGarbage } from './gc.ts';
 
 const timer = {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { KEY } from '../../../content/path.ts';
 import type { CensusEntry, CollectionType, FromBridge, ToBridge } from '../../../content/protocol.ts';
 import { Frame } from '../../../panel/connection/frame.ts';
 import type { RecheckState } from '../../../panel/connection/tab-recheck.ts';
 import { CensusFinder } from '../../../panel/growth/census-finder.ts';
 import { type GrownCollection, SearchEnded } from '../../../panel/growth/growth-finder.ts';
+import { KEY } from '../../../src/walk/path.ts';
 
 /** A document whose collections have the sizes that a test gives them. */
 class FakePage {

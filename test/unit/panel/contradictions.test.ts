@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Feed } from '../../../src/feed/feed.ts';
 import type { Row, Swept, Update } from '../../../content/protocol.ts';
-import { Sweep } from '../../../src/feed/sweep.ts';
 import type { FrameIdentity } from '../../../panel/connection/frame.ts';
 import { Refresh } from '../../../panel/list/refresh.ts';
 import { Resources } from '../../../panel/list/resources.ts';
+import { Feed } from '../../../src/feed/feed.ts';
+import { Sweep } from '../../../src/feed/sweep.ts';
 import { inspectTracker } from '../../../src/tracker/leak-tracker.ts';
 import { collectGarbage, lastingTracker } from '../gc.ts';
 import { FRAME } from './rows.ts';

@@ -10,7 +10,10 @@ import { Toolbar } from '../../../panel/shell/toolbar.tsx';
 
 afterEach(cleanup);
 
-const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: 1, ignoredFrames: 0, leftOut: 0 };
+const those = (frames: number, workers = 0): Totals['frames'] =>
+  Array.from({ length: frames + workers }, (_, i) => ({ isWorker: i >= frames }));
+
+const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: those(1), ignoredFrames: 0, leftOut: 0 };
 const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…', percent: 40 };
 
 describe('the status', () => {
@@ -82,8 +85,9 @@ describe('beside the status', () => {
   it.each([
     [{}, '3 live'],
     [{ visible: 1 }, '1 of 3 live'],
-    [{ frames: 2 }, '3 live in 2 frames'],
-    [{ frames: 200, ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
+    [{ frames: those(2) }, '3 live in 2 frames'],
+    [{ frames: those(1, 2) }, '3 live in 1 frame and 2 workers'],
+    [{ frames: those(200), ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
     [{ leftOut: 500 }, '3 live; 500 items left out, a frame sent more than fits'],
     [{ total: 1_000_000, listed: 100_000, visible: 100_000 }, '1000000 live, the first 100000 listed'],
   ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));

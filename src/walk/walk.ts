@@ -1,7 +1,7 @@
-import type { Timer } from '../src/feed/feed.ts';
-import { emptyArray, SafeWeakMap, SafeWeakRef } from '../src/tracker/intrinsics.ts';
+import type { Timer } from '../feed/feed.ts';
+import { MAX_PATH } from '../feed/limits.ts';
+import { emptyArray, SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
 import { MAX_OBJECTS } from './bounds.ts';
-import { MAX_PATH } from './limits.ts';
 
 /** Bounds of a walk: milliseconds in all, and milliseconds in one task. */
 const MAX_TIME = 5_000;
@@ -45,7 +45,7 @@ export type StartWalk = (
  * only.
  */
 export const walkFrom =
-  ({ window, document }: Roots, timer: Timer): StartWalk =>
+  ({ window, document }: Roots, timer: Timer, name = 'window'): StartWalk =>
   (begin, finish) => {
     const end = timer.now() + MAX_TIME;
     const seen = new SafeWeakMap<object, true>();
@@ -80,7 +80,7 @@ export const walkFrom =
       finish({ looked, all: all && looked === queue.length });
     };
 
-    add(window, 'window');
+    add(window, name);
     // what leads to it from the global object is a getter
     if (document) add(document, 'document');
     let stopTimer = timer.start(goOn, 0);

@@ -1,8 +1,8 @@
-import { emptyArray } from '../src/tracker/intrinsics.ts';
-import type { TrackerInspector } from '../src/tracker/tracker-inspector.ts';
+import { MAX_RETAINERS } from '../feed/limits.ts';
+import type { Retainers } from '../feed/messages.ts';
+import { emptyArray } from '../tracker/intrinsics.ts';
+import type { TrackerInspector } from '../tracker/tracker-inspector.ts';
 import { edgesOf } from './edges.ts';
-import { MAX_RETAINERS } from './limits.ts';
-import type { Retainers } from './protocol.ts';
 import type { StartWalk } from './walk.ts';
 
 type Outcome = Omit<Retainers, 'type' | 'run'>;

@@ -1,7 +1,7 @@
-import { bare, emptyArray } from '../src/tracker/intrinsics.ts';
+import { MAX_SIZES } from '../feed/limits.ts';
+import type { CensusEntry, CensusTaken } from '../feed/messages.ts';
+import { bare, emptyArray } from '../tracker/intrinsics.ts';
 import { edgesOf } from './edges.ts';
-import { MAX_SIZES } from './limits.ts';
-import type { CensusEntry, CensusTaken } from './protocol.ts';
 import type { StartWalk } from './walk.ts';
 
 /** Paths that are remembered, over all marks. */

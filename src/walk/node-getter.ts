@@ -1,4 +1,4 @@
-import { getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
+import { getOwnPropertyDescriptor } from '../tracker/properties.ts';
 
 /** Nothing where there is no DOM. */
 export const nodePrototype = (globalThis as { Node?: typeof Node }).Node?.prototype;

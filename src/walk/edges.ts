@@ -1,10 +1,10 @@
-import { cut } from '../src/feed/label.ts';
-import { bare } from '../src/tracker/intrinsics.ts';
-import { apply, getOwnPropertyDescriptor } from '../src/tracker/properties.ts';
+import { cut } from '../feed/label.ts';
+import type { CollectionType } from '../feed/messages.ts';
+import { bare } from '../tracker/intrinsics.ts';
+import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 import { MAX_ITEMS } from './bounds.ts';
 import { nodeGetter, nodePrototype } from './node-getter.ts';
 import { KEY } from './path.ts';
-import type { CollectionType } from './protocol.ts';
 
 /* What an object refers to, and how large it is, as far as a script can see without running any of the page's. */
 
