@@ -3,8 +3,8 @@ import '/dist/lib/worker/index.js';
 
 /* As a dedicated or a shared worker: holds one thing, and has dropped another. */
 
-const held = trackResource({}, `held in ${self.name}`, 'cache');
+self.held = trackResource({}, `held in ${self.name}`, 'cache');
 trackResource({}, `dropped in ${self.name}`, 'cache');
 
-self.onmessage = () => console.log(held);
-self.onconnect = () => console.log(held);
+self.onmessage = () => console.log(self.held);
+self.onconnect = () => console.log(self.held);
