@@ -3,7 +3,7 @@ import type { Driver, Page } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { FirefoxTab } from '../browser/firefox/tab.ts';
 import type { Panel } from '../browser/panel.ts';
-import type { StaticServer } from '../browser/static-server.ts';
+import { type StaticServer, serve } from '../browser/static-server.ts';
 import { DIFFERENCES, type Difference } from './differences.ts';
 import {
   addFrame,
@@ -95,6 +95,10 @@ const SCENARIOS: Record<Difference, Record<Engine, (fixtures: Fixtures) => Promi
       await expect.poll(() => fixtures.panel.text('.notice')).toContain('can’t be reached from here');
     },
   },
+  'Workers that use the library': {
+    chromium: ({ tab, panel }) => expectOfWorkers(tab, panel, 3),
+    firefox: ({ tab, panel }) => expectOfWorkers(tab, panel, 1),
+  },
   'Between panel and page': {
     async chromium({ panel }) {
       const background = await panel.surface.evaluate(() => 'background' in chrome.runtime.getManifest());
@@ -164,6 +168,19 @@ async function clickOnSite(tab: Page, panel: Panel, server: StaticServer): Promi
   await panel.waitFor('made by a click');
   await panel.click('maker.js:3');
   await panel.surface.evaluate(() => localStorage.clear());
+}
+
+/** A page holds one thing, and so does each of its two workers. */
+async function expectOfWorkers(tab: Page, panel: Panel, live: number): Promise<void> {
+  const repository = await serve(new URL('../../', import.meta.url));
+  await tab.goto(`${repository.origin}/test/e2e/pages/works.html`);
+  await panel.waitFor('of the page');
+  await expect.poll(() => tab.evaluate(() => document.title)).toBe('Has 2 workers');
+  const isListed = /^held in|^of the page/;
+  const listed = async () => (await panel.names()).filter((name) => isListed.test(name)).length;
+  await expect.poll(listed).toBe(live);
+  expect(await panel.forceGC()).toMatch(proven(live - 1, live));
+  repository.close();
 }
 
 async function inspectInFrame({ tab, panel, server }: Fixtures): Promise<void> {

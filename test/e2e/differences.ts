@@ -32,6 +32,11 @@ export const DIFFERENCES = [
     firefox: 'the top frame only',
   },
   {
+    about: 'Workers that use the library',
+    chromium: 'are listed and rechecked, each as one more frame',
+    firefox: 'are not listed: its panels have no world of their own in a page, to reach them from',
+  },
+  {
     about: 'Between panel and page',
     chromium: 'nothing',
     firefox: 'a background page that keeps nothing; while a panel is open it is woken every 20 s',
