@@ -115,7 +115,10 @@ export class TabRecheck {
       if (forced.error !== null) throw new Error(`a frame could not collect garbage (${forced.error})`);
       if (!forced.proven) unproven.push(frame);
     };
-    await Promise.all(frames.map(collect));
+    await Promise.all(frames.filter(({ isWorker }) => !isWorker).map(collect));
+    // a worker shares the address space of its process: where several threads want it at once, Chromium with DevTools
+    // sometimes halts one for good
+    for (const frame of frames) if (frame.isWorker) await collect(frame);
     if (unproven.length > 0) {
       this.#begin('Collecting another way…', 90);
       await this.#collectAnotherWay(unproven, signal);

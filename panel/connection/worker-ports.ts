@@ -25,8 +25,9 @@ const CLOCKS_DIFFER = 1_000;
  *
  * @param since dedicated workers that began before are of another page of the same origin, in Unix ms: no browser tells
  *   whose a worker is.
+ * @returns what ends them all: the browser does not tell whoever closes a port itself.
  */
-export function splitPort(relay: RelayPort, since: number, onWorker: OnWorker): void {
+export function splitPort(relay: RelayPort, since: number, onWorker: OnWorker): () => void {
   const ports = new Map<string, WorkerPort>();
   relay.onMessage.addListener((data) => {
     const { result } = parse(fromRelay, data);
@@ -54,10 +55,12 @@ export function splitPort(relay: RelayPort, since: number, onWorker: OnWorker): 
         message satisfies never;
     }
   });
-  relay.onDisconnect.addListener(() => {
+  const endAll = () => {
     for (const port of ports.values()) port.end();
     ports.clear();
-  });
+  };
+  relay.onDisconnect.addListener(endAll);
+  return endAll;
 }
 
 const isOlder = ({ kind, loadedAt }: WorkerIdentity, since: number): boolean =>

@@ -22,7 +22,8 @@ export const extensionHost: DevToolsHost = {
   sources: extensionSources,
   // where panels may not speak to tabs, a relay passes on what both say
   link: () => (capabilities.reachTabs ? directLink(tabId) : new RelayedLink(tabId)),
-  openRelay: capabilities.ownWorld ? openWorkerRelay : null,
+  // by the build: Firefox has no world of our own to put one into
+  openRelay: import.meta.env.MODE === 'firefox' ? null : openWorkerRelay,
   onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
   reloadPage: (automatic = null) =>
     void devtools.inspectedWindow.reload(

@@ -20,8 +20,11 @@ export function openWorkerRelay(frame: Frame, since: number, onWorker: OnWorker)
     // each panel hears of each port
     if (port.name !== name) return;
     onConnect.removeListener(listener);
-    splitPort(port, since, onWorker);
-    closed.signal.addEventListener('abort', () => port.disconnect());
+    const endAll = splitPort(port, since, onWorker);
+    closed.signal.addEventListener('abort', () => {
+      port.disconnect();
+      endAll();
+    });
   };
   onConnect.addListener(listener);
   closed.signal.addEventListener('abort', () => onConnect.removeListener(listener));

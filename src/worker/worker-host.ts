@@ -1,7 +1,8 @@
 import type { Timer } from '../feed/feed.ts';
+import { reserveAddressSpace } from '../gc/address-space-pressure.ts';
 import { forceGC, type GcOptions } from '../gc/force-gc.ts';
-import { gcEnvironment } from '../gc/gc-environment.ts';
 import type { Proof } from '../gc/sentinel.ts';
+import { openTasks } from './tasks.ts';
 import type { WorkerIdentity, WorkerKind } from './wire.ts';
 
 /** A channel of the origin; nobody hears what they post themselves. */
@@ -47,6 +48,8 @@ export function workerHost(): WorkerHost | null {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   if (kind === undefined || locks === undefined || isSpiderMonkey) return null;
   const { BroadcastChannel, setTimeout, clearTimeout, performance, crypto, location } = globalThis;
+  const tasks = openTasks();
+  const nextTask = () => new Promise<void>((resolve) => void tasks.start(resolve));
   const name: unknown = Reflect.get(globalThis, 'name');
   return {
     identity: {
@@ -59,6 +62,7 @@ export function workerHost(): WorkerHost | null {
     timer: {
       now: () => performance.now(),
       start(callback, ms) {
+        if (ms === 0) return tasks.start(callback);
         const id = setTimeout(callback, ms);
         return () => clearTimeout(id);
       },
@@ -89,6 +93,7 @@ export function workerHost(): WorkerHost | null {
       const { held = [] } = await locks.query();
       return held.some(({ name = '' }) => name.startsWith(prefix));
     },
-    forceGC: (options) => forceGC(gcEnvironment(), options),
+    forceGC: (options) =>
+      forceGC({ press: reserveAddressSpace, collectsAtOnce: false, nextTask, nextFrame: nextTask }, options),
   };
 }

@@ -74,6 +74,16 @@ test('tells which of its own globals hold what a worker tracks', { tag: '@chromi
   expect(await panel.retainers()).toEqual(['self.held']);
 });
 
+test('forgets workers with their page, wherever that goes', { tag: '@chromium' }, async ({ tab, panel }) => {
+  for (const url of ['chrome://version', `${server.otherSite}/test/e2e/pages/blank.html`]) {
+    await open(tab, 'works.html');
+    await panel.waitFor('held in sync');
+    await panel.waitFor('held in thumbnails');
+    await tab.goto(url);
+    await expect.poll(() => names(panel)).toEqual([]);
+  }
+});
+
 test('leaves no trace in an origin when it is closed', { tag: '@chromium' }, async ({ tab }) => {
   await open(tab, 'works.html');
   const panel = await tab.openPanel();
@@ -91,6 +101,8 @@ test('does not list what a worker of an older tab tracks', { tag: '@chromium' },
 }) => {
   const older = await driver.newPage();
   await open(older, 'works.html');
+  // by more than clocks may differ
+  await expect.poll(() => older.evaluate(() => performance.now())).toBeGreaterThan(1_500);
   await open(tab, 'works.html');
   await panel.waitFor('held in thumbnails');
   const thumbnails = async () => (await panel.names()).filter((name) => name === 'held in thumbnails');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromBridge, ToBridge } from '../../content/protocol.ts';
-import { Frame, type FramePort } from '../../panel/connection/frame.ts';
+import { Frame, type FramePort, WORKER } from '../../panel/connection/frame.ts';
 import { TabRecheck } from '../../panel/connection/tab-recheck.ts';
 
 /** A frame whose bridge says what the test makes it say, or nothing. */
@@ -120,6 +120,21 @@ it('counts the frames that are left when one goes away', async () => {
   await top.collected();
   await top.swept(0, 1);
   expect(state()).toMatchObject({ state: 'done', survived: 1, proven: true });
+});
+
+it('collects in workers one after another, once it has in all frames', async () => {
+  const workers = [new FakeFrame(WORKER), new FakeFrame(WORKER)];
+  frames = [...workers, top, inner];
+  const asked = () => frames.map((frame) => frame.asked === 'collect');
+  void recheck.start();
+  expect(asked()).toEqual([false, false, true, true]);
+  await top.collected();
+  expect(asked()).toEqual([false, false, true, true]);
+  await inner.collected();
+  expect(asked()).toEqual([true, false, true, true]);
+  await workers[0]?.collected();
+  expect(asked()).toEqual([true, true, true, true]);
+  recheck.cancel();
 });
 
 it('says so when all frames go away', async () => {

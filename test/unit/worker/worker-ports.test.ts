@@ -10,6 +10,7 @@ let sent: ToRelay[];
 let workers: { identity: FrameIdentity; port: FramePort; said: unknown[]; gone: boolean }[];
 let say: (message: FromRelay | object) => void;
 let drop: () => void;
+let endAll: () => void;
 
 beforeEach(() => {
   sent = [];
@@ -27,7 +28,7 @@ beforeEach(() => {
       },
     },
   };
-  splitPort(relay, SINCE, (identity, port) => {
+  endAll = splitPort(relay, SINCE, (identity, port) => {
     const worker = { identity, port, said: [] as unknown[], gone: false };
     workers.push(worker);
     port.onMessage.addListener((message) => worker.said.push(message));
@@ -70,6 +71,12 @@ describe('a worker', () => {
     expect(workers.map(({ gone }) => gone)).toEqual([true, false, false]);
     drop();
     expect(workers.map(({ gone }) => gone)).toEqual([true, true, true]);
+  });
+
+  it('goes when the panel closes the port, of which the browser tells the panel nothing', () => {
+    here('s');
+    endAll();
+    expect(workers[0]?.gone).toBe(true);
   });
 
   it.each([
