@@ -13,6 +13,10 @@ export class Automatic {
     this.#wanted.set(key, startAutomaticTracking(options, takersOfTests));
   }
 
+  get isOn(): boolean {
+    return this.#wanted.size > 0;
+  }
+
   /** What is taken from here on belongs to the next test. */
   turn(): void {
     this.#any()?.turn();
