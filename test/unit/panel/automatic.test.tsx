@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { AutomaticPane } from '../../../panel/automatic/automatic-pane.tsx';
+import { AutomaticTracking } from '../../../panel/automatic/automatic-tracking.ts';
+import type { AllFrames } from '../../../panel/devtools/host.ts';
+import { KINDS } from '../../../src/automatic/options.ts';
+
+const HOME = 'https://example.com';
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+/** A panel on a page, which can be loaded anew and go elsewhere. */
+function open(allFrames: AllFrames | null = null) {
+  let loads = 0;
+  const page = signal<{ documentId: string; url: string } | null>(null);
+  const load = (url = `${HOME}/page`) => {
+    page.value = { documentId: `document ${++loads}`, url };
+  };
+  load();
+  const reload = vi.fn();
+  const automatic = new AutomaticTracking({
+    page,
+    reload,
+    stacks: () => 'all',
+    frameOrigins: () => [HOME, 'https://frames.example'],
+    allFrames,
+  });
+  return { automatic, load, reload };
+}
+
+const allowed = (isAllowed: boolean): AllFrames => ({
+  isAllowed: async () => isAllowed,
+  ask: vi.fn(async () => true),
+  track: vi.fn(async () => undefined),
+});
+
+it('a load that the panel has asked for is tracked, and the next one is not', async () => {
+  const { automatic, load, reload } = open();
+  automatic.toggle('timer');
+  await automatic.reload();
+  expect(reload).toHaveBeenCalledWith({ kinds: ['timer'], stacks: 'all' });
+  load();
+  expect([...automatic.tracked.value]).toEqual(['timer']);
+  expect(automatic.isDue.value).toBe(false);
+  load();
+  expect([...automatic.tracked.value]).toEqual([]);
+  expect(automatic.isDue.value).toBe(true);
+});
+
+it('what is chosen is kept for an origin, and for no other', () => {
+  open().automatic.toggle('timer');
+  const { automatic, load } = open();
+  expect([...automatic.chosen.value]).toEqual(['timer']);
+  load('https://elsewhere.example/');
+  expect([...automatic.chosen.value]).toEqual([]);
+  load();
+  expect([...automatic.chosen.value]).toEqual(['timer']);
+});
+
+it('what another version, or somebody else, has kept is left out', () => {
+  localStorage.setItem('automatic tracking', JSON.stringify({ [HOME]: ['timer', 'unknown'] }));
+  expect([...open().automatic.chosen.value]).toEqual(['timer']);
+  localStorage.setItem('automatic tracking', '{"a":1}');
+  expect([...open().automatic.chosen.value]).toEqual([]);
+});
+
+it('with the permission, all loads of the page and its frames are tracked', async () => {
+  const frames = allowed(true);
+  const { automatic, load, reload } = open(frames);
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  automatic.chooseAll(true);
+  await automatic.reload();
+  expect(frames.track).toHaveBeenCalledWith([HOME, 'https://frames.example'], {
+    kinds: [...KINDS],
+    stacks: 'all',
+  });
+  expect(reload).toHaveBeenCalledWith(null);
+  for (let i = 0; i < 2; i++) {
+    load();
+    expect(automatic.tracked.value.size).toBe(KINDS.length);
+  }
+});
+
+it('asks for the permission only on a click, and where there is one', async () => {
+  const frames = allowed(false);
+  const { automatic } = open(frames);
+  render(<AutomaticPane automatic={automatic} />);
+  expect(frames.ask).not.toHaveBeenCalled();
+  screen.getByRole('button', { name: 'Allow all frames' }).click();
+  await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Allow all frames' })).toBeNull());
+  expect(frames.ask).toHaveBeenCalledTimes(1);
+  cleanup();
+  render(<AutomaticPane automatic={open().automatic} />);
+  expect(screen.queryByRole('button', { name: 'Allow all frames' })).toBeNull();
+});
+
+it('has a switch for each kind', () => {
+  const { automatic } = open();
+  render(<AutomaticPane automatic={automatic} />);
+  const switches = screen.getAllByRole<HTMLInputElement>('checkbox');
+  expect(switches.map(({ parentElement }) => parentElement?.textContent)).toEqual([...KINDS]);
+  switches[0]?.click();
+  expect([...automatic.chosen.value]).toEqual([KINDS[0]]);
+});
+
+it('says where nothing can be tracked', () => {
+  const { automatic, load } = open();
+  load('about:blank');
+  render(<AutomaticPane automatic={automatic} />);
+  expect(screen.getByText(/Nothing can be tracked here/)).toBeDefined();
+});
