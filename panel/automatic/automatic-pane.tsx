@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../../src/automatic/options.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import type { AutomaticTracking, Reach } from './automatic-tracking.ts';
+import type { AutomaticTracking } from './automatic-tracking.ts';
 
 interface Props {
   automatic: AutomaticTracking;
@@ -8,7 +8,7 @@ interface Props {
 
 /** Chooses what of the platform is tracked without a call of the page's, and loads it anew for that. */
 export function AutomaticPane({ automatic }: Props) {
-  const { origin, chosen, tracked, isDue } = automatic;
+  const { origin, chosen, tracked, isDue, isAlways, problem } = automatic;
   if (origin.value === null)
     return (
       <section class="automatic" aria-label="Automatic tracking">
@@ -40,13 +40,14 @@ export function AutomaticPane({ automatic }: Props) {
         <button
           type="button"
           class={isDue.value ? 'primary' : ''}
-          disabled={!isDue.value && chosen.value.size === 0}
+          disabled={!isDue.value && chosen.value.size === 0 && !isAlways.value}
           onClick={() => void automatic.reload()}
         >
-          {chosen.value.size === 0 && isDue.value ? 'Reload without' : 'Reload and track'}
+          {chosen.value.size === 0 && (isDue.value || isAlways.value) ? 'Reload without' : 'Reload and track'}
         </button>
-        <span class="hint">{state(tracked.value.size, isDue.value, automatic.reach.value)}</span>
+        <span class="hint">{state(tracked.value.size, isDue.value, isAlways.value)}</span>
       </div>
+      {problem.value !== '' && <p role="alert">{escapeControls(problem.value)}</p>}
       {automatic.canAsk.value && (
         <p class="hint">
           Frames, and loads that you ask for elsewhere, are tracked only if the extension may put scripts into
@@ -69,10 +70,10 @@ function Switch({ kind, on, onToggle }: { kind: Kind; on: boolean; onToggle: () 
   );
 }
 
-function state(tracked: number, isDue: boolean, reach: Reach): string {
+function state(tracked: number, isDue: boolean, isAlways: boolean): string {
   if (tracked === 0) return isDue ? 'This load is not tracked yet.' : 'Nothing is chosen.';
   if (isDue) return 'This load is tracked as it was chosen before.';
-  return reach === 'all frames'
+  return isAlways
     ? 'All loads are tracked, in all frames, until the browser is closed.'
     : 'This load is tracked, and no other: reload from here.';
 }

@@ -26,7 +26,7 @@ interface Surroundings {
 const NONE: ReadonlySet<Kind> = new Set();
 
 /** How far it reaches: with the next load from here, in the top frame; or in all frames, however the page is loaded. */
-export type Reach = 'top frame' | 'all frames';
+type Reach = 'top frame' | 'all frames';
 
 /**
  * What is tracked by itself in the pages of an origin. Without a permission it begins with a load that this panel asked for:
@@ -40,8 +40,12 @@ export class AutomaticTracking {
   readonly #tracked = signal(NONE);
   /** What the next document will be tracked for. */
   #next = NONE;
-  /** What pages of an origin are tracked for, however they are loaded. */
-  #always: { readonly origin: string; readonly kinds: ReadonlySet<Kind> } | undefined;
+  /** What pages of which origins are tracked for, however they are loaded. */
+  readonly #always = signal<ReadonlyMap<string, ReadonlySet<Kind>>>(new Map());
+  /** Pages of this origin are tracked, however they are loaded. */
+  readonly isAlways = computed(() => this.#always.value.has(this.origin.value ?? ''));
+  /** Why it could not be done, as the browser says; empty if nothing went wrong. */
+  readonly problem = signal('');
   readonly #reach = signal<Reach>('top frame');
   readonly reach: ReadonlySignal<Reach> = this.#reach;
   /** There is a permission to ask for. */
@@ -65,11 +69,10 @@ export class AutomaticTracking {
     const documentId = computed(() => around.page.value?.documentId);
     effect(() => {
       if (documentId.value === undefined) return;
-      const isAlways = this.#always !== undefined && this.#always.origin === this.origin.peek();
-      this.#tracked.value = isAlways ? (this.#always?.kinds ?? NONE) : this.#next;
+      this.#tracked.value = this.#always.peek().get(this.origin.peek() ?? '') ?? this.#next;
       this.#next = NONE;
     });
-    void this.#around.allFrames?.isAllowed().then((isAllowed) => this.#allow(isAllowed));
+    void this.#try(async () => this.#allow((await around.allFrames?.isAllowed()) ?? false));
   }
 
   toggle(kind: Kind): void {
@@ -85,7 +88,7 @@ export class AutomaticTracking {
 
   /** Asks for the permission that all frames need; on a click. */
   async askForAllFrames(): Promise<void> {
-    this.#allow((await this.#around.allFrames?.ask()) ?? false);
+    await this.#try(async () => this.#allow((await this.#around.allFrames?.ask()) ?? false));
   }
 
   async reload(): Promise<void> {
@@ -98,13 +101,30 @@ export class AutomaticTracking {
       this.#around.reload(options);
       return;
     }
-    await allFrames.track([...new Set([origin, ...this.#around.frameOrigins()])], options);
-    this.#always = { origin, kinds: chosen };
-    this.#around.reload(null);
+    await this.#try(async () => {
+      await allFrames.track(origin, this.#around.frameOrigins(), options);
+      this.#always.value = await allFrames.tracked();
+      this.#around.reload(null);
+    });
   }
 
-  #allow(isAllowed: boolean): void {
+  async #allow(isAllowed: boolean): Promise<void> {
     this.#reach.value = isAllowed ? 'all frames' : 'top frame';
+    const { allFrames } = this.#around;
+    if (!isAllowed || allFrames === null) return;
+    this.#always.value = await allFrames.tracked();
+    // a page that is here already was loaded with it
+    const kinds = this.#always.value.get(this.origin.value ?? '');
+    if (kinds !== undefined) this.#tracked.value = kinds;
+  }
+
+  async #try(run: () => Promise<void>): Promise<void> {
+    try {
+      this.problem.value = '';
+      await run();
+    } catch (error) {
+      this.problem.value = error instanceof Error ? error.message : String(error);
+    }
   }
 
   #choose(kinds: ReadonlySet<Kind>): void {

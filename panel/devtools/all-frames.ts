@@ -1,4 +1,4 @@
-import { automaticFiles } from '../../src/automatic/content-scripts.ts';
+import { automaticFiles, kindsOf } from '../../src/automatic/content-scripts.ts';
 import type { AutomaticOptions } from '../../src/automatic/options.ts';
 import type { AllFrames } from './host.ts';
 
@@ -7,30 +7,51 @@ import type { AllFrames } from './host.ts';
  * of an origin, which needs a permission that is asked for when its user wants it.
  */
 
-const ID = 'automatic tracking';
+const PREFIX = 'automatic ';
 const PERMISSIONS: chrome.permissions.Permissions = { permissions: ['scripting'], origins: ['<all_urls>'] };
 
 export const chromiumFrames: AllFrames = {
   isAllowed: () => chrome.permissions.contains(PERMISSIONS),
   ask: () => chrome.permissions.request(PERMISSIONS),
+  async tracked() {
+    const registered = await chrome.scripting.getRegisteredContentScripts();
+    const ours = registered.filter(({ id }) => id.startsWith(PREFIX));
+    return new Map(ours.map(({ id, js = [] }) => [id.slice(PREFIX.length), new Set(kindsOf(js))]));
+  },
   track,
 };
 
-async function track(origins: readonly string[], options: AutomaticOptions | null): Promise<void> {
+const pagesOf = (origin: string): string => `${origin}/*`;
+
+async function track(
+  origin: string,
+  frames: readonly string[],
+  options: AutomaticOptions | null,
+): Promise<void> {
   const { scripting } = chrome;
-  const before = await scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (before.length > 0) await scripting.unregisterContentScripts({ ids: [ID] });
+  const id = PREFIX + origin;
+  const registered = await scripting.getRegisteredContentScripts();
+  if (registered.some((script) => script.id === id)) await scripting.unregisterContentScripts({ ids: [id] });
   if (options === null) return;
+  const others = registered.filter((script) => script.id !== id);
+  // no page is to be watched twice: what was a frame of another origin's is now watched by itself
+  for (const { id, matches = [] } of others)
+    if (matches.includes(pagesOf(origin)))
+      await scripting.updateContentScripts([
+        { id, matches: matches.filter((one) => one !== pagesOf(origin)) },
+      ]);
+  const watched = others.flatMap(({ matches = [] }) => matches);
+  const ofFrames = frames.map(pagesOf).filter((pages) => !watched.includes(pages));
   await scripting.registerContentScripts([
     {
-      id: ID,
+      id,
       js: automaticFiles(options),
-      matches: origins.map((origin) => `${origin}/*`),
+      matches: [...new Set([pagesOf(origin), ...ofFrames])],
       world: 'MAIN',
       runAt: 'document_start',
       allFrames: true,
       matchOriginAsFallback: true,
-      // the panel says it again when it is opened
+      // until the browser is closed: what nobody sees any more should not go on for ever
       persistAcrossSessions: false,
     },
   ]);

@@ -1,4 +1,4 @@
-import type { AutomaticOptions } from '../../src/automatic/options.ts';
+import type { AutomaticOptions, Kind } from '../../src/automatic/options.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { TabLink } from '../connection/tab-link.ts';
 import type { OpenRelay } from '../connection/workers.ts';
@@ -10,8 +10,15 @@ export interface AllFrames {
   isAllowed(): Promise<boolean>;
   /** Needs a user's click, and returns what its user has decided. */
   ask(): Promise<boolean>;
-  /** From now on, pages of these origins are tracked from before their first script; `null`: no more. */
-  track(origins: readonly string[], options: AutomaticOptions | null): Promise<void>;
+  /** What pages of which origins are tracked for. */
+  tracked(): Promise<ReadonlyMap<string, ReadonlySet<Kind>>>;
+  /**
+   * From now on, pages of an origin are tracked from before their first script; `null`: no more.
+   *
+   * @param frames the origins of their frames.
+   * @throws Error if the browser refuses.
+   */
+  track(origin: string, frames: readonly string[], options: AutomaticOptions | null): Promise<void>;
 }
 
 /** What the panel needs of the DevTools around it, and of the browser. */

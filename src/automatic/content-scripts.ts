@@ -1,4 +1,4 @@
-import { KINDS } from '../instrument/kinds.ts';
+import { KINDS, type Kind } from '../instrument/kinds.ts';
 import type { AutomaticOptions } from './options.ts';
 
 /*
@@ -17,6 +17,10 @@ export const automaticFiles = ({ kinds = KINDS, stacks = 'all' }: AutomaticOptio
   fileOf(`stacks ${stacks}`),
   PAGE,
 ];
+
+/** What kinds such files stand for. */
+export const kindsOf = (files: readonly string[]): Kind[] =>
+  KINDS.filter((kind) => files.includes(fileOf(kind)));
 
 /**
  * All files, by their names, with their text.

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AutomaticPane } from '../../../panel/automatic/automatic-pane.tsx';
 import { AutomaticTracking } from '../../../panel/automatic/automatic-tracking.ts';
 import type { AllFrames } from '../../../panel/devtools/host.ts';
-import { KINDS } from '../../../src/automatic/options.ts';
+import { KINDS, type Kind } from '../../../src/automatic/options.ts';
 
 const HOME = 'https://example.com';
 
@@ -31,11 +31,18 @@ function open(allFrames: AllFrames | null = null) {
   return { automatic, load, reload };
 }
 
-const allowed = (isAllowed: boolean): AllFrames => ({
-  isAllowed: async () => isAllowed,
-  ask: vi.fn(async () => true),
-  track: vi.fn(async () => undefined),
-});
+/** @param tracked what the browser has been told before. */
+function allowed(isAllowed: boolean, tracked = new Map<string, ReadonlySet<Kind>>()): AllFrames {
+  return {
+    isAllowed: async () => isAllowed,
+    ask: vi.fn(async () => true),
+    tracked: async () => new Map(tracked),
+    track: vi.fn(async (origin, _frames, options) => {
+      if (options === null) tracked.delete(origin);
+      else tracked.set(origin, new Set(options.kinds));
+    }),
+  };
+}
 
 it('a load that the panel has asked for is tracked, and the next one is not', async () => {
   const { automatic, load, reload } = open();
@@ -73,15 +80,42 @@ it('with the permission, all loads of the page and its frames are tracked', asyn
   await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
   automatic.chooseAll(true);
   await automatic.reload();
-  expect(frames.track).toHaveBeenCalledWith([HOME, 'https://frames.example'], {
-    kinds: [...KINDS],
-    stacks: 'all',
-  });
+  const options = { kinds: [...KINDS], stacks: 'all' };
+  expect(frames.track).toHaveBeenCalledWith(HOME, [HOME, 'https://frames.example'], options);
   expect(reload).toHaveBeenCalledWith(null);
   for (let i = 0; i < 2; i++) {
     load();
     expect(automatic.tracked.value.size).toBe(KINDS.length);
   }
+});
+
+it('a panel that is opened again knows what goes on, and can end it', async () => {
+  const tracked = new Map<string, ReadonlySet<Kind>>([[HOME, new Set(['timer'])]]);
+  const { automatic, load, reload } = open(allowed(true, tracked));
+  await vi.waitFor(() => expect([...automatic.tracked.value]).toEqual(['timer']));
+  render(<AutomaticPane automatic={automatic} />);
+  screen.getByRole('button', { name: 'Reload without' }).click();
+  await vi.waitFor(() => expect(reload).toHaveBeenCalled());
+  expect(tracked.size).toBe(0);
+  load();
+  expect(automatic.isDue.value).toBe(false);
+});
+
+it('with the permission, but before a reload, it claims nothing', async () => {
+  const { automatic } = open(allowed(true));
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  expect(automatic.isAlways.value).toBe(false);
+});
+
+it('what the browser refuses is said', async () => {
+  const frames = { ...allowed(true), track: () => Promise.reject(new Error('No such pattern')) };
+  const { automatic, reload } = open(frames);
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  automatic.toggle('timer');
+  await automatic.reload();
+  render(<AutomaticPane automatic={automatic} />);
+  expect(screen.getByRole('alert').textContent).toBe('No such pattern');
+  expect(reload).not.toHaveBeenCalled();
 });
 
 it('asks for the permission only on a click, and where there is one', async () => {
