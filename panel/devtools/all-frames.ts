@@ -35,10 +35,10 @@ async function track(
   if (options === null) return;
   const others = registered.filter((script) => script.id !== id);
   // no page is to be watched twice: what was a frame of another origin's is now watched by itself
-  for (const { id, matches = [] } of others)
+  for (const { matches = [], ...other } of others)
     if (matches.includes(pagesOf(origin)))
       await scripting.updateContentScripts([
-        { id, matches: matches.filter((one) => one !== pagesOf(origin)) },
+        { ...other, matches: matches.filter((one) => one !== pagesOf(origin)) },
       ]);
   const watched = others.flatMap(({ matches = [] }) => matches);
   const ofFrames = frames.map(pagesOf).filter((pages) => !watched.includes(pages));
