@@ -1,6 +1,7 @@
 import { isNode } from '../instrument/describe-target.ts';
 import type { Registration } from '../instrument/registration.ts';
-import { SafeWeakMap } from '../tracker/intrinsics.ts';
+import { SafeMap } from '../instrument/safe-map.ts';
+import { SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
 import { apply, getOwnPropertyDescriptor } from '../tracker/properties.ts';
 
 const registrations = new SafeWeakMap<object, Registration>();
@@ -21,9 +22,28 @@ export const registrationOf = (tracked: object): Registration | undefined => reg
  */
 export type Standing = 'entry' | 'loose' | 'object';
 
-export function standing(tracked: object): Standing {
-  const registration = registrations.get(tracked);
-  if (registration === undefined || registration.object) return 'object';
+/** As many are never looked through. */
+const FEW = 1024;
+const entries = new SafeMap<number, WeakRef<Registration>>();
+let count = 0;
+let mayBe = FEW;
+
+/** Notes by the id of its record that an entry of the platform is tracked. */
+export function noteEntry(id: number, registration: Registration): void {
+  if (count >= mayBe) {
+    entries.forEach((ref, id) => {
+      if ((ref.deref()?.stage ?? 'over') === 'over' && entries.delete(id)) count--;
+    });
+    mayBe = count * 2 > FEW ? count * 2 : FEW;
+  }
+  entries.set(id, new SafeWeakRef(registration));
+  count++;
+}
+
+/** Of what has this id: to ask for the target itself would hold it for a while, and that is what a check is about to look for. */
+export function standing(id: number): Standing {
+  const registration = entries.get(id)?.deref();
+  if (registration === undefined || registration.stage === 'over') return 'object';
   const { target } = registration;
   if (!target || target === globalThis.document || !isNode(target)) return 'entry';
   return isConnected !== undefined && apply(isConnected, target, []) === false ? 'loose' : 'entry';

@@ -13,7 +13,7 @@ import { Later, pause } from './later.ts';
 import { LeavingObjects } from './leaving-objects.ts';
 import { hasEnded, Maturing, SOON } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
-import { noteRegistration, registrationOf } from './registered.ts';
+import { noteEntry, noteRegistration, registrationOf } from './registered.ts';
 import { KeptByLibraries, KnownTargets, type Takers } from './takers.ts';
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
@@ -194,6 +194,7 @@ export class TrackerLedger implements Ledger {
       stackFrom: stack ?? '',
       mustDispose: mustRelease === true,
     });
+    if (!object) noteEntry(inspector.lastId(), registration);
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
     if (stage === 'released' && object) this.#leaving.add(object, registration);

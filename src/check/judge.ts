@@ -5,6 +5,7 @@ import { testRun } from '../known/test-run.ts';
 import { applyIgnores } from '../report/ignore.ts';
 import { type Circumstances, type LeakReport, selectLeaks, summarize } from '../report/leak-report.ts';
 import { isInMemory, isInPassing, type ReportedLeak, reportedLeak } from '../report/reported-leak.ts';
+import { resourceTracker } from '../tracker/global-tracker.ts';
 import { now as unixNow } from '../tracker/intrinsics.ts';
 import { inspectorOf } from '../tracker/realm.ts';
 import type { LeakCheckOptions } from './check-options.ts';
@@ -80,10 +81,8 @@ export async function judge(
 
 const isDoubtful = (leak: ReportedLeak): boolean => isInMemory(leak) && leak.holder === null;
 
-function isKeptByPlatform({ part, id }: FoundLeak): boolean {
-  const target = id === null ? undefined : inspectorOf(part.tracker).target(id);
-  return target !== undefined && standing(target) === 'entry';
-}
+const isKeptByPlatform = ({ part, id }: FoundLeak): boolean =>
+  id !== null && part.tracker === resourceTracker && standing(id) === 'entry';
 
 const withoutPart = ({ part: _, ...leak }: FoundLeak): ReportedLeak => leak;
 

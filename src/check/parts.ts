@@ -1,4 +1,5 @@
 import { standing } from '../automatic/registered.ts';
+import { resourceTracker } from '../tracker/global-tracker.ts';
 import type { Leak } from '../tracker/leak.ts';
 import type { LeakTracker } from '../tracker/leak-tracker.ts';
 import { inspectorOf } from '../tracker/realm.ts';
@@ -15,10 +16,7 @@ export interface Part {
 export function leaksOf({ tracker, after, includes }: Part): Leak[] {
   const inspector = inspectorOf(tracker);
   const living = inspector.after(after, inspector.size());
-  const counts = (id: number) => {
-    const target = inspector.target(id);
-    return target === undefined || standing(target) !== 'loose';
-  };
+  const counts = (id: number) => tracker !== resourceTracker || standing(id) !== 'loose';
   return [...living, ...inspector.notDisposed()].filter(({ id }) => id > after && includes(id) && counts(id));
 }
 

@@ -34,7 +34,7 @@ const ask = (call: string) =>
 /** What a realm has where something is tracked automatically, if it is ours. */
 interface Shared {
   settle?(): unknown;
-  standing?(target: object): string;
+  standing?(id: number): string;
 }
 
 /** Stands alone; what its methods return is data. */
@@ -46,13 +46,11 @@ export function openReader(key: string, ours: number, automaticKey: string) {
   // of a document it can change, and no page can replace the getter; a worker has one for good
   const worker = 'document' in globalThis ? null : location.href;
   /** Of each, what `standing` says: one letter; nothing if nothing is tracked automatically. */
-  const standingsOf = (inspector: RealmState['inspector'], live: readonly { readonly id: number }[]) => {
+  const standingsOf = (live: readonly { readonly id: number }[]) => {
     const shared = Reflect.get(globalThis, automatic) as Shared | undefined;
     let standings = '';
-    for (let i = 0; shared?.standing !== undefined && i < live.length; i++) {
-      const target = inspector.target(live[i]?.id ?? 0);
-      standings += target === undefined ? 'o' : shared.standing(target)[0];
-    }
+    for (let i = 0; shared?.standing !== undefined && i < live.length; i++)
+      standings += shared.standing(live[i]?.id ?? 0)[0];
     return standings;
   };
   return Object.freeze({
@@ -71,7 +69,7 @@ export function openReader(key: string, ours: number, automaticKey: string) {
       const inspector = global[symbol]?.inspector;
       if (inspector == null) return undefined;
       const live = inspector.after(after, limit);
-      return { live, gone: inspector.notDisposed(), standings: standingsOf(inspector, live) };
+      return { live, gone: inspector.notDisposed(), standings: standingsOf(live) };
     },
   });
 }

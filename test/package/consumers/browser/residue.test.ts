@@ -124,7 +124,7 @@ test('passes when all that is left is told', async () => {
   for (const line of [
     '3 × resize listener of window (1 + 1 + 1)',
     '3 × scroll listener of window (1 + 1 + 1)',
-    '3 × change listener of MediaQueryList (1 + 1 + 1)',
+    '3 × change listener of (width > 1px) (1 + 1 + 1)',
     '3 × ResizeObserver of <body> (1 + 1 + 1)',
     '3 × MessageChannel (1 + 1 + 1)',
     '3 × BroadcastChannel (1 + 1 + 1)',
