@@ -93,7 +93,9 @@ describe.runIf(HAS_DOCUMENT)('in a document', () => {
     const element = document.createElement('button');
     document.body.append(element);
     element.addEventListener('click', nothing);
-    new MutationObserver(nothing).observe(element, { childList: true });
+    // happy-dom keeps what is observed until it no longer is
+    if (!navigator.userAgent.includes('HappyDOM'))
+      new MutationObserver(nothing).observe(element, { childList: true });
     element.remove();
   });
   it('passes with an observer that is disconnected', () => {
