@@ -50,14 +50,26 @@ export function AutomaticPane({ automatic }: Props) {
       {problem.value !== '' && <p role="alert">{escapeControls(problem.value)}</p>}
       {automatic.canAsk.value && (
         <p class="hint">
-          Frames, and loads that you ask for elsewhere, are tracked only if the extension may put scripts into
-          pages by itself.{' '}
+          To track every load of it, in all its frames, the extension needs a permission that the browser asks
+          you for.{' '}
           <button type="button" class="link" onClick={() => void automatic.askForAllFrames()}>
             Allow all frames
           </button>
         </p>
       )}
     </section>
+  );
+}
+
+/** Where a page was tracked when it was loaded before. */
+export function NotTracked({ onReload }: { onReload: () => void }) {
+  return (
+    <p class="connection" data-state="untracked">
+      <strong>This load is not tracked automatically:</strong> it was asked for elsewhere.{' '}
+      <button type="button" onClick={onReload}>
+        Reload and track
+      </button>
+    </p>
   );
 }
 
@@ -75,5 +87,5 @@ function state(tracked: number, isDue: boolean, isAlways: boolean): string {
   if (isDue) return 'This load is tracked as it was chosen before.';
   return isAlways
     ? 'All loads are tracked, in all frames, until the browser is closed.'
-    : 'This load is tracked, and no other: reload from here.';
+    : 'This load is tracked. F5 and links load pages without it: reload from here.';
 }

@@ -37,9 +37,11 @@ export class AutomaticTracking {
   readonly #choices = new KindChoices();
   /** Chosen for the origin that is shown. */
   readonly #chosen = signal(NONE);
+  /** What pages of it were last loaded with. */
+  readonly #kept = signal(NONE);
   readonly #tracked = signal(NONE);
   /** What the next document will be tracked for. */
-  #next = NONE;
+  readonly #next = signal(NONE);
   /** What pages of which origins are tracked for, however they are loaded. */
   readonly #always = signal<ReadonlyMap<string, ReadonlySet<Kind>>>(new Map());
   /** Pages of this origin are tracked, however they are loaded. */
@@ -56,6 +58,10 @@ export class AutomaticTracking {
   readonly chosen: ReadonlySignal<ReadonlySet<Kind>> = this.#chosen;
   /** What the document that is shown is tracked for, since it was loaded. */
   readonly tracked: ReadonlySignal<ReadonlySet<Kind>> = this.#tracked;
+  /** What was chosen for this origin before; this load is not tracked for it. */
+  readonly isMissing = computed(
+    () => this.#kept.value.size > 0 && this.#tracked.value.size === 0 && this.#next.value.size === 0,
+  );
   /** The page has to be loaded anew for what is chosen. */
   readonly isDue = computed(() => !isSame(this.#chosen.value, this.#tracked.value));
 
@@ -64,26 +70,33 @@ export class AutomaticTracking {
     this.origin = computed(() => originOf(around.page.value?.url));
     effect(() => {
       const origin = this.origin.value;
-      this.#chosen.value = origin === null ? NONE : this.#choices.read(origin);
+      this.#kept.value = origin === null ? NONE : this.#choices.read(origin);
+      this.#chosen.value = this.#kept.value;
     });
     const documentId = computed(() => around.page.value?.documentId);
     effect(() => {
       if (documentId.value === undefined) return;
-      this.#tracked.value = this.#always.peek().get(this.origin.peek() ?? '') ?? this.#next;
-      this.#next = NONE;
+      this.#tracked.value = this.#always.peek().get(this.origin.peek() ?? '') ?? this.#next.peek();
+      this.#next.value = NONE;
     });
     void this.#try(async () => this.#allow((await around.allFrames?.isAllowed()) ?? false));
+  }
+
+  /** Shows what can be chosen, at first all of it; or hides that. */
+  toggleOpen(): void {
+    this.isOpen.value = !this.isOpen.value;
+    if (this.isOpen.value && this.#chosen.value.size === 0) this.chooseAll(true);
   }
 
   toggle(kind: Kind): void {
     const chosen = new Set(this.#chosen.value);
     if (!chosen.delete(kind)) chosen.add(kind);
-    this.#choose(chosen);
+    this.#chosen.value = chosen;
   }
 
   /** All kinds, or none. */
   chooseAll(all: boolean): void {
-    this.#choose(all ? new Set(KINDS) : NONE);
+    this.#chosen.value = all ? new Set(KINDS) : NONE;
   }
 
   /** Asks for the permission that all frames need; on a click. */
@@ -96,8 +109,10 @@ export class AutomaticTracking {
     const options = chosen.size === 0 ? null : { kinds: [...chosen], stacks: this.#around.stacks() };
     const { allFrames } = this.#around;
     const origin = this.origin.value;
+    if (origin !== null) this.#choices.write(origin, chosen);
+    this.#kept.value = chosen;
     if (allFrames === null || origin === null || this.#reach.value === 'top frame') {
-      this.#next = chosen;
+      this.#next.value = chosen;
       this.#around.reload(options);
       return;
     }
@@ -125,11 +140,6 @@ export class AutomaticTracking {
     } catch (error) {
       this.problem.value = error instanceof Error ? error.message : String(error);
     }
-  }
-
-  #choose(kinds: ReadonlySet<Kind>): void {
-    this.#chosen.value = kinds;
-    if (this.origin.value !== null) this.#choices.write(this.origin.value, kinds);
   }
 }
 

@@ -4,6 +4,7 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatAge, formatTime, kindName, plural, VERDICT_WORDS } from '../format.ts';
+import { rowGesture } from './gesture.ts';
 import type { Resource } from './resources.ts';
 import { siteOf } from './site.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
@@ -49,7 +50,10 @@ const NAME: Column = {
   key: ({ name }) => name,
   direction: 'ascending',
   cell: ({ name }) => name,
-  tooltip: ({ name }) => name,
+  tooltip: (row) => {
+    const gesture = rowGesture(row);
+    return gesture === null ? row.name : `${row.name}\non ${escapeControls(gesture.text)}`;
+  },
 };
 
 const KIND: Column = {

@@ -1,6 +1,6 @@
 import { AnswerPane } from '../answers/answer-pane.tsx';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
-import { AutomaticPane } from '../automatic/automatic-pane.tsx';
+import { AutomaticPane, NotTracked } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
@@ -62,7 +62,8 @@ function Actions({ panel }: Props) {
 }
 
 function Automatic({ panel: { automatic } }: Props) {
-  return automatic.isOpen.value ? <AutomaticPane automatic={automatic} /> : null;
+  if (automatic.isOpen.value) return <AutomaticPane automatic={automatic} />;
+  return automatic.isMissing.value ? <NotTracked onReload={() => void automatic.reload()} /> : null;
 }
 
 function Rules({ panel }: Props) {

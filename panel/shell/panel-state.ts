@@ -189,7 +189,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   toggleAutomatic(): void {
-    this.automatic.isOpen.value = !this.automatic.isOpen.value;
+    this.automatic.toggleOpen();
   }
 
   toggleRules(): void {

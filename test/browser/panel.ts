@@ -111,7 +111,6 @@ export class Panel {
   /** Loads the page anew, and tracks from its first script on all that it takes from the platform. */
   async trackAutomatically(): Promise<void> {
     await this.click('Automatic tracking');
-    await this.click('Choose all');
     await this.click('Reload and track');
     const state = () => this.text('.automatic .hint');
     await expect.poll(state, { message: 'the page is loaded and tracked' }).toContain('This load is tracked');

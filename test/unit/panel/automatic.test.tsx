@@ -57,14 +57,34 @@ it('a load that the panel has asked for is tracked, and the next one is not', as
   expect(automatic.isDue.value).toBe(true);
 });
 
-it('what is chosen is kept for an origin, and for no other', () => {
-  open().automatic.toggle('timer');
+it('what a page was loaded with is kept for its origin, and for no other', async () => {
+  const before = open();
+  before.automatic.toggle('timer');
+  await before.automatic.reload();
   const { automatic, load } = open();
   expect([...automatic.chosen.value]).toEqual(['timer']);
   load('https://elsewhere.example/');
   expect([...automatic.chosen.value]).toEqual([]);
   load();
   expect([...automatic.chosen.value]).toEqual(['timer']);
+});
+
+it('all is chosen at first', () => {
+  const { automatic } = open();
+  automatic.toggleOpen();
+  expect(automatic.chosen.value.size).toBe(KINDS.length);
+  expect(automatic.isMissing.value).toBe(false);
+});
+
+it('a load that was asked for elsewhere is said not to be tracked', async () => {
+  const { automatic, load } = open();
+  automatic.toggle('timer');
+  await automatic.reload();
+  expect(automatic.isMissing.value).toBe(false);
+  load();
+  expect(automatic.isMissing.value).toBe(false);
+  load();
+  expect(automatic.isMissing.value).toBe(true);
 });
 
 it('what another version, or somebody else, has kept is left out', () => {
