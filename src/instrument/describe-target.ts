@@ -60,7 +60,8 @@ function describeOther(target: object): string {
 
 function describeNode(target: object, more: string): string | undefined {
   const name = ask(nodeName, target, []) || ask(tagName, target, []);
-  return typeof name === 'string' ? `<${apply(toLowerCase, name, [])}${more}>` : undefined;
+  if (typeof name !== 'string') return undefined;
+  return `<${apply(toLowerCase, oneLine(name, MAX_ATTRIBUTE), [])}${more}>`;
 }
 
 function attributes(target: object): string {
@@ -69,20 +70,47 @@ function attributes(target: object): string {
     const name = TOLD[i];
     const value = ask(getAttribute, target, [name]);
     if (typeof value !== 'string' || value === '') continue;
-    const shown = value.length > MAX_ATTRIBUTE ? `${cut(value)}…` : value;
+    const line = oneLine(value, MAX_ATTRIBUTE);
+    if (line === '') continue;
+    const shown = value.length > MAX_ATTRIBUTE ? `${line}…` : line;
     text += ` ${name}=${hasSpace(shown) ? `"${shown}"` : shown}`;
   }
   return text;
 }
 
-function cut(text: string): string {
-  let kept = '';
-  for (let i = 0; i < MAX_ATTRIBUTE; i++) kept += text[i];
-  return kept;
+/**
+ * How a text of the page's begins, in one line: what it says must not look like the end of a line, or like a line of ours.
+ *
+ * @param max characters that are told.
+ */
+export function oneLine(text: string, max: number): string {
+  let line = '';
+  let isApart = false;
+  // what is nothing but space may be long
+  for (let i = 0; i < text.length && i < 4 * max && line.length < max; i++) {
+    const character = text[i] as string;
+    if (isSpace(character)) isApart = line !== '';
+    else {
+      line += isApart ? ` ${character}` : character;
+      isApart = false;
+    }
+  }
+  return line;
 }
 
-function hasSpace(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text[i] === ' ' || text[i] === '\n') return true;
+/** White space and what controls, of which some end a line: carriage return, U+0085, U+2028 … */
+const isSpace = (character: string): boolean =>
+  character <= ' ' ||
+  (character >= '\x7f' && character <= '\xa0') ||
+  (character >= '\u2000' && character <= '\u200f') ||
+  (character >= '\u2028' && character <= '\u202f') ||
+  character === '\u1680' ||
+  character === '\u205f' ||
+  character === '\u3000' ||
+  character === '\ufeff';
+
+function hasSpace(line: string): boolean {
+  for (let i = 0; i < line.length; i++) if (line[i] === ' ') return true;
   return false;
 }
 
