@@ -8,8 +8,8 @@ const HEADER = 'Error\n';
 const { slice } = String.prototype;
 const { captureStackTrace } = IntrinsicError as Partial<typeof Error>;
 
-/** In Node a hook belongs to whoever runs the program, and maps places to their sources; in a page it is the page's. */
-const TRUSTS_HOOKS = typeof process === 'object' && typeof process.versions?.node === 'string';
+const { node, bun }: Record<string, string | undefined> =
+  (globalThis as { process?: Partial<typeof process> }).process?.versions ?? {};
 
 /**
  * The stack from the caller of `from` on, as the engine writes it: text, of which nothing holds an object. What a page
@@ -22,13 +22,14 @@ export function allocationStack(from: StackStart): string | null {
   // it inherits nothing, so the engine asks no page for a name or a message
   const holder = { __proto__: null, stack: undefined as unknown };
   const restoreLimit = override('stackTraceLimit', FRAMES);
-  const restoreHook = TRUSTS_HOOKS ? undefined : override('prepareStackTrace', undefined);
+  // in Node a hook belongs to whoever runs the program, and maps places to their sources; in a page it is the page's
+  const restoreHook = node ? undefined : override('prepareStackTrace', undefined);
   try {
     captureStackTrace(holder, from);
-    // where a call at the end of a function takes that one's place, as in Bun, `from` may be gone
-    if (holder.stack === 'Error') captureStackTrace(holder);
+    // where a call at the end of a function takes that one's place, `from` may be gone; elsewhere only the engine has called it
+    if (bun && holder.stack === 'Error') captureStackTrace(holder);
     const { stack } = holder;
-    if (typeof stack !== 'string') return null;
+    if (typeof stack !== 'string' || stack === 'Error') return null;
     const start = apply(slice, stack, [0, HEADER.length]) === HEADER ? HEADER.length : 0;
     return apply(slice, stack, [start]);
   } catch {

@@ -27,6 +27,18 @@ async function openWithDialog(options = ONLY) {
 const NAME = '<dialog class=contact>, 4 elements';
 
 describe('an element that is removed and kept', () => {
+  it('has no place where no script has removed it, and none of ours', async () => {
+    const page = await openWithDialog();
+    await page.do(async () => {
+      const [dialog] = kept as [Element];
+      await new Promise((resolve) => {
+        new MutationObserver(resolve).observe(document.body, { childList: true });
+        setTimeout(dialog.remove.bind(dialog), 1);
+      });
+    });
+    expect(await page.list()).toMatchObject([{ name: NAME, stack: null }]);
+  });
+
   it('counts as released at once, and as retained after two proven garbage collections', async () => {
     const page = await openWithDialog();
     await page.page.click('button');
