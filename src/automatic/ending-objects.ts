@@ -10,8 +10,8 @@ export class EndingObjects {
   readonly #release: (registration: Registration) => void;
   readonly #all = new WeakList<Registration>();
   #lookedAt = Number.NEGATIVE_INFINITY;
-  /** One of them ends soon, as a rule. */
-  oneEndsSoon = false;
+  /** One of them ends soon, as a rule, or must not be collected before it is known that it has ended. */
+  #isUrgent = false;
 
   constructor(release: (registration: Registration) => void) {
     this.#release = release;
@@ -19,7 +19,12 @@ export class EndingObjects {
 
   add(registration: Registration): void {
     this.#all.add(registration);
-    if (registration.endsSoon) this.oneEndsSoon = true;
+    if (isUrgent(registration)) this.#isUrgent = true;
+  }
+
+  /** Milliseconds to the next look that is worth a task of its own. */
+  get wait(): number {
+    return this.#isUrgent ? this.#lookedAt + SELDOM - clock() : Number.POSITIVE_INFINITY;
   }
 
   lookSeldom(): void {
@@ -29,11 +34,14 @@ export class EndingObjects {
   /** Releases those that have ended. */
   look(): void {
     this.#lookedAt = clock();
-    this.oneEndsSoon = false;
+    this.#isUrgent = false;
     this.#all.filter((registration) => {
       if (registration.stage === 'listed' && registration.isOver?.()) this.#release(registration);
-      else if (registration.endsSoon) this.oneEndsSoon = true;
-      return registration.stage === 'listed';
+      const stays = registration.stage === 'listed';
+      if (stays && isUrgent(registration)) this.#isUrgent = true;
+      return stays;
     });
   }
 }
+
+const isUrgent = ({ endsSoon, mustRelease }: Registration): boolean => endsSoon === true || mustRelease === true;

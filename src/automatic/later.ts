@@ -1,4 +1,5 @@
 import { MessageChannel, setTimeout } from '../gc/host.ts';
+import { clock } from '../instrument/clock.ts';
 import { apply } from '../tracker/properties.ts';
 
 /*
@@ -31,7 +32,8 @@ export class Later {
   /** Some environments of tests have none. */
   readonly #channel = postMessage === undefined ? undefined : new MessageChannel();
   #isDue = false;
-  #isLater = false;
+  /** By `clock`, if it is asked for later. */
+  #dueAt = Number.POSITIVE_INFINITY;
 
   constructor(run: () => void) {
     this.#run = run;
@@ -47,11 +49,14 @@ export class Later {
     else runIn(0, this.#now);
   }
 
+  /** The earliest counts, of all for which it is asked. */
   in(milliseconds: number): void {
-    if (this.#isLater) return;
-    this.#isLater = true;
+    const dueAt = clock() + milliseconds;
+    if (dueAt >= this.#dueAt) return;
+    this.#dueAt = dueAt;
     runIn(milliseconds, () => {
-      this.#isLater = false;
+      if (this.#dueAt !== dueAt) return;
+      this.#dueAt = Number.POSITIVE_INFINITY;
       this.#run();
     });
   }

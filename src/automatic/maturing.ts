@@ -18,6 +18,15 @@ export function hasEnded(registration: Registration): boolean {
   return registration.stage === 'over';
 }
 
+/** One that cannot be told of, since what the page has made of it throws, is left out, and the rest is told of all the same. */
+export function tryEach(registration: Registration, tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    registration.stage = 'over';
+  }
+}
+
 type Take = (registration: Registration) => void;
 
 /** What ends by itself, as a rule before long: it is told of only once it has not for a while. */
@@ -71,9 +80,11 @@ export class Maturing {
     this.#waiting = [];
     for (let i = 0; i < waiting.length; i++) {
       const one = waiting[i] as Waiting;
-      if (hasEnded(one.registration)) continue;
-      if (condition(one)) take(one.registration);
-      else this.#waiting[this.#waiting.length] = one;
+      tryEach(one.registration, () => {
+        if (hasEnded(one.registration)) return;
+        if (condition(one)) take(one.registration);
+        else this.#waiting[this.#waiting.length] = one;
+      });
     }
   }
 }

@@ -11,16 +11,22 @@ import { EndingObjects } from './ending-objects.ts';
 import { currentGesture } from './gesture.ts';
 import { Later, pause } from './later.ts';
 import { LeavingObjects } from './leaving-objects.ts';
-import { hasEnded, Maturing, SOON } from './maturing.ts';
+import { hasEnded, Maturing, SOON, tryEach } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
 import { noteEntry, noteRegistration, registrationOf } from './registered.ts';
 import { KeptByLibraries, KnownTargets, type Takers } from './takers.ts';
+
+// taken before a page could replace them
+const { max, min } = Math;
 
 /** Registrations that wait for the end of the task, at most: most are released before, and those that are not are tracked then. */
 const MAX_TAKEN = 1024;
 
 /** Milliseconds in which a loop of frames goes on, if it does. */
 const SOME_FRAMES = 50;
+
+/** Milliseconds that are not waited for: what ends in more is looked at when something else is taken, or somebody asks. */
+const LONG = 10_000;
 
 /** More is never tracked, by us or by the page; one more row says so. */
 const MAX_LISTED = 50_000;
@@ -114,13 +120,14 @@ export class TrackerLedger implements Ledger {
   #bringUpToDate(): void {
     this.#listTaken();
     this.#maturing.takeMature(this.#list);
-    let isWaiting = this.#maturing.size > 0;
+    let wait = this.#maturing.size > 0 ? SOON : Number.POSITIVE_INFINITY;
     this.#held.forEach((registration) => {
       if (registration.isOver?.()) this.forget(registration);
-      else if (registration.endsSoon) isWaiting = true;
+      else if (registration.endsSoon) wait = min(wait, registration.remaining?.() ?? SOON);
     });
     this.#ending.lookSeldom();
-    if (isWaiting || this.#ending.oneEndsSoon) this.#later.in(SOON);
+    wait = min(wait, this.#ending.wait);
+    if (wait <= LONG) this.#later.in(max(wait, SOON));
   }
 
   /** What is taken from now on is somebody else's. */
@@ -171,9 +178,11 @@ export class TrackerLedger implements Ledger {
     const since = clock();
     for (let i = 0; i < taken.length; i++) {
       const registration = taken[i] as Registration;
-      if (hasEnded(registration)) continue;
-      if (!registration.endsSoon) this.#list(registration);
-      else this.#maturing.add(registration, since);
+      tryEach(registration, () => {
+        if (hasEnded(registration)) return;
+        if (!registration.endsSoon) this.#list(registration);
+        else this.#maturing.add(registration, since);
+      });
     }
   }
 

@@ -18,6 +18,9 @@ const { toLowerCase } = String.prototype;
 /** Attributes that are told. */
 const TOLD = ['id', 'class'] as const;
 
+/** Prototypes that are looked at: a Proxy may say that it has ever more. */
+const MAX_DEPTH = 100;
+
 /** Characters of an attribute that are told. */
 const MAX_ATTRIBUTE = 60;
 
@@ -123,14 +126,26 @@ function ask(method: ((...args: never[]) => unknown) | undefined, target: object
   }
 }
 
-/** The name of the class of an object: data only, so that nothing of the page's runs. */
+/**
+ * The name of the class of an object: data only, so that nothing of the page's runs but the traps of a Proxy that it has among
+ * the prototypes.
+ */
 export function className(object: object): string | undefined {
-  for (let at = getPrototypeOf(object); at !== null; at = getPrototypeOf(at)) {
-    if (!hasOwn(at, 'constructor')) continue;
-    const made: unknown = getOwnPropertyDescriptor(at, 'constructor')?.value;
-    const name: unknown =
-      typeof made === 'function' ? getOwnPropertyDescriptor(made, 'name')?.value : undefined;
-    if (typeof name === 'string' && name !== '') return name;
+  try {
+    let at = getPrototypeOf(object);
+    for (let depth = 0; at !== null && depth < MAX_DEPTH; depth++) {
+      const name = nameOfConstructor(at);
+      if (typeof name === 'string' && name !== '') return name;
+      at = getPrototypeOf(at);
+    }
+  } catch {
+    // such a trap throws
   }
   return undefined;
+}
+
+function nameOfConstructor(prototype: object): unknown {
+  if (!hasOwn(prototype, 'constructor')) return undefined;
+  const made: unknown = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  return typeof made === 'function' ? getOwnPropertyDescriptor(made, 'name')?.value : undefined;
 }
