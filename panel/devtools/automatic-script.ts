@@ -1,3 +1,4 @@
+import { SCRIPT_NAME } from '../../src/automatic/noise.ts';
 import type { AutomaticOptions } from '../../src/automatic/options.ts';
 import pageScript from '../../src/automatic/page.ts?text-of-script';
 
@@ -6,4 +7,4 @@ import pageScript from '../../src/automatic/page.ts?text-of-script';
  * frames are taken out of the stacks of errors. DevTools puts more behind it.
  */
 export const automaticScript = (options: AutomaticOptions): string =>
-  `((AUTOMATIC_OPTIONS) => {${pageScript}})(${JSON.stringify(options)})\n//# sourceURL=resource-tracker-automatic.js\n`;
+  `((AUTOMATIC_OPTIONS) => {${pageScript}})(${JSON.stringify(options)})\n//# sourceURL=${SCRIPT_NAME}\n`;

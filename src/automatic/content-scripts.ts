@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '../instrument/kinds.ts';
+import { SCRIPT_NAME } from './noise.ts';
 import type { AutomaticOptions } from './options.ts';
 
 /*
@@ -34,6 +35,6 @@ export function automaticContentScripts(page: string): Record<string, string> {
     fileOf(`stacks ${level}`),
     `(${begin}).stacks = '${level}';`,
   ]);
-  const last = `((key) => { const AUTOMATIC_OPTIONS = globalThis[key]; delete globalThis[key]; ${page} })(${OPTIONS});`;
+  const last = `((key) => { const AUTOMATIC_OPTIONS = globalThis[key]; delete globalThis[key]; ${page} })(${OPTIONS});\n//# sourceURL=${SCRIPT_NAME}\n`;
   return Object.fromEntries([...kinds, ...stacks, [PAGE, last]]);
 }

@@ -44,4 +44,5 @@ export class EndingObjects {
   }
 }
 
-const isUrgent = ({ endsSoon, mustRelease }: Registration): boolean => endsSoon === true || mustRelease === true;
+const isUrgent = ({ endsSoon, mustRelease }: Registration): boolean =>
+  endsSoon === true || mustRelease === true;

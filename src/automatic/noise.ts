@@ -1,5 +1,8 @@
 import { apply } from '../tracker/properties.ts';
 
+/** How our own script is called in a page, however it has come there, since its address would tell what extension that is. */
+export const SCRIPT_NAME = 'resource-tracker-automatic.js';
+
 const { includes, indexOf, slice } = String.prototype;
 
 /**
@@ -9,6 +12,7 @@ const { includes, indexOf, slice } = String.prototype;
 const EXTENSIONS = [
   'chrome-extension://',
   'moz-extension://',
+  SCRIPT_NAME,
   '@<anonymous code>:',
   '(node:',
   'at node:',

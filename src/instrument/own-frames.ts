@@ -13,9 +13,14 @@ const place = (text: string, sought: string, from = 0): number =>
 /** What V8 begins the line of a frame with. */
 const FRAME = '\n    at ';
 
-/** How V8 keeps a stack: an accessor that all errors have in common, or in older ones a value. */
-const engine = getOwnPropertyDescriptor(new IntrinsicError(), 'stack');
-const home = scriptOf(engine?.get ? apply(engine.get, new IntrinsicError(), []) : engine?.value);
+/** How V8 keeps a stack: an accessor that all errors have in common. In older ones it is a value, which is left as it is. */
+const engine = getOwnPropertyDescriptor(new IntrinsicError(), 'stack')?.get;
+const home = engine === undefined ? null : scriptOf(apply(engine, new IntrinsicError(), []));
+
+const isInstance = Function.prototype[Symbol.hasInstance];
+/** Engines that can't tell have errors of this realm only. */
+const isAnError =
+  isError ?? ((value: unknown): boolean => apply(isInstance, IntrinsicError, [value]) as boolean);
 
 /** The script that the first frame of a stack is in; `null` if it has no name of its own. */
 function scriptOf(stack: unknown): string | null {
@@ -30,10 +35,10 @@ function scriptOf(stack: unknown): string | null {
  * @param from the function of this script that was called from outside.
  */
 export function hideOwnFrames(error: unknown, from: StackStart): void {
-  if (home === null || !isError?.(error) || hasOwn(IntrinsicError, 'prepareStackTrace')) return;
-  const { get, set, value } = getOwnPropertyDescriptor(error as object, 'stack') ?? {};
-  if (get !== engine?.get || set === undefined) return;
-  const stack: unknown = get === undefined ? value : apply(get, error, []);
+  if (home === null || !isAnError(error) || hasOwn(IntrinsicError, 'prepareStackTrace')) return;
+  const { get, set } = getOwnPropertyDescriptor(error as object, 'stack') ?? {};
+  if (get === undefined || get !== engine || set === undefined) return;
+  const stack: unknown = apply(get, error, []);
   if (typeof stack !== 'string') return;
   const frames = framesOf(stack);
   const first = firstOwn(frames, home);
