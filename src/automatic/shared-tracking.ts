@@ -1,5 +1,6 @@
 import { INSTRUMENTS } from '../instrument/index.ts';
 import { allRemovedDom } from '../instrument/removed-dom.ts';
+import type { AllocationStacks } from '../stacks/index.ts';
 import { bare, freeze, hasOwn, own } from '../tracker/intrinsics.ts';
 import { deleteProperty, tryDefineProperty } from '../tracker/properties.ts';
 import { realm } from '../tracker/realm.ts';
@@ -35,6 +36,12 @@ interface Watch {
   askedBy: number;
 }
 
+/** What somebody who has started it wants of what is taken. */
+interface Wish {
+  readonly stacks: AllocationStacks;
+  readonly takers: Takers | undefined;
+}
+
 /** Whether others of this realm are to find it: a page could, too. */
 type Visibility = 'shared' | 'hidden';
 
@@ -44,6 +51,8 @@ export class SharedTracking {
   readonly #ledger = new TrackerLedger(realm);
   readonly #visibility: Visibility;
   #watches: readonly Watch[] = [];
+  /** Of those who have not stopped it: the last one counts. */
+  #wishes: readonly Wish[] = [];
 
   constructor(visibility: Visibility) {
     this.#visibility = visibility;
@@ -58,7 +67,8 @@ export class SharedTracking {
     { kinds = KINDS, stacks = 'all', removals = 'cheap' }: AutomaticOptions,
     takers?: Takers,
   ): AutomaticTracking => {
-    this.#ledger.setUp(stacks, takers);
+    const wish: Wish = { stacks, takers };
+    this.#comply([...this.#wishes, wish]);
     const watched = this.#watches.flatMap((watch) => watch.kinds);
     const missing = kinds.filter((kind) => !watched.includes(kind));
     if (missing.length > 0) this.#watch(missing, removals === 'exact');
@@ -67,11 +77,19 @@ export class SharedTracking {
     let isOn = true;
     const { flush, settle, turn, accept } = this;
     const stop = () => {
-      if (isOn) this.#leave(mine);
+      if (!isOn) return;
       isOn = false;
+      this.#leave(mine);
+      this.#comply(this.#wishes.filter((one) => one !== wish));
     };
     return { flush, settle, turn, accept, stop };
   };
+
+  #comply(wishes: readonly Wish[]): void {
+    this.#wishes = wishes;
+    const last = wishes[wishes.length - 1];
+    if (last) this.#ledger.setUp(last.stacks, last.takers);
+  }
 
   #watch(kinds: readonly Kind[], exactly: boolean): void {
     if (this.#watches.length === 0 && this.#visibility === 'shared') share(this);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AutomaticOptions, startAutomaticTracking } from '../../../src/automatic/index.ts';
 import { SHARED_KEY } from '../../../src/automatic/shared-key.ts';
+import { startAutomaticTracking as startForSome } from '../../../src/automatic/start-automatic.ts';
 import { resourceTracker } from '../../../src/tracker/global-tracker.ts';
 
 const nothing = () => undefined;
@@ -44,6 +45,26 @@ describe('automatic tracking in Node', () => {
     expect(kinds()).toEqual(['channel']);
     channel.close();
     for (const tracking of trackings) tracking.stop();
+  });
+
+  it('goes by the options of whoever started last and has not stopped', () => {
+    const taken = () => {
+      const timer = setInterval(nothing, 1000);
+      first.flush();
+      const stack = resourceTracker.leaks()[0]?.stack;
+      clearInterval(timer);
+      return stack;
+    };
+    const first = startAutomaticTracking({ kinds: ['timer'] });
+    const second = startAutomaticTracking({ kinds: ['timer'], stacks: 'off' });
+    const third = startForSome({ kinds: ['timer'] }, () => 'nobody');
+    expect(taken()).toBeUndefined();
+    third.stop();
+    third.stop();
+    expect(taken()).toBeNull();
+    second.stop();
+    expect(taken()).toContain('start-automatic.test.ts');
+    first.stop();
   });
 
   it('tells at once of a timeout that has long to go, and never of one that ends soon', async () => {
