@@ -15,6 +15,7 @@ import { hasEnded, Maturing, SOON, tryEach } from './maturing.ts';
 import { isOfExtension } from './noise.ts';
 import { noteEntry, noteRegistration, registrationOf } from './registered.ts';
 import { KeptByLibraries, KnownTargets, type Takers } from './takers.ts';
+import { TrackedObjects } from './tracked-objects.ts';
 
 // taken before a page could replace them
 const { max, min } = Math;
@@ -48,12 +49,14 @@ export class TrackerLedger implements Ledger {
   readonly #ofLibraries = new KeptByLibraries();
   readonly #targets = new KnownTargets();
   readonly #leaving: LeavingObjects;
+  readonly #objects: TrackedObjects;
   #count = 0;
   /** Says in the list that not all is in it. */
   #leftOut: Entry | null = null;
 
   constructor(realm: Realm) {
     this.#realm = realm;
+    this.#objects = new TrackedObjects(realm.inspector);
     this.#leaving = new LeavingObjects(realm.inspector, (registration) => this.forget(registration));
   }
 
@@ -100,7 +103,7 @@ export class TrackerLedger implements Ledger {
     else if (stage === 'taken' || stage === 'listed') {
       registration.stage = 'released';
       // of what is not listed yet this is said when it is
-      if (stage === 'listed') this.#realm.tracker.dispose(object);
+      if (stage === 'listed' && this.#objects.isOurs(object)) this.#realm.tracker.dispose(object);
     }
   }
 
@@ -169,7 +172,8 @@ export class TrackerLedger implements Ledger {
 
   #letGo(registration: Registration): void {
     this.#held.delete(registration);
-    this.#realm.tracker.untrack(registration.object ?? registration);
+    const { object } = registration;
+    if (!object || this.#objects.isOurs(object)) this.#realm.tracker.untrack(object ?? registration);
   }
 
   #listTaken(): void {
@@ -195,6 +199,7 @@ export class TrackerLedger implements Ledger {
       this.#leaveOut();
       return;
     }
+    if (object && this.#objects.isTheirs(object)) return;
     if (!object && !target) this.#held.add(registration);
     noteRegistration(object ?? registration, registration);
     tracker.track(object ?? registration, {
@@ -204,6 +209,7 @@ export class TrackerLedger implements Ledger {
       mustDispose: mustRelease === true,
     });
     if (!object) noteEntry(inspector.lastId(), registration);
+    this.#objects.note(object);
     if (stage === 'released') tracker.dispose(object);
     else registration.stage = 'listed';
     if (stage === 'released' && object) this.#leaving.add(object, registration);

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrackerLedger } from '../../../src/automatic/tracker-ledger.ts';
 import { className } from '../../../src/instrument/describe-target.ts';
-import { EndingObject, Entry } from '../../../src/instrument/registration.ts';
+import { EndingObject, Entry, OpenObject } from '../../../src/instrument/registration.ts';
 import { joinRealm, type Realm } from '../../../src/tracker/realm.ts';
 
 // before they are taken, which is when what is tested is loaded
@@ -49,6 +49,70 @@ describe('what must be released', () => {
     vi.advanceTimersByTime(2000);
     expect(verdicts()).toEqual([['VideoDecoder', 'disposed']]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('what the page tracks itself', () => {
+  const socket = () => new OpenObject('connection', 'WebSocket', {});
+
+  it('stays as the page has it, whatever becomes of it', () => {
+    const [closed, forgotten] = [socket(), socket()];
+    for (const { object } of [closed, forgotten]) realm.tracker.track(object, { name: 'chat' });
+    for (const one of [closed, forgotten]) ledger.acquire(one, from);
+    ledger.flush();
+    ledger.release(closed);
+    ledger.forget(forgotten);
+    ledger.accept();
+    expect(verdicts()).toEqual([
+      ['chat', 'live'],
+      ['chat', 'live'],
+    ]);
+  });
+
+  it('is the page’s from then on, if it was ours before', () => {
+    const [closed, forgotten] = [socket(), socket()];
+    for (const one of [closed, forgotten]) ledger.acquire(one, from);
+    ledger.flush();
+    for (const { object } of [closed, forgotten]) realm.tracker.track(object, { name: 'chat' });
+    ledger.release(closed);
+    ledger.forget(forgotten);
+    expect(verdicts()).toEqual([
+      ['chat', 'live'],
+      ['chat', 'live'],
+    ]);
+  });
+
+  it('is ours when the page no longer tracks it, and all else is', () => {
+    const [untracked, other] = [socket(), socket()];
+    realm.tracker.track(untracked.object);
+    realm.tracker.untrack(untracked.object);
+    for (const one of [untracked, other]) ledger.acquire(one, from);
+    ledger.flush();
+    realm.tracker.track({}, { name: 'page' });
+    ledger.acquire(socket(), from);
+    ledger.flush();
+    ledger.release(untracked);
+    ledger.forget(other);
+    expect(verdicts()).toEqual([
+      ['WebSocket', 'disposed'],
+      ['page', 'live'],
+      ['WebSocket', 'live'],
+    ]);
+  });
+
+  it('may be tracked by us after all was cleared', () => {
+    const one = socket();
+    ledger.acquire(one, from);
+    ledger.flush();
+    realm.tracker.clear();
+    realm.tracker.track(one.object, { name: 'chat' });
+    ledger.release(one);
+    ledger.acquire(socket(), from);
+    ledger.flush();
+    expect(verdicts()).toEqual([
+      ['chat', 'live'],
+      ['WebSocket', 'live'],
+    ]);
   });
 });
 
