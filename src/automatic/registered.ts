@@ -22,6 +22,9 @@ export const registrationOf = (tracked: object): Registration | undefined => reg
  */
 export type Standing = 'entry' | 'loose' | 'object';
 
+// taken before a page could replace it
+const { max } = Math;
+
 /** As many are never looked through. */
 const FEW = 1024;
 const entries = new SafeMap<number, WeakRef<Registration>>();
@@ -34,7 +37,7 @@ export function noteEntry(id: number, registration: Registration): void {
     entries.forEach((ref, id) => {
       if ((ref.deref()?.stage ?? 'over') === 'over' && entries.delete(id)) count--;
     });
-    mayBe = count * 2 > FEW ? count * 2 : FEW;
+    mayBe = max(count * 2, FEW);
   }
   entries.set(id, new SafeWeakRef(registration));
   count++;
