@@ -6,7 +6,6 @@ import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { IS_NODE, readCapture, readListenerOptions } from './listener-options.ts';
 import { ListenerTable } from './listener-table.ts';
-import { nativeGetter } from './native.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
 import { WeakList } from './weak-list.ts';
@@ -43,8 +42,6 @@ class Listener implements Registration {
   }
 }
 
-const abortedOf = nativeGetter(globalThis.AbortSignal?.prototype, 'aborted');
-
 /** One that ends with a signal: to listen to that would keep it, and an earlier listener of the page's can keep the event from us. */
 class EndingListener extends Listener {
   readonly #ending: WeakRef<object>;
@@ -59,7 +56,7 @@ class EndingListener extends Listener {
 
   override isOver(): boolean {
     const ending = this.#kept ?? this.#ending.deref();
-    const isOver = ending === undefined || abortedOf(ending) === true;
+    const isOver = ending === undefined || hasAborted(ending);
     if (isOver) this.#kept = undefined;
     return isOver;
   }
