@@ -1,5 +1,6 @@
 import { INSTRUMENTS } from '../instrument/index.ts';
 import { allRemovedDom } from '../instrument/removed-dom.ts';
+import { LedgerUntilAborted } from '../instrument/until-aborted.ts';
 import type { AllocationStacks } from '../stacks/index.ts';
 import { bare, freeze, hasOwn, own } from '../tracker/intrinsics.ts';
 import { deleteProperty, tryDefineProperty } from '../tracker/properties.ts';
@@ -96,7 +97,8 @@ export class SharedTracking {
     const stop = new AbortController();
     this.#watches = [...this.#watches, { kinds, stop, askedBy: 0 }];
     const instruments = exactly ? { ...INSTRUMENTS, 'removed DOM': allRemovedDom } : INSTRUMENTS;
-    for (const kind of kinds) instruments[kind](globalThis, this.#ledger, stop.signal);
+    const ledger = new LedgerUntilAborted(this.#ledger, stop.signal);
+    for (const kind of kinds) instruments[kind](globalThis, ledger, stop.signal);
   }
 
   #leave(watches: readonly Watch[]): void {

@@ -2,6 +2,7 @@ import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import { apply } from '../tracker/properties.ts';
 import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import type { Place } from './ledger.ts';
 import { listen, nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
@@ -28,8 +29,8 @@ export const databases: Instrument = (realm, ledger, signal) => {
     open.acquire(database, new OpenObject('database', 'IDBDatabase', database, more), place);
   }
   const trapOpen: Trap = (target, receiver, args, from) => {
-    const request = apply(target, receiver, args) as object;
-    if (hasAborted(signal)) return request;
+    const request = apply(target, receiver, args);
+    if (hasAborted(signal) || !isObject(request)) return request;
     places.set(request, ledger.place(from));
     listen(request, 'success', opened);
     return request;

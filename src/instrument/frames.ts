@@ -46,8 +46,8 @@ export const frames: Instrument = (realm, ledger, signal) => {
     const loops = new SafeWeakMap<object, Loop>();
     const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
-      if (hasAborted(signal)) return handle;
-      const callback = args[0] as object;
+      const callback = args[0];
+      if (hasAborted(signal) || typeof callback !== 'function') return handle;
       const known = loops.get(callback);
       if (known !== undefined && known.stage !== 'over') {
         known.asked = clock();

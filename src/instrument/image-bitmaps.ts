@@ -1,4 +1,5 @@
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
 import { replacePromising } from './promised.ts';
@@ -29,9 +30,9 @@ class Pixels extends OpenObject {
 /** Image bitmaps, until they are closed, or given away. */
 export const imageBitmaps: Instrument = (realm, ledger, signal) => {
   const open = new OpenTransferables(realm, ledger, signal);
-  replacePromising(realm, realm, 'createImageBitmap', signal, ledger, (bitmap, place) =>
-    open.acquire(bitmap as object, new Pixels(bitmap as object), place),
-  );
+  replacePromising(realm, realm, 'createImageBitmap', signal, ledger, (bitmap, place) => {
+    if (isObject(bitmap)) open.acquire(bitmap, new Pixels(bitmap), place);
+  });
   open.madeBy(realm.OffscreenCanvas?.prototype, 'transferToImageBitmap', (bitmap) => new Pixels(bitmap));
   open.releasedBy(realm.ImageBitmap?.prototype, 'close');
   open.takenBy(realm.ImageBitmapRenderingContext?.prototype, 'transferFromImageBitmap');

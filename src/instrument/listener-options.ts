@@ -10,7 +10,7 @@ export interface ListenerOptions {
 }
 
 /** Node has more to say to itself, such as that a listener is to be given the message and no event. */
-const IS_NODE = typeof process === 'object' && typeof process.versions?.node === 'string';
+export const IS_NODE = typeof process === 'object' && typeof process.versions?.node === 'string';
 
 function addSymbols(given: object, options: object): void {
   for (const symbol of Object.getOwnPropertySymbols(options))

@@ -1,14 +1,14 @@
-import { SafeSet, SafeWeakMap } from '../tracker/intrinsics.ts';
+import { bare, SafeSet, SafeWeakMap, SafeWeakRef } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
-import { AbortWatch } from './abort-watch.ts';
 import { describeElement, describeTarget } from './describe-target.ts';
 import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
-import { readCapture, readListenerOptions } from './listener-options.ts';
+import { IS_NODE, readCapture, readListenerOptions } from './listener-options.ts';
 import { ListenerTable } from './listener-table.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
+import { WeakList } from './weak-list.ts';
 
 class Listener implements Registration {
   readonly target: object;
@@ -17,6 +17,7 @@ class Listener implements Registration {
   readonly capture: boolean;
   /** Takes away what was added to learn that it was called for the only time. */
   forget: (() => void) | undefined;
+  isOver?(): boolean;
   next: Listener | undefined;
   stack: string | null = null;
   stage: RegistrationStage = 'taken';
@@ -41,6 +42,26 @@ class Listener implements Registration {
   }
 }
 
+/** One that ends with a signal: to listen to that would keep it, and an earlier listener of the page's can keep the event from us. */
+class EndingListener extends Listener {
+  readonly #ending: WeakRef<object>;
+  /** Browsers keep a signal for as long as a listener that it may end; so one that is gone was aborted. Node does not. */
+  #kept: object | undefined;
+
+  constructor(target: object, type: string, callback: number, capture: boolean, ending: object) {
+    super(target, type, callback, capture);
+    this.#ending = new SafeWeakRef(ending);
+    this.#kept = IS_NODE ? ending : undefined;
+  }
+
+  override isOver(): boolean {
+    const ending = this.#kept ?? this.#ending.deref();
+    const isOver = ending === undefined || hasAborted(ending);
+    if (isOver) this.#kept = undefined;
+    return isOver;
+  }
+}
+
 /** What an event calls: a function, or an object with `handleEvent`. */
 const isCallback = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -48,20 +69,24 @@ const isCallback = (value: unknown): value is object =>
 /** Listeners of events, until they are removed or have ended. Properties such as `onclick` are not seen. */
 export const listeners: Instrument = (realm, ledger, signal) => {
   const { EventTarget, document, MediaQueryList } = realm;
-  // some environments have signals of their own, which are no targets of events of the document's
-  const { addEventListener: addToSignal } = realm.AbortSignal?.prototype ?? realm;
   // some environments give a window, or a document, methods of its own
   const removers = new SafeWeakMap<object, EventTarget['removeEventListener']>();
   const { removeEventListener: removeFromTarget } = EventTarget?.prototype ?? realm;
   const table = new ListenerTable<Listener>();
 
   const release = (listener: Listener | undefined): void => {
-    if (listener === undefined || listener.stage === 'over') return;
+    if (listener === undefined) return;
     table.remove(listener.target, listener);
     listener.forget?.();
     ledger.release(listener);
   };
-  const aborts = new AbortWatch<Listener>(addToSignal, release);
+
+  /** The table is not to keep those that have ended. */
+  const ending = new WeakList<EndingListener>((listener) => {
+    if (!listener.isOver()) return true;
+    release(listener);
+    return false;
+  });
 
   /** `undefined` if there is such a listener already. */
   const newListener = (
@@ -69,12 +94,19 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     type: string,
     callback: object,
     capture: boolean,
+    signal?: AbortSignal,
   ): Listener | undefined => {
     const key = { type, callback: table.number(callback), capture };
-    return table.find(on, key) === undefined ? new Listener(on, type, key.callback, capture) : undefined;
+    const known = table.find(on, key);
+    if (known !== undefined && known.isOver?.() !== true) return undefined;
+    release(known);
+    return isCallback(signal)
+      ? new EndingListener(on, type, key.callback, capture, signal)
+      : new Listener(on, type, key.callback, capture);
   };
   const note = (listener: Listener, from: StackStart): void => {
     table.add(listener.target, listener);
+    if (listener instanceof EndingListener) ending.add(listener);
     ledger.acquire(listener, from);
   };
   const released = (on: unknown, type: string, callback: unknown, capture: boolean): void => {
@@ -93,14 +125,18 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     }
   };
 
-  /** An event of the same type comes here first, and ends what is called once. */
-  const hearOnce = (listener: Listener, add: (...args: never[]) => unknown): void => {
+  /** An event of the same type comes here first, and ends what is called once; it ends with the same signal. */
+  const hearOnce = (
+    listener: Listener,
+    add: (...args: never[]) => unknown,
+    signal: AbortSignal | undefined,
+  ): void => {
     const { target, type, capture } = listener;
     const ended = () => {
       listener.forget = undefined;
       release(listener);
     };
-    apply(add, target, [type, ended, { once: true, capture, passive: true }]);
+    apply(add, target, [type, ended, bare({ once: true, capture, passive: true, signal })]);
     const remove = removers.get(add);
     listener.forget = () => remove && apply(remove, target, [type, ended, capture]);
   };
@@ -113,22 +149,19 @@ export const listeners: Instrument = (realm, ledger, signal) => {
     if ((isCallback(args[0]) || isCallback(args[2])) && !isTarget(on, removers.get(target)))
       return apply(target, receiver, args);
     const type = `${args[0]}`;
-    const { capture, once, signal: ending, given } = readListenerOptions(args[2]);
-    const listener = newListener(on, type, callback, capture);
+    const { capture, once, signal: until, given } = readListenerOptions(args[2]);
+    const listener = newListener(on, type, callback, capture, until);
     const add = () => apply(target, receiver, [type, callback, given]);
     if (listener === undefined) return add();
     // before it: what is called once has ended when it is called
-    if (once) hearOnce(listener, target);
+    if (once) hearOnce(listener, target, until);
     try {
       add();
     } catch (error) {
       listener.forget?.();
       throw error;
     }
-    if (ending === undefined || !hasAborted(ending)) {
-      if (ending !== undefined) aborts.add(ending, listener);
-      note(listener, from);
-    } else listener.forget?.();
+    if (listener.isOver?.() !== true) note(listener, from);
     return undefined;
   };
 

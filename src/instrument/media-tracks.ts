@@ -2,6 +2,7 @@ import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import type { StackStart } from '../tracker/leak-info.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import type { Place } from './ledger.ts';
 import { nativeGetter } from './native.ts';
 import { OpenTransferables } from './open-transferables.ts';
@@ -35,13 +36,14 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
   /** What holds a device: a clone as much as the first. */
   const mustRelease = new SafeWeakMap<object, boolean>();
 
-  const acquire = (track: object, must: boolean, from: StackStart | Place): void => {
+  const acquire = (track: unknown, must: boolean, from: StackStart | Place): void => {
+    if (!isObject(track)) return;
     mustRelease.set(track, must);
     open.acquire(track, new MediaTrack(track, must), from);
   };
   const acquireAll = (stream: unknown, must: boolean, from: StackStart | Place): void => {
     const tracks = tracksOf(stream);
-    for (let i = 0; i < tracks.length; i++) acquire(tracks[i] as object, must, from);
+    for (let i = 0; i < tracks.length; i++) acquire(tracks[i], must, from);
   };
 
   const devices = realm.MediaDevices?.prototype;
@@ -57,7 +59,7 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
     replaceMethod(realm, place, 'captureStream', signal, trapCapture);
 
   const trapClone: Trap = (target, receiver, args, from) => {
-    const track = apply(target, receiver, args) as object;
+    const track = apply(target, receiver, args);
     acquire(track, mustRelease.get(receiver as object) ?? false, from);
     return track;
   };
@@ -75,5 +77,11 @@ export const mediaTracks: Instrument = (realm, ledger, signal) => {
   open.releasedBy(realm.MediaStreamTrack?.prototype, 'stop');
 };
 
-const tracksOf = (stream: unknown): readonly unknown[] =>
-  getTracks ? (apply(getTracks, stream, []) as readonly unknown[]) : [];
+/** None of what is no stream, where somebody has replaced what gives one. */
+function tracksOf(stream: unknown): readonly unknown[] {
+  try {
+    return getTracks ? (apply(getTracks, stream, []) as readonly unknown[]) : [];
+  } catch {
+    return [];
+  }
+}

@@ -3,6 +3,7 @@ import { apply } from '../tracker/properties.ts';
 import { className } from './describe-target.ts';
 import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import { nativeGetter } from './native.ts';
 import { Entry } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
@@ -32,8 +33,8 @@ export const objectUrls: Instrument = (realm, ledger, signal) => {
   const typeOf = nativeGetter(realm.Blob?.prototype, 'type');
   const trapCreate: Trap = (target, receiver, args, from) => {
     const url = apply(target, receiver, args);
-    if (hasAborted(signal)) return url;
-    const object = args[0] as object;
+    const object = args[0];
+    if (hasAborted(signal) || !isObject(object)) return url;
     const size = sizeOf(object);
     const count = counts.get(object) ?? new Count();
     counts.set(object, count);

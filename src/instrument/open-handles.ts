@@ -1,4 +1,5 @@
 import type { StackStart } from '../tracker/leak-info.ts';
+import { numberOf } from './handle-number.ts';
 import type { Ledger } from './ledger.ts';
 import type { Registration } from './registration.ts';
 import { SafeMap } from './safe-map.ts';
@@ -48,7 +49,3 @@ export class OpenHandles<T extends Registration> {
     this.#mayBe = FEW + this.#open.size * 2;
   }
 }
-
-/** The number of a timer, by which Node's can be cleared too. */
-const numberOf = (handle: unknown): unknown =>
-  typeof handle === 'object' && handle !== null && Symbol.toPrimitive in handle ? Number(handle) : handle;

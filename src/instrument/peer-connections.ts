@@ -1,6 +1,7 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
 import { apply } from '../tracker/properties.ts';
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { EndingObject, OpenObject } from './registration.ts';
@@ -26,14 +27,15 @@ export const peerConnections: Instrument = (realm, ledger, signal) => {
   const stateOf = nativeGetter(channel, 'readyState');
   const isClosed = (object: object): boolean => stateOf(object) === 'closed';
   const trapCreate: Trap = (target, receiver, args, from) => {
-    const made = apply(target, receiver, args) as object;
+    const made = apply(target, receiver, args);
+    if (!isObject(made) || !isObject(receiver)) return made;
     // a listener would keep it in memory, so that it is looked at now and then
     const detail = `${labelOf(made) ?? ''}`;
     const registration = new EndingObject('connection', 'RTCDataChannel', made, { detail }, isClosed);
     channels.acquire(made, registration, from);
-    const known = channelsOf.get(receiver as object) ?? new WeakList<object>();
+    const known = channelsOf.get(receiver) ?? new WeakList<object>();
     known.add(made);
-    channelsOf.set(receiver as object, known);
+    channelsOf.set(receiver, known);
     return made;
   };
   replaceMethod(realm, peer, 'createDataChannel', signal, trapCreate);

@@ -39,6 +39,10 @@ async function follow(
   fulfilled: (value: unknown, place: Place, receiver: unknown) => void,
 ): Promise<unknown> {
   const value = await promise;
-  fulfilled(value, place, receiver);
+  try {
+    fulfilled(value, place, receiver);
+  } catch {
+    // somebody has replaced the method, and it comes to what the platform never gives
+  }
   return value;
 }

@@ -1,10 +1,14 @@
 import { apply } from '../tracker/properties.ts';
 import { clock } from './clock.ts';
+import { isNodeTimer, NodeTimer } from './handle-number.ts';
 import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
 import { OpenHandles } from './open-handles.ts';
 import type { Registration, RegistrationStage } from './registration.ts';
 import { replaceMethod, type Trap } from './replace.ts';
+
+// taken before a page could replace it
+const { max } = Math;
 
 /** How the platform is asked for calls after a time, and how that is taken back: all by numbers of one count. */
 const TIMERS = [
@@ -17,8 +21,7 @@ class Timer implements Registration {
   readonly ask: string;
   readonly delay: number;
   readonly #due: number;
-  /** Node's object. */
-  readonly #handle: unknown;
+  readonly #inNode: NodeTimer | null;
   stack: string | null = null;
   stage: RegistrationStage = 'taken';
 
@@ -26,7 +29,7 @@ class Timer implements Registration {
     this.ask = ask;
     this.delay = delay;
     this.#due = repeats ? Number.POSITIVE_INFINITY : clock() + delay;
-    this.#handle = typeof handle === 'object' ? handle : null;
+    this.#inNode = isNodeTimer(handle) ? new NodeTimer(handle) : null;
   }
 
   get kind(): string {
@@ -50,7 +53,7 @@ class Timer implements Registration {
   }
 
   isOver(): boolean {
-    return clock() > this.#due || isDestroyed(this.#handle);
+    return clock() > this.#due || this.#inNode?.isOver === true;
   }
 }
 
@@ -61,7 +64,7 @@ export const timers: Instrument = (realm, ledger, signal) => {
     const trapAsk: Trap = (target, receiver, args, from) => {
       const handle = apply(target, receiver, args);
       if (hasAborted(signal)) return handle;
-      const timer = new Timer(ask, delayOf(args[1]), repeats, handle);
+      const timer = new Timer(ask, delayOf(args[1], handle), repeats, handle);
       open.add(handle, timer, from);
       return handle;
     };
@@ -74,12 +77,15 @@ export const timers: Instrument = (realm, ledger, signal) => {
   }
 };
 
-/** Milliseconds, where no number is 0; what would ask the page is not asked a second time. */
-function delayOf(given: unknown): number {
-  if (typeof given === 'number') return given || 0;
-  return typeof given === 'string' ? Number(given) || 0 : 0;
-}
+/** More than that means 1 to Node. */
+const MAX_IN_NODE = 2 ** 31 - 1;
 
-/** Node's timers can be closed by a method of their own. */
-const isDestroyed = (handle: unknown): boolean =>
-  typeof handle === 'object' && handle !== null && '_destroyed' in handle && handle._destroyed === true;
+/**
+ * Milliseconds, as the platform takes them: what is no number is 0, and of one that is too large only the last 32 bits count
+ * (https://webidl.spec.whatwg.org/#js-long). What would ask the page is not asked a second time.
+ */
+function delayOf(given: unknown, handle: unknown): number {
+  const delay = typeof given === 'number' || typeof given === 'string' ? Number(given) || 0 : 0;
+  if (isNodeTimer(handle)) return delay > MAX_IN_NODE ? 1 : max(delay, 0);
+  return max(delay | 0, 0);
+}

@@ -10,10 +10,16 @@ const FEW = 64;
 export class WeakList<T extends object> {
   #refs: WeakRef<T>[] = [];
   #mayBe = FEW;
+  readonly #stays: (item: T) => boolean;
+
+  /** @param stays whether an item is to be kept when the list has become long. */
+  constructor(stays: (item: T) => boolean = () => true) {
+    this.#stays = stays;
+  }
 
   add(item: T): void {
     const refs = this.#refs;
-    if (refs.length >= this.#mayBe) this.filter(() => true);
+    if (refs.length >= this.#mayBe) this.filter(this.#stays);
     // by index, since a page may have replaced `push`
     this.#refs[this.#refs.length] = new SafeWeakRef(item);
   }

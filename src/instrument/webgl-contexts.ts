@@ -3,6 +3,7 @@ import { apply, getPrototypeOf } from '../tracker/properties.ts';
 import { className, describeElement } from './describe-target.ts';
 import { hasAborted } from './has-aborted.ts';
 import type { Instrument } from './instrument.ts';
+import { isObject } from './is-object.ts';
 import { nativeGetter } from './native.ts';
 import { OpenObjects } from './open-objects.ts';
 import { OpenObject } from './registration.ts';
@@ -61,9 +62,8 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
   const contexts = [realm.WebGLRenderingContext?.prototype, realm.WebGL2RenderingContext?.prototype];
   const known = new SafeWeakMap<object, true>();
   const trapGet: Trap = (target, receiver, args, from) => {
-    const context = apply(target, receiver, args) as object | null;
-    const isNew = context !== null && isWebgl(args[0]) && known.get(context) === undefined;
-    if (!isNew) return context;
+    const context = apply(target, receiver, args);
+    if (!isWebgl(args[0]) || !isContext(context) || known.get(context) !== undefined) return context;
     known.set(context, true);
     open.acquire(context, new Context(context), from);
     return context;
@@ -92,9 +92,9 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
   };
   for (const prototype of contexts)
     replaceMethod(realm, prototype, 'getExtension', signal, (target, receiver, args) => {
-      const extension = apply(target, receiver, args) as object | null;
-      if (extension === null || !losesContext(extension)) return extension;
-      lost.set(extension, new SafeWeakRef(receiver as object));
+      const extension = apply(target, receiver, args);
+      if (!isObject(extension) || !isContext(receiver) || !losesContext(extension)) return extension;
+      lost.set(extension, new SafeWeakRef(receiver));
       if (!isWatched && !hasAborted(signal)) watchExtension(extension);
       return extension;
     });
@@ -102,6 +102,10 @@ export const webglContexts: Instrument = (realm, ledger, signal) => {
 
 const isWebgl = (name: unknown): boolean =>
   name === 'webgl' || name === 'webgl2' || name === 'experimental-webgl';
+
+/** One of the platform's own, and not what somebody gives in its place. */
+const isContext = (context: unknown): context is object =>
+  isObject(context) && (widthOf(context) ?? widthOf2(context)) !== undefined;
 
 /** A text has the same name in any case, so the object is asked. */
 const losesContext = (extension: object): boolean => {

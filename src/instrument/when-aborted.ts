@@ -1,4 +1,5 @@
 import { SafeWeakMap } from '../tracker/intrinsics.ts';
+import { hasAborted } from './has-aborted.ts';
 
 const undoing = new SafeWeakMap<AbortSignal, (() => void)[]>();
 
@@ -12,6 +13,8 @@ export function whenAborted(signal: AbortSignal, undo: () => void): void {
   const undos = [undo];
   undoing.set(signal, undos);
   signal.addEventListener('abort', () => {
+    // a page can dispatch such an event, too
+    if (!hasAborted(signal)) return;
     for (let i = undos.length - 1; i >= 0; i--) undos[i]?.();
   });
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '../instrument/handle-number.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Registration } from '../instrument/registration.ts';
 import { Entry } from '../instrument/registration.ts';
@@ -73,10 +74,6 @@ export const calledTimers: Instrument = (realm, ledger, signal) => {
     });
   }
 };
-
-/** The number of a timer, by which Node's can be cleared too. */
-const numberOf = (handle: unknown): unknown =>
-  typeof handle === 'object' && handle !== null && Symbol.toPrimitive in handle ? Number(handle) : handle;
 
 /** Node's timers can be closed by a method of their own. */
 const hasEnded = (handle: unknown): boolean =>

@@ -7,6 +7,7 @@ import { listeners } from '../instrument/listeners.ts';
 import { objectUrls } from '../instrument/object-urls.ts';
 import { observers } from '../instrument/observers.ts';
 import type { Registration } from '../instrument/registration.ts';
+import { LedgerUntilAborted } from '../instrument/until-aborted.ts';
 import { workers } from '../instrument/workers.ts';
 import { allocationSite } from '../report/allocation-site.ts';
 import { type Expected, readOptions } from '../report/read-options.ts';
@@ -73,7 +74,8 @@ export async function expectNoResidue<T>(
   const watching = new AbortController();
   try {
     const ledger = new OpenLedger();
-    for (const instrument of WATCHED) instrument(realm, ledger, watching.signal);
+    const watched = new LedgerUntilAborted(ledger, watching.signal);
+    for (const instrument of WATCHED) instrument(realm, watched, watching.signal);
     const start = readMoment(realm);
     const roundTrip = async () => {
       await destroy(await mount());

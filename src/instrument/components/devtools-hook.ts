@@ -1,8 +1,9 @@
 import { bare, defineProperty, hasOwn } from '../../tracker/intrinsics.ts';
 import { apply, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } from '../../tracker/properties.ts';
+import { hasAborted } from '../has-aborted.ts';
 import type { Realm } from '../instrument.ts';
+import { isObject } from '../is-object.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { isObject } from './unmounted.ts';
 
 const { document, MutationObserver, Window } = globalThis as Partial<typeof globalThis>;
 const querySelector = globalThis.Document?.prototype.querySelector;
@@ -25,7 +26,7 @@ export function shareHook(
 ): void {
   let last: object | undefined;
   const use = (hook: object) => {
-    if (hook === last || signal.aborted) return;
+    if (hook === last || hasAborted(signal)) return;
     last = hook;
     watch(hook);
   };
@@ -73,7 +74,7 @@ function whileLoading(signal: AbortSignal, look: () => boolean): void {
   if (!document || !MutationObserver || !observe || !disconnect || !querySelector) return;
   const observer = new MutationObserver(() => {
     const isBegun = apply(querySelector, document, ['script, body']) !== null;
-    if (look() || isBegun || signal.aborted) apply(disconnect, observer, []);
+    if (look() || isBegun || hasAborted(signal)) apply(disconnect, observer, []);
   });
   apply(observe, observer, [document, { childList: true, subtree: true }]);
 }

@@ -1,8 +1,10 @@
 import { apply } from '../../tracker/properties.ts';
+import { hasAborted } from '../has-aborted.ts';
 import type { Instrument } from '../instrument.ts';
+import { isObject } from '../is-object.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
 import { shareHook } from './devtools-hook.ts';
-import { fieldOf, isObject, UnmountedComponents } from './unmounted.ts';
+import { fieldOf, UnmountedComponents } from './unmounted.ts';
 
 interface Options {
   unmount?: ((vnode: unknown) => void) | undefined;
@@ -27,7 +29,7 @@ export const preact: Instrument = (realm, ledger, signal) => {
   const trap: Trap = (target, receiver, args) => {
     const result = apply(target, receiver, args);
     const options = args[1];
-    if (isObject(options) && !signal.aborted) watch(options as Options);
+    if (isObject(options) && !hasAborted(signal)) watch(options as Options);
     return result;
   };
   shareHook(realm, '__PREACT_DEVTOOLS__', signal, { attachPreact: () => undefined }, (hook) =>

@@ -1,9 +1,10 @@
 import { hasOwn } from '../../tracker/intrinsics.ts';
 import { apply } from '../../tracker/properties.ts';
 import type { Instrument } from '../instrument.ts';
+import { isObject } from '../is-object.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
 import { shareHook } from './devtools-hook.ts';
-import { fieldOf, isObject, UnmountedComponents } from './unmounted.ts';
+import { fieldOf, UnmountedComponents } from './unmounted.ts';
 
 /** Hooks of a component that are looked at, and that stand for it, at most. */
 const MAX_HOOKS = 64;

@@ -1,6 +1,8 @@
 import type { StackStart } from '../../tracker/leak-info.ts';
 import { getOwnPropertyDescriptor } from '../../tracker/properties.ts';
 import { type Alike, AlikeAtOnce } from '../alike.ts';
+import { hasAborted } from '../has-aborted.ts';
+import { isObject } from '../is-object.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Registration, RegistrationStage } from '../registration.ts';
 
@@ -42,7 +44,7 @@ export class UnmountedComponents {
    * @param objects what stands for it.
    */
   unmounted(type: object, objects: readonly unknown[], from: StackStart): void {
-    if (this.#signal.aborted) return;
+    if (hasAborted(this.#signal)) return;
     const alike = this.#atOnce.of(type);
     if (alike.isFull) {
       alike.count++;
@@ -59,17 +61,16 @@ export class UnmountedComponents {
   }
 }
 
-export const isObject = (value: unknown): value is object =>
-  (typeof value === 'object' && value !== null) || typeof value === 'function';
-
 /** A property of an object that may be anybody's: no getter is called. */
 export const fieldOf = (object: unknown, key: string): unknown =>
   isObject(object) ? getOwnPropertyDescriptor(object, key)?.value : undefined;
 
+const NAMES = ['displayName', 'name', '__name'] as const;
+
 /** What its developer calls a component. */
 function nameOf(type: object): string {
-  for (const key of ['displayName', 'name', '__name']) {
-    const name = fieldOf(type, key);
+  for (let i = 0; i < NAMES.length; i++) {
+    const name = fieldOf(type, NAMES[i] as string);
     if (typeof name === 'string' && name !== '') return name;
   }
   return 'a component without a name';

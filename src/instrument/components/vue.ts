@@ -1,9 +1,10 @@
 import { apply } from '../../tracker/properties.ts';
 import type { Instrument } from '../instrument.ts';
+import { isObject } from '../is-object.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
 import { shareHook } from './devtools-hook.ts';
 import { EventHub } from './event-hub.ts';
-import { fieldOf, isObject, UnmountedComponents } from './unmounted.ts';
+import { fieldOf, UnmountedComponents } from './unmounted.ts';
 
 /**
  * Components of Vue 3, built for development, or with `__VUE_PROD_DEVTOOLS__`: these tell the hook of Vue DevTools of each that is

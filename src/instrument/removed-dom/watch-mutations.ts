@@ -1,5 +1,6 @@
 import type { StackStart } from '../../tracker/leak-info.ts';
 import { apply, getOwnPropertyDescriptor } from '../../tracker/properties.ts';
+import { hasAborted } from '../has-aborted.ts';
 import type { Realm } from '../instrument.ts';
 import { replaceMethod, type Trap } from '../replace.ts';
 import { whenAborted } from '../when-aborted.ts';
@@ -47,7 +48,7 @@ export function watchMutations(realm: Realm, removals: Removals, signal: AbortSi
 
   replaceMethod(realm, realm.Element?.prototype, 'attachShadow', signal, (target, receiver, args) => {
     const root = apply(target, receiver, args);
-    if (!signal.aborted) watch(root);
+    if (!hasAborted(signal)) watch(root);
     return root;
   });
   const trap: Trap = (target, receiver, args, from) => {
