@@ -167,6 +167,13 @@ it('a test without JavaScript is told so', () => {
   expect(message).toContain('The fixture "leaks" needs JavaScript');
 });
 
+it('an option of automatic tracking that means nothing is refused in a sentence', () => {
+  const message = messageOf(resultOf('is refused in a sentence'));
+  expect(message).toContain(
+    'leakOptions: automatic is an object; expected true, or options: { kinds: some of',
+  );
+});
+
 it('all other tests pass, those of the documentation among them', () => {
   const failing = [
     'a leak fails the test',
@@ -175,6 +182,7 @@ it('all other tests pass, those of the documentation among them', () => {
     'a check that nobody waits for fails the test even if it ends first',
     'a test with leaks fails in another browser than Chromium',
     'is told that its page can track nothing',
+    'is refused in a sentence',
   ];
   const others = specs.filter(
     ({ title, result }) => (result.status === 'passed') === failing.includes(title),

@@ -61,17 +61,6 @@ test('frames of other sites are tracked in, too', async ({ page, leaks, site }) 
   expect(error).toContain(`in the document ${site.otherSite}/automatic.html`);
 });
 
-test('workers are tracked in, too', async ({ page, leaks, site }) => {
-  await page.goto(`${site.origin}/automatic.html`);
-  await leaks.baseline();
-  const done = page.evaluate(
-    () => new Promise<void>((resolve) => worker.addEventListener('message', () => resolve(), { once: true })),
-  );
-  await click(page, 'leave an interval in the worker');
-  await done;
-  await expect(leaks.expectNone()).rejects.toThrow('setInterval, 54321 ms');
-});
-
 test.describe('some kinds', () => {
   test.use({ leakOptions: { automatic: { kinds: ['listener'], stacks: 'off' } } });
 
