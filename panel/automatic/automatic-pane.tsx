@@ -64,7 +64,7 @@ export function AutomaticPane({ automatic }: Props) {
 /** Where a page was tracked when it was loaded before. */
 export function NotTracked({ onReload }: { onReload: () => void }) {
   return (
-    <p class="connection" data-state="untracked">
+    <p class="untracked">
       <strong>This load is not tracked automatically:</strong> it was asked for elsewhere.{' '}
       <button type="button" onClick={onReload}>
         Reload and track

@@ -11,10 +11,7 @@ export function EmptyState({ hidden, live }: Props) {
   return (
     <section class="empty">
       <h2>Nothing is tracked on this page</h2>
-      <p>
-        Without a line of code: “Automatic tracking” lists what the page takes from the browser. Or say what
-        you want to watch, where it is made:
-      </p>
+      <p>Use “Automatic tracking”, or say what to watch, where it is made:</p>
       <pre>trackResource(connection, 'db:main', 'connection')</pre>
       <p>
         It stays listed here for as long as it is in memory. <code>trackResource</code> is a global on every
