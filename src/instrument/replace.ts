@@ -112,20 +112,29 @@ export function replaceConstructor(
 }
 
 /** Puts a trap before the setter of a property, as `replaceMethod` does. */
-export function replaceSetter(
+export const replaceSetter = (
   realm: Realm,
   object: object | undefined,
   key: string,
   signal: AbortSignal,
   trap: Trap,
+): void => replaceAccessor(realm, object, key, 'set', signal, trap);
+
+function replaceAccessor(
+  realm: Realm,
+  object: object | undefined,
+  key: string,
+  which: 'get' | 'set',
+  signal: AbortSignal,
+  trap: Trap,
 ): void {
   const owner = object && ownerOf(object, key);
   const before = owner && getOwnPropertyDescriptor(owner, key);
-  const original = before?.set;
+  const original = before?.[which];
   if (!owner || before?.configurable !== true || original === undefined) return;
-  const set = new SafeProxy(original as Callable, handlerOf(trap));
-  lookLike(set, original, realm, signal);
-  define(owner, key, before, { set }, signal);
+  const accessor = new SafeProxy(original as Callable, handlerOf(trap));
+  lookLike(accessor, original, realm, signal);
+  define(owner, key, before, { [which]: accessor }, signal);
 }
 
 /**
@@ -140,18 +149,12 @@ export function watchGetter(
   signal: AbortSignal,
   onGet: (target: object, from: StackStart) => void,
 ): void {
-  const owner = object && ownerOf(object, key);
-  const before = owner && getOwnPropertyDescriptor(owner, key);
-  const original = before?.get;
-  if (!owner || before?.configurable !== true || original === undefined) return;
   const trap: Trap = (target, receiver, args, from) => {
     const result = apply(target, receiver, args);
     onGet(receiver as object, from);
     return result;
   };
-  const get = new SafeProxy(original as Callable, handlerOf(trap));
-  lookLike(get, original, realm, signal);
-  define(owner, key, before, { get }, signal);
+  replaceAccessor(realm, object, key, 'get', signal, trap);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { apply, getOwnPropertyDescriptor } from '../../tracker/properties.ts';
+import { isObject } from '../is-object.ts';
 
 /*
  * What is asked of nodes: getters of the platform, taken before a page could replace them. A page may hand anything to a
@@ -41,8 +42,6 @@ const itemOfList = NodeList?.prototype.item;
 const ELEMENT = 1;
 const DOCUMENT = 9;
 const FRAGMENT = 11;
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 export const isConnected = (node: unknown): boolean => connected(node) === true;
 
