@@ -20,6 +20,7 @@ import { growthMarkdown } from '../growth/words.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { History } from '../time/history.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
 import { Settings } from './settings.ts';
@@ -38,6 +39,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
   readonly automatic: AutomaticTracking;
+  readonly history = new History();
   #workers: Workers | undefined;
   readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
@@ -128,6 +130,7 @@ export class PanelState implements RowActions, ToolbarActions {
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
+      this.history.sample(new Map(this.list.kindCounts.peek().map(({ kind, count }) => [kind, count])));
     }, TICK);
   }
 
