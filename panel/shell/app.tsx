@@ -178,6 +178,7 @@ function Status({ panel }: Props) {
     <StatusBar
       recheck={recheck.state.value}
       notice={notice.value}
+      onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },
         visible: list.visibleLive.value.length,

@@ -1,6 +1,4 @@
 import { computed, effect, signal } from '@preact/signals';
-import { reportLeaks } from '../../src/report/leak-report.ts';
-import { textReport } from '../../src/report/text.ts';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
@@ -20,7 +18,11 @@ import { growthMarkdown } from '../growth/words.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { filterWords } from '../report/filter-words.ts';
+import { reportPage } from '../report/page-report.ts';
+import { reportMarkdown, reportText } from '../report/report-words.ts';
 import { History } from '../time/history.ts';
+import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
 import { Settings } from './settings.ts';
@@ -66,6 +68,7 @@ export class PanelState implements RowActions, ToolbarActions {
       onLost: (frame) => {
         this.list.resources.removeFrame(frame.identity);
         this.#workers?.remove(frame);
+        if (frame.isTop && frame.isGone) this.#leavePage();
       },
     });
     if (host.openRelay !== null)
@@ -161,6 +164,16 @@ export class PanelState implements RowActions, ToolbarActions {
     }
   }
 
+  /** What was said is of the page that has gone. */
+  #leavePage(): void {
+    this.recheck.leave();
+    this.dismissNotice();
+  }
+
+  dismissNotice = (): void => {
+    this.notice.value = '';
+  };
+
   findLeaks(): void {
     this.answers.close();
     this.growth.open();
@@ -214,7 +227,7 @@ export class PanelState implements RowActions, ToolbarActions {
 
   log(row: Resource): void {
     this.#frame(row)?.post({ type: 'log', id: row.id });
-    this.notice.value = `${row.name} is in the console, which keeps it alive from now on. Run console.clear() to let it go.`;
+    this.notice.value = t('notice_logged', { name: row.name });
   }
 
   async inspect(row: Resource): Promise<void> {
@@ -228,30 +241,36 @@ export class PanelState implements RowActions, ToolbarActions {
     for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
   }
 
-  copyReport(): void {
-    const leaks = this.list.rows.value.filter(
-      ({ collected, verdict }) => !collected || verdict === 'not-disposed',
-    );
-    this.#copy(textReport(reportLeaks(leaks)), `a report of ${leaks.length}`);
+  copyReport(form: 'text' | 'markdown' = 'text'): void {
+    const { list } = this;
+    const report = reportPage({
+      origin: this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
+      at: Date.now(),
+      recheck: this.recheck.state.value,
+      filter: filterWords(list),
+      all: list.rows.value,
+      visible: list.visible.value,
+    });
+    const count = report.sections.reduce((sum, { rows }) => sum + rows.length, 0);
+    this.#copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
   }
 
   copyPaths(): void {
     const heap = this.answers.heap?.state.value;
     const live = this.answers.live.state.value;
-    if (heap?.state === 'found') this.#copy(heap.found.explanation.text, 'the paths');
-    else if (live.state === 'found') this.#copy(live.found.paths.map(escapeControls).join('\n'), 'the paths');
+    if (heap?.state === 'found') this.#copy(heap.found.explanation.text, t('copied_paths'));
+    else if (live.state === 'found')
+      this.#copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
   }
 
   copyGrowth(): void {
     const search = this.growth.state.value;
     const answer = 'answer' in search ? search.answer : null;
-    if (answer !== null) this.#copy(growthMarkdown(answer), 'what grew');
+    if (answer !== null) this.#copy(growthMarkdown(answer), t('copied_growth'));
   }
 
   #copy(text: string, what: string): void {
-    this.notice.value = this.host.copy(text)
-      ? `Copied ${what}.`
-      : 'The browser refused to copy; select the text instead.';
+    this.notice.value = this.host.copy(text) ? t('notice_copied', { what }) : t('notice_not_copied');
   }
 
   /** What is known of a row beyond the row itself; `null` if the next question has come first, or its frame has gone. */

@@ -2,16 +2,17 @@ import { MAX_ROWS } from '../../content/limits.ts';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import { inAll } from '../connection/in-all.ts';
+import { describePast, describeRecheck, toneOf } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
-import { formatDuration, plural } from '../format.ts';
-
-/** Origins that are named one by one. */
-const MAX_ORIGINS = 3;
+import { counted, t } from '../words/words.ts';
+import { NoticeText } from './notice.tsx';
 
 interface Props {
   recheck: RecheckState;
   /** What an action has to say. */
   notice: string;
+  /** Its user does something else. */
+  onAct: () => void;
   totals: Totals;
 }
 
@@ -30,59 +31,27 @@ export interface Totals {
   readonly leftOut: number;
 }
 
-export function StatusBar({ recheck, notice, totals }: Props) {
+export function StatusBar({ recheck, notice, onAct, totals }: Props) {
   return (
     <footer>
-      <span role="status">{describeRecheck(recheck)}</span>
-      {notice !== '' && <span class="notice">{notice}</span>}
+      <span role="status" data-outcome={toneOf(recheck)} title={describePast(recheck)}>
+        {describeRecheck(recheck)}
+      </span>
+      {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
       <span class="spacer" />
       <span class="totals">{describeTotals(totals)}</span>
     </footer>
   );
 }
 
-function describeRecheck(recheck: RecheckState): string {
-  switch (recheck.state) {
-    case 'idle':
-      return '';
-    case 'running':
-      return recheck.step;
-    case 'left':
-      return 'Force GC ended early: the page was left, or it crashed, so there is nothing to count.';
-    case 'cancelled':
-      return recheck.counted
-        ? 'Force GC was cancelled while it was counted: rows may have survived one GC more, and no sum was made.'
-        : 'Force GC was cancelled: nothing was counted.';
-    case 'failed':
-      return `Force GC failed: ${recheck.reason}. ${recheck.counted ? 'No sum was made' : 'Nothing was counted'}: try again, and if it fails again, reload the page.`;
-    case 'done': {
-      const { collected, survived, proven, silent, milliseconds } = recheck;
-      const outcome = `Force GC: ${collected} collected, ${survived} still live`;
-      const duration = formatDuration(milliseconds);
-      const all = proven
-        ? `${outcome}, proven in ${duration}`
-        : `${outcome}, not proven after ${duration}: the browser did not show that it collected everything, so survivors may be garbage`;
-      return silent.length === 0
-        ? all
-        : `${all}. That is all frames but those of ${listed(silent)}, which did not answer and are not counted`;
-    }
-  }
-}
-
-/** The first of these, and how many more there are. */
-function listed(origins: readonly string[]): string {
-  const more = origins.length - MAX_ORIGINS;
-  const first = origins.slice(0, MAX_ORIGINS).join(', ');
-  return more > 0 ? `${first} and ${more} more` : first;
-}
-
 function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut }: Totals): string {
   const parts = [
-    visible < listed ? `${visible} of ${total} live` : `${total} live`,
-    listed < total && total > MAX_ROWS && `, the first ${listed} listed`,
+    visible < listed ? t('totals_visible', { visible, count: total }) : t('totals_live', { count: total }),
+    listed < total && total > MAX_ROWS && t('totals_listed', { count: listed }),
     inAll(frames),
-    leftOut > 0 && `; ${plural(leftOut, 'item')} left out, a frame sent more than fits`,
-    ignoredFrames > 0 && `; ${plural(ignoredFrames, 'frame')} left out, the limit is ${MAX_FRAMES}`,
+    leftOut > 0 && counted('totals_left_out', leftOut),
+    ignoredFrames > 0 &&
+      t('totals_frames_left_out', { frames: counted('frames', ignoredFrames), limit: MAX_FRAMES }),
   ];
   return parts.filter((part) => part !== false).join('');
 }

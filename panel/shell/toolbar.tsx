@@ -1,5 +1,6 @@
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
+import { t } from '../words/words.ts';
 
 /** What can be done with all rows at once. */
 export interface ToolbarActions {
@@ -16,7 +17,7 @@ export interface ToolbarActions {
   toggleAutomatic(): void;
   /** Shows what its user can tell of owners, or hides it. */
   toggleRules(): void;
-  copyReport(): void;
+  copyReport(form: 'text' | 'markdown'): void;
   clear(): void;
 }
 
@@ -126,12 +127,15 @@ export function Toolbar(props: Props) {
         </button>
       )}
       <span class="spacer" />
+      <button type="button" onClick={() => actions.copyReport('text')} title={t('toolbar_copy_report_hint')}>
+        {t('toolbar_copy_report')}
+      </button>
       <button
         type="button"
-        onClick={() => actions.copyReport()}
-        title="Copy what is alive as text, oldest first"
+        onClick={() => actions.copyReport('markdown')}
+        title={t('toolbar_copy_markdown_hint')}
       >
-        Copy report
+        {t('toolbar_copy_markdown')}
       </button>
       <button
         type="button"

@@ -150,6 +150,17 @@ export class Panel {
     );
   }
 
+  /** What is in the clipboard, as a field of one line takes it. */
+  async pasted(): Promise<string> {
+    await this.filter('');
+    await this.surface.press('ControlOrMeta+v');
+    const text = async () => (await this.field('Filter by name')) ?? '';
+    await expect.poll(text, { message: 'something is pasted' }).not.toBe('');
+    const pasted = await text();
+    await this.filter('');
+    return pasted;
+  }
+
   /** The text of what has the focus. */
   focused(): Promise<string> {
     return this.surface.evaluate(() => document.activeElement?.textContent ?? '');

@@ -18,10 +18,10 @@ const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…',
 
 describe('the status', () => {
   const status = (recheck: RecheckState) => {
-    render(<StatusBar recheck={recheck} notice="" totals={TOTALS} />);
+    render(<StatusBar recheck={recheck} notice="" onAct={() => undefined} totals={TOTALS} />);
     return screen.getByRole('status').textContent;
   };
-  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 84 } as const;
+  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 84, at: 0 } as const;
 
   it('is empty before the first recheck', () => {
     expect(status({ state: 'idle' })).toBe('');
@@ -67,6 +67,27 @@ describe('the status', () => {
     );
   });
 
+  it('has no number of a page that is gone, and tells them when it is asked', () => {
+    const past = status({ state: 'past', outcome: { ...outcome, proven: true } });
+    expect(past).toBe('The last recheck was of a page that is gone');
+    expect(screen.getByRole('status').title).toMatch(
+      /^Of the page before, .+: Force GC: 2 collected, 3 still live, proven in 84 ms$/,
+    );
+  });
+
+  it.each<[RecheckState, string | undefined]>([
+    [{ state: 'idle' }, undefined],
+    [{ ...outcome, proven: true }, 'success'],
+    [{ ...outcome, proven: false }, 'unproven'],
+    [{ ...outcome, proven: true, silent: ['https://ads.example'] }, 'unproven'],
+    [{ state: 'cancelled', counted: false }, 'cancelled'],
+    [{ state: 'failed', counted: false, reason: 'why' }, 'failed'],
+    [{ state: 'past', outcome: { ...outcome, proven: true } }, 'stale'],
+  ])('%o is shown as what it is worth: %s', (recheck, tone) => {
+    status(recheck);
+    expect(screen.getByRole('status').dataset.outcome).toBe(tone);
+  });
+
   it('says that the page was left, and not that the browser proved nothing', () => {
     expect(status({ state: 'left' })).toBe(
       'Force GC ended early: the page was left, or it crashed, so there is nothing to count.',
@@ -77,7 +98,12 @@ describe('the status', () => {
 describe('beside the status', () => {
   const totals = (changed: Partial<Totals>) => {
     const { container } = render(
-      <StatusBar recheck={{ state: 'idle' }} notice="" totals={{ ...TOTALS, ...changed }} />,
+      <StatusBar
+        recheck={{ state: 'idle' }}
+        notice=""
+        onAct={() => undefined}
+        totals={{ ...TOTALS, ...changed }}
+      />,
     );
     return container.querySelector('.totals')?.textContent;
   };
@@ -93,9 +119,30 @@ describe('beside the status', () => {
   ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));
 
   it('an action has its say', () => {
-    render(<StatusBar recheck={{ state: 'idle' }} notice="Copied the paths." totals={TOTALS} />);
+    render(
+      <StatusBar
+        recheck={{ state: 'idle' }}
+        notice="Copied the paths."
+        onAct={() => undefined}
+        totals={TOTALS}
+      />,
+    );
     expect(screen.getByText('Copied the paths.').className).toBe('notice');
   });
+});
+
+it('what an action said goes with the next one', () => {
+  const onAct = vi.fn();
+  render(
+    <>
+      <StatusBar recheck={{ state: 'idle' }} notice="Copied the paths." onAct={onAct} totals={TOTALS} />
+      <button type="button">Another</button>
+    </>,
+  );
+  fireEvent.click(screen.getByText('Copied the paths.'));
+  expect(onAct).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Another' }));
+  expect(onAct).toHaveBeenCalledOnce();
 });
 
 describe('the toolbar', () => {
