@@ -1,41 +1,56 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentProps } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ROW_HEIGHT } from '../layout/arrangement.ts';
+import { useSize } from '../layout/use-size.ts';
+import { t } from '../words/words.ts';
+import { type ColumnWidths, fitColumns } from './column-widths.ts';
+import type { Column, ListFacts } from './columns.tsx';
 import { ResourceRow, type RowActions } from './resource-row.tsx';
 import type { Resource } from './resources.ts';
 import { TableHead } from './table-head.tsx';
+import type { Sort } from './view.ts';
 import { moveActive, rowWindow } from './virtual-rows.ts';
 
-/** CSS pixels; the style sheet takes it from here. */
-const ROW_HEIGHT = 24;
+/** CSS pixels, until it is known how wide the list is. */
+const UNKNOWN_WIDTH = 1200;
 
-interface Props extends ComponentProps<typeof TableHead> {
+/** CSS pixels: the buttons stand over the end of a row. */
+const ACTIONS_WIDTH = 1;
+
+interface Props {
   rows: readonly Resource[];
+  /** From left to right; those that find no room are left out. */
+  columns: readonly Column[];
+  facts: ListFacts;
+  /** What its user has made of them. */
+  widths: ColumnWidths;
+  sorted: { readonly column: Column; readonly direction: Sort['direction'] };
+  onSort: (column: Column) => void;
+  /** Rows that are selected, by their keys. */
+  selected: ReadonlySet<string>;
+  /** The key of the row that the sidebar is about. */
+  asked: string | null;
   /** Unix milliseconds. */
   now: number;
   actions: RowActions;
+  /** What is said below the rows. */
+  children?: ComponentChildren;
 }
 
 /** A grid that draws only the rows in view. One row at a time is in the tab order; the arrow keys move it. */
-export function ResourceTable({ rows, now, actions, ...head }: Props) {
+export function ResourceTable(props: Props) {
+  const { rows, facts, widths, sorted, onSort, selected, asked, now, actions, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
-  const height = useSignal(0);
+  const { width, height } = useSize(scroller).value;
   const active = useSignal({ key: '', index: 0 });
   const hasFocus = useRef(false);
 
-  const { start, end } = rowWindow(rows.length, ROW_HEIGHT, scrollTop.value, height.value);
+  const { start, end } = rowWindow(rows.length, ROW_HEIGHT, scrollTop.value, height);
   const activeIndex = indexOfActive(rows, active.value);
 
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => {
-      height.value = element.clientHeight;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [height]);
+  const columns = fitColumns(props.columns, facts, (width || UNKNOWN_WIDTH) - ACTIONS_WIDTH, widths);
 
   // the focused row may have left the list, or the view: the row in its place takes the focus
   useLayoutEffect(() => {
@@ -59,7 +74,7 @@ export function ResourceTable({ rows, now, actions, ...head }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[activeIndex];
     if (!(event.target instanceof HTMLTableRowElement) || row === undefined) return;
-    const pageSize = Math.max(1, Math.floor(height.value / ROW_HEIGHT) - 2);
+    const pageSize = Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
     if (index !== undefined) focusRow(index);
     else if (event.key === 'Delete') actions.untrack(row);
@@ -77,8 +92,14 @@ export function ResourceTable({ rows, now, actions, ...head }: Props) {
         scrollTop.value = currentTarget.scrollTop;
       }}
     >
-      <table role="grid" aria-label="Tracked resources" aria-rowcount={rows.length + 1}>
-        <TableHead {...head} />
+      <table role="grid" aria-label={t('list_label')} aria-rowcount={rows.length + 1}>
+        <colgroup>
+          {columns.map(({ column, width }) => (
+            <col key={column.id} style={{ width: `${width}px` }} />
+          ))}
+          <col style={{ width: `${ACTIONS_WIDTH}px` }} />
+        </colgroup>
+        <TableHead columns={columns} sorted={sorted} onSort={onSort} />
         <Gap rows={start} />
         <tbody
           onKeyDown={onKeyDown}
@@ -93,10 +114,12 @@ export function ResourceTable({ rows, now, actions, ...head }: Props) {
             <ResourceRow
               key={row.key}
               row={row}
-              columns={head.columns}
+              columns={columns}
               now={now}
               index={start + i}
               active={start + i === activeIndex}
+              selected={selected.has(row.key)}
+              asked={row.key === asked}
               actions={actions}
               onActivate={() => {
                 active.value = { key: row.key, index: start + i };
@@ -106,6 +129,7 @@ export function ResourceTable({ rows, now, actions, ...head }: Props) {
         </tbody>
         <Gap rows={rows.length - end} />
       </table>
+      {children}
     </div>
   );
 }

@@ -1,27 +1,27 @@
-import type { Column, ListFacts } from './columns.tsx';
+import { t } from '../words/words.ts';
+import type { FittedColumn } from './column-widths.ts';
+import type { Column } from './columns.tsx';
 import type { Sort } from './view.ts';
 
 interface Props {
-  columns: readonly Column[];
-  facts: ListFacts;
+  columns: readonly FittedColumn[];
   sorted: { readonly column: Column; readonly direction: Sort['direction'] };
   onSort: (column: Column) => void;
 }
 
-export function TableHead({ columns, facts, sorted, onSort }: Props) {
+export function TableHead({ columns, sorted, onSort }: Props) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map((column) => (
+        {columns.map(({ column }) => (
           <th
             key={column.id}
             scope="col"
-            style={{ width: column.width?.(facts) }}
             aria-sort={column === sorted.column ? sorted.direction : 'none'}
             onClick={() => onSort(column)}
           >
             <button type="button">
-              {column.title}
+              {column.title()}
               <span class="direction" aria-hidden="true">
                 {column === sorted.column && (sorted.direction === 'ascending' ? '▲' : '▼')}
               </span>
@@ -29,7 +29,7 @@ export function TableHead({ columns, facts, sorted, onSort }: Props) {
           </th>
         ))}
         <th scope="col" class="actions">
-          <span class="visually-hidden">Actions</span>
+          <span class="visually-hidden">{t('list_actions')}</span>
         </th>
       </tr>
     </thead>

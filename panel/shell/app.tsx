@@ -4,6 +4,8 @@ import { AutomaticPane, NotTracked } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
+import { Panes } from '../layout/panes.tsx';
+import { SidePane } from '../layout/side-pane.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
@@ -27,13 +29,11 @@ export function App({ panel }: Props) {
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
-        <Automatic panel={panel} />
-        <Rules panel={panel} />
-        <Filters panel={panel} />
-        <Notice panel={panel} />
-        <List panel={panel} />
-        <Answer panel={panel} />
-        <Growth panel={panel} />
+        <div class="notices">
+          <Notice panel={panel} />
+          <NotTrackedHere panel={panel} />
+        </div>
+        <Parts panel={panel} />
         <Status panel={panel} />
       </DropZone>
     </Sources.Provider>
@@ -61,14 +61,44 @@ function Actions({ panel }: Props) {
   );
 }
 
-function Automatic({ panel: { automatic } }: Props) {
-  if (automatic.isOpen.value) return <AutomaticPane automatic={automatic} />;
-  return automatic.isMissing.value ? <NotTracked onReload={() => void automatic.reload()} /> : null;
+const NONE: ReadonlySet<string> = new Set();
+
+/** What is open in the sidebar, by name. */
+const SIDEBARS = { answer: Answer, growth: Growth, automatic: Automatic, rules: Rules };
+
+function Parts({ panel }: Props) {
+  const { list, sidebar, paneSizes } = panel;
+  const shown = sidebar.shown.value;
+  const Shown = shown === null ? null : SIDEBARS[shown];
+  return (
+    <Panes
+      sizes={paneSizes}
+      overview={list.rows.value.length > 0 ? <Filters panel={panel} /> : null}
+      list={<List panel={panel} />}
+      sidebar={Shown === null ? null : <Shown panel={panel} />}
+    />
+  );
+}
+
+function NotTrackedHere({ panel: { automatic } }: Props) {
+  if (automatic.isOpen.value || !automatic.isMissing.value) return null;
+  return <NotTracked onReload={() => void automatic.reload()} />;
+}
+
+function Automatic({ panel: { automatic, sidebar } }: Props) {
+  return (
+    <SidePane title="Automatic tracking" onClose={() => sidebar.close()}>
+      <AutomaticPane automatic={automatic} />
+    </SidePane>
+  );
 }
 
 function Rules({ panel }: Props) {
-  if (!panel.editsRules.value) return null;
-  return <RulesEditor rules={panel.settings.rules.value} onUse={(json) => panel.setRules(json)} />;
+  return (
+    <SidePane title="Rules of your own" onClose={() => panel.sidebar.close()}>
+      <RulesEditor rules={panel.settings.rules.value} onUse={(json) => panel.setRules(json)} />
+    </SidePane>
+  );
 }
 
 function Filters({ panel: { list } }: Props) {
@@ -104,24 +134,26 @@ function Notice({ panel: { frames, host } }: Props) {
 }
 
 function List({ panel }: Props) {
-  const { list, frames, growth, now } = panel;
+  const { list, frames, growth, answers, now } = panel;
   const rows = list.visible.value;
   const isConnected = frames.connection.value.state === 'connected';
   // who looks for what leaks needs no word on what to track
   const isEmpty = rows.length === 0 && isConnected && growth.state.value.state === 'closed';
   return (
-    <>
-      <ResourceTable
-        rows={rows}
-        columns={list.columns.value}
-        facts={list.facts.value}
-        sorted={{ column: list.column.value, direction: list.direction.value }}
-        onSort={(column) => list.sortBy(column)}
-        now={now.value}
-        actions={panel}
-      />
+    <ResourceTable
+      rows={rows}
+      columns={list.columns.value}
+      facts={list.facts.value}
+      widths={{}}
+      sorted={{ column: list.column.value, direction: list.direction.value }}
+      onSort={(column) => list.sortBy(column)}
+      selected={NONE}
+      asked={answers.question.value?.row?.key ?? null}
+      now={now.value}
+      actions={panel}
+    >
       {isEmpty && <EmptyState hidden={list.rows.value.length} live={list.resources.listed} />}
-    </>
+    </ResourceTable>
   );
 }
 
@@ -148,10 +180,9 @@ function Answer({ panel }: Props) {
 }
 
 function Growth({ panel }: Props) {
-  const { growth, answers, recheck, frames, settings, host } = panel;
+  const { growth, recheck, frames, settings, host } = panel;
   const search = growth.state.value;
-  // a question that is asked meanwhile comes first; the search goes on behind it
-  if (search.state === 'closed' || answers.question.value !== null) return null;
+  if (search.state === 'closed') return null;
   const port = settings.port.value ?? USUAL_PORTS[0];
   // without a page none can begin, but one that has begun can still end
   const isNew = search.state === 'waiting' && search.done === null;

@@ -15,6 +15,8 @@ import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
 import { HeapFinder } from '../growth/heap-finder.ts';
 import { growthMarkdown } from '../growth/words.ts';
+import { keptPaneSizes } from '../layout/pane-sizes.ts';
+import { Sidebar } from '../layout/sidebar.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
@@ -30,6 +32,9 @@ import type { ToolbarActions } from './toolbar.tsx';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
+
+/** What can be open beside the list. */
+type SidebarName = 'answer' | 'growth' | 'automatic' | 'rules';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -50,6 +55,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly notice = signal('');
   /** The rules of its user's own are shown. */
   readonly editsRules = signal(false);
+  readonly paneSizes = keptPaneSizes();
+  readonly sidebar: Sidebar<SidebarName>;
   /** About the details of a row. */
   #question = new AbortController();
   #lastQuestion = 0;
@@ -126,6 +133,19 @@ export class PanelState implements RowActions, ToolbarActions {
         if (!this.settings.choseStacks) this.setStacks('all');
         return this.settings.stacks.value;
       },
+    });
+    this.sidebar = new Sidebar({
+      answer: {
+        isOpen: computed(() => this.answers.question.value !== null),
+        close: () => this.answers.close(),
+      },
+      growth: {
+        isOpen: computed(() => this.growth.state.value.state !== 'closed'),
+        close: () => this.growth.close(),
+        goesOn: true,
+      },
+      automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
+      rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
     });
     effect(() => {
       if (this.growth.way.value === null) workers.release();

@@ -15,7 +15,7 @@ const rows = [row(1, 'b', 'x', 20), row(2, 'A', null, 10), row(3, 'c', 'x', 30, 
 const all = { kinds: new Set<string | null>(), verdicts: new Set<Verdict>(), name: '' };
 const ids = (filter: typeof all, sort: Sort) => select(rows, filter, sort).map(({ id }) => id);
 const by = (title: string, direction: Sort['direction']): Sort => {
-  const column = COLUMNS.find((column) => column.title === title);
+  const column = COLUMNS.find((column) => column.title() === title);
   if (column === undefined) throw new Error(`There is no column ${title}`);
   return { key: column.key, direction };
 };
@@ -77,7 +77,7 @@ describe('the list', () => {
 
   it('turns around on a second click, and begins with what is asked for most on another column', () => {
     const list = new ListState(signal([]));
-    const order = () => `${list.column.value.title} ${list.direction.value}`;
+    const order = () => `${list.column.value.title()} ${list.direction.value}`;
     expect(order()).toBe('Age descending');
     list.sortBy(AGE);
     expect(order()).toBe('Age ascending');
@@ -88,7 +88,7 @@ describe('the list', () => {
   it('has a column for frames and one for stacks only when there are several, or any', () => {
     const frames = signal([FRAME]);
     const list = new ListState(frames);
-    const titles = () => list.columns.value.map(({ title }) => title);
+    const titles = () => list.columns.value.map(({ title }) => title());
     expect(titles()).toEqual(['Kind', 'Name', 'Age', 'State']);
     frames.value = [FRAME, FRAME];
     expect(titles()).toEqual(['Kind', 'Name', 'Age', 'State', 'Frame']);
