@@ -138,6 +138,7 @@ export class PanelState implements RowActions, ToolbarActions {
       answer: {
         isOpen: computed(() => this.answers.question.value !== null),
         close: () => this.answers.close(),
+        goesOn: true,
       },
       growth: {
         isOpen: computed(() => this.growth.state.value.state !== 'closed'),
