@@ -6,7 +6,7 @@ import { SourceLink } from '../devtools/source-link.tsx';
 import { formatAge, formatTime, kindName, VERDICT_WORDS } from '../format.ts';
 import { counted, t } from '../words/words.ts';
 import { rowGesture } from './gesture.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 import { siteOf } from './site.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
 

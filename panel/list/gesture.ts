@@ -1,16 +1,11 @@
-import { type Gesture, gestureOf } from '../../src/report/gesture.ts';
-import type { Resource } from './resources.ts';
+import { gestureOf } from '../../src/report/gesture.ts';
+import { memoOfText } from './memo-of-text.ts';
+import type { Resource } from './resource.ts';
 
-const gestures = new WeakMap<Resource, Gesture | null>();
+const gestureOfStack = memoOfText(gestureOf);
 
-/** What its user did when a row was made, looked for once. */
-export function rowGesture(row: Resource): Gesture | null {
-  const known = gestures.get(row);
-  if (known !== undefined) return known;
-  const gesture = gestureOf(row.stack);
-  gestures.set(row, gesture);
-  return gesture;
-}
+/** What its user did when a row was made, looked for once a stack. */
+export const rowGesture = ({ stack }: Resource) => (stack === null ? null : gestureOfStack(stack));
 
 export interface GestureCount {
   readonly gesture: string;
@@ -20,19 +15,29 @@ export interface GestureCount {
   readonly times: number;
 }
 
-/** What is alive of what each gesture has made, the most first; selected ones stay although nothing is left. */
-export function countGestures(rows: readonly Resource[], selected: ReadonlySet<string>): GestureCount[] {
-  const counts = new Map<string, { count: number; times: Set<string> }>();
-  for (const gesture of selected) counts.set(gesture, { count: 0, times: new Set() });
-  for (const row of rows) {
-    const gesture = row.collected ? null : rowGesture(row);
-    if (gesture === null) continue;
-    const known = counts.get(gesture.text) ?? { count: 0, times: new Set() };
-    known.count++;
-    known.times.add(`${row.frame.documentId} ${gesture.number}`);
-    counts.set(gesture.text, known);
+/** Which time of which gesture a row that is alive was made on; its first line is the gesture itself. */
+export function timeOfGesture(row: Resource): string | undefined {
+  const gesture = row.collected ? null : rowGesture(row);
+  return gesture === null ? undefined : `${gesture.text}\n${gesture.number} ${row.frame.documentId}`;
+}
+
+/**
+ * What is alive of what each gesture has made, the most first; selected ones stay although nothing is left.
+ *
+ * @param times how many rows there are of each `timeOfGesture`.
+ */
+export function gestureCounts(
+  times: ReadonlyMap<string, number>,
+  selected: ReadonlySet<string>,
+): GestureCount[] {
+  const counts = new Map<string, { count: number; times: number }>();
+  for (const gesture of selected) counts.set(gesture, { count: 0, times: 0 });
+  for (const [time, count] of times) {
+    const gesture = time.slice(0, time.indexOf('\n'));
+    const known = counts.get(gesture);
+    counts.set(gesture, { count: (known?.count ?? 0) + count, times: (known?.times ?? 0) + 1 });
   }
   return [...counts]
-    .map(([gesture, { count, times }]) => ({ gesture, count, times: times.size }))
+    .map(([gesture, held]) => ({ gesture, ...held }))
     .sort((a, b) => b.count - a.count || (a.gesture < b.gesture ? -1 : 1));
 }

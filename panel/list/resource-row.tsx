@@ -3,7 +3,7 @@ import { INSPECT_ICON, LOG_ICON, UNTRACK_ICON, WHY_ICON } from '../icons/icons.t
 import { t } from '../words/words.ts';
 import type { FittedColumn } from './column-widths.ts';
 import { type CellContext, shortStateOf, stateOf } from './columns.tsx';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 
 /** What can be done with a row. */
 export interface RowActions {

@@ -2,54 +2,43 @@ import type { ReadonlySignal } from '@preact/signals';
 import { MAX_NOT_DISPOSED, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { contradictionIn, contradictionInOutcome } from './contradictions.ts';
+import { FrameRows } from './frame-rows.ts';
+import { type GoneSince, nothingGone } from './gone-since.ts';
+import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
+import type { Resource, RowObserver } from './resource.ts';
 
-/** One row: a tracked target of one frame, alive as far as is known, or just taken by a recheck. */
-export interface Resource {
-  /** Unique in the panel. */
-  readonly key: string;
-  readonly id: number;
-  readonly frame: FrameIdentity;
-  /** As it is shown, and so is the kind: with nothing in it that hides, or turns the text around. */
-  readonly name: string;
-  readonly kind: string | null;
-  /** Unix milliseconds, within the life of its document. */
-  readonly createdAt: number;
-  readonly survived: number;
-  readonly collected: boolean;
-  readonly verdict: Verdict;
-  /** Where it was made, as far as a row tells. */
-  readonly stack: string | null;
-}
-
-interface FrameResources {
-  readonly frame: FrameIdentity;
-  readonly rows: Map<number, Resource>;
-  /** Rows still alive; the others stay for as long as the recheck's outcome is shown, or until they are dismissed. */
-  live: number;
-  /** Rows that were collected without being disposed, the oldest first. */
-  readonly notDisposed: Set<number>;
-  /** Rows that are alive, and not here for want of room. */
-  unlisted: number;
-  /** The greatest id of a row, here or not. */
-  lastId: number;
-  /** How many the frame tracks, listed or not, and the most of it since the last recheck began. */
-  total: number;
-  most: number;
-  /** Entries of its messages that were more than fits. */
-  leftOut: number;
-}
+export type { Resource } from './resource.ts';
 
 /** Milliseconds by which the clocks of a page may differ. */
 const CLOCKS_DIFFER = 1_000;
 
 /** The rows of all frames. */
 export class Resources {
-  readonly #frames = new Map<string, FrameResources>();
+  readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
+  readonly #observers = new Set<RowObserver>();
+  /** Tells all of them. */
+  readonly #told: RowObserver = {
+    added: (row) => {
+      for (const observer of this.#observers) observer.added(row);
+    },
+    removed: (row) => {
+      for (const observer of this.#observers) observer.removed(row);
+    },
+    replaced: (row, before) => {
+      for (const observer of this.#observers) observer.replaced(row, before);
+    },
+  };
+  /** One text for all rows that have the same: what comes from a page comes anew with each row. */
+  readonly #shared = memoOfText((text) => text);
+  readonly #sharedKind = memoOfText(escapeControls);
+  /** A short name for each document, for the keys of its rows. */
+  readonly #documents = new Map<string, number>();
+  #lastDocument = 0;
+  #gone = nothingGone();
   /** Rows that a garbage collection takes stay, marked, instead of leaving. */
   #keepCollected = false;
   /** Rows that have stayed for that. */
@@ -79,8 +68,34 @@ export class Resources {
     return this.#sum('leftOut');
   }
 
+  /** What has left the list by itself since the last recheck. */
+  get gone(): GoneSince {
+    return this.#gone;
+  }
+
+  /** How many there are of those that frames have only begun to list; `null` if none is at it. */
+  get arriving(): { readonly listed: number; readonly total: number } | null {
+    const arriving = [...this.#frames.values()].filter(({ isArriving, total }) => isArriving && total > 0);
+    if (arriving.length === 0) return null;
+    const sum = (count: (frame: FrameRows) => number) =>
+      arriving.reduce((sum, frame) => sum + count(frame), 0);
+    return { listed: sum(({ live }) => live), total: sum(({ total }) => total) };
+  }
+
   rows(): Resource[] {
-    return [...this.#frames.values()].flatMap(({ rows }) => [...rows.values()]);
+    const rows: Resource[] = [];
+    for (const frame of this.#frames.values()) for (const row of frame.rows.values()) rows.push(row);
+    return rows;
+  }
+
+  /**
+   * Tells of each change of the rows from now on, before it is shown.
+   *
+   * @returns a function that ends it.
+   */
+  observe(observer: RowObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
   }
 
   /** @returns what in it contradicts what the frame said before; then nothing has changed. */
@@ -90,17 +105,18 @@ export class Resources {
 
     const frame = this.#frame(identity, update.reset);
     for (const id of update.removed) {
-      if (frame.rows.delete(id)) frame.live--;
+      if (frame.drop(id)) frame.live--;
       else if (frame.unlisted > 0) frame.unlisted--;
     }
     for (const [id, verdict] of update.verdicts) {
       const row = frame.rows.get(id);
-      if (row !== undefined) frame.rows.set(id, { ...row, verdict });
+      if (row !== undefined) frame.put({ ...row, verdict });
     }
     for (const id of update.collected) this.#collect(frame, id);
     // of all frames together, now that there is room
     const room = MAX_ROWS - this.listed + frame.live;
     const now = Date.now();
+    const document = this.#documentNumber(identity);
     for (const [id, name, kind, at, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
       if (!collected) frame.lastId = id;
@@ -108,17 +124,29 @@ export class Resources {
         frame.unlisted++;
         continue;
       }
-      const key = `${identity.documentId}:${id}`;
+      const key = `${document}:${id}`;
       // a clock can be set, and a test may fake one, but nothing is older than its page
       const createdAt = between(identity.loadedAt, at, now);
-      frame.rows.set(id, {
-        ...{ key, id, frame: frame.frame, name: escapeControls(name), kind: kind && escapeControls(kind) },
-        ...{ createdAt, survived, collected, verdict, stack },
+      // all rows are made here, with the same properties in the same order: an engine takes the least room for them
+      frame.put({
+        key,
+        id,
+        frame: frame.frame,
+        name: escapeControls(name),
+        kind: kind && this.#sharedKind(kind),
+        createdAt,
+        survived,
+        collected,
+        verdict: verdict,
+        stack: stack && this.#shared(stack),
       });
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }
+    this.#countGone(update);
     frame.total = update.total;
+    if (frame.live + frame.unlisted + frame.leftOut >= frame.total || update.added.length === 0)
+      frame.isArriving = false;
     frame.most = Math.max(frame.most, frame.total);
     this.#refresh.request();
     return null;
@@ -134,11 +162,13 @@ export class Resources {
     this.forgetCollected();
     this.#keepCollected = true;
     this.#kept = 0;
+    this.#gone = nothingGone();
     for (const frame of this.#frames.values()) frame.most = frame.total;
   }
 
   endRecheck(): void {
     this.#keepCollected = false;
+    this.#gone = nothingGone();
   }
 
   /**
@@ -147,11 +177,12 @@ export class Resources {
    * @returns what in the outcome contradicts what the frame said before; then nothing has changed.
    */
   outlived(identity: FrameIdentity, swept: Swept): string | null {
-    const { rows, most } = this.#frame(identity);
-    const survivors = [...rows.values()].filter((row) => row.id <= swept.through && !row.collected);
+    const frame = this.#frame(identity);
+    const { most } = frame;
+    const survivors = [...frame.rows.values()].filter((row) => row.id <= swept.through && !row.collected);
     const contradiction = contradictionInOutcome(swept, { most, survivors: survivors.length });
     if (contradiction !== null) return contradiction;
-    for (const row of swept.proven ? survivors : []) rows.set(row.id, { ...row, survived: row.survived + 1 });
+    for (const row of swept.proven ? survivors : []) frame.put({ ...row, survived: row.survived + 1 });
     this.#refresh.now();
     return null;
   }
@@ -167,45 +198,63 @@ export class Resources {
   }
 
   #dismiss(isDismissed: (row: Resource) => boolean): void {
-    for (const { rows, notDisposed } of this.#frames.values()) {
-      for (const row of rows.values()) {
+    for (const frame of this.#frames.values()) {
+      if (frame.rows.size === frame.live) continue;
+      for (const row of frame.rows.values()) {
         if (!row.collected || !isDismissed(row)) continue;
-        rows.delete(row.id);
-        notDisposed.delete(row.id);
+        frame.drop(row.id);
+        frame.notDisposed.delete(row.id);
       }
     }
     this.#refresh.now();
   }
 
   removeFrame({ documentId }: FrameIdentity): void {
+    this.#frames.get(documentId)?.dropAll();
     this.#frames.delete(documentId);
+    this.#documents.delete(documentId);
+    if (this.#frames.size === 0) this.#gone = nothingGone();
     this.#refresh.request();
   }
 
-  #frame(identity: FrameIdentity, reset = false): FrameResources {
-    let frame = this.#frames.get(identity.documentId);
-    if (frame === undefined || reset) {
-      frame = {
-        ...{ frame: identity, live: 0, unlisted: 0, lastId: 0, total: 0, leftOut: 0 },
-        // a recheck goes on, whatever list is sent meanwhile
-        most: frame?.most ?? 0,
-        rows: new Map(),
-        notDisposed: new Set(),
-      };
-      this.#frames.set(identity.documentId, frame);
-    }
+  #frame(identity: FrameIdentity, reset = false): FrameRows {
+    const known = this.#frames.get(identity.documentId);
+    if (known !== undefined && !reset) return known;
+    known?.dropAll();
+    const frame = new FrameRows(identity, this.#told);
+    // a recheck goes on, whatever list is sent meanwhile
+    frame.most = known?.most ?? 0;
+    this.#frames.set(identity.documentId, frame);
     return frame;
   }
 
-  #collect(frame: FrameResources, id: number): void {
+  #documentNumber({ documentId }: FrameIdentity): number {
+    const known = this.#documents.get(documentId);
+    if (known !== undefined) return known;
+    const number = ++this.#lastDocument;
+    this.#documents.set(documentId, number);
+    return number;
+  }
+
+  /** What a recheck takes is counted by the recheck itself. */
+  #countGone({ collected, removed }: Update): void {
+    const gone = this.#gone;
+    this.#gone = {
+      ...gone,
+      collected: gone.collected + (this.#keepCollected ? 0 : collected.length),
+      untracked: gone.untracked + removed.length,
+    };
+  }
+
+  #collect(frame: FrameRows, id: number): void {
     const row = frame.rows.get(id);
     if (row === undefined) {
       if (frame.unlisted > 0) frame.unlisted--;
       return;
     }
     const notDisposed = row.verdict === 'not-disposed';
-    if (notDisposed || this.#keeps()) frame.rows.set(id, { ...row, collected: true });
-    else frame.rows.delete(id);
+    if (notDisposed || this.#keeps()) frame.put({ ...row, collected: true });
+    else frame.drop(id);
     if (notDisposed) this.#keepNotDisposed(frame, id);
     frame.live--;
   }
@@ -216,12 +265,13 @@ export class Resources {
   }
 
   /** A page may lose any number of them: the latest stay. */
-  #keepNotDisposed({ rows, notDisposed }: FrameResources, id: number): void {
+  #keepNotDisposed(frame: FrameRows, id: number): void {
+    const { notDisposed } = frame;
     notDisposed.add(id);
     if (notDisposed.size <= MAX_NOT_DISPOSED) return;
     const [oldest = id] = notDisposed;
     notDisposed.delete(oldest);
-    rows.delete(oldest);
+    frame.drop(oldest);
   }
 
   #sum(count: 'live' | 'total' | 'leftOut'): number {

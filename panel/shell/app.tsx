@@ -44,13 +44,13 @@ export function App({ panel }: Props) {
 
 function Actions({ panel }: Props) {
   const { list, recheck, frames, settings, host } = panel;
-  const live = list.live.value.length;
+  const { live, collected } = list.counts.value;
   return (
     <Toolbar
       recheck={recheck.state.value}
       connected={frames.list.value.length > 0}
       live={live}
-      collected={list.rows.value.length - live}
+      collected={collected}
       heapSnapshots={host.heapSnapshots}
       name={list.name.value}
       stacks={settings.stacks.value}
@@ -152,7 +152,12 @@ function List({ panel }: Props) {
       now={now.value}
       actions={panel}
     >
-      {isEmpty && <EmptyState hidden={list.rows.value.length} live={list.resources.listed} />}
+      {isEmpty && (
+        <EmptyState
+          hidden={list.counts.value.live + list.counts.value.collected}
+          live={list.resources.listed}
+        />
+      )}
     </ResourceTable>
   );
 }
@@ -212,7 +217,7 @@ function Status({ panel }: Props) {
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },
-        visible: list.visibleLive.value.length,
+        visible: list.counts.value.visibleLive,
         frames: frames.list.value,
         ignoredFrames: frames.ignored.value,
       }}

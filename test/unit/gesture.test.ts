@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countGestures } from '../../panel/list/gesture.ts';
+import { gestureCounts, timeOfGesture } from '../../panel/list/gesture.ts';
+import { GroupCounts } from '../../panel/list/group-counts.ts';
+import { EVERY } from '../../panel/list/resource.ts';
 import { allocationSite } from '../../src/report/allocation-site.ts';
 import { framesOf, gestureOf } from '../../src/report/gesture.ts';
 import { row } from './panel/rows.ts';
@@ -33,7 +35,9 @@ describe('the gesture before a stack', () => {
 it('rows are counted by gesture, and by how often it was done', () => {
   const made = [1, 1, 2].map((number) => row('it', { stack: `on click of <button> #${number}\n${STACK}` }));
   const rows = [...made, row('it', { stack: STACK }), row('it')];
-  expect(countGestures(rows, new Set(['submit of <form>']))).toEqual([
+  const times = new GroupCounts(timeOfGesture);
+  times.count(EVERY, () => rows);
+  expect(gestureCounts(times.counts, new Set(['submit of <form>']))).toEqual([
     { gesture: 'click of <button>', count: 3, times: 2 },
     { gesture: 'submit of <form>', count: 0, times: 0 },
   ]);

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
 import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
 import { ListState } from '../../panel/list/list-state.ts';
-import type { Resource } from '../../panel/list/resources.ts';
-import { countKinds, countVerdicts, type Sort, select } from '../../panel/list/view.ts';
+import { inOrder, type Sort } from '../../panel/list/order.ts';
+import type { Resource } from '../../panel/list/resource.ts';
+import { kindCounts, verdictCounts } from '../../panel/list/view.ts';
 import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import { FRAME, row as named } from './panel/rows.ts';
@@ -12,8 +13,7 @@ import { FRAME, row as named } from './panel/rows.ts';
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource =>
   named(name, { id, kind, createdAt, ...more });
 const rows = [row(1, 'b', 'x', 20), row(2, 'A', null, 10), row(3, 'c', 'x', 30, { collected: true })];
-const all = { kinds: new Set<string | null>(), verdicts: new Set<Verdict>(), name: '' };
-const ids = (filter: typeof all, sort: Sort) => select(rows, filter, sort).map(({ id }) => id);
+const ids = (sort: Sort) => inOrder(rows, sort).map(({ id }) => id);
 const by = (title: string, direction: Sort['direction']): Sort => {
   const column = COLUMNS.find((column) => column.title() === title);
   if (column === undefined) throw new Error(`There is no column ${title}`);
@@ -23,47 +23,44 @@ const byAge = by('Age', 'descending');
 
 describe('the list', () => {
   it('has the oldest first, or the newest', () => {
-    expect(ids(all, byAge)).toEqual([2, 1, 3]);
-    expect(ids(all, by('Age', 'ascending'))).toEqual([3, 1, 2]);
+    expect(ids(byAge)).toEqual([2, 1, 3]);
+    expect(ids(by('Age', 'ascending'))).toEqual([3, 1, 2]);
   });
 
   it('has what has no kind after all kinds, and equals in order of age', () => {
-    expect(ids(all, by('Kind', 'ascending'))).toEqual([1, 3, 2]);
+    expect(ids(by('Kind', 'ascending'))).toEqual([1, 3, 2]);
   });
 
-  it('is filtered by several kinds at once, no kind among them', () => {
-    expect(ids({ ...all, kinds: new Set([null]), name: '' }, byAge)).toEqual([2]);
-    expect(ids({ ...all, kinds: new Set(['x', null]), name: '' }, byAge)).toEqual([2, 1, 3]);
-  });
-
-  it('is searched in upper and lower case', () => {
-    expect(ids({ ...all, name: 'a' }, byAge)).toEqual([2]);
-  });
-
-  it('counts kinds by what is alive, and keeps a selected kind that has gone', () => {
-    expect(countKinds(rows, new Set(['gone']))).toEqual([
+  it('has the kinds that are most of it first, and keeps a selected one that has gone', () => {
+    expect(kindCounts(new Map([...[['x', 1] as const], [null, 1], ['y', 2]]), new Set(['gone']))).toEqual([
+      { kind: 'y', count: 2 },
       { kind: 'x', count: 1 },
       { kind: null, count: 1 },
       { kind: 'gone', count: 0 },
     ]);
   });
 
-  it('is filtered by verdicts, of which the worst come first', () => {
+  it('has the worst verdicts first, and by their column, too', () => {
     const judged = [
       row(1, 'a', null, 1),
       row(2, 'b', null, 2, { verdict: 'not-collected' }),
       row(3, 'c', null, 3, { verdict: 'not-disposed', collected: true }),
       row(4, 'd', null, 4, { collected: true }),
     ];
-    expect(countVerdicts(judged, new Set(['disposed']))).toEqual([
-      { verdict: 'not-disposed', count: 1 },
-      { verdict: 'not-collected', count: 1 },
-      { verdict: 'disposed', count: 0 },
-      { verdict: 'live', count: 1 },
+    const counts = new Map<Verdict, number>([
+      ['live', 1],
+      ['not-collected', 1],
+      ['not-disposed', 1],
     ]);
-    const filter = { ...all, verdicts: new Set<Verdict>(['not-collected']) };
-    expect(select(judged, filter, byAge).map(({ id }) => id)).toEqual([2]);
-    expect(select(judged, all, by('State', 'descending')).map(({ id }) => id)).toEqual([3, 2, 1, 4]);
+    expect(
+      verdictCounts(counts, new Set(['disposed'])).map(({ verdict, count }) => [verdict, count]),
+    ).toEqual([
+      ['not-disposed', 1],
+      ['not-collected', 1],
+      ['disposed', 0],
+      ['live', 1],
+    ]);
+    expect(inOrder(judged, by('State', 'descending')).map(({ id }) => id)).toEqual([3, 2, 1, 4]);
   });
 
   it('is sorted by the origin that a frame is shown by, whatever the browser calls its document', () => {
@@ -71,7 +68,7 @@ describe('the list', () => {
     const framed = origins.map((origin, i) =>
       row(i, origin, null, 0, { frame: { ...FRAME, documentId: `${i}`, url: `${origin}/page`, origin } }),
     );
-    const sorted = select(framed, all, by('Frame', 'ascending')).map(({ frame }) => frame.origin);
+    const sorted = inOrder(framed, by('Frame', 'ascending')).map(({ frame }) => frame.origin);
     expect(sorted).toEqual(origins.toSorted());
   });
 

@@ -1,0 +1,316 @@
+import { signal } from '@preact/signals';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Row, Update } from '../../../content/protocol.ts';
+import { COLUMNS } from '../../../panel/list/columns.tsx';
+import { rowGesture } from '../../../panel/list/gesture.ts';
+import { ListState } from '../../../panel/list/list-state.ts';
+import { compare, inOrder, type Sort } from '../../../panel/list/order.ts';
+import { orderOfTexts } from '../../../panel/list/order-of-texts.ts';
+import type { Resource } from '../../../panel/list/resource.ts';
+import { Resources } from '../../../panel/list/resources.ts';
+import type { Verdict } from '../../../src/tracker/leak.ts';
+import { NoRefresh } from './no-refresh.ts';
+import { FRAME, row } from './rows.ts';
+
+/* What the list keeps up with each change is what one would find by looking at all rows. */
+
+const FRAMES = [FRAME, { ...FRAME, documentId: 'another', frameId: 1, origin: 'https://b.example' }];
+const NAMES = ['a', 'b', 'A b', 'ü', ''];
+const KINDS = [null, 'x', 'y'];
+const STACKS = [
+  null,
+  'at f (https://a.example/a.js:1:2)',
+  'on click #1\nat f (https://a.example/a.js:1:2)',
+  'on click #2',
+];
+const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
+
+const index = fc.nat({ max: 1000 });
+const step = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constant('add' as const),
+      values: fc.array(index, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constantFrom('remove' as const, 'collect' as const, 'judge' as const),
+      value: index,
+    }),
+  },
+  fc.record({ type: fc.constantFrom('restart' as const, 'leave' as const), value: fc.nat({ max: 1 }) }),
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('recheck' as const), proven: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        'kind' as const,
+        'verdict' as const,
+        'gesture' as const,
+        'name' as const,
+        'sort' as const,
+      ),
+      value: index,
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ type: fc.constantFrom('show' as const, 'look' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const pick = <T>(list: readonly T[], value: number): T => list[value % list.length] as T;
+
+/** A panel whose frames say what they are told to. */
+class Panel {
+  readonly #refresh = new NoRefresh();
+  readonly resources = new Resources(this.#refresh);
+  readonly list = new ListState(signal(FRAMES), this.resources);
+  #lastId = 0;
+
+  #say(frame: number, fields: Partial<Update>): void {
+    const identity = pick(FRAMES, frame);
+    const known = this.resources.rows().filter((row) => row.frame === identity && !row.collected).length;
+    const { added = [], removed = [], collected = [], reset = false } = fields;
+    const total = (reset ? 0 : known) + added.length - removed.length - collected.length;
+    const contradiction = this.resources.apply(identity, {
+      ...{ type: 'update', seq: 1, reset: false, added, removed, collected, verdicts: [], total },
+      ...fields,
+    });
+    expect(contradiction).toBeNull();
+  }
+
+  #row(value: number): Row {
+    const id = ++this.#lastId;
+    return [
+      id,
+      pick(NAMES, value),
+      pick(KINDS, value >> 3),
+      pick([5, 10, 7], value >> 5),
+      0,
+      pick(VERDICTS.slice(0, 3), value >> 2),
+      pick(STACKS, value >> 4),
+    ];
+  }
+
+  /** Does what a step says, if there is a row for it. */
+  take(step: Step): void {
+    const { resources, list } = this;
+    switch (step.type) {
+      case 'add':
+        this.#say(step.values[0] ?? 0, { added: step.values.map((value) => this.#row(value)) });
+        break;
+      case 'remove':
+      case 'collect':
+      case 'judge': {
+        const alive = resources.rows().filter(({ collected }) => !collected);
+        const row = alive[step.value % Math.max(1, alive.length)];
+        if (row === undefined) break;
+        const frame = FRAMES.indexOf(row.frame as typeof FRAME);
+        if (step.type === 'remove') this.#say(frame, { removed: [row.id] });
+        else if (step.type === 'judge')
+          this.#say(frame, { verdicts: [[row.id, pick(VERDICTS.slice(0, 3), step.value >> 4)]] });
+        else
+          this.#say(frame, {
+            collected: [row.id],
+            verdicts: step.value % 3 === 0 ? [[row.id, 'not-disposed']] : [],
+          });
+        break;
+      }
+      case 'restart':
+        this.#say(step.value, { reset: true, added: [this.#row(step.value)] });
+        break;
+      case 'leave':
+        resources.removeFrame(pick(FRAMES, step.value));
+        break;
+      case 'recheck':
+        resources.beginRecheck();
+        for (const frame of FRAMES) {
+          const survived = resources.rows().filter((row) => row.frame === frame && !row.collected).length;
+          expect(
+            resources.outlived(frame, {
+              type: 'swept',
+              run: 1,
+              proven: step.proven,
+              collected: 0,
+              survived,
+              through: this.#lastId,
+            }),
+          ).toBeNull();
+        }
+        break;
+      case 'kind':
+        list.toggleKind(pick(KINDS, step.value));
+        break;
+      case 'verdict':
+        list.toggleVerdict(pick(VERDICTS, step.value));
+        break;
+      case 'gesture':
+        list.toggleGesture('click');
+        break;
+      case 'name':
+        list.name.value = pick(['', 'a', 'B'], step.value);
+        break;
+      case 'sort':
+        list.sortBy(pick(COLUMNS, step.value));
+        break;
+      case 'show':
+        this.#refresh.now();
+        break;
+      case 'look':
+        // what is looked at before the rows are shown stays right afterwards
+        list.visible.value;
+        list.kindCounts.value;
+        break;
+    }
+  }
+
+  /** What the list says. */
+  told() {
+    this.#refresh.now();
+    const { list } = this;
+    return {
+      rows: list.visible.value.map(label),
+      all: list.rows.value.map(label),
+      live: list.live.value.map(label),
+      visibleLive: list.visibleLive.value.length,
+      counts: list.counts.value,
+      kinds: list.kindCounts.value.filter(({ count }) => count > 0),
+      verdicts: list.verdictCounts.value.filter(({ count }) => count > 0),
+      gestures: list.gestureCounts.value.filter(({ count }) => count > 0),
+      facts: list.facts.value,
+    };
+  }
+
+  /** The same, found by looking at every row. */
+  found(): ReturnType<Panel['told']> {
+    const { list } = this;
+    const sort: Sort = { key: list.column.value.key, direction: list.direction.value };
+    const all = plainOrder(this.resources.rows(), sort);
+    const isAlive = ({ collected }: Resource) => !collected;
+    const passes = {
+      name: ({ name }: Resource) => name.toLowerCase().includes(list.name.value.toLowerCase()),
+      kind: ({ kind }: Resource) => list.kinds.value.size === 0 || list.kinds.value.has(kind),
+      verdict: ({ verdict }: Resource) => list.verdicts.value.size === 0 || list.verdicts.value.has(verdict),
+      gesture: (row: Resource) =>
+        list.gestures.value.size === 0 || list.gestures.value.has(rowGesture(row)?.text ?? ''),
+    };
+    const but = (name: keyof typeof passes | null) =>
+      all.filter((row) => Object.entries(passes).every(([key, passes]) => key === name || passes(row)));
+    const shown = but(null);
+    const isJudged = (row: Resource) => isAlive(row) || row.verdict === 'not-disposed';
+    const gestures = but('gesture').filter((row) => isAlive(row) && rowGesture(row) !== null);
+    return {
+      rows: shown.map(label),
+      all: all.map(label),
+      live: all.filter(isAlive).map(label),
+      visibleLive: shown.filter(isAlive).length,
+      counts: {
+        live: all.filter(isAlive).length,
+        collected: all.filter(({ collected }) => collected).length,
+        visible: shown.length,
+        visibleLive: shown.filter(isAlive).length,
+      },
+      kinds: KINDS.map((kind) => ({
+        kind,
+        count: but('kind').filter((row) => isAlive(row) && row.kind === kind).length,
+      }))
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => b.count - a.count || compare(a.kind ?? '\uffff', b.kind ?? '\uffff')),
+      verdicts: VERDICTS.toReversed()
+        .map((verdict) => ({
+          verdict,
+          count: but('verdict').filter((row) => isJudged(row) && row.verdict === verdict).length,
+        }))
+        .filter(({ count }) => count > 0),
+      gestures:
+        gestures.length === 0
+          ? []
+          : [
+              {
+                gesture: 'click',
+                count: gestures.length,
+                times: new Set(gestures.map((row) => `${rowGesture(row)?.number} ${row.frame.documentId}`))
+                  .size,
+              },
+            ],
+      facts: {
+        hasStacks: all.some(({ stack }) => stack !== null),
+        hasVerdicts:
+          list.verdicts.value.size > 0 || all.some((row) => row.verdict !== 'live' && isJudged(row)),
+        hasFrames: true,
+      },
+    };
+  }
+}
+
+const label = ({ key, name, survived, collected, verdict }: Resource) =>
+  `${key} ${name} ${survived} ${collected} ${verdict}`;
+
+/** By the language's own sort. */
+function plainOrder(rows: readonly Resource[], { key, direction }: Sort): Resource[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  return rows.toSorted(
+    (a, b) =>
+      sign * compare(key(a), key(b)) || a.createdAt - b.createdAt || a.id - b.id || compare(a.key, b.key),
+  );
+}
+
+it('the order, the filters and the counts are those of a look at every row, whatever happens', {
+  timeout: 60_000,
+}, () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const panel = new Panel();
+      for (const step of steps) {
+        panel.take(step);
+        if (step.type === 'show') expect(panel.told()).toEqual(panel.found());
+      }
+      expect(panel.told()).toEqual(panel.found());
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('rows are in the order that the language puts them in, by any column', () => {
+  const rows = fc.array(
+    fc.record({
+      name: fc.oneof(fc.string(), fc.constantFrom(...NAMES)),
+      kind: fc.constantFrom(...KINDS),
+      createdAt: fc.nat({ max: 9 }),
+      survived: fc.nat({ max: 2 }),
+    }),
+    { maxLength: 60 },
+  );
+  fc.assert(
+    fc.property(
+      rows,
+      fc.constantFrom(...COLUMNS),
+      fc.constantFrom('ascending' as const, 'descending' as const),
+      (fields, { key }, direction) => {
+        const listed = fields.map(({ name, ...more }) => row(name, more));
+        expect(inOrder(listed, { key, direction })).toEqual(plainOrder(listed, { key, direction }));
+      },
+    ),
+  );
+});
+
+it('texts are in the order of their code units, with any beginnings, ends and characters', () => {
+  const character = fc.oneof(
+    fc.constantFrom('a', 'b', '\0', '{', '}', '~', '\x7f', '\uffff', 'é'),
+    fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }),
+  );
+  const text = fc
+    .tuple(fc.constantFrom('', 'shared beginning ', 'shared be'), fc.array(character, { maxLength: 14 }))
+    .map(([start, rest]) => start + rest.join(''));
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 200 }), fc.nat({ max: 40 }), (some, copies) => {
+      const texts = [...some, ...Array.from({ length: copies }, () => some[0] ?? '')];
+      const order = texts.map((_, i) => i).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
+      expect([...orderOfTexts(texts)]).toEqual(order);
+    }),
+    { numRuns: 300 },
+  );
+});
