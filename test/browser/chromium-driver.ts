@@ -1,9 +1,17 @@
-import type { BrowserContext, Frame, Page as PlaywrightPage } from '@playwright/test';
+import {
+  type BrowserContext,
+  type Frame,
+  type Page as PlaywrightPage,
+  expect as playwrightExpect,
+} from '@playwright/test';
 import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
 import { Panel } from './panel.ts';
-import { type Surface, standalone } from './surface.ts';
+import { PATIENCE } from './patience.ts';
+import { type PanelSurface, type Surface, standalone } from './surface.ts';
+
+const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** Chromium, driven by Playwright. */
 export class Chromium implements Driver {
@@ -71,6 +79,31 @@ class ChromiumSurface implements Surface {
   }
 }
 
+/** The panel in a DevTools of its own window, which is made so much larger than the panel as its own parts take. */
+class ChromiumPanel extends ChromiumSurface implements PanelSurface {
+  async resizeTo(width: number, height: number): Promise<void> {
+    const devtools = this.frame.page();
+    await devtools.evaluate(undock);
+    const size = async (frame: Frame) => frame.evaluate(() => [innerWidth, innerHeight] as const);
+    const isAlone = async () => (await size(this.frame))[0] === (await size(devtools.mainFrame()))[0];
+    await expect.poll(isAlone, { message: 'DevTools has a window of its own' }).toBe(true);
+    const [, inner] = await size(this.frame);
+    const [, outer] = await size(devtools.mainFrame());
+    await devtools.setViewportSize({ width, height: height + outer - inner });
+  }
+}
+
+/** Runs in DevTools. */
+async function undock(): Promise<void> {
+  const legacy = 'devtools://devtools/bundled/ui/legacy/legacy.js';
+  const module: { DockController: { DockController: { instance(): DockController } } } = await import(legacy);
+  module.DockController.DockController.instance().setDockSide('undocked');
+}
+
+interface DockController {
+  setDockSide(side: 'undocked'): void;
+}
+
 /** What Playwright has of a panel, for what only it can do: choose a file, turn the wheel. */
 export function frameOf({ surface }: Panel): Frame {
   if (surface instanceof ChromiumSurface) return surface.frame;
@@ -115,7 +148,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
     const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
     this.#panel = panel;
-    return Panel.drawnIn(new ChromiumSurface(panel));
+    return Panel.drawnIn(new ChromiumPanel(panel));
   }
 
   async closeDevTools(): Promise<void> {

@@ -1,26 +1,37 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import { PATIENCE } from './patience.ts';
-import type { Surface } from './surface.ts';
+import type { PanelSurface } from './surface.ts';
 
 /** The panel is driven by programs, too, which have no configuration of Playwright's. */
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
 export class Panel {
-  readonly surface: Surface;
+  readonly surface: PanelSurface;
 
-  constructor(surface: Surface) {
+  constructor(surface: PanelSurface) {
     this.surface = surface;
   }
 
   /** The panel in a surface, once it is drawn: before, there may be another document, or one without any element. */
-  static async drawnIn(surface: Surface): Promise<Panel> {
+  static async drawnIn(surface: PanelSurface): Promise<Panel> {
     const isDrawn = () =>
       surface
         .evaluate(() => document.querySelector('[role=status]') !== null)
         .catch((error: Error) => error.message);
     await expect.poll(isDrawn, { message: 'the panel is drawn' }).toBe(true);
     return new Panel(surface);
+  }
+
+  /** Makes the panel as large as that, in CSS pixels, as its user does with DevTools; it has been laid out anew then. */
+  async resizeTo(width: number, height: number): Promise<void> {
+    await this.surface.resizeTo(width, height);
+    const size = () => this.surface.evaluate(() => [innerWidth, innerHeight]);
+    await expect.poll(size, { message: 'the panel is resized' }).toEqual([width, height]);
+    // what follows the size of an element is told of it before a frame is painted, and draws itself in the next one
+    await this.surface.evaluate(async () => {
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    });
   }
 
   /** The names in the rows that are drawn, from top to bottom. */

@@ -106,6 +106,19 @@ export async function openPanel(lib, browserId, extension) {
   await lib.until(() => lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal, 'the panel');
 }
 
+/** Makes the panel as large as that, in CSS pixels: the toolbox, and the window where it has to be larger for that. */
+export async function resizePanel(lib, browserId, width, height) {
+  const { window } = lib;
+  const panel = lib.panelOf(browserId);
+  const toolbox = lib.toolboxOf(browserId).win.browsingContext.embedderElement;
+  const bar = toolbox.clientHeight - panel.clientHeight;
+  // room for the page, which is above the toolbox
+  const page = window.innerHeight - toolbox.clientHeight;
+  window.resizeTo(Math.max(window.innerWidth, width), Math.max(window.innerHeight, page + bar + height));
+  toolbox.style.width = `${width}px`;
+  toolbox.style.height = `${height + bar}px`;
+}
+
 export async function closeToolbox(lib, browserId) {
   await lib.toolboxOf(browserId)?.destroy();
 }

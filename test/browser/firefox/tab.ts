@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import { type Surface, standalone } from '../surface.ts';
+import { type PanelSurface, type Surface, standalone } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -69,6 +69,16 @@ class FirefoxSurface implements Surface {
   }
 }
 
+class FirefoxPanel extends FirefoxSurface implements PanelSurface {
+  constructor(firefox: Firefox, id: number) {
+    super(firefox, id, 'panel');
+  }
+
+  async resizeTo(width: number, height: number): Promise<void> {
+    await this.firefox.run(privileged.resizePanel, this.id, width, height);
+  }
+}
+
 export class FirefoxTab extends FirefoxSurface implements Page {
   constructor(firefox: Firefox, id: number) {
     super(firefox, id, 'page');
@@ -95,7 +105,7 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   /** Opens DevTools on the tab, with the extension's panel in front. */
   async openPanel(): Promise<Panel> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
-    return Panel.drawnIn(new FirefoxSurface(this.firefox, this.id, 'panel'));
+    return Panel.drawnIn(new FirefoxPanel(this.firefox, this.id));
   }
 
   async screenshot(path: string): Promise<void> {
