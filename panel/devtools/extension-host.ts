@@ -4,6 +4,7 @@ import { RelayedLink } from '../connection/relayed-link.ts';
 import { chromiumFrames } from './all-frames.ts';
 import { automaticScript } from './automatic-script.ts';
 import { capabilities } from './capabilities.ts';
+import { closedPage } from './closed-page.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
 import type { DevToolsHost } from './host.ts';
@@ -34,6 +35,7 @@ export const extensionHost: DevToolsHost = {
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,
+  closedPage,
   // by the build: Firefox tells no resources, and there is no heap graph that asks for them
   textOf: import.meta.env.MODE === 'firefox' ? async () => null : textOf,
   copy: copyText,

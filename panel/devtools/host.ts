@@ -1,5 +1,6 @@
 import type { AutomaticOptions, Kind } from '../../src/automatic/options.ts';
 import type { Frame } from '../connection/frame.ts';
+import type { ClosedPage } from '../connection/frames.ts';
 import type { TabLink } from '../connection/tab-link.ts';
 import type { OpenRelay } from '../connection/workers.ts';
 import type { InspectedPage } from './inspected-page.ts';
@@ -46,6 +47,8 @@ export interface DevToolsHost {
    * @throws Error if the page does not answer as a page does.
    */
   page(): Promise<InspectedPage>;
+  /** Why no extension can run in the inspected page; `null` if one can, or it is not known. */
+  closedPage(): Promise<ClosedPage | null>;
   /** The text of a script or a source map of the page, as far as it can be had without fetching it; else `null`. */
   textOf(url: string): Promise<string | null>;
   /** Needs a user's click, and returns whether the browser did it. */

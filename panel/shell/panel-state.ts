@@ -63,21 +63,25 @@ export class PanelState implements RowActions, ToolbarActions {
 
   constructor(host: DevToolsHost) {
     this.host = host;
-    this.frames = new Frames(host.link(), {
-      onUpdate: ({ identity }, update) => this.list.resources.apply(identity, update),
-      onConnected: (frame) => {
-        const level = this.settings.stacks.value;
-        if (level !== 'off') frame.post({ type: 'stacks', level });
-        this.#workers?.add(frame);
+    this.frames = new Frames(
+      host.link(),
+      {
+        onUpdate: ({ identity }, update) => this.list.resources.apply(identity, update),
+        onConnected: (frame) => {
+          const level = this.settings.stacks.value;
+          if (level !== 'off') frame.post({ type: 'stacks', level });
+          this.#workers?.add(frame);
+        },
+        onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
+        onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
+        onLost: (frame) => {
+          this.list.resources.removeFrame(frame.identity);
+          this.#workers?.remove(frame);
+          if (frame.isTop && frame.isGone) this.#leavePage();
+        },
       },
-      onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
-      onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
-      onLost: (frame) => {
-        this.list.resources.removeFrame(frame.identity);
-        this.#workers?.remove(frame);
-        if (frame.isTop && frame.isGone) this.#leavePage();
-      },
-    });
+      () => host.closedPage(),
+    );
     if (host.openRelay !== null)
       this.#workers = new Workers(
         host.openRelay,

@@ -18,7 +18,7 @@ test('a report follows the filters, and says what survived a proven GC', async (
   await panel.forceGC();
   await panel.click('connection');
   await expect.poll(() => panel.names()).toEqual(['db:main']);
-  await panel.click('Copy as Markdown');
+  await panel.click('Copy report as Markdown');
   await expect.poll(() => panel.text('.notice')).toContain('Copied a report of 1');
   const report = await panel.pasted();
   expect(report).toContain('1 live, 1 survived proven GCs');

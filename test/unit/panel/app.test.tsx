@@ -44,6 +44,7 @@ const host: DevToolsHost = {
   collect: async () => undefined,
   inspect: async (_frame, _id, name) => `${name} is shown by DevTools.`,
   page: () => Promise.reject(new Error('not asked here')),
+  closedPage: async () => null,
   textOf: async () => null,
   copy: (text) => copied.push(text) > 0,
 };

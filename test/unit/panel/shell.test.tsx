@@ -245,6 +245,14 @@ describe('the notice of the connection', () => {
     expect([onReload, onReconnect].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
+  it.each<[Connection['state'], string]>([
+    ['closed', 'No extension can run on this page.'],
+    ['empty', 'There is no page here yet.'],
+  ])('says at once why a page that is %s can’t be tracked, which no reload changes', (state, why) => {
+    expect(draw({ state } as Connection).text).toContain(why);
+    expect(buttons()).toEqual([]);
+  });
+
   it('says that another panel has the page, and takes it back', () => {
     const { text, onReconnect } = draw({ state: 'replaced' });
     expect(text).toContain('Another Resource Tracker panel shows this page now.');

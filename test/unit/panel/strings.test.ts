@@ -12,13 +12,16 @@ const FILES = readdirSync(`${root}panel`, { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** Texts that are the same in all languages, or that no user reads, by file. */
-const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {};
+const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
+  'panel/connection/frames.ts': [/^… at …$/],
+  'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
+};
 
 /** Rooms whose texts are in the code still. */
 const UNCONVERTED = [
   'panel/answers/',
   'panel/automatic/',
-  'panel/connection/',
+  'panel/connection/worker-ports.ts',
   'panel/devtools/',
   'panel/growth/',
   'panel/list/',
