@@ -22,4 +22,7 @@ export const INSPECT_ICON = line(
 );
 export const LOG_ICON = line('M2.5 3.5h11v9h-11zM5 6.2 6.8 8 5 9.8M8.2 10h2.8');
 export const UNTRACK_ICON = line('M4 4l8 8M12 4l-8 8');
+export const PREVIOUS_ICON = line('M4 10l4-4 4 4');
+export const NEXT_ICON = line('M4 6l4 4 4-4');
+export const COPY_ICON = line('M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2');
 export const CLOSE_ICON = UNTRACK_ICON;

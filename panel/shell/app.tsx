@@ -172,13 +172,17 @@ function Answer({ panel }: Props) {
       row={row}
       details={answers.details.value}
       heap={answers.heap?.state.value ?? null}
+      earlier={answers.heap?.earlier.value ?? null}
       live={answers.live.state.value}
+      past={answers.past.value}
       choices={list.visibleLive.value}
       now={now.value}
       port={settings.port.value}
       usualPort={USUAL_PORTS[0]}
       actions={answers}
       onPort={(text) => settings.setPort(text)}
+      onCopyCommand={(command) => panel.copyCommand(command)}
+      onMove={(step) => panel.askNext(step)}
       onCopy={() => panel.copyPaths()}
     />
   );

@@ -112,7 +112,12 @@ export class PanelState implements RowActions, ToolbarActions {
       endWorker: (worker) => workers.end(worker),
     });
     const live = new LiveRetainers((row) => this.#frame(row));
-    this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
+    this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, {
+      detailsOf: (row) => this.#details(row),
+      page: () => this.frames.list.value.find(({ isTop }) => isTop)?.identity.documentId ?? null,
+      isThere: (documentId) =>
+        this.frames.list.value.some(({ identity }) => identity.documentId === documentId),
+    });
     const census = (why: string | null) =>
       new CensusFinder(
         { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
@@ -223,6 +228,15 @@ export class PanelState implements RowActions, ToolbarActions {
     this.answers.ask(row);
   }
 
+  /** Asks about the row before or after the one that is asked about, of those that are alive and shown. */
+  askNext(step: -1 | 1): void {
+    const asked = this.answers.question.value?.row?.key;
+    const rows = this.list.visibleLive.value;
+    const index = rows.findIndex(({ key }) => key === asked);
+    const next = rows[index < 0 ? 0 : index + step];
+    if (next !== undefined) this.answers.ask(next);
+  }
+
   /** Takes allocation stacks of what is tracked from now on, in all frames. */
   setStacks(level: AllocationStacks): void {
     this.settings.setStacks(level);
@@ -281,11 +295,17 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   copyPaths(): void {
-    const heap = this.answers.heap?.state.value;
+    const { heap } = this.answers;
     const live = this.answers.live.state.value;
-    if (heap?.state === 'found') this.#copy(heap.found.explanation.text, t('copied_paths'));
+    const found =
+      heap?.state.value.state === 'found' ? heap.state.value.found : (heap?.earlier.value ?? null);
+    if (found !== null) this.#copy(found.explanation.text, t('copied_paths'));
     else if (live.state === 'found')
       this.#copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
+  }
+
+  copyCommand(command: string): void {
+    this.#copy(command, t('copied_command'));
   }
 
   copyGrowth(): void {

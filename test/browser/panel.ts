@@ -215,6 +215,12 @@ export class Panel {
       .toBe(true);
   }
 
+  /** Sets the debugging port, or none, where the answer says how to get one. */
+  async setPort(text: string): Promise<void> {
+    await this.click('Debugging port');
+    await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text), 'Enter');
+  }
+
   async filter(text: string): Promise<void> {
     await this.click('Filter by name');
     await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text));
@@ -254,6 +260,9 @@ async function aim(name: string): Promise<{ x: number; y: number } | null> {
     (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
   );
   if (control === undefined || control.matches(':disabled')) return null;
+  // whoever wants it unfolds what it is in
+  for (let part = control.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
+    part.open = true;
   control.scrollIntoView({ block: 'nearest' });
   const middle = () => {
     const { x, y, width, height } = control.getBoundingClientRect();

@@ -60,8 +60,10 @@ test.describe('with allocation stacks', () => {
     await expect.poll(async () => (await panel.rows())[0]?.['Made at']).toBe('maker.js:3');
     await tab.press('u');
     await panel.click('Why is made by a click alive?');
-    await expect.poll(() => panel.text('.made')).toContain('Where it was made, and used');
+    await expect
+      .poll(() => panel.texts('.part > summary'))
+      .toEqual(expect.arrayContaining(['Where it was made', 'Uses: 1']));
     expect(await panel.text('.stack')).toContain('maker.js:3');
-    expect(await panel.text('.made')).toMatch(/used \d+ s ago: by a key/);
+    expect(await panel.text('.trail')).toMatch(/used \d+ s ago: by a key/);
   });
 });
