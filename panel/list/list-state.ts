@@ -49,6 +49,16 @@ export class ListState {
   readonly visibleLive = computed(() => this.#living(this.visible.value));
   /** How many there are of each of these, without a walk over them. */
   readonly counts: ReadonlySignal<ListCounts>;
+  /** What has left the list by itself, so that it does not vanish without a trace. */
+  readonly goneSince = computed(() => {
+    this.resources.version.value;
+    return this.resources.gone;
+  });
+  /** How many rows of how many are listed, for as long as a long list comes; `null` when it is here. */
+  readonly arriving = computed(() => {
+    this.resources.version.value;
+    return this.resources.arriving;
+  });
   readonly kindCounts: ReadonlySignal<ReturnType<typeof kindCounts>>;
   readonly verdictCounts: ReadonlySignal<ReturnType<typeof verdictCounts>>;
   readonly gestureCounts: ReadonlySignal<ReturnType<typeof gestureCounts>>;
@@ -84,10 +94,14 @@ export class ListState {
 
     const stacks = this.countBy(({ stack }) => (stack === null ? undefined : true), every);
     const judged = this.countBy((row) => (row.verdict === 'live' ? undefined : countedVerdict(row)), every);
+    const hasStacks = computed(() => stacks.value.size > 0);
+    const hasVerdicts = computed(() => judged.value.size > 0 || this.verdicts.value.size > 0);
+    const hasFrames = computed(() => this.#frames.value.length > 1);
+    // the same object for as long as it says the same: columns are fitted by it
     this.facts = computed(() => ({
-      hasStacks: stacks.value.size > 0,
-      hasVerdicts: judged.value.size > 0 || this.verdicts.value.size > 0,
-      hasFrames: this.#frames.value.length > 1,
+      hasStacks: hasStacks.value,
+      hasVerdicts: hasVerdicts.value,
+      hasFrames: hasFrames.value,
     }));
   }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { INSPECT_ICON, LOG_ICON, UNTRACK_ICON, WHY_ICON } from '../icons/icons.tsx';
 import { t } from '../words/words.ts';
 import type { FittedColumn } from './column-widths.ts';
@@ -47,7 +48,14 @@ interface Props {
   onActivate: () => void;
 }
 
+/** Drawn anew only when something of it has changed: all rows in view are asked with each change of any. */
 export function ResourceRow(props: Props) {
+  const { row, columns, now, index, active, selected, asked, actions } = props;
+  // what it does when it becomes active goes by its key and its place
+  return useMemo(() => <Row {...props} />, [row, columns, now, index, active, selected, asked, actions]);
+}
+
+function Row(props: Props) {
   const { row, columns, now, index, active, selected, asked, actions, onActivate } = props;
   const tabIndex = active ? 0 : -1;
   const hasState = columns.some(({ column }) => column.id === 'state');

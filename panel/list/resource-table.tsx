@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { ROW_HEIGHT } from '../layout/arrangement.ts';
 import { useSize } from '../layout/use-size.ts';
 import { t } from '../words/words.ts';
@@ -50,7 +50,10 @@ export function ResourceTable(props: Props) {
   const { start, end } = rowWindow(rows.length, ROW_HEIGHT, scrollTop.value, height);
   const activeIndex = indexOfActive(rows, active.value);
 
-  const columns = fitColumns(props.columns, facts, (width || UNKNOWN_WIDTH) - ACTIONS_WIDTH, widths);
+  const columns = useMemo(
+    () => fitColumns(props.columns, facts, (width || UNKNOWN_WIDTH) - ACTIONS_WIDTH, widths),
+    [props.columns, facts, width, widths],
+  );
 
   // the focused row may have left the list, or the view: the row in its place takes the focus
   useLayoutEffect(() => {

@@ -9,6 +9,7 @@ import { type GoneSince, nothingGone } from './gone-since.ts';
 import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
 import type { Resource, RowObserver } from './resource.ts';
+import { SharedTexts } from './shared-texts.ts';
 
 export type { Resource } from './resource.ts';
 
@@ -32,9 +33,8 @@ export class Resources {
       for (const observer of this.#observers) observer.replaced(row, before);
     },
   };
-  /** One text for all rows that have the same: what comes from a page comes anew with each row. */
-  readonly #shared = memoOfText((text) => text);
-  readonly #sharedKind = memoOfText(escapeControls);
+  readonly #texts = new SharedTexts();
+  readonly #kind = memoOfText(escapeControls);
   /** A short name for each document, for the keys of its rows. */
   readonly #documents = new Map<string, number>();
   #lastDocument = 0;
@@ -46,6 +46,7 @@ export class Resources {
 
   constructor(refresh = new Refresh()) {
     this.#refresh = refresh;
+    this.observe(this.#texts);
   }
 
   /** Changes after the rows have; to be read by whatever shows them. */
@@ -120,7 +121,7 @@ export class Resources {
     for (const [id, name, kind, at, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
       if (!collected) frame.lastId = id;
-      if (!collected && frame.live >= room) {
+      if (!collected && (frame.live >= room || this.#texts.isFull)) {
         frame.unlisted++;
         continue;
       }
@@ -133,12 +134,12 @@ export class Resources {
         id,
         frame: frame.frame,
         name: escapeControls(name),
-        kind: kind && this.#sharedKind(kind),
+        kind: kind === null ? null : this.#texts.share(this.#kind(kind)),
         createdAt,
         survived,
         collected,
         verdict: verdict,
-        stack: stack && this.#shared(stack),
+        stack: stack === null ? null : this.#texts.share(stack),
       });
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;

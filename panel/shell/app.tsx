@@ -6,6 +6,7 @@ import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
+import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
@@ -62,6 +63,7 @@ function Actions({ panel }: Props) {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_WIDTHS = {};
 
 /** What is open in the sidebar, by name. */
 const SIDEBARS = { answer: Answer, growth: Growth, automatic: Automatic, rules: Rules };
@@ -136,6 +138,7 @@ function Notice({ panel: { frames, host } }: Props) {
 function List({ panel }: Props) {
   const { list, frames, growth, answers, now } = panel;
   const rows = list.visible.value;
+  const arriving = list.arriving.value;
   const isConnected = frames.connection.value.state === 'connected';
   // who looks for what leaks needs no word on what to track
   const isEmpty = rows.length === 0 && isConnected && growth.state.value.state === 'closed';
@@ -144,7 +147,7 @@ function List({ panel }: Props) {
       rows={rows}
       columns={list.columns.value}
       facts={list.facts.value}
-      widths={{}}
+      widths={NO_WIDTHS}
       sorted={{ column: list.column.value, direction: list.direction.value }}
       onSort={(column) => list.sortBy(column)}
       selected={NONE}
@@ -152,6 +155,7 @@ function List({ panel }: Props) {
       now={now.value}
       actions={panel}
     >
+      {arriving !== null && <Arriving {...arriving} />}
       {isEmpty && (
         <EmptyState
           hidden={list.counts.value.live + list.counts.value.collected}
@@ -221,6 +225,8 @@ function Status({ panel }: Props) {
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },
+        isArriving: list.arriving.value !== null,
+        gone: list.goneSince.value,
         visible: list.counts.value.visibleLive,
         frames: frames.list.value,
         ignoredFrames: frames.ignored.value,

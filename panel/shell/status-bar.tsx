@@ -1,9 +1,10 @@
-import { MAX_ROWS } from '../../content/limits.ts';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import { inAll } from '../connection/in-all.ts';
 import { describePast, describeRecheck, toneOf } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
+import { formatClock } from '../format.ts';
+import type { GoneSince } from '../list/gone-since.ts';
 import { counted, t } from '../words/words.ts';
 import { NoticeText } from './notice.tsx';
 
@@ -29,6 +30,10 @@ export interface Totals {
   readonly ignoredFrames: number;
   /** Of rows, ids and the like: what was more than a frame may send at once. */
   readonly leftOut: number;
+  /** The list is not here yet as a whole. */
+  readonly isArriving: boolean;
+  /** What has left the list by itself. */
+  readonly gone: GoneSince;
 }
 
 export function StatusBar({ recheck, notice, onAct, totals }: Props) {
@@ -44,14 +49,18 @@ export function StatusBar({ recheck, notice, onAct, totals }: Props) {
   );
 }
 
-function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut }: Totals): string {
+function describeTotals(totals: Totals): string {
+  const { total, listed, visible, frames, ignoredFrames, leftOut, isArriving, gone } = totals;
+  const since = { time: formatClock(gone.since) };
   const parts = [
     visible < listed ? t('totals_visible', { visible, count: total }) : t('totals_live', { count: total }),
-    listed < total && total > MAX_ROWS && t('totals_listed', { count: listed }),
+    listed < total && t(isArriving ? 'totals_arriving' : 'totals_listed', { count: listed }),
     inAll(frames),
     leftOut > 0 && counted('totals_left_out', leftOut),
     ignoredFrames > 0 &&
       t('totals_frames_left_out', { frames: counted('frames', ignoredFrames), limit: MAX_FRAMES }),
+    gone.collected > 0 && t('totals_gone_collected', { count: gone.collected, ...since }),
+    gone.untracked > 0 && t('totals_gone_untracked', { count: gone.untracked, ...since }),
   ];
   return parts.filter((part) => part !== false).join('');
 }

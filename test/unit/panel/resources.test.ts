@@ -7,6 +7,12 @@ import { allOfUnicode, RAW } from '../unicode.ts';
 import { NoRefresh } from './no-refresh.ts';
 import { FRAME } from './rows.ts';
 
+// a smaller one, so that a list is full soon
+vi.mock('../../../content/limits.ts', async (original) => ({
+  ...(await original<object>()),
+  MAX_ROWS: 6_000,
+}));
+
 const rows = (from: number, count: number): Row[] =>
   Array.from({ length: count }, (_, i) => [from + i, `row ${from + i}`, null, 0, 0, 'live', null]);
 

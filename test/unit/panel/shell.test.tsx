@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConnectionNotice } from '../../../panel/connection/connection-notice.tsx';
 import type { Connection } from '../../../panel/connection/frames.ts';
 import type { RecheckState } from '../../../panel/connection/tab-recheck.ts';
+import { formatClock } from '../../../panel/format.ts';
 import { StatusBar, type Totals } from '../../../panel/shell/status-bar.tsx';
 import { Toolbar } from '../../../panel/shell/toolbar.tsx';
 
@@ -13,7 +14,11 @@ afterEach(cleanup);
 const those = (frames: number, workers = 0): Totals['frames'] =>
   Array.from({ length: frames + workers }, (_, i) => ({ isWorker: i >= frames }));
 
-const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: those(1), ignoredFrames: 0, leftOut: 0 };
+const SINCE = new Date(2026, 0, 2, 14, 2).getTime();
+const TOTALS: Totals = {
+  ...{ total: 3, listed: 3, visible: 3, frames: those(1), ignoredFrames: 0, leftOut: 0 },
+  ...{ isArriving: false, gone: { collected: 0, untracked: 0, since: SINCE } },
+};
 const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…', percent: 40 };
 
 describe('the status', () => {
@@ -115,7 +120,19 @@ describe('beside the status', () => {
     [{ frames: those(1, 2) }, '3 live in 1 frame and 2 workers'],
     [{ frames: those(200), ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
     [{ leftOut: 500 }, '3 live; 500 items left out, a frame sent more than fits'],
-    [{ total: 1_000_000, listed: 100_000, visible: 100_000 }, '1000000 live, the first 100000 listed'],
+    [{ total: 2_000_000, listed: 1_000_000, visible: 1_000_000 }, '2000000 live, the first 1000000 listed'],
+    [
+      { total: 200_000, listed: 12_000, visible: 12_000, isArriving: true },
+      '200000 live, 12000 listed so far',
+    ],
+    [
+      { gone: { collected: 15, untracked: 0, since: SINCE } },
+      `3 live · 15 collected by the browser since ${formatClock(SINCE)}`,
+    ],
+    [
+      { gone: { collected: 0, untracked: 2, since: SINCE } },
+      `3 live · 2 no longer tracked since ${formatClock(SINCE)}`,
+    ],
   ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));
 
   it('an action has its say', () => {
