@@ -30,23 +30,29 @@ export function mergeRows(
   edits.sort((a, b) => a.at - b.at);
   added.sort(comparison);
 
-  const merged: Resource[] = [];
+  // copied stretch by stretch, into an array that has its length: nothing is asked of the rows in between
+  const gone = edits.filter(({ row }) => row === null).length;
+  const merged = new Array<Resource>(rows.length - gone + added.length);
+  let to = 0;
   let from = 0;
+  const copyTo = (end: number) => {
+    while (from < end) merged[to++] = rows[from++] as Resource;
+  };
   let edited = 0;
   /** All that comes before a place. */
-  const copyTo = (end: number) => {
-    for (; from < end; from++) {
-      const edit = edits[edited];
-      const row = edit?.at === from ? edit.row : rows[from];
-      if (edit?.at === from) edited++;
-      if (row !== null && row !== undefined) merged.push(row);
+  const mergeTo = (end: number) => {
+    for (let edit = edits[edited]; edit !== undefined && edit.at < end; edit = edits[++edited]) {
+      copyTo(edit.at);
+      if (edit.row !== null) merged[to++] = edit.row;
+      from++;
     }
+    copyTo(end);
   };
   for (const row of added) {
-    copyTo(placeOf(rows, row, comparison));
-    merged.push(row);
+    mergeTo(placeOf(rows, row, comparison));
+    merged[to++] = row;
   }
-  copyTo(rows.length);
+  mergeTo(rows.length);
   return merged;
 }
 

@@ -26,7 +26,9 @@ export function inOrder(rows: Iterable<Resource>, { key, direction }: Sort): Res
   const keys = sorted.map(key);
   const order = keys.every((key) => typeof key === 'string') ? orderOfTexts(keys) : orderOf(keys);
   if (direction === 'descending') turnAround(order, keys);
-  return Array.from(order, (index) => sorted[index] as Resource);
+  const ordered = new Array<Resource>(order.length);
+  for (let i = 0; i < order.length; i++) ordered[i] = sorted[order[i] as number] as Resource;
+  return ordered;
 }
 
 export function compare(a: SortKey, b: SortKey): number {

@@ -19,7 +19,7 @@ export function hold(count: number): void {
   }
 }
 
-/** Begins to change the list so often in a second: half of it is new, and as much ends. */
+/** Begins to change the list so often in a second: half of it is new, and as much ends, of any age. */
 export function change(perSecond: number): void {
   const interval = 10;
   const count = (perSecond * interval) / 2000;
@@ -27,10 +27,10 @@ export function change(perSecond: number): void {
   const timer = setInterval(() => {
     for (let i = 0; i < count; i++) {
       const made = {};
-      const ended = window.held.shift();
-      if (ended !== undefined) untrackResource(ended);
-      window.held.push(made);
-      trackResource(made, `changed ${next++}`, 'component');
+      const place = (next++ * 7919) % window.held.length;
+      untrackResource(window.held[place]);
+      window.held[place] = made;
+      trackResource(made, `changed ${next}`, 'component');
     }
   }, interval);
   window.stopChanging = () => clearInterval(timer);
