@@ -30,30 +30,28 @@ export function mergeRows(
   edits.sort((a, b) => a.at - b.at);
   added.sort(comparison);
 
-  // copied stretch by stretch, into an array that has its length: nothing is asked of the rows in between
+  // stretch by stretch, into an array that has its length: nothing is asked of the rows in between
   const gone = edits.filter(({ row }) => row === null).length;
   const merged = new Array<Resource>(rows.length - gone + added.length);
+  const places = added.map((row) => placeOf(rows, row, comparison));
   let to = 0;
-  let from = 0;
-  const copyTo = (end: number) => {
-    while (from < end) merged[to++] = rows[from++] as Resource;
-  };
   let edited = 0;
-  /** All that comes before a place. */
-  const mergeTo = (end: number) => {
-    for (let edit = edits[edited]; edit !== undefined && edit.at < end; edit = edits[++edited]) {
-      copyTo(edit.at);
+  let inserted = 0;
+  for (let from = 0; ; ) {
+    const edit = edits[edited];
+    const place = places[inserted] ?? rows.length;
+    const end = Math.min(place, edit?.at ?? rows.length);
+    for (; from < end; from++, to++) merged[to] = rows[from] as Resource;
+    const row = added[inserted];
+    if (row !== undefined && place === end) {
+      merged[to++] = row;
+      inserted++;
+    } else if (edit !== undefined) {
       if (edit.row !== null) merged[to++] = edit.row;
       from++;
-    }
-    copyTo(end);
-  };
-  for (const row of added) {
-    mergeTo(placeOf(rows, row, comparison));
-    merged[to++] = row;
+      edited++;
+    } else return merged;
   }
-  mergeTo(rows.length);
-  return merged;
 }
 
 /** Where a row is in rows that are in order, or would be. */
