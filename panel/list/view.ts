@@ -3,7 +3,7 @@ import type { Verdict } from '../../src/tracker/leak.ts';
 import { compare, LAST } from './order.ts';
 import { EVERY, type Predicate } from './resource.ts';
 
-export { inOrder, LAST, type Sort, type SortKey } from './order.ts';
+export { LAST, type Sort, type SortKey } from './order.ts';
 
 /** The worst last. */
 export const VERDICTS: readonly Verdict[] = ['live', 'disposed', 'not-collected', 'not-disposed'];
