@@ -96,10 +96,7 @@ test('by keys alone one gets to a part of a kind, and back', async ({ tab, panel
   expect(await panel.focused()).toBe('connection 1');
 });
 
-test('what a recheck has taken of a kind is told until the next one, or until it is marked anew', async ({
-  tab,
-  panel,
-}) => {
+test('what is left after a recheck is what changes are told against from then on', async ({ tab, panel }) => {
   await keep(tab, 'image', 'kept');
   await drop(tab, 'image', 'dropped');
   await panel.waitFor('kept');
