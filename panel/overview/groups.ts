@@ -34,7 +34,7 @@ export const emptyGroup = (key: string | null): Group => ({
   ...{ oldest: null, occasions: 0 },
 });
 
-export const isAlive: Predicate = ({ collected }) => !collected;
+const isAlive: Predicate = ({ collected }) => !collected;
 
 /** Counts what is not kept up with. */
 export function countGroups(rows: Iterable<Resource>, counting: Counting, passes: Predicate = EVERY): Groups {

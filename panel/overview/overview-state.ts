@@ -10,9 +10,9 @@ import { type Holders, NOT_ASKED } from './holders.ts';
 import { KeptGroups } from './kept-groups.ts';
 
 /** Lines: a page may invent any number of groups. */
-export const MAX_LINES = 200;
+const MAX_LINES = 200;
 /** Lines under an opened one. */
-export const MAX_PARTS = 10;
+const MAX_PARTS = 10;
 
 /** What changes are told against: all rows as they were then. */
 interface Reference {

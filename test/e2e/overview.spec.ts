@@ -48,6 +48,22 @@ test('of thirty kinds with long names all can be told apart, and leave the list 
   expect(await rowsInView(panel)).toBeGreaterThan(0);
 });
 
+test('where a narrow panel has hardly any height, one line says what there is, and shows the others on a click', async ({
+  tab,
+  panel,
+}) => {
+  await keep(tab, 'image', 'a', 'b', 'c');
+  await keep(tab, 'connection', 'one');
+  await panel.waitFor('one');
+  await panel.resizeTo(554, 250);
+  expect(await rowsInView(panel)).toBeGreaterThan(0);
+  await panel.click('2 kinds · 4 live');
+  await panel.click('connection 1');
+  await expect.poll(() => panel.names()).toEqual(['one']);
+  await panel.click('2 kinds · 4 live');
+  expect(await rowsInView(panel)).toBe(1);
+});
+
 test('what has changed since the last recheck comes first, and is told in words', async ({ tab, panel }) => {
   await keep(tab, 'image', 'a', 'b', 'c');
   await keep(tab, 'connection', 'one');
