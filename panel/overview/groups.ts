@@ -1,5 +1,6 @@
 import type { GroupOf } from '../list/narrowing.ts';
 import { EVERY, type Predicate, type Resource } from '../list/resource.ts';
+import { OldestFirst } from './oldest-first.ts';
 
 /** What is known of all rows of a group. */
 export interface Group {
@@ -50,7 +51,8 @@ interface OpenGroup extends Group {
   notDisposed: number;
   oldest: number | null;
   occasions: number;
-  /** How many of its rows are from each. */
+  alive?: OldestFirst;
+  /** How many of its rows are from each occasion. */
   times?: Map<string, number>;
 }
 
@@ -58,8 +60,6 @@ interface OpenGroup extends Group {
 export class OpenGroups {
   readonly #groups = new Map<string | null, OpenGroup>();
   readonly #counting: Counting;
-  /** Groups whose oldest row is gone. */
-  readonly #withoutOldest = new Set<string | null>();
 
   constructor(counting: Counting) {
     this.#counting = counting;
@@ -72,7 +72,6 @@ export class OpenGroups {
 
   clear(): void {
     this.#groups.clear();
-    this.#withoutOldest.clear();
   }
 
   add(row: Resource, difference: 1 | -1): void {
@@ -90,42 +89,21 @@ export class OpenGroups {
     if (counted) group.count += difference;
     if (notDisposed) group.notDisposed += difference;
     if (!row.collected) this.#addAlive(row, group, difference, occasionOf?.(row) ?? null);
-    if (group.count > 0 || group.notDisposed > 0) return;
-    this.#groups.delete(key);
-    this.#withoutOldest.delete(key);
+    if (group.count === 0 && group.notDisposed === 0) this.#groups.delete(key);
   }
 
   #addAlive(row: Resource, group: OpenGroup, difference: 1 | -1, occasion: string | null): void {
     if (row.survived > 0) group.survivors += difference;
     if (row.verdict === 'not-collected') group.retained += difference;
-    if (difference === -1) {
-      if (row.createdAt === group.oldest) this.#withoutOldest.add(group.key);
-    } else if (group.oldest === null || row.createdAt <= group.oldest) {
-      group.oldest = row.createdAt;
-      this.#withoutOldest.delete(group.key);
-    }
+    group.alive ??= new OldestFirst();
+    if (difference === 1) group.alive.add(row);
+    else group.alive.remove(row);
+    group.oldest = group.alive.oldest;
     if (occasion === null) return;
     group.times ??= new Map();
     const times = (group.times.get(occasion) ?? 0) + difference;
     if (times === 0) group.times.delete(occasion);
     else group.times.set(occasion, times);
     group.occasions = group.times.size;
-  }
-
-  /** Looks for the oldest of all groups whose oldest has gone; until then, its age is told. */
-  findOldest(rows: () => Iterable<Resource>): void {
-    const missing = this.#withoutOldest;
-    if (missing.size === 0) return;
-    const oldest = new Map<string | null, number>();
-    for (const row of rows()) {
-      if (row.collected) continue;
-      const key = this.#counting.groupOf(row);
-      if (missing.has(key)) oldest.set(key, Math.min(row.createdAt, oldest.get(key) ?? row.createdAt));
-    }
-    for (const key of missing) {
-      const group = this.#groups.get(key);
-      if (group !== undefined) group.oldest = oldest.get(key) ?? null;
-    }
-    missing.clear();
   }
 }

@@ -6,7 +6,6 @@ export class KeptGroups implements RowObserver {
   readonly #groups: OpenGroups;
   /** Nothing is counted until it is said what. */
   #passes: Predicate | null = null;
-  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(counting: Counting) {
     this.#groups = new OpenGroups(counting);
@@ -17,18 +16,13 @@ export class KeptGroups implements RowObserver {
    *
    * @param passes which rows count; if it is another one than so far, all are counted anew.
    * @param rows all that there are.
-   * @param now any clock: what needs a look at all rows is told once for each of its times.
    * @returns the same map whenever it is asked for.
    */
-  count(passes: Predicate, rows: () => Iterable<Resource>, now: number): Groups {
+  count(passes: Predicate, rows: () => Iterable<Resource>): Groups {
     if (passes !== this.#passes) {
       this.#passes = passes;
       this.#groups.clear();
       for (const row of rows()) this.added(row);
-    }
-    if (now !== this.#lookedAt) {
-      this.#lookedAt = now;
-      this.#groups.findOldest(() => passing(rows(), passes));
     }
     return this.#groups.all;
   }
@@ -51,8 +45,4 @@ export class KeptGroups implements RowObserver {
     this.removed(before);
     this.added(row);
   }
-}
-
-function* passing(rows: Iterable<Resource>, passes: Predicate): Generator<Resource> {
-  for (const row of rows) if (passes(row)) yield row;
 }

@@ -22,8 +22,6 @@ interface Reference {
 
 /** What the overview needs to know of the panel. */
 interface Surroundings {
-  /** Unix milliseconds, now and then. */
-  readonly now: ReadonlySignal<number>;
   /** Who holds what, by the answer that is shown; `null` while there is none. */
   readonly answer: ReadonlySignal<Holders | null>;
   /** Who holds what can be asked. */
@@ -49,7 +47,6 @@ export class OverviewState {
   readonly choices: readonly DimensionId[];
 
   readonly #list: ListState;
-  readonly #now: ReadonlySignal<number>;
   readonly #holders = signal<Holders>(NOT_ASKED);
   readonly #dimensions = dimensions(() => this.#holders.value);
   readonly #kindHistory = new History();
@@ -135,9 +132,8 @@ export class OverviewState {
     }),
   );
 
-  constructor(list: ListState, { now, answer, knowsHolders }: Surroundings) {
+  constructor(list: ListState, { answer, knowsHolders }: Surroundings) {
     this.#list = list;
-    this.#now = now;
     this.choices = DIMENSIONS.filter((id) => id !== 'holder' || knowsHolders);
     const { resources } = list;
     this.#keptKinds = new KeptGroups(this.#dimensions.kind);
@@ -228,6 +224,6 @@ export class OverviewState {
   /** Another object for each state of the rows: the map in it is the same. */
   #count(kept: KeptGroups, passes: Predicate): { readonly groups: Groups } {
     this.#list.resources.version.value;
-    return { groups: kept.count(passes, () => this.#list.resources.rows(), this.#now.value) };
+    return { groups: kept.count(passes, () => this.#list.resources.rows()) };
   }
 }

@@ -117,7 +117,6 @@ export class PanelState implements RowActions, ToolbarActions {
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, (row) => this.#details(row));
     this.overview = new OverviewState(this.list, {
-      now: this.now,
       answer: computed(() => {
         const answer = this.answers.heap?.state.value;
         return answer?.state === 'found' ? holdersIn(answer.found.explanation.leaks) : null;

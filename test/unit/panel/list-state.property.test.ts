@@ -70,9 +70,8 @@ class Panel {
   readonly #refresh = new NoRefresh();
   readonly resources = new Resources(this.#refresh);
   readonly list = new ListState(signal(FRAMES), this.resources);
-  readonly now = signal(0);
   readonly overview = new OverviewState(this.list, {
-    ...{ now: this.now, answer: signal(null), knowsHolders: true },
+    ...{ answer: signal(null), knowsHolders: true },
   });
   #lastId = 0;
 
@@ -191,9 +190,8 @@ class Panel {
     };
   }
 
-  /** Of what passes all filters but its own, and as old as it is once the clock has moved on. */
+  /** Of what passes all filters but its own. */
   #groups(): object[] {
-    this.now.value++;
     const lines = this.overview.arrangement.value.lines.filter(
       ({ count, notDisposed }) => count + notDisposed > 0,
     );

@@ -47,12 +47,10 @@ function overviewOf(...rows: Resource[]) {
   const resources = new ListedRows(refresh);
   const list = new ListState(signal([]), resources);
   const answer = signal<Holders | null>(null);
-  const now = signal(60_000);
-  const overview = new OverviewState(list, { now, answer, knowsHolders: true });
+  const overview = new OverviewState(list, { answer, knowsHolders: true });
   const show = (rows: readonly Resource[]) =>
     act(() => {
       resources.show(rows);
-      now.value++;
     });
   show(rows);
   const onAsk = vi.fn();
