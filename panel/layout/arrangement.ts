@@ -6,7 +6,7 @@ export const WIDE = 700;
 
 /** CSS pixels: what a splitter takes. */
 const SPLITTER = 1;
-const OVERVIEW = { least: 120, usual: 200 };
+const OVERVIEW = { least: 120, usual: 200, share: 0.24, most: 360 };
 const LIST = { least: 280 };
 const SIDEBAR = { least: 240, share: 0.4 };
 /** Of a narrow panel: one line of the overview, the header and three rows (or one), the first lines of the sidebar. */
@@ -54,12 +54,11 @@ function beside({ width, hasOverview, hasSidebar, overview, sidebar }: Room): Ar
   const splitters = (Number(hasOverview) + Number(hasSidebar)) * SPLITTER;
   const free = width - splitters - LIST.least;
   const most = free - (hasOverview ? OVERVIEW.least : 0);
+  const usual = Math.max(OVERVIEW.usual, Math.min(OVERVIEW.most, width * OVERVIEW.share));
   const beside = hasSidebar ? extent(sidebar ?? width * SIDEBAR.share, SIDEBAR.least, most) : null;
   return {
     sidebar: beside,
-    overview: hasOverview
-      ? extent(overview ?? OVERVIEW.usual, OVERVIEW.least, free - (beside?.size ?? 0))
-      : null,
+    overview: hasOverview ? extent(overview ?? usual, OVERVIEW.least, free - (beside?.size ?? 0)) : null,
   };
 }
 

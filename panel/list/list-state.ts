@@ -1,12 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Verdict } from '../../src/tracker/leak.ts';
 import { AGE, COLUMNS, type Column, type ListFacts } from './columns.tsx';
-import { gestureCounts, rowGesture, timeOfGesture } from './gesture.ts';
 import { GroupCounts } from './group-counts.ts';
+import { isEverything, type Narrowing, narrowedTo } from './narrowing.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { allOf, EVERY, type Predicate, type Resource } from './resource.ts';
 import { Resources } from './resources.ts';
-import { kindCounts, nameIncludes, type Sort, verdictCounts } from './view.ts';
+import { nameIncludes, type Sort } from './view.ts';
 
 /**
  * The list as it is shown: which rows, in which order, and which columns. All of it is kept up with what changes, so that
@@ -19,21 +18,14 @@ export class ListState {
 
   readonly column = signal<Column>(AGE);
   readonly direction = signal<Sort['direction']>(AGE.direction);
-  readonly kinds = signal<ReadonlySet<string | null>>(new Set());
-  readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
-  readonly gestures = signal<ReadonlySet<string>>(new Set());
+  /** What its user has narrowed it to, by what it is of: kinds, places and so on. */
+  readonly narrowings = signal<ReadonlyMap<string, Narrowing>>(new Map());
   readonly name = signal('');
 
   readonly #sort = computed<Sort>(() => ({ key: this.column.value.key, direction: this.direction.value }));
-  /** Rows that pass each filter. */
-  readonly #passes = {
-    name: computed(() => nameIncludes(this.name.value)),
-    kinds: computed(() => oneOf(this.kinds.value, ({ kind }) => kind)),
-    verdicts: computed(() => oneOf(this.verdicts.value, ({ verdict }) => verdict)),
-    gestures: computed(() => oneOf(this.gestures.value, (row) => rowGesture(row)?.text ?? '')),
-  };
+  readonly #hasName = computed(() => nameIncludes(this.name.value));
   /** Rows that are shown: those that pass all filters. `EVERY` if there is no filter. */
-  readonly predicate = computed(() => allOf(...Object.values(this.#passes).map(({ value }) => value)));
+  readonly predicate = computed(() => this.passesOthers(null));
 
   /** All rows, in the order of the list. */
   readonly rows = computed(() => {
@@ -59,9 +51,6 @@ export class ListState {
     this.resources.version.value;
     return this.resources.arriving;
   });
-  readonly kindCounts: ReadonlySignal<ReturnType<typeof kindCounts>>;
-  readonly verdictCounts: ReadonlySignal<ReturnType<typeof verdictCounts>>;
-  readonly gestureCounts: ReadonlySignal<ReturnType<typeof gestureCounts>>;
   readonly facts: ReadonlySignal<ListFacts>;
   readonly columns = computed(() => COLUMNS.filter(({ shown }) => shown?.(this.facts.value) ?? true));
 
@@ -82,20 +71,10 @@ export class ListState {
       visibleLive: shown.value.get(false) ?? 0,
     }));
 
-    const kinds = this.countBy(
-      ({ kind, collected }) => (collected ? undefined : kind),
-      this.#allBut('kinds'),
-    );
-    const verdicts = this.countBy(countedVerdict, this.#allBut('verdicts'));
-    const gestures = this.countBy(timeOfGesture, this.#allBut('gestures'));
-    this.kindCounts = computed(() => kindCounts(kinds.value, this.kinds.value));
-    this.verdictCounts = computed(() => verdictCounts(verdicts.value, this.verdicts.value));
-    this.gestureCounts = computed(() => gestureCounts(gestures.value, this.gestures.value));
-
     const stacks = this.countBy(({ stack }) => (stack === null ? undefined : true), every);
     const judged = this.countBy((row) => (row.verdict === 'live' ? undefined : countedVerdict(row)), every);
     const hasStacks = computed(() => stacks.value.size > 0);
-    const hasVerdicts = computed(() => judged.value.size > 0 || this.verdicts.value.size > 0);
+    const hasVerdicts = computed(() => judged.value.size > 0);
     const hasFrames = computed(() => this.#frames.value.length > 1);
     // the same object for as long as it says the same: columns are fitted by it
     this.facts = computed(() => ({
@@ -134,14 +113,15 @@ export class ListState {
     return this.counts.value.collected === 0 ? rows : rows.filter(({ collected }) => !collected);
   }
 
-  /** Rows that pass all filters but one: what its choices are, and how many there are of each. */
-  #allBut(name: 'kinds' | 'verdicts' | 'gestures'): ReadonlySignal<Predicate> {
-    const others = Object.entries(this.#passes).filter(([other]) => other !== name);
-    return computed(() =>
-      this.#passes[name].value === EVERY
-        ? this.predicate.value
-        : allOf(...others.map(([, { value }]) => value)),
-    );
+  /**
+   * Rows that pass all filters but what the list is narrowed to by one thing, `EVERY` if all do: what its choices are
+   * of.
+   *
+   * @param by that thing; `null` for none.
+   */
+  passesOthers(by: string | null): Predicate {
+    const others = [...this.narrowings.value].filter(([other]) => other !== by);
+    return allOf(this.#hasName.value, ...others.map(([, narrowing]) => narrowedTo(narrowing)));
   }
 
   /** A click on a header: turns the order around, or begins with the direction that is asked for most. */
@@ -151,16 +131,12 @@ export class ListState {
     this.column.value = column;
   }
 
-  toggleKind(kind: string | null): void {
-    this.kinds.value = toggled(this.kinds.value, kind);
-  }
-
-  toggleGesture(gesture: string): void {
-    this.gestures.value = toggled(this.gestures.value, gesture);
-  }
-
-  toggleVerdict(verdict: Verdict): void {
-    this.verdicts.value = toggled(this.verdicts.value, verdict);
+  /** Narrows the list by one thing as told, and by all others as before. */
+  narrow(by: string, narrowing: Narrowing): void {
+    const narrowings = new Map(this.narrowings.value);
+    if (isEverything(narrowing)) narrowings.delete(by);
+    else narrowings.set(by, narrowing);
+    this.narrowings.value = narrowings;
   }
 }
 
@@ -175,15 +151,5 @@ export interface ListCounts {
 }
 
 /** What is collected has its verdict for good, which only one of them is worth a look for. */
-const countedVerdict = ({ verdict, collected }: Resource): Verdict | undefined =>
+const countedVerdict = ({ verdict, collected }: Resource) =>
   collected && verdict !== 'not-disposed' ? undefined : verdict;
-
-/** Rows of which something is one of the selected ones; none means all. */
-const oneOf = <T>(selected: ReadonlySet<T>, partOf: (row: Resource) => T): Predicate =>
-  selected.size === 0 ? EVERY : (row) => selected.has(partOf(row));
-
-function toggled<T>(selected: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  const changed = new Set(selected);
-  if (!changed.delete(value)) changed.add(value);
-  return changed;
-}

@@ -1,14 +1,18 @@
-import { kindName, VERDICT_WORDS } from '../format.ts';
-import type { ListState } from '../list/list-state.ts';
+import type { Chosen } from '../overview/overview-state.ts';
 import { t } from '../words/words.ts';
 
-/** What a list is filtered by, in words; `null` if nothing is. */
-export function filterWords({ kinds, verdicts, gestures, name }: ListState): string | null {
+/**
+ * What a list is filtered by, in words; `null` if nothing is.
+ *
+ * @param chosen what it is narrowed to in the overview.
+ * @param name what names are filtered by.
+ */
+export function filterWords(chosen: readonly Chosen[], name: string): string | null {
   const parts = [
-    ...Array.from(kinds.value, (kind) => t('report_filter_kind', { kind: kindName(kind) })),
-    ...Array.from(verdicts.value, (verdict) => VERDICT_WORDS[verdict]),
-    ...gestures.value,
-    ...(name.value === '' ? [] : [t('report_filter_name', { name: name.value })]),
+    ...chosen.flatMap(({ by, labels }) =>
+      by === 'kind' ? labels.map((kind) => t('report_filter_kind', { kind })) : labels,
+    ),
+    ...(name === '' ? [] : [t('report_filter_name', { name })]),
   ];
   return parts.length === 0 ? null : parts.join(', ');
 }

@@ -8,10 +8,8 @@ import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
 import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
-import { GestureFilter } from '../list/gesture-filter.tsx';
-import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
-import { VerdictFilter } from '../list/verdict-filter.tsx';
+import { OverviewPane } from '../overview/overview-pane.tsx';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { RulesEditor } from './rules-editor.tsx';
@@ -75,7 +73,7 @@ function Parts({ panel }: Props) {
   return (
     <Panes
       sizes={paneSizes}
-      overview={list.rows.value.length > 0 ? <Filters panel={panel} /> : null}
+      overview={list.rows.value.length > 0 ? <Overview panel={panel} /> : null}
       list={<List panel={panel} />}
       sidebar={Shown === null ? null : <Shown panel={panel} />}
     />
@@ -103,26 +101,8 @@ function Rules({ panel }: Props) {
   );
 }
 
-function Filters({ panel: { list } }: Props) {
-  return (
-    <div class="filters">
-      <KindFilter
-        counts={list.kindCounts.value}
-        selected={list.kinds.value}
-        onToggle={(kind) => list.toggleKind(kind)}
-      />
-      <VerdictFilter
-        counts={list.verdictCounts.value}
-        selected={list.verdicts.value}
-        onToggle={(verdict) => list.toggleVerdict(verdict)}
-      />
-      <GestureFilter
-        counts={list.gestureCounts.value}
-        selected={list.gestures.value}
-        onToggle={(gesture) => list.toggleGesture(gesture)}
-      />
-    </div>
-  );
+function Overview({ panel }: Props) {
+  return <OverviewPane overview={panel.overview} now={panel.now.value} onAsk={() => panel.why(null)} />;
 }
 
 function Notice({ panel: { frames, host } }: Props) {

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
@@ -20,6 +20,8 @@ import { Sidebar } from '../layout/sidebar.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { holdersIn } from '../overview/holders.ts';
+import { OverviewState } from '../overview/overview-state.ts';
 import { filterWords } from '../report/filter-words.ts';
 import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
@@ -42,6 +44,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly settings = new Settings();
   readonly frames: Frames;
   readonly list: ListState;
+  readonly overview: OverviewState;
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
@@ -118,6 +121,16 @@ export class PanelState implements RowActions, ToolbarActions {
       isThere: (documentId) =>
         this.frames.list.value.some(({ identity }) => identity.documentId === documentId),
     });
+    this.overview = new OverviewState(this.list, {
+      answer: computed(() => {
+        const answer = this.answers.heap?.state.value;
+        return answer?.state === 'found' ? holdersIn(answer.found.explanation.leaks) : null;
+      }),
+      knowsHolders: host.heapSnapshots,
+    });
+    effect(() => {
+      if (this.recheck.state.value.state === 'done') untracked(() => this.overview.mark('recheck'));
+    });
     const census = (why: string | null) =>
       new CensusFinder(
         { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
@@ -163,7 +176,7 @@ export class PanelState implements RowActions, ToolbarActions {
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
-      this.history.sample(new Map(this.list.kindCounts.peek().map(({ kind, count }) => [kind, count])));
+      this.history.sample(this.overview.kindCounts());
     }, TICK);
   }
 
@@ -197,6 +210,7 @@ export class PanelState implements RowActions, ToolbarActions {
   /** What was said is of the page that has gone. */
   #leavePage(): void {
     this.recheck.leave();
+    this.overview.forget();
     this.dismissNotice();
   }
 
@@ -286,7 +300,7 @@ export class PanelState implements RowActions, ToolbarActions {
       origin: this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
       at: Date.now(),
       recheck: this.recheck.state.value,
-      filter: filterWords(list),
+      filter: filterWords(this.overview.chosen.value, list.name.value),
       all: list.rows.value,
       visible: list.visible.value,
     });

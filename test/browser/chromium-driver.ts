@@ -87,9 +87,15 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
     const size = async (frame: Frame) => frame.evaluate(() => [innerWidth, innerHeight] as const);
     const isAlone = async () => (await size(this.frame))[0] === (await size(devtools.mainFrame()))[0];
     await expect.poll(isAlone, { message: 'DevTools has a window of its own' }).toBe(true);
-    const [, inner] = await size(this.frame);
-    const [, outer] = await size(devtools.mainFrame());
-    await devtools.setViewportSize({ width, height: height + outer - inner });
+    // what DevTools shows above a panel may go once it is undocked
+    const resize = async () => {
+      const [, inner] = await size(this.frame);
+      const [, outer] = await size(devtools.mainFrame());
+      if (inner !== height) await devtools.setViewportSize({ width, height: height + outer - inner });
+      return inner;
+    };
+    await expect.poll(resize, { message: 'DevTools leaves the panel that height' }).toBe(height);
+    await devtools.setViewportSize({ width, height: (await size(devtools.mainFrame()))[1] });
   }
 }
 

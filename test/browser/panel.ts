@@ -181,9 +181,40 @@ export class Panel {
     return this.text('[role=status]');
   }
 
-  /** The kinds, and behind them the verdicts, that can be filtered by, each with its count. */
+  /** The kinds that can be filtered by, each with its count. */
   kinds(): Promise<string[]> {
-    return this.texts('[role=group] button');
+    return this.groups('kind');
+  }
+
+  /** What can be filtered by, each with its count: kinds, places and so on, whatever the rows are grouped by. */
+  groups(by: string): Promise<string[]> {
+    return this.texts(`[role=group][aria-label="Filter by ${by}"] button`);
+  }
+
+  /** What the lines say to a screen reader. */
+  lines(by: string): Promise<string[]> {
+    return this.surface.evaluate(
+      (name) =>
+        Array.from(
+          document.querySelectorAll(`[role=group][aria-label="${name}"] button`),
+          (line) => line.getAttribute('aria-label') ?? '',
+        ),
+      `Filter by ${by}`,
+    );
+  }
+
+  /** Groups the rows by something else, by the keys of its user. */
+  async groupBy(by: string): Promise<void> {
+    const options = await this.surface.evaluate(() => {
+      const select = document.querySelector<HTMLSelectElement>('select[aria-label="Group by"]');
+      return Array.from(select?.options ?? [], ({ text }) => text);
+    });
+    const down = options.indexOf(by);
+    if (down < 0) throw new Error(`Rows can be grouped by ${options.join(', ')}, and not by ${by}.`);
+    await this.focus('Group by');
+    await this.surface.press('Home', ...Array.from({ length: down }, () => 'ArrowDown'));
+    const chosen = () => this.text('select[aria-label="Group by"] option:checked');
+    await expect.poll(chosen, { message: `the rows are grouped by ${by}` }).toBe(by);
   }
 
   /**

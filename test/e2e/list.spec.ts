@@ -126,7 +126,14 @@ test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
   await panel.focus('Filter by name');
   await press('Tab', 'No stacks');
   if (engine === 'chromium') await press('Tab', 'Rules');
-  for (const button of ['Copy report', 'Copy report as Markdown', 'Clear all', 'x 3'])
+  for (const button of [
+    'Copy report',
+    'Copy as Markdown',
+    'Clear all',
+    /^KindName pattern/,
+    'Set baseline',
+    'x 3',
+  ])
     await press('Tab', button);
   await press('Tab', /^$/); // the splitter below them
   for (const header of [/^Kind/, /^Name/, /^Age/, /^State/]) await press('Tab', header);

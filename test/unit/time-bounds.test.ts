@@ -5,6 +5,8 @@ import { fromPage } from '../../content/protocol.ts';
 import { memoOfText } from '../../panel/list/memo-of-text.ts';
 import { orderOfTexts } from '../../panel/list/order-of-texts.ts';
 import { nameIncludes } from '../../panel/list/view.ts';
+import { cutLabels } from '../../panel/overview/cut-label.ts';
+import { withoutNumbers } from '../../panel/overview/name-pattern.ts';
 import { withoutOrigin } from '../../src/heap/answers/describe-node.ts';
 import { fingerprint } from '../../src/heap/answers/fingerprint.ts';
 import { packageOf } from '../../src/heap/answers/package-of.ts';
@@ -172,6 +174,8 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
     reportLeaks(named(text), { ignore: [{ name: /x$/, site: text, reason: 'known', count: 1 }] }),
   'a message of a page': (text) => parse(fromPage, message(text)),
   'a filter by name': (text) => nameIncludes(`${text}x`)(row(text)),
+  'a name without its numbers': withoutNumbers,
+  'labels that are cut': (text) => cutLabels([`${text}a`, `${text}b`]),
   'an order by name': (text) => orderOfTexts(Array.from({ length: 30 }, (_, i) => `${text}${i}`)),
 };
 

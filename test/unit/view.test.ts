@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { formatAge, formatDuration, formatOrigin, plural } from '../../panel/format.ts';
 import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
 import { ListState } from '../../panel/list/list-state.ts';
+import { everything, narrowedTo, withGroupToggled, withPartToggled } from '../../panel/list/narrowing.ts';
 import { inOrder, type Sort } from '../../panel/list/order.ts';
 import type { Resource } from '../../panel/list/resource.ts';
-import { kindCounts, verdictCounts } from '../../panel/list/view.ts';
 import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
-import type { Verdict } from '../../src/tracker/leak.ts';
 import { FRAME, row as named } from './panel/rows.ts';
 
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource =>
@@ -31,35 +30,27 @@ describe('the list', () => {
     expect(ids(by('Kind', 'ascending'))).toEqual([1, 3, 2]);
   });
 
-  it('has the kinds that are most of it first, and keeps a selected one that has gone', () => {
-    expect(kindCounts(new Map([...[['x', 1] as const], [null, 1], ['y', 2]]), new Set(['gone']))).toEqual([
-      { kind: 'y', count: 2 },
-      { kind: 'x', count: 1 },
-      { kind: null, count: 1 },
-      { kind: 'gone', count: 0 },
-    ]);
+  it('is narrowed to several kinds at once, no kind among them, and to a part of a kind', () => {
+    const anyKind = everything(
+      ({ kind }) => kind,
+      ({ name }) => name,
+    );
+    const noKind = withGroupToggled(anyKind, null);
+    const passing = (narrowing: typeof anyKind) => rows.filter(narrowedTo(narrowing)).map(({ id }) => id);
+    expect(passing(noKind)).toEqual([2]);
+    expect(passing(withGroupToggled(noKind, 'x'))).toEqual([1, 2, 3]);
+    const withPart = withPartToggled(noKind, 'x', 'c');
+    expect(passing(withPart)).toEqual([2, 3]);
+    expect(withPartToggled(withPart, 'x', 'c')).toEqual(noKind);
   });
 
-  it('has the worst verdicts first, and by their column, too', () => {
+  it('has the worst verdict first when it is sorted by state', () => {
     const judged = [
       row(1, 'a', null, 1),
       row(2, 'b', null, 2, { verdict: 'not-collected' }),
       row(3, 'c', null, 3, { verdict: 'not-disposed', collected: true }),
       row(4, 'd', null, 4, { collected: true }),
     ];
-    const counts = new Map<Verdict, number>([
-      ['live', 1],
-      ['not-collected', 1],
-      ['not-disposed', 1],
-    ]);
-    expect(
-      verdictCounts(counts, new Set(['disposed'])).map(({ verdict, count }) => [verdict, count]),
-    ).toEqual([
-      ['not-disposed', 1],
-      ['not-collected', 1],
-      ['disposed', 0],
-      ['live', 1],
-    ]);
     expect(inOrder(judged, by('State', 'descending')).map(({ id }) => id)).toEqual([3, 2, 1, 4]);
   });
 

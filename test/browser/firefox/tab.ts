@@ -12,6 +12,8 @@ const KEYS: Record<string, string> = {
   End: '\uE010',
   Home: '\uE011',
   ArrowUp: '\uE013',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
   ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',

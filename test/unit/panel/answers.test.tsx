@@ -61,7 +61,7 @@ const LEAK: LeakSummary = {
   ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
   ...{ heldByTools: false, owner: null, sharedScopes: [], others: [] },
   ...{ allKnown: true, count: 1, retainedSize: 2048 },
-  each: [],
+  ...{ rows: [], each: [] },
   told: [TOLD],
   cut: null,
 };

@@ -9,6 +9,8 @@ import { compare, inOrder, type Sort } from '../../../panel/list/order.ts';
 import { orderOfTexts } from '../../../panel/list/order-of-texts.ts';
 import type { Resource } from '../../../panel/list/resource.ts';
 import { Resources } from '../../../panel/list/resources.ts';
+import { countGroups, type Groups } from '../../../panel/overview/groups.ts';
+import { OverviewState } from '../../../panel/overview/overview-state.ts';
 import type { Verdict } from '../../../src/tracker/leak.ts';
 import { NoRefresh } from './no-refresh.ts';
 import { FRAME, row } from './rows.ts';
@@ -68,6 +70,9 @@ class Panel {
   readonly #refresh = new NoRefresh();
   readonly resources = new Resources(this.#refresh);
   readonly list = new ListState(signal(FRAMES), this.resources);
+  readonly overview = new OverviewState(this.list, {
+    ...{ answer: signal(null), knowsHolders: true },
+  });
   #lastId = 0;
 
   #say(frame: number, fields: Partial<Update>): void {
@@ -142,13 +147,16 @@ class Panel {
         }
         break;
       case 'kind':
-        list.toggleKind(pick(KINDS, step.value));
+        this.overview.groupBy('kind');
+        this.overview.toggle(pick(KINDS, step.value));
         break;
       case 'verdict':
-        list.toggleVerdict(pick(VERDICTS, step.value));
+        this.overview.groupBy('verdict');
+        this.overview.toggle(pick(VERDICTS, step.value));
         break;
       case 'gesture':
-        list.toggleGesture('click');
+        this.overview.groupBy('gesture');
+        this.overview.toggle('click');
         break;
       case 'name':
         list.name.value = pick(['', 'a', 'B'], step.value);
@@ -162,7 +170,7 @@ class Panel {
       case 'look':
         // what is looked at before the rows are shown stays right afterwards
         list.visible.value;
-        list.kindCounts.value;
+        this.overview.arrangement.value;
         break;
     }
   }
@@ -177,11 +185,22 @@ class Panel {
       live: list.live.value.map(label),
       visibleLive: list.visibleLive.value.length,
       counts: list.counts.value,
-      kinds: list.kindCounts.value.filter(({ count }) => count > 0),
-      verdicts: list.verdictCounts.value.filter(({ count }) => count > 0),
-      gestures: list.gestureCounts.value.filter(({ count }) => count > 0),
+      groups: this.#groups(),
       facts: list.facts.value,
     };
+  }
+
+  /** Of what passes all filters but its own. */
+  #groups(): object[] {
+    const lines = this.overview.arrangement.value.lines.filter(
+      ({ count, notDisposed }) => count + notDisposed > 0,
+    );
+    return sorted(new Map(lines.map(({ delta, ...group }) => [group.key, group])));
+  }
+
+  #isChosen(by: string, groupOf: (row: Resource) => string | null): (row: Resource) => boolean {
+    const chosen = this.list.narrowings.value.get(by)?.groups;
+    return (row) => chosen?.has(groupOf(row)) ?? true;
   }
 
   /** The same, found by looking at every row. */
@@ -192,16 +211,14 @@ class Panel {
     const isAlive = ({ collected }: Resource) => !collected;
     const passes = {
       name: ({ name }: Resource) => name.toLowerCase().includes(list.name.value.toLowerCase()),
-      kind: ({ kind }: Resource) => list.kinds.value.size === 0 || list.kinds.value.has(kind),
-      verdict: ({ verdict }: Resource) => list.verdicts.value.size === 0 || list.verdicts.value.has(verdict),
-      gesture: (row: Resource) =>
-        list.gestures.value.size === 0 || list.gestures.value.has(rowGesture(row)?.text ?? ''),
+      kind: this.#isChosen('kind', ({ kind }) => kind),
+      verdict: this.#isChosen('verdict', ({ verdict }) => verdict),
+      gesture: this.#isChosen('gesture', (row) => rowGesture(row)?.text ?? null),
     };
-    const but = (name: keyof typeof passes | null) =>
+    const but = (name: string | null) =>
       all.filter((row) => Object.entries(passes).every(([key, passes]) => key === name || passes(row)));
     const shown = but(null);
     const isJudged = (row: Resource) => isAlive(row) || row.verdict === 'not-disposed';
-    const gestures = but('gesture').filter((row) => isAlive(row) && rowGesture(row) !== null);
     return {
       rows: shown.map(label),
       all: all.map(label),
@@ -213,38 +230,22 @@ class Panel {
         visible: shown.length,
         visibleLive: shown.filter(isAlive).length,
       },
-      kinds: KINDS.map((kind) => ({
-        kind,
-        count: but('kind').filter((row) => isAlive(row) && row.kind === kind).length,
-      }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count || compare(a.kind ?? '\uffff', b.kind ?? '\uffff')),
-      verdicts: VERDICTS.toReversed()
-        .map((verdict) => ({
-          verdict,
-          count: but('verdict').filter((row) => isJudged(row) && row.verdict === verdict).length,
-        }))
-        .filter(({ count }) => count > 0),
-      gestures:
-        gestures.length === 0
-          ? []
-          : [
-              {
-                gesture: 'click',
-                count: gestures.length,
-                times: new Set(gestures.map((row) => `${rowGesture(row)?.number} ${row.frame.documentId}`))
-                  .size,
-              },
-            ],
+      groups: sorted(countGroups(but(this.overview.by.value), this.overview.dimension.value)),
       facts: {
         hasStacks: all.some(({ stack }) => stack !== null),
-        hasVerdicts:
-          list.verdicts.value.size > 0 || all.some((row) => row.verdict !== 'live' && isJudged(row)),
+        hasVerdicts: all.some((row) => row.verdict !== 'live' && isJudged(row)),
         hasFrames: true,
       },
     };
   }
 }
+
+const sorted = (groups: Groups): object[] =>
+  [...groups.values()]
+    .map(({ key, count, survivors, retained, notDisposed, oldest, occasions }) => ({
+      ...{ key, count, survivors, retained, notDisposed, oldest, occasions },
+    }))
+    .sort((a, b) => compare(a.key ?? '\uffff', b.key ?? '\uffff'));
 
 const label = ({ key, name, survived, collected, verdict }: Resource) =>
   `${key} ${name} ${survived} ${collected} ${verdict}`;

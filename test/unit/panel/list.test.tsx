@@ -5,11 +5,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Sources } from '../../../panel/devtools/source-link.tsx';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { EmptyState } from '../../../panel/list/empty-state.tsx';
-import { KindFilter } from '../../../panel/list/kind-filter.tsx';
 import { ListState } from '../../../panel/list/list-state.ts';
 import { ResourceTable } from '../../../panel/list/resource-table.tsx';
 import type { Resource } from '../../../panel/list/resources.ts';
-import { VerdictFilter } from '../../../panel/list/verdict-filter.tsx';
 import { row } from './rows.ts';
 
 afterEach(cleanup);
@@ -147,73 +145,6 @@ describe('the table', () => {
       expect(others.map((other) => other.getAttribute('aria-sort'))).not.toContain('ascending');
     },
   );
-});
-
-describe('the filter by kind', () => {
-  const counts = [
-    { kind: 'image', count: 2 },
-    { kind: null, count: 1 },
-  ];
-
-  it('has a button a kind, whose name begins with the kind, then the count', () => {
-    render(<KindFilter counts={counts} selected={new Set([null])} onToggle={vi.fn()} />);
-    const group = screen.getByRole('group', { name: 'Filter by kind' });
-    const buttons = within(group).getAllByRole('button');
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(['image 2', 'no kind 1']);
-    expect(within(group).getByRole('button', { name: 'no kind 1', pressed: true })).toBe(buttons[1]);
-  });
-
-  it('toggles the kind, and nothing for no kind', () => {
-    const onToggle = vi.fn();
-    render(<KindFilter counts={counts} selected={new Set()} onToggle={onToggle} />);
-    fireEvent.click(screen.getByRole('button', { name: /^image/ }));
-    fireEvent.click(screen.getByRole('button', { name: /^no kind/ }));
-    expect(onToggle.mock.calls).toEqual([['image'], [null]]);
-  });
-
-  it.each(['no kind', 'No  Kind', ' no kind', '“no kind”', ' '])(
-    'tells the kind %j from having none',
-    (kind) => {
-      const both = [
-        { kind, count: 1 },
-        { kind: null, count: 1 },
-      ];
-      const onToggle = vi.fn();
-      render(<KindFilter counts={both} selected={new Set([kind])} onToggle={onToggle} />);
-      const pressed = screen.getByRole('button', { pressed: true });
-      expect(pressed.textContent).toBe(`“${kind}” 1`);
-      fireEvent.click(screen.getByRole('button', { name: 'no kind 1' }));
-      expect(onToggle).toHaveBeenLastCalledWith(null);
-      expect([cells(row('a', { kind })).Kind, cells(row('b')).Kind]).toEqual([`“${kind}”`, 'no kind']);
-    },
-  );
-
-  it('has a button for a selected kind, however many others there are more of', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
-    render(<KindFilter counts={many} selected={new Set(['kind 99999'])} onToggle={vi.fn()} />);
-    expect(screen.getAllByRole('button')).toHaveLength(41);
-    expect(screen.getByRole('button', { name: 'kind 99999 1', pressed: true })).toBeTruthy();
-    expect(screen.getByText('and 99959 kinds more, sort by Kind to see them')).toBeTruthy();
-  });
-
-  it('tells how many kinds are too many for buttons', () => {
-    const many = Array.from({ length: 43 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
-    render(<KindFilter counts={many} selected={new Set()} onToggle={vi.fn()} />);
-    expect(screen.getAllByRole('button')).toHaveLength(40);
-    expect(screen.getByText('and 3 kinds more, sort by Kind to see them')).toBeTruthy();
-  });
-});
-
-describe('the filter by verdict', () => {
-  it('is there once something was disposed, or should have been', () => {
-    const live = { verdict: 'live', count: 3 } as const;
-    const { rerender } = render(<VerdictFilter counts={[live]} selected={new Set()} onToggle={vi.fn()} />);
-    expect(screen.queryByRole('group')).toBeNull();
-    const counts = [{ verdict: 'not-collected', count: 1 } as const, live];
-    rerender(<VerdictFilter counts={counts} selected={new Set()} onToggle={vi.fn()} />);
-    const buttons = screen.getAllByRole('button');
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(['Retained 1', 'live 3']);
-  });
 });
 
 describe('where no row is shown', () => {
