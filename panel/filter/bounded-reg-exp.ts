@@ -17,6 +17,8 @@ const LEAST = 8;
 export class BoundedRegExp {
   readonly #regExp: RegExp;
   readonly #clock: () => number;
+  /** Told each time that it begins to see less of texts: what it has said before may be wrong. */
+  onLimited: () => void = () => undefined;
   #limit: number;
   #hasCut = false;
   #tests = 0;
@@ -41,13 +43,17 @@ export class BoundedRegExp {
   }
 
   test(text: string): boolean {
-    if (text.length > this.#limit) this.#hasCut = true;
+    if (text.length > this.#limit && !this.#hasCut) {
+      this.#hasCut = true;
+      this.onLimited();
+    }
     const seen = text.length > this.#limit ? text.slice(0, this.#limit) : text;
     if (this.#tests++ % SAMPLE !== 0) return this.#regExp.test(seen);
     const start = this.#clock();
     const found = this.#regExp.test(seen);
     this.#spent += (this.#clock() - start) * SAMPLE;
-    if (this.#spent > BUDGET + BUDGET_OF_TEXT * (this.#tests - this.#since)) this.#limitTo(seen.length * 0.75);
+    if (this.#spent > BUDGET + BUDGET_OF_TEXT * (this.#tests - this.#since))
+      this.#limitTo(seen.length * 0.75);
     return found;
   }
 
@@ -55,5 +61,6 @@ export class BoundedRegExp {
     this.#limit = Math.max(LEAST, Math.min(this.#limit, Math.floor(length)));
     this.#spent = 0;
     this.#since = this.#tests;
+    if (this.#hasCut) this.onLimited();
   }
 }

@@ -10,7 +10,8 @@ const TRIES = 1_000_000;
 const FEW = 20;
 
 /** What has a meaning: an escape, a class, the ends of groups, alternatives, repeats (and whether they have an end). */
-const PARTS = /\\k|\\[1-9]|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:\?(?:<?[=!]|:|<\w+>))?|\)|\||[*+?]\??|\{\d+(,?)\d*\}\??/gs;
+const PARTS =
+  /\\k|\\[1-9]|\\.|\[(?:[^\]\\]|\\.)*\]|\((?:\?(?:<?[=!]|:|<\w+>))?|\)|\||[*+?]\??|\{\d+(,?)\d*\}\??/gs;
 
 interface Group {
   /** There is something in it that can match in several ways. */

@@ -89,4 +89,4 @@ const after = (sticky: RegExp, text: string, at: number): number =>
 
 /** A value so that the filter takes it as it is. */
 export const quoted = (text: string): string =>
-  /^[\w.]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+  /^[\w.<>=][\w.:<>=-]*$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;

@@ -6,7 +6,7 @@ import { GroupCounts } from './group-counts.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { allOf, EVERY, type Predicate, type Resource } from './resource.ts';
 import { Resources } from './resources.ts';
-import { kindCounts, nameIncludes, type Sort, verdictCounts } from './view.ts';
+import { kindCounts, type Sort, verdictCounts } from './view.ts';
 
 /**
  * The list as it is shown: which rows, in which order, and which columns. All of it is kept up with what changes, so that
@@ -16,18 +16,18 @@ export class ListState {
   readonly resources: Resources;
   readonly #frames: ReadonlySignal<readonly unknown[]>;
   readonly #ordered: OrderedRows;
+  readonly #others: ReadonlySignal<Predicate>;
 
   readonly column = signal<Column>(AGE);
   readonly direction = signal<Sort['direction']>(AGE.direction);
   readonly kinds = signal<ReadonlySet<string | null>>(new Set());
   readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
   readonly gestures = signal<ReadonlySet<string>>(new Set());
-  readonly name = signal('');
 
   readonly #sort = computed<Sort>(() => ({ key: this.column.value.key, direction: this.direction.value }));
   /** Rows that pass each filter. */
   readonly #passes = {
-    name: computed(() => nameIncludes(this.name.value)),
+    others: computed(() => this.#others.value),
     kinds: computed(() => oneOf(this.kinds.value, ({ kind }) => kind)),
     verdicts: computed(() => oneOf(this.verdicts.value, ({ verdict }) => verdict)),
     gestures: computed(() => oneOf(this.gestures.value, (row) => rowGesture(row)?.text ?? '')),
@@ -55,9 +55,17 @@ export class ListState {
   readonly facts: ReadonlySignal<ListFacts>;
   readonly columns = computed(() => COLUMNS.filter(({ shown }) => shown?.(this.facts.value) ?? true));
 
-  /** @param frames those that the rows are from. */
-  constructor(frames: ReadonlySignal<readonly unknown[]>, resources = new Resources()) {
+  /**
+   * @param frames those that the rows are from.
+   * @param others what rows have to pass beside the filters here.
+   */
+  constructor(
+    frames: ReadonlySignal<readonly unknown[]>,
+    resources = new Resources(),
+    others: ReadonlySignal<Predicate> = signal(EVERY),
+  ) {
     this.#frames = frames;
+    this.#others = others;
     this.resources = resources;
     this.#ordered = new OrderedRows(() => resources.rows());
     resources.observe(this.#ordered);

@@ -3,6 +3,7 @@ import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { AutomaticPane, NotTracked } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
+import { FilterField } from '../filter/filter-field.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
@@ -52,7 +53,7 @@ function Actions({ panel }: Props) {
       live={live}
       collected={collected}
       heapSnapshots={host.heapSnapshots}
-      name={list.name.value}
+      filter={<FilterField filter={panel.filter} rows={() => list.rows.peek()} />}
       stacks={settings.stacks.value}
       choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}

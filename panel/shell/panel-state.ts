@@ -10,6 +10,7 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
+import { FilterState } from '../filter/filter-state.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
@@ -42,6 +43,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly settings = new Settings();
   readonly frames: Frames;
   readonly list: ListState;
+  readonly filter: FilterState;
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
@@ -88,7 +90,9 @@ export class PanelState implements RowActions, ToolbarActions {
         () => this.frames.list.value,
         (identity, port) => this.frames.addWorker(identity, port),
       );
-    this.list = new ListState(this.frames.list);
+    const rows = () => this.list.rows.value;
+    this.filter = new FilterState(this.now, rows);
+    this.list = new ListState(this.frames.list, undefined, this.filter.predicate);
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
@@ -215,10 +219,6 @@ export class PanelState implements RowActions, ToolbarActions {
     this.list.resources.dismissCollected();
   }
 
-  filter(name: string): void {
-    this.list.name.value = name;
-  }
-
   why(row: Resource | null): void {
     this.answers.ask(row);
   }
@@ -272,7 +272,7 @@ export class PanelState implements RowActions, ToolbarActions {
       origin: this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
       at: Date.now(),
       recheck: this.recheck.state.value,
-      filter: filterWords(list),
+      filter: filterWords(list, this.filter.text.value),
       all: list.rows.value,
       visible: list.visible.value,
     });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { t } from '../words/words.ts';
@@ -11,7 +12,6 @@ export interface ToolbarActions {
   why(row: null): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
-  filter(name: string): void;
   setStacks(level: AllocationStacks): void;
   /** Shows what can be tracked without a call of the page's, or hides it. */
   toggleAutomatic(): void;
@@ -30,8 +30,8 @@ interface Props {
   collected: number;
   /** What "Why are they alive?" is answered by. */
   heapSnapshots: boolean;
-  /** What names are filtered by. */
-  name: string;
+  /** The field of the filter. */
+  filter: ComponentChildren;
   stacks: AllocationStacks;
   /** What can be tracked automatically is shown. */
   choosesAutomatic: boolean;
@@ -47,7 +47,7 @@ const LEVELS: Readonly<Record<AllocationStacks, string>> = {
 };
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
+  const { recheck, connected, live, collected, heapSnapshots, filter, stacks, actions } = props;
   const { choosesAutomatic, editsRules } = props;
   const running = recheck.state === 'running';
   return (
@@ -97,13 +97,7 @@ export function Toolbar(props: Props) {
       >
         Automatic tracking
       </button>
-      <input
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name"
-        value={name}
-        onInput={({ currentTarget }) => actions.filter(currentTarget.value)}
-      />
+      {filter}
       <select
         aria-label="Allocation stacks"
         title="Where each resource is made; for what is tracked from now on"

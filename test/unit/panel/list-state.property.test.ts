@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Row, Update } from '../../../content/protocol.ts';
@@ -67,7 +67,12 @@ const pick = <T>(list: readonly T[], value: number): T => list[value % list.leng
 class Panel {
   readonly #refresh = new NoRefresh();
   readonly resources = new Resources(this.#refresh);
-  readonly list = new ListState(signal(FRAMES), this.resources);
+  readonly #name = signal('');
+  readonly #named = computed(() => {
+    const name = this.#name.value.toLowerCase();
+    return (row: Resource) => row.name.toLowerCase().includes(name);
+  });
+  readonly list = new ListState(signal(FRAMES), this.resources, this.#named);
   #lastId = 0;
 
   #say(frame: number, fields: Partial<Update>): void {
@@ -151,7 +156,7 @@ class Panel {
         list.toggleGesture('click');
         break;
       case 'name':
-        list.name.value = pick(['', 'a', 'B'], step.value);
+        this.#name.value = pick(['', 'a', 'B'], step.value);
         break;
       case 'sort':
         list.sortBy(pick(COLUMNS, step.value));
@@ -191,7 +196,7 @@ class Panel {
     const all = plainOrder(this.resources.rows(), sort);
     const isAlive = ({ collected }: Resource) => !collected;
     const passes = {
-      name: ({ name }: Resource) => name.toLowerCase().includes(list.name.value.toLowerCase()),
+      name: ({ name }: Resource) => name.toLowerCase().includes(this.#name.value.toLowerCase()),
       kind: ({ kind }: Resource) => list.kinds.value.size === 0 || list.kinds.value.has(kind),
       verdict: ({ verdict }: Resource) => list.verdicts.value.size === 0 || list.verdicts.value.has(verdict),
       gesture: (row: Resource) =>
