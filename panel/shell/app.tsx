@@ -3,6 +3,7 @@ import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { AutomaticPane, NotTracked } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
+import { UndoBar } from '../exclusions/undo-bar.tsx';
 import { FilterField } from '../filter/filter-field.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
@@ -153,13 +154,28 @@ function List({ panel }: Props) {
       now={now.value}
       actions={panel}
     >
-      {isEmpty && (
-        <EmptyState
-          hidden={list.counts.value.live + list.counts.value.collected}
-          live={list.resources.listed}
-        />
-      )}
+      {isEmpty && <Empty panel={panel} />}
     </ResourceTable>
+  );
+}
+
+function Empty({ panel }: Props) {
+  const { list, cleared, stopped, recheck } = panel;
+  const rows = list.rows.value.filter(stopped.predicate.value);
+  const left = rows.filter((row) => !cleared.has(row));
+  const outcome = recheck.state.value;
+  return (
+    <EmptyState
+      filtered={left.length}
+      cleared={rows.length - left.length}
+      hidden={0}
+      live={list.resources.listed}
+      allCollected={outcome.state === 'done' && outcome.collected > 0}
+      stopped={panel.hasStopped.value || list.rows.value.length > 0}
+      onShowCleared={() => cleared.showAll()}
+      onShowHidden={() => undefined}
+      onClearFilters={() => panel.clearFilters()}
+    />
   );
 }
 
@@ -215,6 +231,7 @@ function Status({ panel }: Props) {
     <StatusBar
       recheck={recheck.state.value}
       notice={notice.value}
+      undo={<UndoBar undo={panel.undo} />}
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },

@@ -10,6 +10,9 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
+import { ClearedList } from '../exclusions/cleared-list.ts';
+import { StopTracking } from '../exclusions/stop-tracking.ts';
+import { UndoState } from '../exclusions/undo.ts';
 import { FilterState } from '../filter/filter-state.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
@@ -19,6 +22,7 @@ import { growthMarkdown } from '../growth/words.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
 import { ListState } from '../list/list-state.ts';
+import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
 import { filterWords } from '../report/filter-words.ts';
@@ -44,6 +48,11 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly frames: Frames;
   readonly list: ListState;
   readonly filter: FilterState;
+  readonly undo = new UndoState();
+  readonly cleared = new ClearedList(this.undo);
+  readonly stopped = new StopTracking((rows) => this.#untrack(rows), this.undo);
+  /** The page was told to track no longer some of what it tracked. */
+  readonly hasStopped = signal(false);
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
@@ -92,7 +101,16 @@ export class PanelState implements RowActions, ToolbarActions {
       );
     const rows = () => this.list.rows.value;
     this.filter = new FilterState(this.now, rows);
-    this.list = new ListState(this.frames.list, undefined, this.filter.predicate);
+    this.list = new ListState(
+      this.frames.list,
+      undefined,
+      computed(() =>
+        allOf(this.filter.predicate.value, this.cleared.predicate.value, this.stopped.predicate.value),
+      ),
+    );
+    this.list.resources.observe(this.stopped);
+    // whoever closes DevTools has let the time for undoing pass
+    addEventListener('pagehide', () => this.stopped.commit());
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
@@ -196,6 +214,9 @@ export class PanelState implements RowActions, ToolbarActions {
   /** What was said is of the page that has gone. */
   #leavePage(): void {
     this.recheck.leave();
+    this.stopped.commit();
+    this.undo.last.value = null;
+    this.hasStopped.value = false;
     this.dismissNotice();
   }
 
@@ -247,7 +268,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   untrack(row: Resource): void {
-    this.#frame(row)?.post({ type: 'untrack', id: row.id });
+    this.stopped.stop([row]);
   }
 
   log(row: Resource): void {
@@ -260,10 +281,34 @@ export class PanelState implements RowActions, ToolbarActions {
     if (frame !== undefined) this.notice.value = await this.host.inspect(frame, row.id, row.name);
   }
 
-  clear(): void {
+  clearList(): void {
     this.notice.value = '';
-    this.dismissCollected();
-    for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
+    this.cleared.clear(this.list.rows.value, this.list.counts.value.visible);
+  }
+
+  stopTracking(): void {
+    this.notice.value = '';
+    this.stopped.stop(this.list.visible.value);
+  }
+
+  /** Tells the page of one document: all at once where that is all that it tracks. */
+  #untrack(rows: readonly Resource[]): void {
+    const [first] = rows;
+    const frame = first === undefined ? undefined : this.#frame(first);
+    if (frame === undefined) return;
+    this.hasStopped.value = true;
+    if (rows.length === this.list.resources.totalOf(frame.identity)) frame.post({ type: 'clear' });
+    // records are found soonest in the order in which they were made
+    else for (const { id } of rows.toSorted((a, b) => a.id - b.id)) frame.post({ type: 'untrack', id });
+  }
+
+  /** Shows what the filters hide. */
+  clearFilters(): void {
+    const { kinds, verdicts, gestures } = this.list;
+    this.filter.clear();
+    kinds.value = new Set();
+    verdicts.value = new Set();
+    gestures.value = new Set();
   }
 
   copyReport(form: 'text' | 'markdown' = 'text'): void {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { MAX_ROWS } from '../../content/limits.ts';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
@@ -11,6 +12,8 @@ interface Props {
   recheck: RecheckState;
   /** What an action has to say. */
   notice: string;
+  /** The way back from what was done last. */
+  undo?: ComponentChildren;
   /** Its user does something else. */
   onAct: () => void;
   totals: Totals;
@@ -31,13 +34,14 @@ export interface Totals {
   readonly leftOut: number;
 }
 
-export function StatusBar({ recheck, notice, onAct, totals }: Props) {
+export function StatusBar({ recheck, notice, undo, onAct, totals }: Props) {
   return (
     <footer>
       <span role="status" data-outcome={toneOf(recheck)} title={describePast(recheck)}>
         {describeRecheck(recheck)}
       </span>
       {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
+      {undo}
       <span class="spacer" />
       <span class="totals">{describeTotals(totals)}</span>
     </footer>

@@ -18,7 +18,10 @@ export interface ToolbarActions {
   /** Shows what its user can tell of owners, or hides it. */
   toggleRules(): void;
   copyReport(form: 'text' | 'markdown'): void;
-  clear(): void;
+  /** Shows no longer what is listed, and tracks it on. */
+  clearList(): void;
+  /** Of what is listed, until that is undone. */
+  stopTracking(): void;
 }
 
 interface Props {
@@ -131,12 +134,16 @@ export function Toolbar(props: Props) {
       >
         {t('toolbar_copy_markdown')}
       </button>
+      <button type="button" onClick={() => actions.clearList()} title={t('toolbar_clear_list_hint')}>
+        {t('toolbar_clear_list')}
+      </button>
       <button
         type="button"
-        onClick={() => actions.clear()}
-        title="Stop tracking everything; the targets are left alone"
+        disabled={live === 0}
+        onClick={() => actions.stopTracking()}
+        title={t('toolbar_stop_tracking_hint')}
       >
-        Clear all
+        {t('toolbar_stop_tracking')}
       </button>
     </div>
   );

@@ -155,7 +155,8 @@ describe('the toolbar', () => {
         toggleAutomatic: vi.fn(),
         toggleRules: vi.fn(),
         copyReport: vi.fn(),
-        clear: vi.fn(),
+        clearList: vi.fn(),
+        stopTracking: vi.fn(),
       },
     };
     const props: Props = {
