@@ -42,4 +42,5 @@ test('says in words what it does not understand, and is kept', async ({ tab, pan
   await again.waitFor('db:main');
   expect(await again.field('Filter by name')).toBe('db');
   expect(await again.names()).toEqual(['db:main']);
+  await again.filter('');
 });

@@ -27,15 +27,22 @@ test('stops tracking, and takes it back as if it had not been', async ({ tab, pa
   await expect.poll(() => panel.names()).toEqual(['one', 'two']);
 });
 
-test('tells the page with the next thing that is stopped, and when DevTools is closed', async ({
-  tab,
-  panel,
-}) => {
+test('tells the page with the next thing that is stopped', async ({ tab, panel }) => {
   await keep(tab, null, 'one', 'two', 'three');
   await panel.waitFor('three');
   await panel.click('Untrack one');
   await panel.click('Untrack two');
   await expect.poll(() => tab.evaluate(tracked)).toEqual(['two', 'three']);
+  await panel.click('Undo');
+  await expect.poll(() => panel.names()).toEqual(['two', 'three']);
+});
+
+// Chromium ends the panel with DevTools before it can say anything: then it is as if it had been undone
+test('tells the page when DevTools is closed', { tag: '@firefox' }, async ({ tab, panel }) => {
+  await keep(tab, null, 'one', 'two');
+  await panel.waitFor('two');
+  await panel.click('Untrack one');
+  await panel.text('.undo');
   await tab.closeDevTools();
-  await expect.poll(() => tab.evaluate(tracked)).toEqual(['three']);
+  await expect.poll(() => tab.evaluate(tracked)).toEqual(['two']);
 });
