@@ -10,7 +10,10 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
+import { alikeOf, isAlike } from '../exclusions/alike.ts';
 import { ClearedList } from '../exclusions/cleared-list.ts';
+import { Exclusions } from '../exclusions/exclusions.ts';
+import { knownLeaksFile } from '../exclusions/known-leaks-file.ts';
 import { StopTracking } from '../exclusions/stop-tracking.ts';
 import { UndoState } from '../exclusions/undo.ts';
 import { FilterState } from '../filter/filter-state.ts';
@@ -25,6 +28,7 @@ import { ListState } from '../list/list-state.ts';
 import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { type Pick, Selection } from '../list/selection.ts';
 import { filterWords } from '../report/filter-words.ts';
 import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
@@ -32,6 +36,9 @@ import { History } from '../time/history.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
+import type { RowMenuActions } from './row-menu.ts';
+import { rowsJson, rowsText } from './row-text.ts';
+import { saveFile } from './save-file.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -39,10 +46,10 @@ import type { ToolbarActions } from './toolbar.tsx';
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'answer' | 'growth' | 'automatic' | 'rules';
+type SidebarName = 'exclusions' | 'answer' | 'growth' | 'automatic' | 'rules';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
-export class PanelState implements RowActions, ToolbarActions {
+export class PanelState implements RowActions, ToolbarActions, RowMenuActions {
   readonly host: DevToolsHost;
   readonly settings = new Settings();
   readonly frames: Frames;
@@ -51,6 +58,14 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly undo = new UndoState();
   readonly cleared = new ClearedList(this.undo);
   readonly stopped = new StopTracking((rows) => this.#untrack(rows), this.undo);
+  readonly selection = new Selection();
+  readonly exclusions: Exclusions;
+  /** What is hidden and ignored is shown. */
+  readonly showsExclusions = signal(false);
+  /** Of which row a menu is open, and where. */
+  readonly menu = signal<{ readonly row: Resource; readonly at: { x: number; y: number } } | null>(null);
+  /** What a reason is asked for. */
+  readonly toIgnore = signal<Resource | null>(null);
   /** The page was told to track no longer some of what it tracked. */
   readonly hasStopped = signal(false);
   readonly recheck: TabRecheck;
@@ -101,11 +116,20 @@ export class PanelState implements RowActions, ToolbarActions {
       );
     const rows = () => this.list.rows.value;
     this.filter = new FilterState(this.now, rows);
+    this.exclusions = new Exclusions(
+      computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null),
+      this.undo,
+    );
     this.list = new ListState(
       this.frames.list,
       undefined,
       computed(() =>
-        allOf(this.filter.predicate.value, this.cleared.predicate.value, this.stopped.predicate.value),
+        allOf(
+          this.filter.predicate.value,
+          this.cleared.predicate.value,
+          this.stopped.predicate.value,
+          this.exclusions.predicate.value,
+        ),
       ),
     );
     this.list.resources.observe(this.stopped);
@@ -172,6 +196,12 @@ export class PanelState implements RowActions, ToolbarActions {
         goesOn: true,
       },
       automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
+      exclusions: {
+        isOpen: this.showsExclusions,
+        close: () => {
+          this.showsExclusions.value = false;
+        },
+      },
       rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
     });
     effect(() => {
@@ -187,6 +217,7 @@ export class PanelState implements RowActions, ToolbarActions {
   async forceGC(): Promise<void> {
     const { resources } = this.list;
     this.notice.value = '';
+    this.exclusions.endSnooze();
     resources.beginRecheck();
     try {
       await this.recheck.start();
@@ -216,6 +247,7 @@ export class PanelState implements RowActions, ToolbarActions {
     this.recheck.leave();
     this.stopped.commit();
     this.undo.last.value = null;
+    this.selection.clear();
     this.hasStopped.value = false;
     this.dismissNotice();
   }
@@ -268,7 +300,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   untrack(row: Resource): void {
-    this.stopped.stop([row]);
+    this.untrackAll(this.with(row));
   }
 
   log(row: Resource): void {
@@ -281,6 +313,87 @@ export class PanelState implements RowActions, ToolbarActions {
     if (frame !== undefined) this.notice.value = await this.host.inspect(frame, row.id, row.name);
   }
 
+  /** What was picked, of what is shown. */
+  pick(row: Resource, how: Pick): void {
+    this.selection.pick(this.list.visible.value, row, how);
+  }
+
+  /** Rows that an action on this one is about. */
+  with(row: Resource): readonly Resource[] {
+    return this.selection.with(row, this.list.visible.value);
+  }
+
+  openMenu(row: Resource, at: { x: number; y: number }): void {
+    this.menu.value = { row, at };
+  }
+
+  closeMenu = (): void => {
+    this.menu.value = null;
+  };
+
+  copyNames(rows: readonly Resource[]): void {
+    this.#copy(rows.map(({ name }) => name).join('\n'), t('copied_names', { count: rows.length }));
+  }
+
+  copyRows(rows: readonly Resource[], form: 'json' | 'text'): void {
+    const text = form === 'json' ? rowsJson(rows) : rowsText(rows, this.now.value);
+    this.#copy(text, t('copied_rows', { count: rows.length }));
+  }
+
+  copyStack({ stack }: Resource): void {
+    if (stack !== null) this.#copy(stack.split('\n').map(escapeControls).join('\n'), t('copied_stack'));
+  }
+
+  filterBy(key: 'kind' | 'site' | 'frame' | 'gesture', value: string): void {
+    this.filter.add(key, value);
+  }
+
+  hide(rows: readonly Resource[]): void {
+    this.exclusions.hide(rows);
+    this.selection.clear();
+  }
+
+  hideAlike(row: Resource): void {
+    this.exclusions.hideAlike(row, this.countAlike(row));
+  }
+
+  snooze(rows: readonly Resource[]): void {
+    this.exclusions.snooze(rows);
+    this.selection.clear();
+  }
+
+  askToIgnore(row: Resource): void {
+    this.toIgnore.value = row;
+  }
+
+  ignore(row: Resource, reason: string): void {
+    this.exclusions.ignore(row, reason, new Date().toISOString().slice(0, 10), this.countAlike(row));
+  }
+
+  countAlike(row: Resource): number {
+    const alike = alikeOf(row);
+    return this.list.rows.value.filter((other) => isAlike(other, alike)).length;
+  }
+
+  untrackAll(rows: readonly Resource[]): void {
+    this.stopped.stop(rows);
+    this.selection.clear();
+  }
+
+  copyKnownLeaks(): void {
+    const { json, count, left } = this.#knownLeaks();
+    this.#copy(
+      json,
+      left === 0 ? t('exclusions_known', { count }) : t('exclusions_known_left', { count, left }),
+    );
+  }
+
+  downloadKnownLeaks(): void {
+    saveFile('leaks.json', this.#knownLeaks().json);
+  }
+
+  #knownLeaks = () => knownLeaksFile(this.exclusions.ignored.value, this.list.rows.value);
+
   clearList(): void {
     this.notice.value = '';
     this.cleared.clear(this.list.rows.value, this.list.counts.value.visible);
@@ -288,7 +401,9 @@ export class PanelState implements RowActions, ToolbarActions {
 
   stopTracking(): void {
     this.notice.value = '';
-    this.stopped.stop(this.list.visible.value);
+    const visible = this.list.visible.value;
+    const selected = this.selection.of(visible);
+    this.untrackAll(selected.length > 0 ? selected : visible);
   }
 
   /** Tells the page of one document: all at once where that is all that it tracks. */

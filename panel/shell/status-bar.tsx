@@ -14,6 +14,8 @@ interface Props {
   notice: string;
   /** The way back from what was done last. */
   undo?: ComponentChildren;
+  /** How many rows are selected. */
+  selected?: number;
   /** Its user does something else. */
   onAct: () => void;
   totals: Totals;
@@ -34,7 +36,7 @@ export interface Totals {
   readonly leftOut: number;
 }
 
-export function StatusBar({ recheck, notice, undo, onAct, totals }: Props) {
+export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }: Props) {
   return (
     <footer>
       <span role="status" data-outcome={toneOf(recheck)} title={describePast(recheck)}>
@@ -43,7 +45,10 @@ export function StatusBar({ recheck, notice, undo, onAct, totals }: Props) {
       {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
       {undo}
       <span class="spacer" />
-      <span class="totals">{describeTotals(totals)}</span>
+      <span class="totals">
+        {selected > 0 && counted('selected', selected)}
+        {describeTotals(totals)}
+      </span>
     </footer>
   );
 }
