@@ -17,7 +17,7 @@ export interface Suggestions {
   readonly items: readonly Suggestion[];
 }
 
-export interface Suggestion {
+interface Suggestion {
   readonly text: string;
   /** Rows that are alive and have it; `null` where that is not counted. */
   readonly count: number | null;

@@ -179,8 +179,8 @@ function Hidden({ panel }: Props) {
       <ExclusionsPane
         entries={exclusions.entries(list.rows.value)}
         hasIgnored={exclusions.ignored.value.length > 0}
-        onDownload={() => panel.downloadKnownLeaks()}
-        onCopy={() => panel.copyKnownLeaks()}
+        onDownload={() => panel.rowCommands.downloadKnownLeaks()}
+        onCopy={() => panel.rowCommands.copyKnownLeaks()}
       />
     </SidePane>
   );
@@ -192,7 +192,7 @@ function OpenMenu({ panel }: Props) {
   return (
     <Menu
       label={t('menu_row')}
-      items={rowMenu(open.row, panel.with(open.row), panel)}
+      items={rowMenu(open.row, panel.with(open.row), panel.rowCommands)}
       at={open.at}
       onClose={panel.closeMenu}
     />
@@ -200,15 +200,15 @@ function OpenMenu({ panel }: Props) {
 }
 
 function Ignore({ panel }: Props) {
-  const row = panel.toIgnore.value;
+  const row = panel.rowCommands.toIgnore.value;
   if (row === null) return null;
   return (
     <IgnoreForm
       row={row}
-      count={panel.countAlike(row)}
-      onIgnore={(reason) => panel.ignore(row, reason)}
+      count={panel.rowCommands.countAlike(row)}
+      onIgnore={(reason) => panel.rowCommands.ignore(row, reason)}
       onClose={() => {
-        panel.toIgnore.value = null;
+        panel.rowCommands.toIgnore.value = null;
       }}
     />
   );

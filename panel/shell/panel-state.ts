@@ -10,10 +10,8 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
-import { alikeOf, isAlike } from '../exclusions/alike.ts';
 import { ClearedList } from '../exclusions/cleared-list.ts';
 import { Exclusions } from '../exclusions/exclusions.ts';
-import { knownLeaksFile } from '../exclusions/known-leaks-file.ts';
 import { StopTracking } from '../exclusions/stop-tracking.ts';
 import { UndoState } from '../exclusions/undo.ts';
 import { FilterState } from '../filter/filter-state.ts';
@@ -36,9 +34,7 @@ import { History } from '../time/history.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
-import type { RowMenuActions } from './row-menu.ts';
-import { rowsJson, rowsText } from './row-text.ts';
-import { saveFile } from './save-file.ts';
+import { RowCommands } from './row-commands.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -49,7 +45,7 @@ const TICK = 1000;
 type SidebarName = 'exclusions' | 'answer' | 'growth' | 'automatic' | 'rules';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
-export class PanelState implements RowActions, ToolbarActions, RowMenuActions {
+export class PanelState implements RowActions, ToolbarActions {
   readonly host: DevToolsHost;
   readonly settings = new Settings();
   readonly frames: Frames;
@@ -64,8 +60,7 @@ export class PanelState implements RowActions, ToolbarActions, RowMenuActions {
   readonly showsExclusions = signal(false);
   /** Of which row a menu is open, and where. */
   readonly menu = signal<{ readonly row: Resource; readonly at: { x: number; y: number } } | null>(null);
-  /** What a reason is asked for. */
-  readonly toIgnore = signal<Resource | null>(null);
+  readonly rowCommands = new RowCommands(this);
   /** The page was told to track no longer some of what it tracked. */
   readonly hasStopped = signal(false);
   readonly recheck: TabRecheck;
@@ -331,68 +326,10 @@ export class PanelState implements RowActions, ToolbarActions, RowMenuActions {
     this.menu.value = null;
   };
 
-  copyNames(rows: readonly Resource[]): void {
-    this.#copy(rows.map(({ name }) => name).join('\n'), t('copied_names', { count: rows.length }));
-  }
-
-  copyRows(rows: readonly Resource[], form: 'json' | 'text'): void {
-    const text = form === 'json' ? rowsJson(rows) : rowsText(rows, this.now.value);
-    this.#copy(text, t('copied_rows', { count: rows.length }));
-  }
-
-  copyStack({ stack }: Resource): void {
-    if (stack !== null) this.#copy(stack.split('\n').map(escapeControls).join('\n'), t('copied_stack'));
-  }
-
-  filterBy(key: 'kind' | 'site' | 'frame' | 'gesture', value: string): void {
-    this.filter.add(key, value);
-  }
-
-  hide(rows: readonly Resource[]): void {
-    this.exclusions.hide(rows);
-    this.selection.clear();
-  }
-
-  hideAlike(row: Resource): void {
-    this.exclusions.hideAlike(row, this.countAlike(row));
-  }
-
-  snooze(rows: readonly Resource[]): void {
-    this.exclusions.snooze(rows);
-    this.selection.clear();
-  }
-
-  askToIgnore(row: Resource): void {
-    this.toIgnore.value = row;
-  }
-
-  ignore(row: Resource, reason: string): void {
-    this.exclusions.ignore(row, reason, new Date().toISOString().slice(0, 10), this.countAlike(row));
-  }
-
-  countAlike(row: Resource): number {
-    const alike = alikeOf(row);
-    return this.list.rows.value.filter((other) => isAlike(other, alike)).length;
-  }
-
   untrackAll(rows: readonly Resource[]): void {
     this.stopped.stop(rows);
     this.selection.clear();
   }
-
-  copyKnownLeaks(): void {
-    const { json, count, left } = this.#knownLeaks();
-    this.#copy(
-      json,
-      left === 0 ? t('exclusions_known', { count }) : t('exclusions_known_left', { count, left }),
-    );
-  }
-
-  downloadKnownLeaks(): void {
-    saveFile('leaks.json', this.#knownLeaks().json);
-  }
-
-  #knownLeaks = () => knownLeaksFile(this.exclusions.ignored.value, this.list.rows.value);
 
   clearList(): void {
     this.notice.value = '';
@@ -437,24 +374,24 @@ export class PanelState implements RowActions, ToolbarActions, RowMenuActions {
       visible: list.visible.value,
     });
     const count = report.sections.reduce((sum, { rows }) => sum + rows.length, 0);
-    this.#copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
+    this.copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
   }
 
   copyPaths(): void {
     const heap = this.answers.heap?.state.value;
     const live = this.answers.live.state.value;
-    if (heap?.state === 'found') this.#copy(heap.found.explanation.text, t('copied_paths'));
+    if (heap?.state === 'found') this.copy(heap.found.explanation.text, t('copied_paths'));
     else if (live.state === 'found')
-      this.#copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
+      this.copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
   }
 
   copyGrowth(): void {
     const search = this.growth.state.value;
     const answer = 'answer' in search ? search.answer : null;
-    if (answer !== null) this.#copy(growthMarkdown(answer), t('copied_growth'));
+    if (answer !== null) this.copy(growthMarkdown(answer), t('copied_growth'));
   }
 
-  #copy(text: string, what: string): void {
+  copy(text: string, what: string): void {
     this.notice.value = this.host.copy(text) ? t('notice_copied', { what }) : t('notice_not_copied');
   }
 
