@@ -5,7 +5,7 @@ import { isEverything, type Narrowing, narrowedTo } from './narrowing.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { allOf, EVERY, type Predicate, type Resource } from './resource.ts';
 import { Resources } from './resources.ts';
-import { nameIncludes, type Sort } from './view.ts';
+import type { Sort } from './view.ts';
 
 /**
  * The list as it is shown: which rows, in which order, and which columns. All of it is kept up with what changes, so that
@@ -15,15 +15,14 @@ export class ListState {
   readonly resources: Resources;
   readonly #frames: ReadonlySignal<readonly unknown[]>;
   readonly #ordered: OrderedRows;
+  readonly #others: ReadonlySignal<Predicate>;
 
   readonly column = signal<Column>(AGE);
   readonly direction = signal<Sort['direction']>(AGE.direction);
   /** What its user has narrowed it to, by what it is of: kinds, places and so on. */
   readonly narrowings = signal<ReadonlyMap<string, Narrowing>>(new Map());
-  readonly name = signal('');
 
   readonly #sort = computed<Sort>(() => ({ key: this.column.value.key, direction: this.direction.value }));
-  readonly #hasName = computed(() => nameIncludes(this.name.value));
   /** Rows that are shown: those that pass all filters. `EVERY` if there is no filter. */
   readonly predicate = computed(() => this.passesOthers(null));
 
@@ -54,9 +53,17 @@ export class ListState {
   readonly facts: ReadonlySignal<ListFacts>;
   readonly columns = computed(() => COLUMNS.filter(({ shown }) => shown?.(this.facts.value) ?? true));
 
-  /** @param frames those that the rows are from. */
-  constructor(frames: ReadonlySignal<readonly unknown[]>, resources = new Resources()) {
+  /**
+   * @param frames those that the rows are from.
+   * @param others what rows have to pass beside the filters here.
+   */
+  constructor(
+    frames: ReadonlySignal<readonly unknown[]>,
+    resources = new Resources(),
+    others: ReadonlySignal<Predicate> = signal(EVERY),
+  ) {
     this.#frames = frames;
+    this.#others = others;
     this.resources = resources;
     this.#ordered = new OrderedRows(() => resources.rows());
     resources.observe(this.#ordered);
@@ -121,7 +128,7 @@ export class ListState {
    */
   passesOthers(by: string | null): Predicate {
     const others = [...this.narrowings.value].filter(([other]) => other !== by);
-    return allOf(this.#hasName.value, ...others.map(([, narrowing]) => narrowedTo(narrowing)));
+    return allOf(this.#others.value, ...others.map(([, narrowing]) => narrowedTo(narrowing)));
   }
 
   /** A click on a header: turns the order around, or begins with the direction that is asked for most. */

@@ -8,6 +8,7 @@ import { type ColumnWidths, fitColumns } from './column-widths.ts';
 import type { Column, ListFacts } from './columns.tsx';
 import type { Resource } from './resource.ts';
 import { ResourceRow, type RowActions } from './resource-row.tsx';
+import type { Pick } from './selection.ts';
 import { TableHead } from './table-head.tsx';
 import type { Sort } from './view.ts';
 import { moveActive, rowWindow } from './virtual-rows.ts';
@@ -29,6 +30,9 @@ interface Props {
   onSort: (column: Column) => void;
   /** Rows that are selected, by their keys. */
   selected: ReadonlySet<string>;
+  onPick?: (row: Resource, how: Pick) => void;
+  /** Asks for the menu of a row, at a place of the window. */
+  onMenu?: (row: Resource, at: { x: number; y: number }) => void;
   /** The key of the row that the sidebar is about. */
   asked: string | null;
   /** Unix milliseconds. */
@@ -41,6 +45,7 @@ interface Props {
 /** A grid that draws only the rows in view. One row at a time is in the tab order; the arrow keys move it. */
 export function ResourceTable(props: Props) {
   const { rows, facts, widths, sorted, onSort, selected, asked, now, actions, children } = props;
+  const { onPick = nothing, onMenu = nothing } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
   const { width, height } = useSize(scroller).value;
@@ -79,11 +84,27 @@ export function ResourceTable(props: Props) {
     if (!(event.target instanceof HTMLTableRowElement) || row === undefined) return;
     const pageSize = Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
-    if (index !== undefined) focusRow(index);
-    else if (event.key === 'Delete') actions.untrack(row);
+    if (index !== undefined) {
+      const next = rows[index];
+      // from the row that one comes from
+      if (event.shiftKey && next !== undefined) {
+        if (!selected.has(row.key)) onPick(row, 'only');
+        onPick(next, 'range');
+      }
+      focusRow(index);
+    } else if (event.key === 'Delete') actions.untrack(row);
+    else if (event.key === ' ') onPick(row, 'toggle');
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onPick(row, 'all');
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      onMenu(row, below(event.target));
     else if (event.key === 'Enter') actions.why(row);
     else return;
     event.preventDefault();
+  };
+
+  const rowOf = ({ target }: MouseEvent) => {
+    const element = target instanceof Element ? target.closest('tr') : null;
+    return rows[Number(element?.getAttribute('aria-rowindex')) - 2];
   };
 
   return (
@@ -95,7 +116,12 @@ export function ResourceTable(props: Props) {
         scrollTop.value = currentTarget.scrollTop;
       }}
     >
-      <table role="grid" aria-label={t('list_label')} aria-rowcount={rows.length + 1}>
+      <table
+        role="grid"
+        aria-multiselectable="true"
+        aria-label={t('list_label')}
+        aria-rowcount={rows.length + 1}
+      >
         <colgroup>
           {columns.map(({ column, width }) => (
             <col key={column.id} style={{ width: `${width}px` }} />
@@ -105,6 +131,17 @@ export function ResourceTable(props: Props) {
         <TableHead columns={columns} sorted={sorted} onSort={onSort} />
         <Gap rows={start} />
         <tbody
+          onClick={(event) => {
+            const row = rowOf(event);
+            if (row === undefined || isControl(event)) return;
+            onPick(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only');
+          }}
+          onContextMenu={(event) => {
+            const row = rowOf(event);
+            if (row === undefined) return;
+            event.preventDefault();
+            onMenu(row, { x: event.clientX, y: event.clientY });
+          }}
           onKeyDown={onKeyDown}
           onFocusCapture={() => {
             hasFocus.current = true;
@@ -135,6 +172,17 @@ export function ResourceTable(props: Props) {
       {children}
     </div>
   );
+}
+
+const nothing = () => undefined;
+
+const isControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('button, a') !== null;
+
+/** CSS pixels of the window. */
+function below(row: HTMLElement): { x: number; y: number } {
+  const { left, bottom } = row.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
 }
 
 /** The active row is followed when others come and go; when it goes itself, its neighbour follows. */

@@ -59,6 +59,11 @@ export class Resources {
     return this.#sum('total');
   }
 
+  /** How many are tracked in one frame, listed or not. */
+  totalOf({ documentId }: FrameIdentity): number {
+    return this.#frames.get(documentId)?.total ?? 0;
+  }
+
   /** How many of those are listed. */
   get listed(): number {
     return this.#sum('live');

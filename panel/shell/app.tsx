@@ -3,15 +3,23 @@ import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { AutomaticPane, NotTracked } from '../automatic/automatic-pane.tsx';
 import { ConnectionNotice } from '../connection/connection-notice.tsx';
 import { Sources } from '../devtools/source-link.tsx';
+import { ExclusionsPane } from '../exclusions/exclusions-pane.tsx';
+import { IgnoreForm } from '../exclusions/ignore-form.tsx';
+import { UndoBar } from '../exclusions/undo-bar.tsx';
+import { FilterField } from '../filter/filter-field.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
 import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
+import { EVERY } from '../list/resource.ts';
 import { ResourceTable } from '../list/resource-table.tsx';
+import { Menu } from '../menu/menu.tsx';
 import { OverviewPane } from '../overview/overview-pane.tsx';
+import { counted, t } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
+import { rowMenu } from './row-menu.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -34,6 +42,8 @@ export function App({ panel }: Props) {
         </div>
         <Parts panel={panel} />
         <Status panel={panel} />
+        <OpenMenu panel={panel} />
+        <Ignore panel={panel} />
       </DropZone>
     </Sources.Provider>
   );
@@ -51,7 +61,7 @@ function Actions({ panel }: Props) {
       live={live}
       collected={collected}
       heapSnapshots={host.heapSnapshots}
-      name={list.name.value}
+      filter={<FilterField filter={panel.filter} rows={() => list.rows.peek()} />}
       stacks={settings.stacks.value}
       choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}
@@ -60,11 +70,10 @@ function Actions({ panel }: Props) {
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
 const NO_WIDTHS = {};
 
 /** What is open in the sidebar, by name. */
-const SIDEBARS = { answer: Answer, growth: Growth, automatic: Automatic, rules: Rules };
+const SIDEBARS = { exclusions: Hidden, answer: Answer, growth: Growth, automatic: Automatic, rules: Rules };
 
 function Parts({ panel }: Props) {
   const { list, sidebar, paneSizes } = panel;
@@ -130,19 +139,106 @@ function List({ panel }: Props) {
       widths={NO_WIDTHS}
       sorted={{ column: list.column.value, direction: list.direction.value }}
       onSort={(column) => list.sortBy(column)}
-      selected={NONE}
+      selected={panel.selection.keys.value}
+      onPick={(row, how) => panel.pick(row, how)}
+      onMenu={(row, at) => panel.openMenu(row, at)}
       asked={answers.question.value?.row?.key ?? null}
       now={now.value}
       actions={panel}
     >
       {arriving !== null && <Arriving {...arriving} />}
-      {isEmpty && (
-        <EmptyState
-          hidden={list.counts.value.live + list.counts.value.collected}
-          live={list.resources.listed}
-        />
-      )}
+      {isEmpty && <Empty panel={panel} />}
     </ResourceTable>
+  );
+}
+
+function Hidden({ panel }: Props) {
+  const { exclusions, list } = panel;
+  return (
+    <SidePane
+      title={t('exclusions_title')}
+      onClose={() => {
+        panel.showsExclusions.value = false;
+      }}
+    >
+      <ExclusionsPane
+        entries={exclusions.entries(list.rows.value)}
+        hasIgnored={exclusions.ignored.value.length > 0}
+        onDownload={() => panel.rowCommands.downloadKnownLeaks()}
+        onCopy={() => panel.rowCommands.copyKnownLeaks()}
+      />
+    </SidePane>
+  );
+}
+
+function OpenMenu({ panel }: Props) {
+  const open = panel.menu.value;
+  if (open === null) return null;
+  return (
+    <Menu
+      label={t('menu_row')}
+      items={rowMenu(open.row, panel.with(open.row), panel.rowCommands)}
+      at={open.at}
+      onClose={panel.closeMenu}
+    />
+  );
+}
+
+function Ignore({ panel }: Props) {
+  const row = panel.rowCommands.toIgnore.value;
+  if (row === null) return null;
+  return (
+    <IgnoreForm
+      row={row}
+      count={panel.rowCommands.countAlike(row)}
+      onIgnore={(reason) => panel.rowCommands.ignore(row, reason)}
+      onClose={() => {
+        panel.rowCommands.toIgnore.value = null;
+      }}
+    />
+  );
+}
+
+function HiddenCount({ panel }: Props) {
+  const { exclusions, list } = panel;
+  const passes = exclusions.predicate.value;
+  if (passes === EVERY) return null;
+  const hidden = list.rows.value.filter((row) => !passes(row)).length;
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-expanded={panel.showsExclusions.value}
+      onClick={() => {
+        panel.showsExclusions.value = !panel.showsExclusions.value;
+      }}
+    >
+      {counted('exclusions_open', hidden)}
+    </button>
+  );
+}
+
+function Empty({ panel }: Props) {
+  const { list, cleared, stopped, exclusions, recheck } = panel;
+  const rows = list.rows.value.filter(stopped.predicate.value);
+  const left = rows.filter((row) => !cleared.has(row));
+  const isShown = exclusions.predicate.value;
+  const filtered = left.filter(isShown);
+  const outcome = recheck.state.value;
+  return (
+    <EmptyState
+      filtered={filtered.length}
+      cleared={rows.length - left.length}
+      hidden={left.length - filtered.length}
+      live={list.resources.listed}
+      allCollected={outcome.state === 'done' && outcome.collected > 0}
+      stopped={panel.hasStopped.value || list.rows.value.length > 0}
+      onShowCleared={() => cleared.showAll()}
+      onShowHidden={() => {
+        panel.showsExclusions.value = true;
+      }}
+      onClearFilters={() => panel.clearFilters()}
+    />
   );
 }
 
@@ -202,6 +298,13 @@ function Status({ panel }: Props) {
     <StatusBar
       recheck={recheck.state.value}
       notice={notice.value}
+      undo={
+        <>
+          <UndoBar undo={panel.undo} />
+          <HiddenCount panel={panel} />
+        </>
+      }
+      selected={panel.selection.keys.value.size}
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },

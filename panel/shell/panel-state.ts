@@ -10,6 +10,11 @@ import { Frames } from '../connection/frames.ts';
 import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
+import { ClearedList } from '../exclusions/cleared-list.ts';
+import { Exclusions } from '../exclusions/exclusions.ts';
+import { StopTracking } from '../exclusions/stop-tracking.ts';
+import { UndoState } from '../exclusions/undo.ts';
+import { FilterState } from '../filter/filter-state.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
@@ -18,8 +23,10 @@ import { growthMarkdown } from '../growth/words.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
 import { ListState } from '../list/list-state.ts';
+import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
+import { type Pick, Selection } from '../list/selection.ts';
 import { holdersIn } from '../overview/holders.ts';
 import { OverviewState } from '../overview/overview-state.ts';
 import { filterWords } from '../report/filter-words.ts';
@@ -29,6 +36,7 @@ import { History } from '../time/history.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
+import { RowCommands } from './row-commands.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -36,7 +44,7 @@ import type { ToolbarActions } from './toolbar.tsx';
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'answer' | 'growth' | 'automatic' | 'rules';
+type SidebarName = 'exclusions' | 'answer' | 'growth' | 'automatic' | 'rules';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -45,6 +53,19 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly frames: Frames;
   readonly list: ListState;
   readonly overview: OverviewState;
+  readonly filter: FilterState;
+  readonly undo = new UndoState();
+  readonly cleared = new ClearedList(this.undo);
+  readonly stopped = new StopTracking((rows) => this.#untrack(rows), this.undo);
+  readonly selection = new Selection();
+  readonly exclusions: Exclusions;
+  /** What is hidden and ignored is shown. */
+  readonly showsExclusions = signal(false);
+  /** Of which row a menu is open, and where. */
+  readonly menu = signal<{ readonly row: Resource; readonly at: { x: number; y: number } } | null>(null);
+  readonly rowCommands = new RowCommands(this);
+  /** The page was told to track no longer some of what it tracked. */
+  readonly hasStopped = signal(false);
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
@@ -91,7 +112,27 @@ export class PanelState implements RowActions, ToolbarActions {
         () => this.frames.list.value,
         (identity, port) => this.frames.addWorker(identity, port),
       );
-    this.list = new ListState(this.frames.list);
+    const rows = () => this.list.rows.value;
+    this.filter = new FilterState(this.now, rows);
+    this.exclusions = new Exclusions(
+      computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null),
+      this.undo,
+    );
+    this.list = new ListState(
+      this.frames.list,
+      undefined,
+      computed(() =>
+        allOf(
+          this.filter.predicate.value,
+          this.cleared.predicate.value,
+          this.stopped.predicate.value,
+          this.exclusions.predicate.value,
+        ),
+      ),
+    );
+    this.list.resources.observe(this.stopped);
+    // whoever closes DevTools has let the time for undoing pass
+    addEventListener('pagehide', () => this.stopped.commit());
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
@@ -168,6 +209,12 @@ export class PanelState implements RowActions, ToolbarActions {
         goesOn: true,
       },
       automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
+      exclusions: {
+        isOpen: this.showsExclusions,
+        close: () => {
+          this.showsExclusions.value = false;
+        },
+      },
       rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
     });
     effect(() => {
@@ -183,6 +230,7 @@ export class PanelState implements RowActions, ToolbarActions {
   async forceGC(): Promise<void> {
     const { resources } = this.list;
     this.notice.value = '';
+    this.exclusions.endSnooze();
     resources.beginRecheck();
     try {
       await this.recheck.start();
@@ -211,6 +259,10 @@ export class PanelState implements RowActions, ToolbarActions {
   #leavePage(): void {
     this.recheck.leave();
     this.overview.forget();
+    this.stopped.commit();
+    this.undo.last.value = null;
+    this.selection.clear();
+    this.hasStopped.value = false;
     this.dismissNotice();
   }
 
@@ -232,10 +284,6 @@ export class PanelState implements RowActions, ToolbarActions {
 
   dismissCollected(): void {
     this.list.resources.dismissCollected();
-  }
-
-  filter(name: string): void {
-    this.list.name.value = name;
   }
 
   why(row: Resource | null): void {
@@ -275,7 +323,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   untrack(row: Resource): void {
-    this.#frame(row)?.post({ type: 'untrack', id: row.id });
+    this.untrackAll(this.with(row));
   }
 
   log(row: Resource): void {
@@ -288,10 +336,56 @@ export class PanelState implements RowActions, ToolbarActions {
     if (frame !== undefined) this.notice.value = await this.host.inspect(frame, row.id, row.name);
   }
 
-  clear(): void {
+  /** What was picked, of what is shown. */
+  pick(row: Resource, how: Pick): void {
+    this.selection.pick(this.list.visible.value, row, how);
+  }
+
+  /** Rows that an action on this one is about. */
+  with(row: Resource): readonly Resource[] {
+    return this.selection.with(row, this.list.visible.value);
+  }
+
+  openMenu(row: Resource, at: { x: number; y: number }): void {
+    this.menu.value = { row, at };
+  }
+
+  closeMenu = (): void => {
+    this.menu.value = null;
+  };
+
+  untrackAll(rows: readonly Resource[]): void {
+    this.stopped.stop(rows);
+    this.selection.clear();
+  }
+
+  clearList(): void {
     this.notice.value = '';
-    this.dismissCollected();
-    for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
+    this.cleared.clear(this.list.rows.value, this.list.counts.value.visible);
+  }
+
+  stopTracking(): void {
+    this.notice.value = '';
+    const visible = this.list.visible.value;
+    const selected = this.selection.of(visible);
+    this.untrackAll(selected.length > 0 ? selected : visible);
+  }
+
+  /** Tells the page of one document: all at once where that is all that it tracks. */
+  #untrack(rows: readonly Resource[]): void {
+    const [first] = rows;
+    const frame = first === undefined ? undefined : this.#frame(first);
+    if (frame === undefined) return;
+    this.hasStopped.value = true;
+    if (rows.length === this.list.resources.totalOf(frame.identity)) frame.post({ type: 'clear' });
+    // records are found soonest in the order in which they were made
+    else for (const { id } of rows.toSorted((a, b) => a.id - b.id)) frame.post({ type: 'untrack', id });
+  }
+
+  /** Shows what the filters hide. */
+  clearFilters(): void {
+    this.filter.clear();
+    this.list.narrowings.value = new Map();
   }
 
   copyReport(form: 'text' | 'markdown' = 'text'): void {
@@ -300,12 +394,12 @@ export class PanelState implements RowActions, ToolbarActions {
       origin: this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
       at: Date.now(),
       recheck: this.recheck.state.value,
-      filter: filterWords(this.overview.chosen.value, list.name.value),
+      filter: filterWords(this.overview.chosen.value, this.filter.text.value),
       all: list.rows.value,
       visible: list.visible.value,
     });
     const count = report.sections.reduce((sum, { rows }) => sum + rows.length, 0);
-    this.#copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
+    this.copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
   }
 
   copyPaths(): void {
@@ -313,22 +407,22 @@ export class PanelState implements RowActions, ToolbarActions {
     const live = this.answers.live.state.value;
     const found =
       heap?.state.value.state === 'found' ? heap.state.value.found : (heap?.earlier.value ?? null);
-    if (found !== null) this.#copy(found.explanation.text, t('copied_paths'));
+    if (found !== null) this.copy(found.explanation.text, t('copied_paths'));
     else if (live.state === 'found')
-      this.#copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
+      this.copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
   }
 
   copyCommand(command: string): void {
-    this.#copy(command, t('copied_command'));
+    this.copy(command, t('copied_command'));
   }
 
   copyGrowth(): void {
     const search = this.growth.state.value;
     const answer = 'answer' in search ? search.answer : null;
-    if (answer !== null) this.#copy(growthMarkdown(answer), t('copied_growth'));
+    if (answer !== null) this.copy(growthMarkdown(answer), t('copied_growth'));
   }
 
-  #copy(text: string, what: string): void {
+  copy(text: string, what: string): void {
     this.notice.value = this.host.copy(text) ? t('notice_copied', { what }) : t('notice_not_copied');
   }
 

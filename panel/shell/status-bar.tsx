@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import { inAll } from '../connection/in-all.ts';
@@ -12,6 +13,10 @@ interface Props {
   recheck: RecheckState;
   /** What an action has to say. */
   notice: string;
+  /** The way back from what was done last. */
+  undo?: ComponentChildren;
+  /** How many rows are selected. */
+  selected?: number;
   /** Its user does something else. */
   onAct: () => void;
   totals: Totals;
@@ -36,15 +41,19 @@ export interface Totals {
   readonly gone: GoneSince;
 }
 
-export function StatusBar({ recheck, notice, onAct, totals }: Props) {
+export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }: Props) {
   return (
     <footer>
       <span role="status" data-outcome={toneOf(recheck)} title={describePast(recheck)}>
         {describeRecheck(recheck)}
       </span>
       {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
+      {undo}
       <span class="spacer" />
-      <span class="totals">{describeTotals(totals)}</span>
+      <span class="totals">
+        {selected > 0 && counted('selected', selected)}
+        {describeTotals(totals)}
+      </span>
     </footer>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { t } from '../words/words.ts';
@@ -11,14 +12,16 @@ export interface ToolbarActions {
   why(row: null): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
-  filter(name: string): void;
   setStacks(level: AllocationStacks): void;
   /** Shows what can be tracked without a call of the page's, or hides it. */
   toggleAutomatic(): void;
   /** Shows what its user can tell of owners, or hides it. */
   toggleRules(): void;
   copyReport(form: 'text' | 'markdown'): void;
-  clear(): void;
+  /** Shows no longer what is listed, and tracks it on. */
+  clearList(): void;
+  /** Of what is listed, until that is undone. */
+  stopTracking(): void;
 }
 
 interface Props {
@@ -30,8 +33,8 @@ interface Props {
   collected: number;
   /** What "Why are they alive?" is answered by. */
   heapSnapshots: boolean;
-  /** What names are filtered by. */
-  name: string;
+  /** The field of the filter. */
+  filter: ComponentChildren;
   stacks: AllocationStacks;
   /** What can be tracked automatically is shown. */
   choosesAutomatic: boolean;
@@ -47,7 +50,7 @@ const LEVELS: Readonly<Record<AllocationStacks, string>> = {
 };
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
+  const { recheck, connected, live, collected, heapSnapshots, filter, stacks, actions } = props;
   const { choosesAutomatic, editsRules } = props;
   const running = recheck.state === 'running';
   return (
@@ -97,13 +100,7 @@ export function Toolbar(props: Props) {
       >
         Automatic tracking
       </button>
-      <input
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name"
-        value={name}
-        onInput={({ currentTarget }) => actions.filter(currentTarget.value)}
-      />
+      {filter}
       <select
         aria-label="Allocation stacks"
         title="Where each resource is made; for what is tracked from now on"
@@ -137,12 +134,16 @@ export function Toolbar(props: Props) {
       >
         {t('toolbar_copy_markdown')}
       </button>
+      <button type="button" onClick={() => actions.clearList()} title={t('toolbar_clear_list_hint')}>
+        {t('toolbar_clear_list')}
+      </button>
       <button
         type="button"
-        onClick={() => actions.clear()}
-        title="Stop tracking everything; the targets are left alone"
+        disabled={live === 0}
+        onClick={() => actions.stopTracking()}
+        title={t('toolbar_stop_tracking_hint')}
       >
-        Clear all
+        {t('toolbar_stop_tracking')}
       </button>
     </div>
   );

@@ -56,7 +56,7 @@ test('two tabs have two panels that know nothing of each other', async ({ driver
   await other.goto(`${server.origin}/tracks.html`);
   const otherPanel = await other.openPanel();
   await expect.poll(() => otherPanel.names()).toEqual(['in a frame', 'garbage of a frame']);
-  await otherPanel.click('Clear all');
+  await otherPanel.click('Stop tracking');
   await expect.poll(() => otherPanel.names()).toEqual([]);
   expect(await panel.names()).toEqual(['mine']);
   await other.close();

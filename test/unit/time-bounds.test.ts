@@ -2,9 +2,11 @@ import { encodedMappings, TraceMap } from '@jridgewell/trace-mapping';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../content/fit.ts';
 import { fromPage } from '../../content/protocol.ts';
+import { isKey } from '../../panel/filter/keys.ts';
+import { parseFilter } from '../../panel/filter/parse-filter.ts';
+import { tokensOf } from '../../panel/filter/tokens.ts';
 import { memoOfText } from '../../panel/list/memo-of-text.ts';
 import { orderOfTexts } from '../../panel/list/order-of-texts.ts';
-import { nameIncludes } from '../../panel/list/view.ts';
 import { cutLabels } from '../../panel/overview/cut-label.ts';
 import { withoutNumbers } from '../../panel/overview/name-pattern.ts';
 import { withoutOrigin } from '../../src/heap/answers/describe-node.ts';
@@ -173,7 +175,8 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
   'a report with known leaks': (text) =>
     reportLeaks(named(text), { ignore: [{ name: /x$/, site: text, reason: 'known', count: 1 }] }),
   'a message of a page': (text) => parse(fromPage, message(text)),
-  'a filter by name': (text) => nameIncludes(`${text}x`)(row(text)),
+  'a filter by name': (text) => parseFilter(`"${text.replaceAll('"', '')}x"`, () => 0).matches(row(text)),
+  'the terms of a filter': (text) => tokensOf(text, isKey),
   'a name without its numbers': withoutNumbers,
   'labels that are cut': (text) => cutLabels([`${text}a`, `${text}b`]),
   'an order by name': (text) => orderOfTexts(Array.from({ length: 30 }, (_, i) => `${text}${i}`)),

@@ -16,6 +16,9 @@ const KEYS: Record<string, string> = {
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
+  F10: '\uE03A',
+  Shift: '\uE008',
+  Escape: '\uE00C',
   ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',
 };
 

@@ -119,3 +119,21 @@ it('a recheck is asked of the page, and its outcome told', async () => {
   );
   expect(screen.getByRole('cell', { name: 'survived 1 GC' })).toBeTruthy();
 });
+
+it('has a menu for a row, by the pointer or the keyboard', async () => {
+  await screen.findByText('db:main');
+  const row = () => screen.getByText('db:main').closest('tr') as HTMLElement;
+  fireEvent.click(row());
+  fireEvent.contextMenu(row(), { clientX: 20, clientY: 40 });
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Copy name' }));
+  expect(copied.at(-1)).toBe('db:main');
+  row().focus();
+  fireEvent.keyDown(row(), { key: 'F10', shiftKey: true });
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Filter by this kind' }));
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('kind:connection');
+  fireEvent.keyDown(row(), { key: 'ContextMenu' });
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Hide this row' }));
+  expect(screen.getByText(/^1 is hidden or ignored:/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(row()).toBeTruthy();
+});

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Row, Update } from '../../../content/protocol.ts';
@@ -69,7 +69,12 @@ const pick = <T>(list: readonly T[], value: number): T => list[value % list.leng
 class Panel {
   readonly #refresh = new NoRefresh();
   readonly resources = new Resources(this.#refresh);
-  readonly list = new ListState(signal(FRAMES), this.resources);
+  readonly #name = signal('');
+  readonly #named = computed(() => {
+    const name = this.#name.value.toLowerCase();
+    return (row: Resource) => row.name.toLowerCase().includes(name);
+  });
+  readonly list = new ListState(signal(FRAMES), this.resources, this.#named);
   readonly overview = new OverviewState(this.list, {
     ...{ answer: signal(null), knowsHolders: true },
   });
@@ -159,7 +164,7 @@ class Panel {
         this.overview.toggle('click');
         break;
       case 'name':
-        list.name.value = pick(['', 'a', 'B'], step.value);
+        this.#name.value = pick(['', 'a', 'B'], step.value);
         break;
       case 'sort':
         list.sortBy(pick(COLUMNS, step.value));
@@ -210,7 +215,7 @@ class Panel {
     const all = plainOrder(this.resources.rows(), sort);
     const isAlive = ({ collected }: Resource) => !collected;
     const passes = {
-      name: ({ name }: Resource) => name.toLowerCase().includes(list.name.value.toLowerCase()),
+      name: ({ name }: Resource) => name.toLowerCase().includes(this.#name.value.toLowerCase()),
       kind: this.#isChosen('kind', ({ kind }) => kind),
       verdict: this.#isChosen('verdict', ({ verdict }) => verdict),
       gesture: this.#isChosen('gesture', (row) => rowGesture(row)?.text ?? null),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Sources } from '../../../panel/devtools/source-link.tsx';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
@@ -14,6 +15,14 @@ afterEach(cleanup);
 
 const FACTS = { hasStacks: true, hasVerdicts: true, hasFrames: true };
 const actions = { why: vi.fn(), inspect: vi.fn(), log: vi.fn(), untrack: vi.fn() };
+/** An empty list, for a reason. */
+function empty(why: Partial<ComponentProps<typeof EmptyState>>) {
+  const actions = { onShowCleared: vi.fn(), onShowHidden: vi.fn(), onClearFilters: vi.fn() };
+  const nothing = { filtered: 0, cleared: 0, hidden: 0, live: 0, allCollected: false, stopped: false };
+  render(<EmptyState {...nothing} {...why} {...actions} />);
+  return actions;
+}
+
 const HOSTILE = '<img src=x onerror="globalThis.attacked = true">\u202e';
 
 /** The table as it is with a click on any of its headers. */
@@ -149,13 +158,31 @@ describe('the table', () => {
 
 describe('where no row is shown', () => {
   it('one learns how to track something', () => {
-    render(<EmptyState hidden={0} live={0} />);
+    empty({});
     expect(screen.getByRole('heading').textContent).toBe('Nothing is tracked on this page');
     expect(screen.getByText("trackResource(connection, 'db:main', 'connection')")).toBeTruthy();
   });
 
   it('one learns how many the filters hide', () => {
-    render(<EmptyState hidden={5} live={4} />);
-    expect(screen.getByText('Nothing matches the filters. 4 are alive without them.')).toBeTruthy();
+    const { onClearFilters } = empty({ filtered: 5, live: 4 });
+    expect(screen.getByText(/^Nothing matches the filters\. 4 are alive without them\./)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+    expect(onClearFilters).toHaveBeenCalledOnce();
+  });
+
+  it('one learns what was taken from view, with the way back, and nothing of installing', () => {
+    const { onShowCleared } = empty({ cleared: 40, live: 40 });
+    expect(screen.getByText(/^40 are hidden by “Clear list”:/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'show them' }));
+    expect(onShowCleared).toHaveBeenCalledOnce();
+    expect(document.body.textContent).not.toMatch(/install|Nothing is tracked/);
+  });
+
+  it('one learns that tracking was stopped, or that all is collected', () => {
+    empty({ stopped: true });
+    expect(document.body.textContent).toMatch(/^Tracking was stopped\./);
+    cleanup();
+    empty({ allCollected: true });
+    expect(document.body.textContent).toBe('All that was tracked has been collected.');
   });
 });

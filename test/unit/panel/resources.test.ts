@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
+import { parseFilter } from '../../../panel/filter/parse-filter.ts';
 import { Resources } from '../../../panel/list/resources.ts';
-import { nameIncludes } from '../../../panel/list/view.ts';
 import { allOfUnicode, RAW } from '../unicode.ts';
 import { NoRefresh } from './no-refresh.ts';
 import { FRAME } from './rows.ts';
@@ -53,7 +53,7 @@ it('a row is found by its name as the page wrote it, and as it is shown', () => 
   const find = (name: string) =>
     resources
       .rows()
-      .filter(nameIncludes(name))
+      .filter((row) => parseFilter(name, () => 0).matches(row))
       .map(({ id }) => id);
   expect(find('E\u202eGPJ')).toEqual([1]);
   expect(find('invoice\\u{202e}g')).toEqual([1]);

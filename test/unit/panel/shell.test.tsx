@@ -168,17 +168,17 @@ describe('the toolbar', () => {
     const actions = {
       ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
       ...{
-        filter: vi.fn(),
         setStacks: vi.fn(),
         toggleAutomatic: vi.fn(),
         toggleRules: vi.fn(),
         copyReport: vi.fn(),
-        clear: vi.fn(),
+        clearList: vi.fn(),
+        stopTracking: vi.fn(),
       },
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ name: '', stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
+      ...{ filter: null, stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
       ...changed,
     };
     render(<Toolbar {...props} />);
@@ -218,14 +218,6 @@ describe('the toolbar', () => {
     const { why } = draw();
     fireEvent.click(button('Why are they alive?'));
     expect(why).toHaveBeenCalledOnce();
-  });
-
-  it('filters by name', () => {
-    const { filter } = draw({ name: 'db' });
-    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter by name' });
-    expect(box.value).toBe('db');
-    fireEvent.input(box, { target: { value: 'db:main' } });
-    expect(filter).toHaveBeenCalledWith('db:main');
   });
 
   it('takes allocation stacks', () => {
