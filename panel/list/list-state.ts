@@ -6,6 +6,7 @@ import { GroupCounts } from './group-counts.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { allOf, EVERY, type Predicate, type Resource } from './resource.ts';
 import { Resources } from './resources.ts';
+import { isWithin, type TimeRange } from './time-range.ts';
 import { kindCounts, nameIncludes, type Sort, verdictCounts } from './view.ts';
 
 /**
@@ -23,6 +24,8 @@ export class ListState {
   readonly verdicts = signal<ReadonlySet<Verdict>>(new Set());
   readonly gestures = signal<ReadonlySet<string>>(new Set());
   readonly name = signal('');
+  /** When rows were made that are listed; `null`: whenever. */
+  readonly range = signal<TimeRange | null>(null);
 
   readonly #sort = computed<Sort>(() => ({ key: this.column.value.key, direction: this.direction.value }));
   /** Rows that pass each filter. */
@@ -31,6 +34,7 @@ export class ListState {
     kinds: computed(() => oneOf(this.kinds.value, ({ kind }) => kind)),
     verdicts: computed(() => oneOf(this.verdicts.value, ({ verdict }) => verdict)),
     gestures: computed(() => oneOf(this.gestures.value, (row) => rowGesture(row)?.text ?? '')),
+    range: computed(() => madeWithin(this.range.value)),
   };
   /** Rows that are shown: those that pass all filters. `EVERY` if there is no filter. */
   readonly predicate = computed(() => allOf(...Object.values(this.#passes).map(({ value }) => value)));
@@ -47,6 +51,17 @@ export class ListState {
   });
   readonly live = computed(() => this.#living(this.rows.value));
   readonly visibleLive = computed(() => this.#living(this.visible.value));
+  /** Those that are alive and pass all filters but the range of time. */
+  readonly unrangedLive = computed(() => {
+    const predicate = this.#allBut('range').value;
+    return this.range.value === null
+      ? this.visibleLive.value
+      : this.live.value.filter((row) => predicate(row));
+  });
+  /** How many are alive of each kind, however the list is filtered, or stands still. */
+  readonly #liveByKind = new GroupCounts<string | null>(({ kind, collected }) =>
+    collected ? undefined : kind,
+  );
   /** How many there are of each of these, without a walk over them. */
   readonly counts: ReadonlySignal<ListCounts>;
   readonly kindCounts: ReadonlySignal<ReturnType<typeof kindCounts>>;
@@ -59,15 +74,18 @@ export class ListState {
   constructor(frames: ReadonlySignal<readonly unknown[]>, resources = new Resources()) {
     this.#frames = frames;
     this.resources = resources;
-    this.#ordered = new OrderedRows(() => resources.rows());
+    this.#ordered = new OrderedRows(() => resources.shownRows());
     resources.observe(this.#ordered);
+    resources.observe(this.#liveByKind, 'at once');
+    this.#liveByKind.count(EVERY, () => resources.rows());
 
     const every = signal(EVERY);
-    const all = this.countBy(({ collected }) => collected, every);
+    const all = this.countBy(({ collected, gone }) => (gone ? 'gone' : collected), every);
     const shown = this.countBy(({ collected }) => collected);
     this.counts = computed(() => ({
       live: all.value.get(false) ?? 0,
       collected: all.value.get(true) ?? 0,
+      gone: all.value.get('gone') ?? 0,
       visible: (shown.value.get(false) ?? 0) + (shown.value.get(true) ?? 0),
       visibleLive: shown.value.get(false) ?? 0,
     }));
@@ -116,12 +134,18 @@ export class ListState {
     });
   }
 
+  /** How many are alive of each kind now, however the list is filtered, or stands still: the same map each time. */
+  get liveByKind(): ReadonlyMap<string | null, number> {
+    return this.#liveByKind.counts;
+  }
+
   #living(rows: readonly Resource[]): readonly Resource[] {
-    return this.counts.value.collected === 0 ? rows : rows.filter(({ collected }) => !collected);
+    const { collected, gone } = this.counts.value;
+    return collected + gone === 0 ? rows : rows.filter(({ collected }) => !collected);
   }
 
   /** Rows that pass all filters but one: what its choices are, and how many there are of each. */
-  #allBut(name: 'kinds' | 'verdicts' | 'gestures'): ReadonlySignal<Predicate> {
+  #allBut(name: 'kinds' | 'verdicts' | 'gestures' | 'range'): ReadonlySignal<Predicate> {
     const others = Object.entries(this.#passes).filter(([other]) => other !== name);
     return computed(() =>
       this.#passes[name].value === EVERY
@@ -155,6 +179,8 @@ export interface ListCounts {
   readonly live: number;
   /** That a garbage collection has taken, and that are still listed. */
   readonly collected: number;
+  /** Of pages that are gone. */
+  readonly gone: number;
   /** Past the filters, and of those alive. */
   readonly visible: number;
   readonly visibleLive: number;
@@ -163,6 +189,9 @@ export interface ListCounts {
 /** What is collected has its verdict for good, which only one of them is worth a look for. */
 const countedVerdict = ({ verdict, collected }: Resource): Verdict | undefined =>
   collected && verdict !== 'not-disposed' ? undefined : verdict;
+
+const madeWithin = (range: TimeRange | null): Predicate =>
+  range === null ? EVERY : ({ createdAt }) => isWithin(range, createdAt);
 
 /** Rows of which something is one of the selected ones; none means all. */
 const oneOf = <T>(selected: ReadonlySet<T>, partOf: (row: Resource) => T): Predicate =>

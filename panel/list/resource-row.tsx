@@ -56,7 +56,7 @@ export function ResourceRow(props: Props) {
       aria-rowindex={index + 2}
       aria-selected={selected || asked}
       tabIndex={tabIndex}
-      class={`${row.collected ? 'collected' : ''} ${selected ? 'selected' : ''} ${asked ? 'asked' : ''}`}
+      class={`${row.gone ? 'of-gone-page' : row.collected ? 'collected' : ''} ${selected ? 'selected' : ''} ${asked ? 'asked' : ''}`}
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >

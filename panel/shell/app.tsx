@@ -11,6 +11,9 @@ import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
+import { RangeChip } from '../time/range-chip.tsx';
+import { TimeStrip } from '../time/time-strip.tsx';
+import { TimeTools } from '../time/time-tools.tsx';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { RulesEditor } from './rules-editor.tsx';
@@ -29,6 +32,7 @@ export function App({ panel }: Props) {
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
+        <TimeStrip time={panel.time} rows={panel.list.unrangedLive} />
         <div class="notices">
           <Notice panel={panel} />
           <NotTrackedHere panel={panel} />
@@ -57,7 +61,13 @@ function Actions({ panel }: Props) {
       choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}
       actions={panel}
-    />
+    >
+      <TimeTools
+        time={panel.time}
+        waiting={list.resources.waiting.value}
+        onPause={() => list.resources.togglePause()}
+      />
+    </Toolbar>
   );
 }
 
@@ -101,7 +111,7 @@ function Rules({ panel }: Props) {
   );
 }
 
-function Filters({ panel: { list } }: Props) {
+function Filters({ panel: { list, time } }: Props) {
   return (
     <div class="filters">
       <KindFilter
@@ -119,6 +129,7 @@ function Filters({ panel: { list } }: Props) {
         selected={list.gestures.value}
         onToggle={(gesture) => list.toggleGesture(gesture)}
       />
+      <RangeChip time={time} />
     </div>
   );
 }

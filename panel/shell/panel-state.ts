@@ -23,7 +23,7 @@ import type { Resource } from '../list/resources.ts';
 import { filterWords } from '../report/filter-words.ts';
 import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
-import { History } from '../time/history.ts';
+import { TimeState } from '../time/time-state.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
@@ -46,7 +46,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
   readonly automatic: AutomaticTracking;
-  readonly history = new History();
+  readonly time: TimeState;
   #workers: Workers | undefined;
   readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
@@ -71,11 +71,14 @@ export class PanelState implements RowActions, ToolbarActions {
           const level = this.settings.stacks.value;
           if (level !== 'off') frame.post({ type: 'stacks', level });
           this.#workers?.add(frame);
+          if (frame.isTop) this.time.onPage(frame.identity);
+          // from the back/forward cache
+          this.list.resources.preserved.comeBack(frame.identity.documentId);
         },
         onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
         onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
         onLost: (frame) => {
-          this.list.resources.removeFrame(frame.identity);
+          this.list.resources.removeFrame(frame.identity, frame.isGone && this.time.preserves.value);
           this.#workers?.remove(frame);
           if (frame.isTop && frame.isGone) this.#leavePage();
         },
@@ -89,6 +92,11 @@ export class PanelState implements RowActions, ToolbarActions {
         (identity, port) => this.frames.addWorker(identity, port),
       );
     this.list = new ListState(this.frames.list);
+    this.time = new TimeState({
+      now: this.now,
+      range: this.list.range,
+      isPaused: computed(() => this.list.resources.waiting.value !== null),
+    });
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
@@ -152,13 +160,14 @@ export class PanelState implements RowActions, ToolbarActions {
       automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
       rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
     });
+    effect(() => this.time.onRecheck(this.recheck.state.value));
     effect(() => {
       if (this.growth.way.value === null) workers.release();
     });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
-      this.now.value = Date.now();
-      this.history.sample(new Map(this.list.kindCounts.peek().map(({ kind, count }) => [kind, count])));
+      if (!this.time.isPaused.value) this.now.value = Date.now();
+      this.time.history.sample(this.list.liveByKind);
     }, TICK);
   }
 
@@ -263,6 +272,7 @@ export class PanelState implements RowActions, ToolbarActions {
   clear(): void {
     this.notice.value = '';
     this.dismissCollected();
+    this.list.resources.forgetPreserved();
     for (const frame of this.frames.list.value) frame.post({ type: 'clear' });
   }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { t } from '../words/words.ts';
@@ -38,6 +39,8 @@ interface Props {
   /** The rules of its user's own are shown. */
   editsRules: boolean;
   actions: ToolbarActions;
+  /** Of other rooms. */
+  children?: ComponentChildren;
 }
 
 const LEVELS: Readonly<Record<AllocationStacks, string>> = {
@@ -126,6 +129,7 @@ export function Toolbar(props: Props) {
           Rules
         </button>
       )}
+      {props.children}
       <span class="spacer" />
       <button type="button" onClick={() => actions.copyReport('text')} title={t('toolbar_copy_report_hint')}>
         {t('toolbar_copy_report')}
