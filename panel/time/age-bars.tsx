@@ -30,13 +30,14 @@ export function AgeBars({ time, rows }: Props) {
               class="age-bar"
               aria-pressed={pressed?.bucket === bucket}
               aria-label={`${bucketWords(bucket)}, ${counted('time_live', count)}`}
+              title={bucketWords(bucket)}
               onClick={() => time.chooseAge(bucket)}
             >
               <span class="column" style={{ '--share': count / most }}>
                 <span class="bar" />
                 <span class="count">{count}</span>
               </span>
-              <span class="label">{bucketWords(bucket)}</span>
+              <span class="label">{shortWords(bucket)}</span>
             </button>
           );
         })}
@@ -46,11 +47,15 @@ export function AgeBars({ time, rows }: Props) {
   );
 }
 
-/** "< 10 s", "1–5 min", "≥ 2 h". */
-function bucketWords({ from, to }: AgeBucket): string {
-  if (to === Number.POSITIVE_INFINITY) return `≥ ${edgeWords(from)}`;
-  return from === 0 ? `< ${edgeWords(to)}` : `${edgeWords(from)} – ${edgeWords(to)}`;
-}
+/** "< 10 s", "1 min – 5 min", "≥ 2 h". */
+const bucketWords = (bucket: AgeBucket): string =>
+  bucket.from === 0 || bucket.to === Number.POSITIVE_INFINITY
+    ? shortWords(bucket)
+    : `${edgeWords(bucket.from)} – ${edgeWords(bucket.to)}`;
+
+/** The same under a narrow bar, which stands between others. */
+const shortWords = ({ from, to }: AgeBucket): string =>
+  to === Number.POSITIVE_INFINITY ? `≥ ${edgeWords(from)}` : `< ${edgeWords(to)}`;
 
 function edgeWords(ms: number): string {
   if (ms >= HOUR) return `${ms / HOUR} h`;

@@ -99,7 +99,7 @@ export class Plot {
     return {
       ...this.#size(),
       ms: 1,
-      padding: [6, 8, 0, 0],
+      padding: [6, 30, 0, 0],
       legend: { show: false },
       cursor: {
         // it is drawn where the keyboard can move it, too
@@ -119,7 +119,7 @@ export class Plot {
       },
       axes: [
         {
-          ...{ ...axis, size: 18, gap: 2, space: 80 },
+          ...{ ...axis, size: 18, gap: 3, space: 80 },
           values: (_, splits, _index, _space, step) => splits.map((at) => time(at, step < MINUTE)),
         },
         {

@@ -6,7 +6,7 @@ import { Legend } from './legend.tsx';
 import { momentWords } from './moment.ts';
 import { Overlay } from './overlay.tsx';
 import type { Geometry, Plot } from './plot.ts';
-import { SHORT_KEYS, shortKey } from './time-keys.ts';
+import { shortKey } from './time-keys.ts';
 import type { TimeState } from './time-state.ts';
 import { useAppearance } from './use-appearance.ts';
 
@@ -66,7 +66,6 @@ export function TimeChart({ time }: { time: TimeState }) {
           aria-valuemax={seconds(to)}
           aria-valuenow={seconds(at)}
           aria-valuetext={momentWords(data, at)}
-          aria-keyshortcuts={SHORT_KEYS}
           onKeyDown={(event) => shortKey(event, time)}
           onBlur={() => time.leave()}
         />

@@ -6,8 +6,6 @@ const MOVES: Readonly<Record<string, number>> = {
   ...{ Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY },
 };
 
-export const SHORT_KEYS = 'ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Enter Escape';
-
 /** Moves over the chart, chooses a range, and takes it back, by keyboard. */
 export function shortKey(event: KeyboardEvent, time: TimeState): void {
   const move = MOVES[event.key];

@@ -39,6 +39,8 @@ export class TimeState {
   readonly isOpen = kept('time.open', v.boolean(), false);
   readonly view = kept('time.view', v.picklist(['live', 'ages']), 'live');
   readonly asTable = kept('time.table', v.boolean(), false);
+  /** CSS pixels; `null`: as usual. */
+  readonly height = kept('time.height', v.nullable(v.pipe(v.number(), v.minValue(0))), null);
   /** Rows of pages that are gone stay, and the history goes on over them. */
   readonly preserves = kept('time.preserve', v.boolean(), false);
   /** When the rows were made that are listed; `null`: whenever. */
