@@ -11,6 +11,8 @@ const KEYS: Record<string, string> = {
   Enter: '\uE007',
   End: '\uE010',
   Home: '\uE011',
+  Shift: '\uE008',
+  ArrowLeft: '\uE012',
   ArrowUp: '\uE013',
   ArrowDown: '\uE015',
   Delete: '\uE017',
