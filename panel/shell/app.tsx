@@ -11,7 +11,6 @@ import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
-import { RangeChip } from '../time/range-chip.tsx';
 import { TimeStrip } from '../time/time-strip.tsx';
 import { TimeTools } from '../time/time-tools.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -111,7 +110,7 @@ function Rules({ panel }: Props) {
   );
 }
 
-function Filters({ panel: { list, time } }: Props) {
+function Filters({ panel: { list } }: Props) {
   return (
     <div class="filters">
       <KindFilter
@@ -129,7 +128,6 @@ function Filters({ panel: { list, time } }: Props) {
         selected={list.gestures.value}
         onToggle={(gesture) => list.toggleGesture(gesture)}
       />
-      <RangeChip time={time} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { counted, t } from '../words/words.ts';
 import { AGE_BUCKETS, type AgeBucket, countAges } from './ages.ts';
-import { timeOfDay } from './clock-words.ts';
 import type { TimeState } from './time-state.ts';
 
 const MINUTE = 60_000;
@@ -42,7 +41,6 @@ export function AgeBars({ time, rows }: Props) {
           );
         })}
       </div>
-      {pressed !== null && <span class="hint">{t('time_ages_at', { time: timeOfDay(pressed.at) })}</span>}
     </div>
   );
 }

@@ -24,6 +24,7 @@ const VIEWS = ['live', 'ages'] as const;
 export function TimeStrip({ time, rows }: Props) {
   if (!time.isOpen.value) return null;
   const { view, asTable, range, zoom } = time;
+  const { value: pressed } = time.pressedAge;
   const isLive = view.value === 'live';
   return (
     <>
@@ -70,7 +71,11 @@ export function TimeStrip({ time, rows }: Props) {
               {t('time_show_all')}
             </button>
           )}
-          <span class="hint">{t('time_started', { time: timeOfDay(time.data.value.startedAt) })}</span>
+          <span class="hint">
+            {!isLive && pressed !== null
+              ? t('time_ages_at', { time: timeOfDay(pressed.at) })
+              : t('time_started', { time: timeOfDay(time.data.value.startedAt) })}
+          </span>
         </div>
         {!isLive ? (
           <AgeBars time={time} rows={rows.value} />

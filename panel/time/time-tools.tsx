@@ -1,5 +1,6 @@
 import { PAUSE_ICON, PRESERVE_ICON, RESUME_ICON, TIMELINE_ICON } from '../icons/time-icons.tsx';
 import { counted, t } from '../words/words.ts';
+import { RangeChip } from './range-chip.tsx';
 import type { TimeState } from './time-state.ts';
 
 interface Props {
@@ -10,7 +11,8 @@ interface Props {
 }
 
 /** What of the toolbar is about time. */
-export function TimeTools({ time: { isOpen, preserves }, waiting, onPause }: Props) {
+export function TimeTools({ time, waiting, onPause }: Props) {
+  const { isOpen, preserves } = time;
   return (
     <>
       <button
@@ -48,6 +50,7 @@ export function TimeTools({ time: { isOpen, preserves }, waiting, onPause }: Pro
         {waiting === null ? PAUSE_ICON : RESUME_ICON}
       </button>
       {waiting !== null && <span class="paused">{counted('time_paused', waiting)}</span>}
+      <RangeChip time={time} />
     </>
   );
 }
