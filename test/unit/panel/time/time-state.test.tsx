@@ -61,7 +61,14 @@ it('another page begins another history, unless rows are preserved; each is mark
 
 it('a GC is marked with what it came to, and as not proven if it was not', () => {
   const { time } = session();
-  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 10, at: START } as const;
+  const outcome = {
+    state: 'done',
+    collected: 2,
+    survived: 3,
+    silent: [],
+    milliseconds: 10,
+    at: START,
+  } as const;
   time.onRecheck({ ...outcome, proven: true });
   time.onRecheck({ state: 'left' });
   time.onRecheck({ ...outcome, proven: false });
