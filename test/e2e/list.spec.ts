@@ -126,8 +126,12 @@ test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
   await panel.focus('Filter by name');
   await press('Tab', 'No stacks');
   if (engine === 'chromium') await press('Tab', 'Rules');
-  for (const button of ['Copy report', 'Copy report as Markdown', 'Clear all', 'x 3'])
-    await press('Tab', button);
+  const focusedName = () => panel.surface.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  for (const icon of ['Timeline', 'Preserve on navigation', 'Pause']) {
+    await panel.surface.press('Tab');
+    await expect.poll(focusedName).toBe(icon);
+  }
+  for (const button of ['Copy report', 'Copy as Markdown', 'Clear all', 'x 3']) await press('Tab', button);
   await press('Tab', /^$/); // the splitter below them
   for (const header of [/^Kind/, /^Name/, /^Age/, /^State/]) await press('Tab', header);
   await press('Tab', 'one');
