@@ -152,22 +152,24 @@ export function stateOf(row: Resource): string {
 }
 
 /** The same where there is room for a sign and a number; `undefined` if there is nothing to say. */
-export function shortStateOf({ verdict, collected, survived }: Resource): string | undefined {
+export function shortStateOf({ verdict, collected, gone, survived }: Resource): string | undefined {
+  if (gone) return '∅';
   const isSuspect = verdict === 'not-collected' || verdict === 'not-disposed';
   const sign = isSuspect ? '!' : collected ? '✓' : survived > 0 ? '↻' : '';
   return sign === '' ? undefined : survived > 0 && !collected ? `${sign} ${survived}` : sign;
 }
 
-function outcomeOf({ collected, survived }: Resource): string {
+function outcomeOf({ collected, gone, survived }: Resource): string {
+  if (gone) return t('list_gone');
   if (collected) return t('list_collected');
   return survived > 0 ? t('list_survived', { gcs: counted('gcs', survived) }) : '';
 }
 
 /** A number that is cut reads as another one: where there is no room beside the verdict, the number alone is shown. */
 function State({ row, isShort }: { row: Resource; isShort: boolean }) {
-  const { verdict, collected, survived } = row;
+  const { verdict, collected, gone, survived } = row;
   const outcome = outcomeOf(row);
-  if (verdict === 'live') return <span class={collected ? 'gone' : 'outcome'}>{outcome}</span>;
+  if (verdict === 'live') return <span class={collected && !gone ? 'gone' : 'outcome'}>{outcome}</span>;
   const short = collected || survived === 0 ? outcome : counted('gcs', survived);
   return (
     <>

@@ -49,6 +49,13 @@ export class FrameRows implements Said {
     return true;
   }
 
+  /** The frame is gone, and its rows are another one's to tell of. */
+  handOver(): Resource[] {
+    const rows = [...this.#rows.values()];
+    this.#rows.clear();
+    return rows;
+  }
+
   /** The frame is gone, or its list starts over. */
   dropAll(): void {
     for (const row of this.#rows.values()) this.#observer.removed(row);

@@ -5,6 +5,7 @@ import { isEverything, type Narrowing, narrowedTo } from './narrowing.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { allOf, EVERY, type Predicate, type Resource } from './resource.ts';
 import { Resources } from './resources.ts';
+import { isWithin, type TimeRange } from './time-range.ts';
 import type { Sort } from './view.ts';
 
 /**
@@ -21,8 +22,11 @@ export class ListState {
   readonly direction = signal<Sort['direction']>(AGE.direction);
   /** What its user has narrowed it to, by what it is of: kinds, places and so on. */
   readonly narrowings = signal<ReadonlyMap<string, Narrowing>>(new Map());
+  /** When rows were made that are listed; `null`: whenever. */
+  readonly range = signal<TimeRange | null>(null);
 
   readonly #sort = computed<Sort>(() => ({ key: this.column.value.key, direction: this.direction.value }));
+  readonly #inRange = computed(() => madeWithin(this.range.value));
   /** Rows that are shown: those that pass all filters. `EVERY` if there is no filter. */
   readonly predicate = computed(() => this.passesOthers(null));
 
@@ -38,6 +42,17 @@ export class ListState {
   });
   readonly live = computed(() => this.#living(this.rows.value));
   readonly visibleLive = computed(() => this.#living(this.visible.value));
+  /** Those that are alive and pass all filters but the range of time. */
+  readonly unrangedLive = computed(() => {
+    const predicate = this.#passesAtAnyTime(null);
+    return this.range.value === null
+      ? this.visibleLive.value
+      : this.live.value.filter((row) => predicate(row));
+  });
+  /** How many are alive of each kind, however the list is filtered, or stands still. */
+  readonly #liveByKind = new GroupCounts<string | null>(({ kind, collected }) =>
+    collected ? undefined : kind,
+  );
   /** How many there are of each of these, without a walk over them. */
   readonly counts: ReadonlySignal<ListCounts>;
   /** What has left the list by itself, so that it does not vanish without a trace. */
@@ -65,15 +80,18 @@ export class ListState {
     this.#frames = frames;
     this.#others = others;
     this.resources = resources;
-    this.#ordered = new OrderedRows(() => resources.rows());
+    this.#ordered = new OrderedRows(() => resources.shownRows());
     resources.observe(this.#ordered);
+    resources.observe(this.#liveByKind, 'at once');
+    this.#liveByKind.count(EVERY, () => resources.rows());
 
     const every = signal(EVERY);
-    const all = this.countBy(({ collected }) => collected, every);
+    const all = this.countBy(({ collected, gone }) => (gone ? 'gone' : collected), every);
     const shown = this.countBy(({ collected }) => collected);
     this.counts = computed(() => ({
       live: all.value.get(false) ?? 0,
       collected: all.value.get(true) ?? 0,
+      gone: all.value.get('gone') ?? 0,
       visible: (shown.value.get(false) ?? 0) + (shown.value.get(true) ?? 0),
       visibleLive: shown.value.get(false) ?? 0,
     }));
@@ -116,8 +134,14 @@ export class ListState {
     });
   }
 
+  /** How many are alive of each kind now, however the list is filtered, or stands still: the same map each time. */
+  get liveByKind(): ReadonlyMap<string | null, number> {
+    return this.#liveByKind.counts;
+  }
+
   #living(rows: readonly Resource[]): readonly Resource[] {
-    return this.counts.value.collected === 0 ? rows : rows.filter(({ collected }) => !collected);
+    const { collected, gone } = this.counts.value;
+    return collected + gone === 0 ? rows : rows.filter(({ collected }) => !collected);
   }
 
   /**
@@ -127,6 +151,10 @@ export class ListState {
    * @param by that thing; `null` for none.
    */
   passesOthers(by: string | null): Predicate {
+    return allOf(this.#inRange.value, this.#passesAtAnyTime(by));
+  }
+
+  #passesAtAnyTime(by: string | null): Predicate {
     const others = [...this.narrowings.value].filter(([other]) => other !== by);
     return allOf(this.#others.value, ...others.map(([, narrowing]) => narrowedTo(narrowing)));
   }
@@ -152,6 +180,8 @@ export interface ListCounts {
   readonly live: number;
   /** That a garbage collection has taken, and that are still listed. */
   readonly collected: number;
+  /** Of pages that are gone. */
+  readonly gone: number;
   /** Past the filters, and of those alive. */
   readonly visible: number;
   readonly visibleLive: number;
@@ -160,3 +190,6 @@ export interface ListCounts {
 /** What is collected has its verdict for good, which only one of them is worth a look for. */
 const countedVerdict = ({ verdict, collected }: Resource) =>
   collected && verdict !== 'not-disposed' ? undefined : verdict;
+
+const madeWithin = (range: TimeRange | null): Predicate =>
+  range === null ? EVERY : ({ createdAt }) => isWithin(range, createdAt);

@@ -64,7 +64,7 @@ function Row(props: Props) {
       aria-rowindex={index + 2}
       aria-selected={selected || asked}
       tabIndex={tabIndex}
-      class={`${row.collected ? 'collected' : ''} ${selected ? 'selected' : ''} ${asked ? 'asked' : ''}`}
+      class={`${row.gone ? 'of-gone-page' : row.collected ? 'collected' : ''} ${selected ? 'selected' : ''} ${asked ? 'asked' : ''}`}
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >

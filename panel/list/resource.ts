@@ -17,6 +17,8 @@ export interface Resource {
   readonly verdict: Verdict;
   /** Where it was made, as far as a row tells. */
   readonly stack: string | null;
+  /** Its page went away, and took it along; it counts as collected, and stays. */
+  readonly gone?: true;
 }
 
 /** Is told of each change of the rows when it happens: what is kept up with it need not be made anew. */

@@ -5,11 +5,13 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { contradictionIn, contradictionInOutcome } from './contradictions.ts';
 import { FrameRows } from './frame-rows.ts';
+import { GoneRows } from './gone-rows.ts';
 import { type GoneSince, nothingGone } from './gone-since.ts';
 import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
 import type { Resource, RowObserver } from './resource.ts';
 import { SharedTexts } from './shared-texts.ts';
+import { Told } from './told.ts';
 
 export type { Resource } from './resource.ts';
 
@@ -20,19 +22,9 @@ const CLOCKS_DIFFER = 1_000;
 export class Resources {
   readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
-  readonly #observers = new Set<RowObserver>();
-  /** Tells all of them. */
-  readonly #told: RowObserver = {
-    added: (row) => {
-      for (const observer of this.#observers) observer.added(row);
-    },
-    removed: (row) => {
-      for (const observer of this.#observers) observer.removed(row);
-    },
-    replaced: (row, before) => {
-      for (const observer of this.#observers) observer.replaced(row, before);
-    },
-  };
+  readonly #told = new Told();
+  /** Rows of pages that are gone. */
+  readonly preserved = new GoneRows(this.#told);
   readonly #texts = new SharedTexts();
   readonly #kind = memoOfText(escapeControls);
   /** A short name for each document, for the keys of its rows. */
@@ -46,7 +38,7 @@ export class Resources {
 
   constructor(refresh = new Refresh()) {
     this.#refresh = refresh;
-    this.observe(this.#texts);
+    this.observe(this.#texts, 'at once');
   }
 
   /** Changes after the rows have; to be read by whatever shows them. */
@@ -88,20 +80,43 @@ export class Resources {
     return { listed: sum(({ live }) => live), total: sum(({ total }) => total) };
   }
 
+  /** All rows, as they are now. */
   rows(): Resource[] {
     const rows: Resource[] = [];
     for (const frame of this.#frames.values()) for (const row of frame.rows.values()) rows.push(row);
+    for (const row of this.preserved.rows) rows.push(row);
     return rows;
+  }
+
+  /** All rows, as they are shown: where that stands still, as they were when it began to. */
+  shownRows(): Resource[] {
+    return this.#told.asShown(this.rows());
   }
 
   /**
    * Tells of each change of the rows from now on, before it is shown.
    *
+   * @param when what is no part of the list need not stand still with it.
    * @returns a function that ends it.
    */
-  observe(observer: RowObserver): () => void {
-    this.#observers.add(observer);
-    return () => this.#observers.delete(observer);
+  observe(observer: RowObserver, when: 'at once' | 'when shown' = 'when shown'): () => void {
+    return this.#told.add(observer, when);
+  }
+
+  /** Changes that wait while what is shown stands still; `null` while it follows. */
+  get waiting(): ReadonlySignal<number | null> {
+    return this.#refresh.waiting;
+  }
+
+  /** From now on, what is shown stands still, or no longer; changes are taken in meanwhile. */
+  togglePause(): void {
+    if (this.#told.waiting !== null) {
+      this.#told.letGo();
+      this.#refresh.resume();
+      return;
+    }
+    this.#refresh.pause(() => this.#told.waiting ?? 0);
+    this.#told.hold();
   }
 
   /** @returns what in it contradicts what the frame said before; then nothing has changed. */
@@ -198,6 +213,12 @@ export class Resources {
     this.#dismiss((row) => row.verdict !== 'not-disposed');
   }
 
+  /** Takes the rows of pages that are gone off the list. */
+  forgetPreserved(): void {
+    this.preserved.clear();
+    this.#refresh.now();
+  }
+
   /** Takes all rows marked as collected off the list. */
   dismissCollected(): void {
     this.#dismiss(() => true);
@@ -215,8 +236,11 @@ export class Resources {
     this.#refresh.now();
   }
 
-  removeFrame({ documentId }: FrameIdentity): void {
-    this.#frames.get(documentId)?.dropAll();
+  /** @param preserves its rows stay in the list, as those of a page that is gone. */
+  removeFrame({ documentId }: FrameIdentity, preserves = false): void {
+    const frame = this.#frames.get(documentId);
+    if (preserves) this.preserved.keep(frame?.handOver() ?? []);
+    else frame?.dropAll();
     this.#frames.delete(documentId);
     this.#documents.delete(documentId);
     if (this.#frames.size === 0) this.#gone = nothingGone();

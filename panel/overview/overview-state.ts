@@ -224,6 +224,6 @@ export class OverviewState {
   /** Another object for each state of the rows: the map in it is the same. */
   #count(kept: KeptGroups, passes: Predicate): { readonly groups: Groups } {
     this.#list.resources.version.value;
-    return { groups: kept.count(passes, () => this.#list.resources.rows()) };
+    return { groups: kept.count(passes, () => this.#list.resources.shownRows()) };
   }
 }

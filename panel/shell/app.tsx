@@ -16,6 +16,8 @@ import { EVERY } from '../list/resource.ts';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { OverviewPane } from '../overview/overview-pane.tsx';
+import { TimeStrip } from '../time/time-strip.tsx';
+import { TimeTools } from '../time/time-tools.tsx';
 import { counted, t } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
@@ -36,6 +38,7 @@ export function App({ panel }: Props) {
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
+        <TimeStrip time={panel.time} rows={panel.list.unrangedLive} />
         <div class="notices">
           <Notice panel={panel} />
           <NotTrackedHere panel={panel} />
@@ -66,7 +69,13 @@ function Actions({ panel }: Props) {
       choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}
       actions={panel}
-    />
+    >
+      <TimeTools
+        time={panel.time}
+        waiting={list.resources.waiting.value}
+        onPause={() => list.resources.togglePause()}
+      />
+    </Toolbar>
   );
 }
 

@@ -32,7 +32,7 @@ import { OverviewState } from '../overview/overview-state.ts';
 import { filterWords } from '../report/filter-words.ts';
 import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
-import { History } from '../time/history.ts';
+import { TimeState } from '../time/time-state.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
@@ -70,7 +70,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
   readonly automatic: AutomaticTracking;
-  readonly history = new History();
+  readonly time: TimeState;
   #workers: Workers | undefined;
   readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
@@ -95,11 +95,14 @@ export class PanelState implements RowActions, ToolbarActions {
           const level = this.settings.stacks.value;
           if (level !== 'off') frame.post({ type: 'stacks', level });
           this.#workers?.add(frame);
+          if (frame.isTop) this.time.onPage(frame.identity);
+          // from the back/forward cache
+          this.list.resources.preserved.comeBack(frame.identity.documentId);
         },
         onLeftOut: ({ identity }, count) => this.list.resources.leaveOut(identity, count),
         onProgress: (frame, run, percent) => this.recheck.onProgress(frame, run, percent),
         onLost: (frame) => {
-          this.list.resources.removeFrame(frame.identity);
+          this.list.resources.removeFrame(frame.identity, frame.isGone && this.time.preserves.value);
           this.#workers?.remove(frame);
           if (frame.isTop && frame.isGone) this.#leavePage();
         },
@@ -130,9 +133,14 @@ export class PanelState implements RowActions, ToolbarActions {
         ),
       ),
     );
-    this.list.resources.observe(this.stopped);
+    this.list.resources.observe(this.stopped, 'at once');
     // whoever closes DevTools has let the time for undoing pass
     addEventListener('pagehide', () => this.stopped.commit());
+    this.time = new TimeState({
+      now: this.now,
+      range: this.list.range,
+      isPaused: computed(() => this.list.resources.waiting.value !== null),
+    });
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
@@ -217,13 +225,14 @@ export class PanelState implements RowActions, ToolbarActions {
       },
       rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
     });
+    effect(() => this.time.onRecheck(this.recheck.state.value));
     effect(() => {
       if (this.growth.way.value === null) workers.release();
     });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
-      this.now.value = Date.now();
-      this.history.sample(this.overview.kindCounts());
+      if (!this.time.isPaused.value) this.now.value = Date.now();
+      this.time.history.sample(this.list.liveByKind);
     }, TICK);
   }
 

@@ -41,6 +41,8 @@ interface Props {
   /** The rules of its user's own are shown. */
   editsRules: boolean;
   actions: ToolbarActions;
+  /** Of other rooms. */
+  children?: ComponentChildren;
 }
 
 const LEVELS: Readonly<Record<AllocationStacks, string>> = {
@@ -123,6 +125,7 @@ export function Toolbar(props: Props) {
           Rules
         </button>
       )}
+      {props.children}
       <span class="spacer" />
       <button type="button" onClick={() => actions.copyReport('text')} title={t('toolbar_copy_report_hint')}>
         {t('toolbar_copy_report')}

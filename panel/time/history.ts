@@ -89,14 +89,14 @@ export class History {
     this.#totals.push(total);
     for (const [kind, column] of this.#columns) column.push(counts.get(kind) ?? 0);
     if (this.#times.length > MAX_SAMPLES) this.#thin();
-    this.version.value++;
+    this.#show();
   }
 
   /** @param text what is particular to it; controls are escaped. */
   mark(type: MarkType, text: string): void {
     this.#marks.push({ at: this.now, type, text });
     if (this.#marks.length > MAX_MARKS) this.#marks.shift();
-    this.version.value++;
+    this.#show();
   }
 
   /** Forgets all, and begins anew. */
@@ -107,7 +107,7 @@ export class History {
     this.#marks = [];
     this.#crowded = false;
     this.#startedAt = this.#clock();
-    this.version.value++;
+    this.#show();
   }
 
   /**
@@ -134,6 +134,11 @@ export class History {
       while (passed < this.#times.length && (this.#times[passed] ?? 0) <= at) passed++;
       return counts[passed - 1] ?? 0;
     });
+  }
+
+  /** Whatever writes to it in an effect does not follow it for that. */
+  #show(): void {
+    this.version.value = this.version.peek() + 1;
   }
 
   #changed(counts: Counts, total: number): boolean {

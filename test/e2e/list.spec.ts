@@ -126,6 +126,11 @@ test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
   await panel.focus('Filter by name');
   await press('Tab', 'No stacks');
   if (engine === 'chromium') await press('Tab', 'Rules');
+  const focusedName = () => panel.surface.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  for (const icon of ['Timeline', 'Preserve on navigation', 'Pause']) {
+    await panel.surface.press('Tab');
+    await expect.poll(focusedName).toBe(icon);
+  }
   for (const button of [
     ...['Copy report', 'Copy as Markdown', 'Clear list', 'Stop tracking'],
     ...[/^KindName pattern/, 'Set baseline', 'x 3'],

@@ -44,7 +44,11 @@ const step = fc.oneof(
       value: index,
     }),
   },
-  fc.record({ type: fc.constantFrom('restart' as const, 'leave' as const), value: fc.nat({ max: 1 }) }),
+  fc.record({
+    type: fc.constantFrom('restart' as const, 'leave' as const, 'leave rows' as const, 'come back' as const),
+    value: fc.nat({ max: 1 }),
+  }),
+  fc.record({ type: fc.constantFrom('pause' as const, 'forget' as const) }),
   { weight: 2, arbitrary: fc.record({ type: fc.constant('recheck' as const), proven: fc.boolean() }) },
   {
     weight: 3,
@@ -54,6 +58,7 @@ const step = fc.oneof(
         'verdict' as const,
         'gesture' as const,
         'name' as const,
+        'range' as const,
         'sort' as const,
       ),
       value: index,
@@ -79,6 +84,8 @@ class Panel {
     ...{ answer: signal(null), knowsHolders: true },
   });
   #lastId = 0;
+  /** The rows as they were when the list began to stand still, if it does. */
+  #standing: readonly Resource[] | null = null;
 
   #say(frame: number, fields: Partial<Update>): void {
     const identity = pick(FRAMES, frame);
@@ -133,8 +140,21 @@ class Panel {
         this.#say(step.value, { reset: true, added: [this.#row(step.value)] });
         break;
       case 'leave':
-        resources.removeFrame(pick(FRAMES, step.value));
+      case 'leave rows':
+        resources.removeFrame(pick(FRAMES, step.value), step.type === 'leave rows');
         break;
+      case 'come back':
+        resources.preserved.comeBack(pick(FRAMES, step.value).documentId);
+        break;
+      case 'forget':
+        resources.forgetPreserved();
+        break;
+      case 'pause': {
+        resources.togglePause();
+        const isPaused = resources.waiting.value !== null;
+        this.#standing = isPaused ? resources.rows() : null;
+        break;
+      }
       case 'recheck':
         resources.beginRecheck();
         for (const frame of FRAMES) {
@@ -166,6 +186,9 @@ class Panel {
       case 'name':
         this.#name.value = pick(['', 'a', 'B'], step.value);
         break;
+      case 'range':
+        list.range.value = pick([null, { from: 6, to: 8 }, { from: 0, to: 7 }], step.value);
+        break;
       case 'sort':
         list.sortBy(pick(COLUMNS, step.value));
         break;
@@ -192,6 +215,8 @@ class Panel {
       counts: list.counts.value,
       groups: this.#groups(),
       facts: list.facts.value,
+      unrangedLive: list.unrangedLive.value.map(label),
+      liveByKind: Object.fromEntries(list.liveByKind),
     };
   }
 
@@ -212,13 +237,17 @@ class Panel {
   found(): ReturnType<Panel['told']> {
     const { list } = this;
     const sort: Sort = { key: list.column.value.key, direction: list.direction.value };
-    const all = plainOrder(this.resources.rows(), sort);
+    const all = plainOrder(this.#standing ?? this.resources.rows(), sort);
     const isAlive = ({ collected }: Resource) => !collected;
     const passes = {
       name: ({ name }: Resource) => name.toLowerCase().includes(this.#name.value.toLowerCase()),
       kind: this.#isChosen('kind', ({ kind }) => kind),
       verdict: this.#isChosen('verdict', ({ verdict }) => verdict),
       gesture: this.#isChosen('gesture', (row) => rowGesture(row)?.text ?? null),
+      range: ({ createdAt }: Resource) => {
+        const range = list.range.value;
+        return range === null || (range.from <= createdAt && createdAt <= range.to);
+      },
     };
     const but = (name: string | null) =>
       all.filter((row) => Object.entries(passes).every(([key, passes]) => key === name || passes(row)));
@@ -231,7 +260,8 @@ class Panel {
       visibleLive: shown.filter(isAlive).length,
       counts: {
         live: all.filter(isAlive).length,
-        collected: all.filter(({ collected }) => collected).length,
+        collected: all.filter(({ collected, gone }) => collected && !gone).length,
+        gone: all.filter(({ gone }) => gone).length,
         visible: shown.length,
         visibleLive: shown.filter(isAlive).length,
       },
@@ -241,6 +271,14 @@ class Panel {
         hasVerdicts: all.some((row) => row.verdict !== 'live' && isJudged(row)),
         hasFrames: true,
       },
+      unrangedLive: but('range').filter(isAlive).map(label),
+      // it goes on while the list stands still
+      liveByKind: Object.fromEntries(
+        KINDS.flatMap((kind) => {
+          const count = this.resources.rows().filter((row) => isAlive(row) && row.kind === kind).length;
+          return count === 0 ? [] : [[`${kind}`, count]];
+        }),
+      ),
     };
   }
 }
@@ -252,8 +290,8 @@ const sorted = (groups: Groups): object[] =>
     }))
     .sort((a, b) => compare(a.key ?? '\uffff', b.key ?? '\uffff'));
 
-const label = ({ key, name, survived, collected, verdict }: Resource) =>
-  `${key} ${name} ${survived} ${collected} ${verdict}`;
+const label = ({ key, name, survived, collected, verdict, gone }: Resource) =>
+  `${key} ${name} ${survived} ${collected} ${verdict} ${gone}`;
 
 /** By the language's own sort. */
 function plainOrder(rows: readonly Resource[], { key, direction }: Sort): Resource[] {

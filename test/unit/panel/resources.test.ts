@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
 import { parseFilter } from '../../../panel/filter/parse-filter.ts';
+import { MAX_GONE } from '../../../panel/list/gone-rows.ts';
 import { Resources } from '../../../panel/list/resources.ts';
 import { allOfUnicode, RAW } from '../unicode.ts';
 import { NoRefresh } from './no-refresh.ts';
@@ -88,4 +89,22 @@ it('nothing is older than its page, nor younger than now, whatever it says', () 
     20_000, 19_500, 30_000, 50_500, 50_000,
   ]);
   vi.useRealTimers();
+});
+
+it('of pages that are gone the latest rows are preserved, and none of one that comes back', () => {
+  const resources = new Resources(new NoRefresh());
+  for (let page = 0; page < 3; page++) {
+    const frame = { ...FRAME, documentId: `page ${page}` };
+    resources.apply(frame, update({ reset: true, added: rows(1, MAX_GONE / 2), total: MAX_GONE / 2 }));
+    resources.removeFrame(frame, true);
+  }
+  const pages = () => new Set(resources.rows().map(({ frame }) => frame.documentId));
+  expect(resources.rows()).toHaveLength(MAX_GONE);
+  expect(pages()).toEqual(new Set(['page 1', 'page 2']));
+  expect(resources.rows().every(({ collected, gone }) => collected && gone)).toBe(true);
+  expect(resources.listed).toBe(0);
+  resources.preserved.comeBack('page 2');
+  expect(pages()).toEqual(new Set(['page 1']));
+  resources.forgetPreserved();
+  expect(resources.rows()).toEqual([]);
 });

@@ -15,6 +15,9 @@ const FILES = readdirSync(`${root}panel`, { recursive: true, encoding: 'utf8' })
 const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
   'panel/connection/frames.ts': [/^… at …$/],
   'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
+  'panel/time/looks.ts': [/^\(forced-colors/],
+  'panel/time/plot.ts': [/^10px /],
+  'panel/time/use-appearance.ts': [/^\(prefers-color-scheme/],
 };
 
 /** Rooms whose texts are in the code still. */
