@@ -24,5 +24,26 @@ export const LOG_ICON = line('M2.5 3.5h11v9h-11zM5 6.2 6.8 8 5 9.8M8.2 10h2.8');
 export const UNTRACK_ICON = line('M4 4l8 8M12 4l-8 8');
 export const PREVIOUS_ICON = line('M4 10l4-4 4 4');
 export const NEXT_ICON = line('M4 6l4 4 4-4');
-export const COPY_ICON = line('M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2');
 export const CLOSE_ICON = UNTRACK_ICON;
+export const MORE_ICON = icon(
+  <path d="M8 2.6a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4m0 4.2a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4M8 11a1.2 1.2 0 1 1 0 2.4A1.2 1.2 0 0 1 8 11" />,
+);
+/** A bin, and the arrow of another look. */
+export const RECHECK_ICON = line(
+  'M3 5h6.5M5 5V3.6h2.5V5M4 5l.5 8.5H8M7 8v3M13.5 8.3a3.2 3.2 0 1 0 .3 2.6M13.7 6.6v1.9h-1.9',
+);
+export const STOP_ICON = icon(<path d="M4.5 4.5h7v7h-7z" />);
+export const DISMISS_ICON = line('M2 5l1.2 1.2L5.4 4M2 11l1.2 1.2 2.2-2.2M8 5h6M8.5 9.5l4 4M12.5 9.5l-4 4');
+export const GROWTH_ICON = line('M2 13.5V2.5M2 13.5h12M4.5 11l3-3.5 2 1.8L13.5 4.5M10.6 4.3h3v3');
+export const AUTOMATIC_ICON = line('M8.8 1.8 3.5 9h4l-.6 5.2L12.5 7h-4z');
+export const RULES_ICON = line('M2.5 2.5h5.2l5.8 5.8-5.2 5.2-5.8-5.8zM5.3 5.3h.01');
+export const COPY_ICON = line('M5.5 5.5h8v8h-8zM5.5 10.5h-3v-8h8v3');
+export const MARKDOWN_ICON = line(
+  'M1.5 3.5h13v9h-13zM4 10V6l1.8 2L7.6 6v4M11.3 6v3.8M9.7 8.4l1.6 1.6 1.6-1.6',
+);
+export const CLEAR_ICON = line('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M3.8 3.8l8.4 8.4');
+export const COLUMNS_ICON = line('M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10');
+/** States: done, doubtful, failed. */
+export const DONE_ICON = line('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.3 8.2l1.9 1.9 3.5-4');
+export const WARNING_ICON = line('M8 2.2 14.3 13.3H1.7zM8 6.5v3M8 11.2v.1');
+export const ERROR_ICON = line('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4');

@@ -16,8 +16,9 @@ import { EVERY } from '../list/resource.ts';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { OverviewPane } from '../overview/overview-pane.tsx';
+import { RangeChip } from '../time/range-chip.tsx';
 import { TimeStrip } from '../time/time-strip.tsx';
-import { TimeTools } from '../time/time-tools.tsx';
+import { timeTools } from '../time/time-tools.ts';
 import { counted, t } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
@@ -57,6 +58,7 @@ export function App({ panel }: Props) {
 function Actions({ panel }: Props) {
   const { list, recheck, frames, settings, host } = panel;
   const { live, collected } = list.counts.value;
+  const waiting = list.resources.waiting.value;
   return (
     <Toolbar
       recheck={recheck.state.value}
@@ -69,12 +71,10 @@ function Actions({ panel }: Props) {
       choosesAutomatic={panel.automatic.isOpen.value}
       editsRules={panel.editsRules.value}
       actions={panel}
+      timeTools={timeTools(panel.time, waiting !== null, () => list.resources.togglePause())}
     >
-      <TimeTools
-        time={panel.time}
-        waiting={list.resources.waiting.value}
-        onPause={() => list.resources.togglePause()}
-      />
+      {waiting !== null && <span class="paused">{counted('time_paused', waiting)}</span>}
+      <RangeChip time={panel.time} />
     </Toolbar>
   );
 }

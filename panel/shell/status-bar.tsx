@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import { inAll } from '../connection/in-all.ts';
-import { describePast, describeRecheck, toneOf } from '../connection/recheck-words.ts';
+import { describePast, describeRecheck, type OutcomeTone, toneOf } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { formatClock } from '../format.ts';
+import { DONE_ICON, ERROR_ICON, STOP_ICON, WARNING_ICON } from '../icons/icons.tsx';
 import type { GoneSince } from '../list/gone-since.ts';
 import { counted, t } from '../words/words.ts';
 import { NoticeText } from './notice.tsx';
@@ -41,11 +42,22 @@ export interface Totals {
   readonly gone: GoneSince;
 }
 
+const ICONS: Readonly<Record<OutcomeTone, ComponentChildren>> = {
+  success: DONE_ICON,
+  unproven: WARNING_ICON,
+  failed: ERROR_ICON,
+  cancelled: STOP_ICON,
+  stale: null,
+};
+
 export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }: Props) {
+  const tone = toneOf(recheck);
+  const text = describeRecheck(recheck);
   return (
     <footer>
-      <span role="status" data-outcome={toneOf(recheck)} title={describePast(recheck)}>
-        {describeRecheck(recheck)}
+      <span role="status" data-outcome={tone} title={describePast(recheck) || text}>
+        {tone !== null && ICONS[tone]}
+        {text}
       </span>
       {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
       {undo}

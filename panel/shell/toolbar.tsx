@@ -1,6 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
+import {
+  AUTOMATIC_ICON,
+  CLEAR_ICON,
+  COPY_ICON,
+  DISMISS_ICON,
+  GROWTH_ICON,
+  MARKDOWN_ICON,
+  RECHECK_ICON,
+  RULES_ICON,
+  STOP_ICON,
+  UNTRACK_ICON,
+  WHY_ICON,
+} from '../icons/icons.tsx';
+import { type Tool, ToolLine } from '../layout/tool-line.tsx';
 import { t } from '../words/words.ts';
 
 /** What can be done with all rows at once. */
@@ -41,113 +55,109 @@ interface Props {
   /** The rules of its user's own are shown. */
   editsRules: boolean;
   actions: ToolbarActions;
-  /** Of other rooms. */
+  /** What is about time. */
+  timeTools: readonly Tool[];
+  /** What else stands beside the field. */
   children?: ComponentChildren;
 }
 
-const LEVELS: Readonly<Record<AllocationStacks, string>> = {
-  off: 'No stacks',
-  sampled: 'Stacks of 1 in 128',
-  all: 'All stacks',
-};
+const LEVELS: readonly (readonly [AllocationStacks, () => string])[] = [
+  ['off', () => t('toolbar_stacks_off')],
+  ['sampled', () => t('toolbar_stacks_sampled')],
+  ['all', () => t('toolbar_stacks_all')],
+];
 
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, filter, stacks, actions } = props;
-  const { choosesAutomatic, editsRules } = props;
-  const running = recheck.state === 'running';
+  const { recheck, filter, stacks, actions, children } = props;
   return (
-    <div class="toolbar" role="toolbar" aria-label="Actions">
-      <button
-        type="button"
-        class="primary"
-        disabled={running || !connected}
-        onClick={() => actions.forceGC()}
-      >
-        Force GC and recheck
-      </button>
-      {running && (
+    <ToolLine
+      label={t('toolbar_label')}
+      tools={toolsOf(props)}
+      progress={recheck.state === 'running' ? recheck : null}
+      field={
         <>
-          <progress max="100" value={recheck.percent} aria-label={recheck.step} />
-          <button type="button" onClick={() => actions.cancelGC()}>
-            Cancel
-          </button>
+          {filter}
+          <select
+            aria-label={t('toolbar_stacks')}
+            title={t('toolbar_stacks_hint')}
+            value={stacks}
+            onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
+          >
+            {LEVELS.map(([level, text]) => (
+              <option key={level} value={level}>
+                {text()}
+              </option>
+            ))}
+          </select>
+          {children}
         </>
-      )}
-      {collected > 0 && !running && (
-        <button type="button" onClick={() => actions.dismissCollected()}>
-          Dismiss {collected} collected
-        </button>
-      )}
-      <button
-        type="button"
-        disabled={running || live === 0}
-        onClick={() => actions.why(null)}
-        title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
-      >
-        Why are they alive?
-      </button>
-      <button
-        type="button"
-        disabled={!connected}
-        onClick={() => actions.findLeaks()}
-        title="Find what grows when something is done and undone, tracked or not"
-      >
-        Find what leaks
-      </button>
-      <button
-        type="button"
-        aria-expanded={choosesAutomatic}
-        onClick={() => actions.toggleAutomatic()}
-        title="Track what the page takes from the browser, without a call of its own"
-      >
-        Automatic tracking
-      </button>
-      {filter}
-      <select
-        aria-label="Allocation stacks"
-        title="Where each resource is made; for what is tracked from now on"
-        value={stacks}
-        onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
-      >
-        {Object.entries(LEVELS).map(([level, text]) => (
-          <option key={level} value={level}>
-            {text}
-          </option>
-        ))}
-      </select>
-      {heapSnapshots && (
-        <button
-          type="button"
-          aria-expanded={editsRules}
-          onClick={() => actions.toggleRules()}
-          title="What you know of your own page: whose references are"
-        >
-          Rules
-        </button>
-      )}
-      {props.children}
-      <span class="spacer" />
-      <button type="button" onClick={() => actions.copyReport('text')} title={t('toolbar_copy_report_hint')}>
-        {t('toolbar_copy_report')}
-      </button>
-      <button
-        type="button"
-        onClick={() => actions.copyReport('markdown')}
-        title={t('toolbar_copy_markdown_hint')}
-      >
-        {t('toolbar_copy_markdown')}
-      </button>
-      <button type="button" onClick={() => actions.clearList()} title={t('toolbar_clear_list_hint')}>
-        {t('toolbar_clear_list')}
-      </button>
-      <button
-        type="button"
-        disabled={live === 0}
-        onClick={() => actions.stopTracking()}
-        title={t('toolbar_stop_tracking_hint')}
-      >
-        {t('toolbar_stop_tracking')}
-      </button>
-    </div>
+      }
+    />
   );
+}
+
+/** The most important first. */
+function toolsOf(props: Props): Tool[] {
+  const { recheck, connected, live, collected, heapSnapshots, actions, choosesAutomatic, editsRules } = props;
+  const running = recheck.state === 'running';
+  return [
+    {
+      ...{ id: 'recheck', name: t('toolbar_recheck'), icon: RECHECK_ICON, hasText: true },
+      disabled: running || !connected,
+      onUse: () => actions.forceGC(),
+    },
+    // one place for both, so that nothing moves under the pointer
+    running
+      ? { id: 'cancel', name: t('toolbar_cancel'), icon: STOP_ICON, onUse: () => actions.cancelGC() }
+      : {
+          ...{ id: 'dismiss', icon: DISMISS_ICON, disabled: collected === 0 },
+          name: collected === 0 ? t('toolbar_dismiss_none') : t('toolbar_dismiss', { count: collected }),
+          onUse: () => actions.dismissCollected(),
+        },
+    {
+      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      ...{ begins: true, disabled: !connected },
+      onUse: () => actions.findLeaks(),
+    },
+    {
+      ...{ id: 'why', name: t('toolbar_why'), icon: WHY_ICON, disabled: running || live === 0 },
+      hint: heapSnapshots ? t('toolbar_why_hint_heap') : t('toolbar_why_hint_live'),
+      onUse: () => actions.why(null),
+    },
+    {
+      ...{ id: 'automatic', name: t('toolbar_automatic'), hint: t('toolbar_automatic_hint') },
+      ...{ icon: AUTOMATIC_ICON, begins: true, expanded: choosesAutomatic },
+      onUse: () => actions.toggleAutomatic(),
+    },
+    ...(heapSnapshots
+      ? [
+          {
+            ...{ id: 'rules', name: t('toolbar_rules'), hint: t('toolbar_rules_hint'), icon: RULES_ICON },
+            expanded: editsRules,
+            onUse: () => actions.toggleRules(),
+          },
+        ]
+      : []),
+    ...props.timeTools,
+    {
+      ...{ id: 'copy', name: t('toolbar_copy_report'), hint: t('toolbar_copy_report_hint') },
+      ...{ icon: COPY_ICON, begins: true },
+      onUse: () => actions.copyReport('text'),
+    },
+    {
+      ...{ id: 'markdown', name: t('toolbar_copy_markdown'), hint: t('toolbar_copy_markdown_hint') },
+      icon: MARKDOWN_ICON,
+      onUse: () => actions.copyReport('markdown'),
+    },
+    {
+      ...{ id: 'clear', name: t('toolbar_clear_list'), hint: t('toolbar_clear_list_hint') },
+      icon: CLEAR_ICON,
+      onUse: () => actions.clearList(),
+    },
+    {
+      ...{ id: 'stop', name: t('toolbar_stop_tracking'), hint: t('toolbar_stop_tracking_hint') },
+      ...{ icon: UNTRACK_ICON, disabled: live === 0 },
+      onUse: () => actions.stopTracking(),
+    },
+  ];
 }

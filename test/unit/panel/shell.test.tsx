@@ -178,7 +178,7 @@ describe('the toolbar', () => {
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ filter: null, stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
+      ...{ filter: null, timeTools: [], stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
       ...changed,
     };
     render(<Toolbar {...props} />);

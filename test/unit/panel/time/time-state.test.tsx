@@ -7,11 +7,12 @@ import { resetKept } from '../../../../panel/settings/kept.ts';
 import { AGE_BUCKETS, countAges, rangeOf } from '../../../../panel/time/ages.ts';
 import { chartData, MAX_LINES, Slots } from '../../../../panel/time/chart-data.ts';
 import { History } from '../../../../panel/time/history.ts';
+import { RangeChip } from '../../../../panel/time/range-chip.tsx';
 import { tableRows } from '../../../../panel/time/table-rows.ts';
 import { shortKey } from '../../../../panel/time/time-keys.ts';
 import { TimeState } from '../../../../panel/time/time-state.ts';
 import { TimeTable } from '../../../../panel/time/time-table.tsx';
-import { TimeTools } from '../../../../panel/time/time-tools.tsx';
+import { timeTools } from '../../../../panel/time/time-tools.ts';
 import { FRAME } from '../rows.ts';
 
 const START = 1_000_000;
@@ -193,15 +194,13 @@ it('the toolbar says how much waits, and takes a range back', () => {
   const { time, range } = session();
   range.value = { from: START, to: Number.POSITIVE_INFINITY };
   let pauses = 0;
-  const onPause = () => {
+  const pause = timeTools(time, true, () => {
     pauses++;
-  };
-  render(<TimeTools time={time} waiting={12} onPause={onPause} />);
-  expect(screen.getByText('Paused, 12 changes wait')).toBeTruthy();
-  const pause = screen.getByRole('button', { name: 'Pause' });
-  expect(pause.getAttribute('aria-pressed')).toBe('true');
-  fireEvent.click(pause);
+  }).find(({ name }) => name === 'Pause');
+  expect(pause?.pressed).toBe(true);
+  pause?.onUse();
   expect(pauses).toBe(1);
+  render(<RangeChip time={time} />);
   fireEvent.click(screen.getByRole('button', { name: /^Made since/ }));
   expect(range.value).toBeNull();
 });
