@@ -10,6 +10,8 @@ export interface ToolbarActions {
   dismissCollected(): void;
   /** Asks what keeps all of them alive. */
   why(row: null): void;
+  /** Marks what is there, to tell later what has survived since. */
+  checkLeaks(): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
   setStacks(level: AllocationStacks): void;
@@ -85,6 +87,14 @@ export function Toolbar(props: Props) {
         title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
       >
         Why are they alive?
+      </button>
+      <button
+        type="button"
+        disabled={!connected}
+        onClick={() => actions.checkLeaks()}
+        title={t('leak_check_hint')}
+      >
+        {t('leak_check')}
       </button>
       <button
         type="button"
