@@ -3,6 +3,7 @@ import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import {
   AUTOMATIC_ICON,
+  CHECK_ICON,
   CLEAR_ICON,
   COPY_ICON,
   DISMISS_ICON,
@@ -24,6 +25,8 @@ export interface ToolbarActions {
   dismissCollected(): void;
   /** Asks what keeps all of them alive. */
   why(row: null): void;
+  /** Marks what is there, to tell later what has survived since. */
+  checkLeaks(): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
   setStacks(level: AllocationStacks): void;
@@ -115,8 +118,13 @@ function toolsOf(props: Props): Tool[] {
           onUse: () => actions.dismissCollected(),
         },
     {
-      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      ...{ id: 'check', name: t('leak_check'), hint: t('leak_check_hint'), icon: CHECK_ICON },
       ...{ begins: true, disabled: !connected },
+      onUse: () => actions.checkLeaks(),
+    },
+    {
+      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      disabled: !connected,
       onUse: () => actions.findLeaks(),
     },
     {
