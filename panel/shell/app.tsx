@@ -10,6 +10,7 @@ import { FilterField } from '../filter/filter-field.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
+import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
 import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { EVERY } from '../list/resource.ts';
@@ -82,7 +83,14 @@ function Actions({ panel }: Props) {
 const NO_WIDTHS = {};
 
 /** What is open in the sidebar, by name. */
-const SIDEBARS = { exclusions: Hidden, answer: Answer, growth: Growth, automatic: Automatic, rules: Rules };
+const SIDEBARS = {
+  exclusions: Hidden,
+  answer: Answer,
+  growth: Growth,
+  leakCheck: Check,
+  automatic: Automatic,
+  rules: Rules,
+};
 
 function Parts({ panel }: Props) {
   const { list, sidebar, paneSizes } = panel;
@@ -94,6 +102,28 @@ function Parts({ panel }: Props) {
       overview={list.rows.value.length > 0 ? <Overview panel={panel} /> : null}
       list={<List panel={panel} />}
       sidebar={Shown === null ? null : <Shown panel={panel} />}
+    />
+  );
+}
+
+function Check({ panel }: Props) {
+  const { leakCheck, recheck, frames } = panel;
+  const check = leakCheck.state.value;
+  if (check.state === 'closed') return null;
+  return (
+    <LeakCheckPane
+      check={check}
+      busy={recheck.state.value.state === 'running' || frames.list.value.length === 0}
+      actions={{
+        mark: () => void leakCheck.mark(),
+        check: () => void leakCheck.check(),
+        restart: () => void leakCheck.restart(),
+        cancel: () => leakCheck.cancel(),
+        close: () => leakCheck.close(),
+      }}
+      onWhy={(row) => panel.why(row)}
+      onCopy={() => panel.copyLeakCheck()}
+      onRepeat={() => panel.repeatCheck()}
     />
   );
 }

@@ -22,6 +22,9 @@ import { HeapFinder } from '../growth/heap-finder.ts';
 import { growthMarkdown } from '../growth/words.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
+import { checkMarkdown } from '../leak-check/check-words.ts';
+import { findHolders } from '../leak-check/find-holders.ts';
+import { LeakCheck } from '../leak-check/leak-check.ts';
 import { ListState } from '../list/list-state.ts';
 import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
@@ -44,7 +47,7 @@ import type { ToolbarActions } from './toolbar.tsx';
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'exclusions' | 'answer' | 'growth' | 'automatic' | 'rules';
+type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'rules';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -69,6 +72,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly recheck: TabRecheck;
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
+  readonly leakCheck: LeakCheck;
   readonly automatic: AutomaticTracking;
   readonly time: TimeState;
   #workers: Workers | undefined;
@@ -81,6 +85,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly editsRules = signal(false);
   readonly paneSizes = keptPaneSizes();
   readonly sidebar: Sidebar<SidebarName>;
+  /** The last ids of all documents that the last recheck has counted. */
+  readonly #swept = new Map<string, number>();
   /** About the details of a row. */
   #question = new AbortController();
   #lastQuestion = 0;
@@ -144,7 +150,10 @@ export class PanelState implements RowActions, ToolbarActions {
     this.recheck = new TabRecheck(
       () => this.frames.list.value,
       (frames) => host.collect(frames),
-      ({ identity }, swept) => this.list.resources.outlived(identity, swept),
+      ({ identity }, swept) => {
+        this.#swept.set(identity.documentId, swept.through);
+        return this.list.resources.outlived(identity, swept);
+      },
     );
     const heapSource = {
       port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }) as const,
@@ -152,17 +161,19 @@ export class PanelState implements RowActions, ToolbarActions {
       textOf: (url: string) => host.textOf(url),
     };
     const workers = new KeptWorkers(() => this.growth.way.value?.method === 'heap');
-    const inquiry = new Inquiry({
-      ...heapSource,
-      rows: () => this.list.live.value,
-      witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
-      startWorker: () =>
-        new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'heap',
-        }),
-      endWorker: (worker) => workers.end(worker),
-    });
+    const inquiryOf = (rows: () => readonly Resource[]) =>
+      new Inquiry({
+        ...heapSource,
+        rows,
+        witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
+        startWorker: () =>
+          new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
+            type: 'module',
+            name: 'heap',
+          }),
+        endWorker: (worker) => workers.end(worker),
+      });
+    const inquiry = inquiryOf(() => this.list.live.value);
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, {
       detailsOf: (row) => this.#details(row),
@@ -194,6 +205,16 @@ export class PanelState implements RowActions, ToolbarActions {
     this.growth = new GrowthSearch(() =>
       host.heapSnapshots ? new ChosenFinder(this.#newHeapFinder(), census) : census(null),
     );
+    this.leakCheck = new LeakCheck({
+      origin: () => this.#topOrigin() ?? '',
+      rows: () => this.list.resources.rows(),
+      collect: (signal) => this.#collect(signal),
+      swept: () => new Map(this.#swept),
+      findHolders: findHolders(
+        host.heapSnapshots ? (rows) => inquiryOf(() => rows) : null,
+        new LiveRetainers((row) => this.#frame(row)),
+      ),
+    });
     this.automatic = new AutomaticTracking({
       page: computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity ?? null),
       reload: (options) => host.reloadPage(options),
@@ -214,6 +235,11 @@ export class PanelState implements RowActions, ToolbarActions {
       growth: {
         isOpen: computed(() => this.growth.state.value.state !== 'closed'),
         close: () => this.growth.close(),
+        goesOn: true,
+      },
+      leakCheck: {
+        isOpen: computed(() => this.leakCheck.state.value.state !== 'closed'),
+        close: () => this.leakCheck.close(),
         goesOn: true,
       },
       automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
@@ -241,6 +267,7 @@ export class PanelState implements RowActions, ToolbarActions {
     this.notice.value = '';
     this.exclusions.endSnooze();
     resources.beginRecheck();
+    if (!this.recheck.running) this.#swept.clear();
     try {
       await this.recheck.start();
     } finally {
@@ -272,6 +299,7 @@ export class PanelState implements RowActions, ToolbarActions {
     this.undo.last.value = null;
     this.selection.clear();
     this.hasStopped.value = false;
+    this.leakCheck.leave();
     this.dismissNotice();
   }
 
@@ -282,6 +310,19 @@ export class PanelState implements RowActions, ToolbarActions {
   findLeaks(): void {
     this.answers.close();
     this.growth.open();
+  }
+
+  checkLeaks(): void {
+    this.answers.close();
+    this.growth.close();
+    this.leakCheck.open();
+  }
+
+  /** Looks for what grows when what was checked is repeated, which is marked at once. */
+  repeatCheck(): void {
+    this.leakCheck.close();
+    this.growth.restart();
+    void this.growth.mark();
   }
 
   /** Of several, one after another, it is told what grew; of one, what holds what is tracked. */
@@ -400,7 +441,7 @@ export class PanelState implements RowActions, ToolbarActions {
   copyReport(form: 'text' | 'markdown' = 'text'): void {
     const { list } = this;
     const report = reportPage({
-      origin: this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
+      origin: this.#topOrigin(),
       at: Date.now(),
       recheck: this.recheck.state.value,
       filter: filterWords(this.overview.chosen.value, this.filter.text.value),
@@ -429,6 +470,15 @@ export class PanelState implements RowActions, ToolbarActions {
     const search = this.growth.state.value;
     const answer = 'answer' in search ? search.answer : null;
     if (answer !== null) this.copy(growthMarkdown(answer), t('copied_growth'));
+  }
+
+  copyLeakCheck(): void {
+    const check = this.leakCheck.state.value;
+    if (check.state === 'checked') this.copy(checkMarkdown(check.result), t('copied_leak_check'));
+  }
+
+  #topOrigin(): string | null {
+    return this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null;
   }
 
   copy(text: string, what: string): void {

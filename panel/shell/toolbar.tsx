@@ -7,6 +7,7 @@ import {
   COPY_ICON,
   DISMISS_ICON,
   GROWTH_ICON,
+  LEAK_CHECK_ICON,
   MARKDOWN_ICON,
   RECHECK_ICON,
   RULES_ICON,
@@ -24,6 +25,8 @@ export interface ToolbarActions {
   dismissCollected(): void;
   /** Asks what keeps all of them alive. */
   why(row: null): void;
+  /** Marks what is there, to tell later what has survived since. */
+  checkLeaks(): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
   setStacks(level: AllocationStacks): void;
@@ -115,8 +118,13 @@ function toolsOf(props: Props): Tool[] {
           onUse: () => actions.dismissCollected(),
         },
     {
-      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      ...{ id: 'leak check', name: t('leak_check'), hint: t('leak_check_hint'), icon: LEAK_CHECK_ICON },
       ...{ begins: true, disabled: !connected },
+      onUse: () => actions.checkLeaks(),
+    },
+    {
+      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      disabled: !connected,
       onUse: () => actions.findLeaks(),
     },
     {

@@ -167,6 +167,7 @@ describe('the toolbar', () => {
   const draw = (changed: Partial<Props> = {}) => {
     const actions = {
       ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
+      checkLeaks: vi.fn(),
       ...{
         setStacks: vi.fn(),
         toggleAutomatic: vi.fn(),
