@@ -34,8 +34,9 @@ export const RECHECK_ICON = line(
 );
 export const STOP_ICON = icon(<path d="M4.5 4.5h7v7h-7z" />);
 export const DISMISS_ICON = line('M2 5l1.2 1.2L5.4 4M2 11l1.2 1.2 2.2-2.2M8 5h6M8.5 9.5l4 4M12.5 9.5l-4 4');
-export const CHECK_ICON = line(
-  'M6.8 2.3a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10 10l3.8 3.8M4.8 6.9l1.5 1.5 2.6-3',
+/** A drop, and the tick of what has been looked at. */
+export const LEAK_CHECK_ICON = line(
+  'M7 2C5 4.6 3 6.8 3 9.2a4 4 0 0 0 4.6 4M7 2c1.6 2 3.2 3.8 3.8 5.6M9 11.5l1.8 1.8 3-3.6',
 );
 export const GROWTH_ICON = line('M2 13.5V2.5M2 13.5h12M4.5 11l3-3.5 2 1.8L13.5 4.5M10.6 4.3h3v3');
 export const AUTOMATIC_ICON = line('M8.8 1.8 3.5 9h4l-.6 5.2L12.5 7h-4z');

@@ -3,11 +3,11 @@ import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import {
   AUTOMATIC_ICON,
-  CHECK_ICON,
   CLEAR_ICON,
   COPY_ICON,
   DISMISS_ICON,
   GROWTH_ICON,
+  LEAK_CHECK_ICON,
   MARKDOWN_ICON,
   RECHECK_ICON,
   RULES_ICON,
@@ -118,7 +118,7 @@ function toolsOf(props: Props): Tool[] {
           onUse: () => actions.dismissCollected(),
         },
     {
-      ...{ id: 'check', name: t('leak_check'), hint: t('leak_check_hint'), icon: CHECK_ICON },
+      ...{ id: 'leak check', name: t('leak_check'), hint: t('leak_check_hint'), icon: LEAK_CHECK_ICON },
       ...{ begins: true, disabled: !connected },
       onUse: () => actions.checkLeaks(),
     },
