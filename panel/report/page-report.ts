@@ -20,7 +20,7 @@ export interface PageReport {
   readonly sections: readonly ReportSection[];
 }
 
-export type SectionName = 'retained' | 'not_disposed' | 'survived' | 'live';
+type SectionName = 'retained' | 'not_disposed' | 'survived' | 'live';
 
 export interface ReportSection {
   readonly name: SectionName;
