@@ -132,7 +132,7 @@ test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
     await expect.poll(focusedName).toBe(icon);
   }
   for (const button of [
-    ...['Copy report', 'Copy as Markdown', 'Clear list', 'Stop tracking'],
+    ...['Copy report', 'Copy report as Markdown', 'Clear list', 'Stop tracking'],
     ...[/^KindName pattern/, 'Set baseline', 'x 3'],
   ])
     await press('Tab', button);
