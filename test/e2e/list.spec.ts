@@ -102,7 +102,7 @@ test('what is logged is the target itself', { tag: '@chromium' }, async ({ chrom
   expect(logged.join()).toContain('keeps it alive');
 });
 
-test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
+test('is usable by keyboard alone', async ({ tab, panel }) => {
   // whoever collects what had to be disposed: its row stays until it is dismissed
   await tab.evaluate(() => {
     kept.all = trackResource({}, 'never closed', null, { mustDispose: true });
@@ -124,15 +124,13 @@ test('is usable by keyboard alone', async ({ engine, tab, panel }) => {
   await panel.surface.press('Enter');
   await expect.poll(() => panel.names()).toEqual(['one', 'two', 'three']);
   await panel.focus('Filter by name');
-  await press('Tab', 'No stacks');
-  if (engine === 'chromium') await press('Tab', 'Rules');
   const focusedName = () => panel.surface.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   for (const icon of ['Timeline', 'Preserve on navigation', 'Pause']) {
     await panel.surface.press('Tab');
     await expect.poll(focusedName).toBe(icon);
   }
   for (const button of [
-    ...['Copy report', 'Copy as Markdown', 'Clear list', 'Stop tracking'],
+    ...['Copy report', 'Copy as Markdown', 'Clear list', 'Stop tracking', /^$/],
     ...[/^KindName pattern/, 'Set baseline', 'x 3'],
   ])
     await press('Tab', button);
