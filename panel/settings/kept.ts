@@ -8,14 +8,14 @@ const resets: (() => void)[] = [];
  *
  * @param key what it is kept under.
  * @param schema what has to be kept for it to be used: another version may have kept something else.
- * @param initial its value until there is another one, and when all settings are reset.
+ * @param initial its value until there is another one.
  */
 export function kept<const Schema extends v.GenericSchema>(
   key: string,
   schema: Schema,
   initial: v.InferOutput<Schema>,
 ): Signal<v.InferOutput<Schema>> {
-  const value = signal(read(key, schema) ?? initial);
+  const value = signal(readKept(key, schema) ?? initial);
   effect(() => {
     if (value.value === initial) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(value.value));
@@ -31,7 +31,8 @@ export function resetKept(): void {
   for (const reset of resets) reset();
 }
 
-function read<Schema extends v.GenericSchema>(
+/** What is kept, if it is what the schema says. */
+export function readKept<Schema extends v.GenericSchema>(
   key: string,
   schema: Schema,
 ): v.InferOutput<Schema> | undefined {

@@ -17,6 +17,7 @@ import { EVERY } from '../list/resource.ts';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { Menu } from '../menu/menu.tsx';
 import { OverviewPane } from '../overview/overview-pane.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import { RangeChip } from '../time/range-chip.tsx';
 import { TimeStrip } from '../time/time-strip.tsx';
 import { timeTools } from '../time/time-tools.ts';
@@ -24,7 +25,6 @@ import { counted, t } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { rowMenu } from './row-menu.ts';
-import { RulesEditor } from './rules-editor.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -57,7 +57,7 @@ export function App({ panel }: Props) {
 /* Each part reads the signals of what it shows, so that only what has changed is drawn anew. */
 
 function Actions({ panel }: Props) {
-  const { list, recheck, frames, settings, host } = panel;
+  const { list, recheck, frames, host } = panel;
   const { live, collected } = list.counts.value;
   const waiting = list.resources.waiting.value;
   return (
@@ -68,9 +68,8 @@ function Actions({ panel }: Props) {
       collected={collected}
       heapSnapshots={host.heapSnapshots}
       filter={<FilterField filter={panel.filter} rows={() => list.rows.peek()} />}
-      stacks={settings.stacks.value}
       choosesAutomatic={panel.automatic.isOpen.value}
-      editsRules={panel.editsRules.value}
+      showsSettings={panel.settingsPane.isOpen.value}
       actions={panel}
       timeTools={timeTools(panel.time, waiting !== null, () => list.resources.togglePause())}
     >
@@ -89,7 +88,7 @@ const SIDEBARS = {
   growth: Growth,
   leakCheck: Check,
   automatic: Automatic,
-  rules: Rules,
+  settings: SettingsPane,
 };
 
 function Parts({ panel }: Props) {
@@ -135,16 +134,20 @@ function NotTrackedHere({ panel: { automatic } }: Props) {
 
 function Automatic({ panel: { automatic, sidebar } }: Props) {
   return (
-    <SidePane title="Automatic tracking" onClose={() => sidebar.close()}>
+    <SidePane title={t('automatic')} onClose={() => sidebar.close()}>
       <AutomaticPane automatic={automatic} />
     </SidePane>
   );
 }
 
-function Rules({ panel }: Props) {
+function SettingsPane({ panel }: Props) {
   return (
-    <SidePane title="Rules of your own" onClose={() => panel.sidebar.close()}>
-      <RulesEditor rules={panel.settings.rules.value} onUse={(json) => panel.setRules(json)} />
+    <SidePane title={t('settings')} onClose={() => panel.sidebar.close()}>
+      <SettingsPage
+        settings={panel.settings}
+        heapSnapshots={panel.host.heapSnapshots}
+        onAutomatic={() => panel.chooseAutomatic()}
+      />
     </SidePane>
   );
 }

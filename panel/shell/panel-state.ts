@@ -1,5 +1,4 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
-import type { AllocationStacks } from '../../src/stacks/index.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
@@ -35,19 +34,21 @@ import { OverviewState } from '../overview/overview-state.ts';
 import { filterWords } from '../report/filter-words.ts';
 import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
+import { followLanguage } from '../settings/follow-language.ts';
+import { Settings } from '../settings/settings.ts';
 import { TimeState } from '../time/time-state.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
 import { RowCommands } from './row-commands.ts';
-import { Settings } from './settings.ts';
+import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'rules';
+type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'settings';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -81,12 +82,11 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
-  /** The rules of its user's own are shown. */
-  readonly editsRules = signal(false);
   readonly paneSizes = keptPaneSizes();
   readonly sidebar: Sidebar<SidebarName>;
   /** The last ids of all documents that the last recheck has counted. */
   readonly #swept = new Map<string, number>();
+  readonly settingsPane = new Toggled();
   /** About the details of a row. */
   #question = new AbortController();
   #lastQuestion = 0;
@@ -220,9 +220,10 @@ export class PanelState implements RowActions, ToolbarActions {
       reload: (options) => host.reloadPage(options),
       allFrames: host.allFrames,
       frameOrigins: () => this.frames.list.value.flatMap(({ identity }) => originOf(identity.url) ?? []),
+      usualKinds: () => this.settings.automaticKinds.value,
       stacks: () => {
         // without a place, a row says little
-        if (!this.settings.choseStacks) this.setStacks('all');
+        this.settings.chosenStacks.value ??= 'all';
         return this.settings.stacks.value;
       },
     });
@@ -249,7 +250,12 @@ export class PanelState implements RowActions, ToolbarActions {
           this.showsExclusions.value = false;
         },
       },
-      rules: { isOpen: this.editsRules, close: () => this.toggleRules() },
+      settings: this.settingsPane,
+    });
+    followLanguage(this.settings);
+    effect(() => {
+      const level = this.settings.stacks.value;
+      for (const frame of this.frames.list.peek()) frame.post({ type: 'stacks', level });
     });
     effect(() => this.time.onRecheck(this.recheck.state.value));
     effect(() => {
@@ -349,27 +355,17 @@ export class PanelState implements RowActions, ToolbarActions {
     if (next !== undefined) this.answers.ask(next);
   }
 
-  /** Takes allocation stacks of what is tracked from now on, in all frames. */
-  setStacks(level: AllocationStacks): void {
-    this.settings.setStacks(level);
-    for (const frame of this.frames.list.value) frame.post({ type: 'stacks', level });
-  }
-
   toggleAutomatic(): void {
     this.automatic.toggleOpen();
   }
 
-  toggleRules(): void {
-    this.editsRules.value = !this.editsRules.value;
+  toggleSettings(): void {
+    this.settingsPane.toggle();
   }
 
-  /** @returns what is wrong with the rules; `null` if they are used from now on. */
-  setRules(json: string): string | null {
-    const problem = this.settings.setRules(json);
-    if (problem !== null) return problem;
-    this.editsRules.value = false;
-    this.notice.value = 'The next snapshot is told by these rules.';
-    return null;
+  /** Shows what is tracked automatically in this page. */
+  chooseAutomatic(): void {
+    if (!this.automatic.isOpen.value) this.automatic.toggleOpen();
   }
 
   untrack(row: Resource): void {

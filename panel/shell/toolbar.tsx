@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { AllocationStacks } from '../../src/stacks/index.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import {
   AUTOMATIC_ICON,
@@ -10,7 +9,7 @@ import {
   LEAK_CHECK_ICON,
   MARKDOWN_ICON,
   RECHECK_ICON,
-  RULES_ICON,
+  SETTINGS_ICON,
   STOP_ICON,
   UNTRACK_ICON,
   WHY_ICON,
@@ -29,11 +28,10 @@ export interface ToolbarActions {
   checkLeaks(): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
-  setStacks(level: AllocationStacks): void;
   /** Shows what can be tracked without a call of the page's, or hides it. */
   toggleAutomatic(): void;
-  /** Shows what its user can tell of owners, or hides it. */
-  toggleRules(): void;
+  /** Shows all that can be set, or hides it. */
+  toggleSettings(): void;
   copyReport(form: 'text' | 'markdown'): void;
   /** Shows no longer what is listed, and tracks it on. */
   clearList(): void;
@@ -52,11 +50,9 @@ interface Props {
   heapSnapshots: boolean;
   /** The field of the filter. */
   filter: ComponentChildren;
-  stacks: AllocationStacks;
   /** What can be tracked automatically is shown. */
   choosesAutomatic: boolean;
-  /** The rules of its user's own are shown. */
-  editsRules: boolean;
+  showsSettings: boolean;
   actions: ToolbarActions;
   /** What is about time. */
   timeTools: readonly Tool[];
@@ -64,14 +60,8 @@ interface Props {
   children?: ComponentChildren;
 }
 
-const LEVELS: readonly (readonly [AllocationStacks, () => string])[] = [
-  ['off', () => t('toolbar_stacks_off')],
-  ['sampled', () => t('toolbar_stacks_sampled')],
-  ['all', () => t('toolbar_stacks_all')],
-];
-
 export function Toolbar(props: Props) {
-  const { recheck, filter, stacks, actions, children } = props;
+  const { recheck, filter, children } = props;
   return (
     <ToolLine
       label={t('toolbar_label')}
@@ -80,18 +70,6 @@ export function Toolbar(props: Props) {
       field={
         <>
           {filter}
-          <select
-            aria-label={t('toolbar_stacks')}
-            title={t('toolbar_stacks_hint')}
-            value={stacks}
-            onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
-          >
-            {LEVELS.map(([level, text]) => (
-              <option key={level} value={level}>
-                {text()}
-              </option>
-            ))}
-          </select>
           {children}
         </>
       }
@@ -101,7 +79,8 @@ export function Toolbar(props: Props) {
 
 /** The most important first. */
 function toolsOf(props: Props): Tool[] {
-  const { recheck, connected, live, collected, heapSnapshots, actions, choosesAutomatic, editsRules } = props;
+  const { recheck, connected, live, collected, heapSnapshots, actions, choosesAutomatic, showsSettings } =
+    props;
   const running = recheck.state === 'running';
   return [
     {
@@ -137,15 +116,6 @@ function toolsOf(props: Props): Tool[] {
       ...{ icon: AUTOMATIC_ICON, begins: true, expanded: choosesAutomatic },
       onUse: () => actions.toggleAutomatic(),
     },
-    ...(heapSnapshots
-      ? [
-          {
-            ...{ id: 'rules', name: t('toolbar_rules'), hint: t('toolbar_rules_hint'), icon: RULES_ICON },
-            expanded: editsRules,
-            onUse: () => actions.toggleRules(),
-          },
-        ]
-      : []),
     ...props.timeTools,
     {
       ...{ id: 'copy', name: t('toolbar_copy_report'), hint: t('toolbar_copy_report_hint') },
@@ -166,6 +136,11 @@ function toolsOf(props: Props): Tool[] {
       ...{ id: 'stop', name: t('toolbar_stop_tracking'), hint: t('toolbar_stop_tracking_hint') },
       ...{ icon: UNTRACK_ICON, disabled: live === 0 },
       onUse: () => actions.stopTracking(),
+    },
+    {
+      ...{ id: 'settings', name: t('settings'), icon: SETTINGS_ICON, begins: true },
+      expanded: showsSettings,
+      onUse: () => actions.toggleSettings(),
     },
   ];
 }

@@ -36,7 +36,7 @@ const PLACEHOLDER = /\$(\w*)\$/g;
 export const language = signal<Language>(browserLanguage());
 
 /** The language of the browser, if the panel speaks it; else English. */
-function browserLanguage(): Language {
+export function browserLanguage(): Language {
   for (const tag of globalThis.navigator?.languages ?? []) {
     const found = LANGUAGES.find((language) => tag === language || tag.startsWith(`${language}-`));
     if (found !== undefined) return found;

@@ -4,9 +4,11 @@ import {
   type Page as PlaywrightPage,
   expect as playwrightExpect,
 } from '@playwright/test';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 import { Panel } from './panel.ts';
 import { PATIENCE } from './patience.ts';
 import { type PanelSurface, type Surface, standalone } from './surface.ts';
@@ -39,6 +41,12 @@ export class Chromium implements Driver {
     const page = this.#first ?? (await this.context.newPage());
     this.#first = undefined;
     return new ChromiumPage(this.context, page);
+  }
+
+  async openOptions(): Promise<ChromiumPage> {
+    const page = await this.newPage();
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${manifest.options_ui.page}`);
+    return page;
   }
 
   closed(): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import { PATIENCE } from './patience.ts';
-import type { PanelSurface } from './surface.ts';
+import type { PanelSurface, Surface } from './surface.ts';
 
 /** The panel is driven by programs, too, which have no configuration of Playwright's. */
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
@@ -108,15 +108,16 @@ export class Panel {
 
   /** Takes allocation stacks of all that is tracked from now on. */
   async takeAllStacks(): Promise<void> {
-    const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);
-    const chooseLast = async () => {
-      await this.surface.evaluate(() => document.querySelector('select')?.focus());
-      await this.surface.press('End');
-      return level();
-    };
-    await expect.poll(chooseLast, { message: 'the panel takes all stacks' }).toBe('all');
+    await this.click('Settings');
+    await this.choose('Allocation stacks', 'all');
+    await this.click('Settings');
     // the page has been told once it answers what it was asked after that
     await this.forceGC();
+  }
+
+  /** Chooses a value in a list of values, by the keyboard. */
+  choose(name: string, value: string): Promise<void> {
+    return choose(this.surface, name, value);
   }
 
   /** Loads the page anew, and tracks from its first script on all that it takes from the platform. */
@@ -265,6 +266,33 @@ export class Panel {
     await expect.poll(outcomes, { message: 'the recheck ends' }).toBe('1');
     return this.status();
   }
+}
+
+/** Chooses a value in a list of values, by the keyboard. */
+export async function choose(surface: Surface, name: string, value: string): Promise<void> {
+  const find = (name: string) => {
+    const list = document.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`);
+    // its name may change with what is chosen
+    if (list !== null) list.dataset.choosing = '';
+    list?.focus();
+    return list !== null;
+  };
+  await expect.poll(() => surface.evaluate(find, name), { message: `there is “${name}”` }).toBe(true);
+  const state = () => {
+    const list = document.querySelector<HTMLSelectElement>('select[data-choosing]');
+    return list && { at: list.selectedIndex, values: Array.from(list.options, (option) => option.value) };
+  };
+  const step = async () => {
+    const list = await surface.evaluate(state);
+    if (list === null) return null;
+    const way = list.values.indexOf(value) - list.at;
+    if (way !== 0) await surface.press(way > 0 ? 'ArrowDown' : 'ArrowUp');
+    return list.values[list.at];
+  };
+  await expect.poll(step, { message: `“${value}” is chosen for “${name}”` }).toBe(value);
+  await surface.evaluate(() => {
+    document.querySelector<HTMLElement>('select[data-choosing]')?.removeAttribute('data-choosing');
+  });
 }
 
 /** Runs in the panel. A recheck can end sooner than one can look again, and say the same as the one before. */

@@ -66,11 +66,13 @@ const SCENARIOS: Record<Difference, Record<Engine, (fixtures: Fixtures) => Promi
   },
   '“Rules” of your own': {
     async chromium({ panel }) {
-      await panel.click('Rules');
+      await panel.click('Settings');
       await expect.poll(() => panel.text('.rules')).toContain('Whose references are');
     },
     async firefox({ panel }) {
-      expect(await panel.texts('[role=toolbar] button')).not.toContain('Rules');
+      await panel.click('Settings');
+      await expect.poll(() => panel.text('.settings')).toContain('Language');
+      expect(await panel.text('.settings')).not.toContain('Rules');
     },
   },
   'A click on an allocation site': {

@@ -202,6 +202,13 @@ export async function focus(lib, browserId, where) {
   lib.surface(browserId, where).focus();
 }
 
+/** The address of the extension's page of settings, which its "Preferences" open in a tab. */
+export async function optionsPage(_lib, extension) {
+  const { page, open_in_tab } = WebExtensionPolicy.getByID(extension).extension.optionsPageProperties;
+  if (!open_in_tab) throw new Error('The settings would be shown in a frame of the list of extensions');
+  return page;
+}
+
 /** Stops the extension's event page, as Firefox does when it was idle for 30 s. */
 export async function stopBackground(_lib, extension) {
   const { extension: running } = WebExtensionPolicy.getByID(extension);

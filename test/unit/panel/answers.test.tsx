@@ -372,7 +372,7 @@ describe('where there is no heap graph', () => {
 
   it('one learns how to know where it was made, if that is not known', () => {
     drawLive(retainers(), { details: { stack: null, trail: [] } });
-    expect(text()).toContain('choose “All stacks” above');
+    expect(text()).toContain('choose “All stacks” in the settings');
   });
 
   it('one of all is chosen', () => {

@@ -25,6 +25,7 @@ function open(allFrames: AllFrames | null = null) {
     page,
     reload,
     stacks: () => 'all',
+    usualKinds: () => KINDS,
     frameOrigins: () => [HOME, 'https://frames.example'],
     allFrames,
   });

@@ -169,9 +169,8 @@ describe('the toolbar', () => {
       ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
       checkLeaks: vi.fn(),
       ...{
-        setStacks: vi.fn(),
         toggleAutomatic: vi.fn(),
-        toggleRules: vi.fn(),
+        toggleSettings: vi.fn(),
         copyReport: vi.fn(),
         clearList: vi.fn(),
         stopTracking: vi.fn(),
@@ -179,7 +178,7 @@ describe('the toolbar', () => {
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ filter: null, timeTools: [], stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
+      ...{ filter: null, timeTools: [], choosesAutomatic: false, showsSettings: false, actions },
       ...changed,
     };
     render(<Toolbar {...props} />);
@@ -221,12 +220,10 @@ describe('the toolbar', () => {
     expect(why).toHaveBeenCalledOnce();
   });
 
-  it('takes allocation stacks', () => {
-    const { setStacks } = draw({ stacks: 'sampled' });
-    const levels = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Allocation stacks' });
-    expect(levels.value).toBe('sampled');
-    fireEvent.change(levels, { target: { value: 'all' } });
-    expect(setStacks).toHaveBeenCalledWith('all');
+  it('shows the settings', () => {
+    const { toggleSettings } = draw();
+    fireEvent.click(button('Settings'));
+    expect(toggleSettings).toHaveBeenCalledOnce();
   });
 });
 
