@@ -6,16 +6,19 @@ import { Sources } from '../devtools/source-link.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
+import { ColumnMenu } from '../list/column-menu.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { GestureFilter } from '../list/gesture-filter.tsx';
 import { KindFilter } from '../list/kind-filter.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import { VerdictFilter } from '../list/verdict-filter.tsx';
+import { t } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import type { PanelState } from './panel-state.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useFocusBack, useKeys } from './use-keys.ts';
 
 interface Props {
   panel: PanelState;
@@ -24,6 +27,7 @@ interface Props {
 /** The whole panel. */
 export function App({ panel }: Props) {
   const { host } = panel;
+  useKeys(panel);
   return (
     <Sources.Provider value={host.sources}>
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
@@ -35,6 +39,7 @@ export function App({ panel }: Props) {
         </div>
         <Parts panel={panel} />
         <Status panel={panel} />
+        <Columns panel={panel} />
       </DropZone>
     </Sources.Provider>
   );
@@ -68,6 +73,7 @@ const SIDEBARS = { answer: Answer, growth: Growth, automatic: Automatic, rules: 
 
 function Parts({ panel }: Props) {
   const { list, sidebar, paneSizes } = panel;
+  useFocusBack(panel);
   const shown = sidebar.shown.value;
   const Shown = shown === null ? null : SIDEBARS[shown];
   return (
@@ -87,7 +93,7 @@ function NotTrackedHere({ panel: { automatic } }: Props) {
 
 function Automatic({ panel: { automatic, sidebar } }: Props) {
   return (
-    <SidePane title="Automatic tracking" onClose={() => sidebar.close()}>
+    <SidePane title={t('toolbar_automatic')} onClose={() => sidebar.close()}>
       <AutomaticPane automatic={automatic} />
     </SidePane>
   );
@@ -95,7 +101,7 @@ function Automatic({ panel: { automatic, sidebar } }: Props) {
 
 function Rules({ panel }: Props) {
   return (
-    <SidePane title="Rules of your own" onClose={() => panel.sidebar.close()}>
+    <SidePane title={t('shell_rules')} onClose={() => panel.sidebar.close()}>
       <RulesEditor rules={panel.settings.rules.value} onUse={(json) => panel.setRules(json)} />
     </SidePane>
   );
@@ -142,13 +148,20 @@ function List({ panel }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      columns={list.columns.value}
+      columns={list.columns.value.filter((column) => !panel.columns.isHidden(column))}
       facts={list.facts.value}
-      widths={{}}
-      sorted={{ column: list.column.value, direction: list.direction.value }}
-      onSort={(column) => list.sortBy(column)}
+      widths={panel.columns.widths}
+      head={{
+        sorted: { column: list.column.value, direction: list.direction.value },
+        onSort: (column) => list.sortBy(column),
+        onResize: (widths) => panel.columns.resize(widths),
+        onResetWidths: () => panel.columns.resetWidths(),
+        onMenu: (at) => panel.chooseColumns(at),
+      }}
       selected={NONE}
       asked={answers.question.value?.row?.key ?? null}
+      focusOn={panel.focusOn.value}
+      onMove={(row) => panel.moveTo(row)}
       now={now.value}
       actions={panel}
     >
@@ -159,6 +172,20 @@ function List({ panel }: Props) {
         />
       )}
     </ResourceTable>
+  );
+}
+
+function Columns({ panel: { list, columns, columnMenu } }: Props) {
+  if (columnMenu.value === null) return null;
+  return (
+    <ColumnMenu
+      columns={list.columns.value}
+      choice={columns}
+      at={columnMenu.value}
+      onClose={() => {
+        columnMenu.value = null;
+      }}
+    />
   );
 }
 

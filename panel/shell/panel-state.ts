@@ -17,6 +17,7 @@ import { HeapFinder } from '../growth/heap-finder.ts';
 import { growthMarkdown } from '../growth/words.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
+import { ColumnChoice } from '../list/column-choice.ts';
 import { ListState } from '../list/list-state.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Resource } from '../list/resources.ts';
@@ -29,6 +30,9 @@ import { CutWitness } from './cut-witness.ts';
 import { KeptWorkers } from './kept-workers.ts';
 import { Settings } from './settings.ts';
 import type { ToolbarActions } from './toolbar.tsx';
+
+/** Milliseconds without a key, after which a question follows the focus. */
+const REST = 200;
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
@@ -56,6 +60,12 @@ export class PanelState implements RowActions, ToolbarActions {
   /** The rules of its user's own are shown. */
   readonly editsRules = signal(false);
   readonly paneSizes = keptPaneSizes();
+  readonly columns = new ColumnChoice();
+  /** Where columns are chosen, in CSS pixels of the window; `null` while they are not. */
+  readonly columnMenu = signal<{ readonly x: number; readonly y: number } | null>(null);
+  /** The row that gets the focus, each time that this is another object. */
+  readonly focusOn = signal<{ readonly key: string } | null>(null);
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly sidebar: Sidebar<SidebarName>;
   /** About the details of a row. */
   #question = new AbortController();
@@ -155,6 +165,10 @@ export class PanelState implements RowActions, ToolbarActions {
     effect(() => {
       if (this.growth.way.value === null) workers.release();
     });
+    host.onSearch(({ action, query }) => {
+      if (action === 'performSearch') this.filter(query);
+      else if (action === 'cancelSearch') this.filter('');
+    });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       this.now.value = Date.now();
@@ -220,7 +234,21 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   why(row: Resource | null): void {
+    clearTimeout(this.#rest);
     this.answers.ask(row);
+  }
+
+  /** An answer follows the row that a key has moved on to, once the key rests. */
+  moveTo(row: Resource): void {
+    clearTimeout(this.#rest);
+    if (this.answers.question.value?.row)
+      this.#rest = setTimeout(() => {
+        if (this.answers.question.value?.row) this.why(row);
+      }, REST);
+  }
+
+  chooseColumns(at: { readonly x: number; readonly y: number }): void {
+    this.columnMenu.value = at;
   }
 
   /** Takes allocation stacks of what is tracked from now on, in all frames. */

@@ -3,6 +3,7 @@ import type { RecheckState } from '../connection/tab-recheck.ts';
 import {
   AUTOMATIC_ICON,
   CLEAR_ICON,
+  COLUMNS_ICON,
   COPY_ICON,
   DISMISS_ICON,
   GROWTH_ICON,
@@ -32,6 +33,8 @@ export interface ToolbarActions {
   toggleRules(): void;
   copyReport(form: 'text' | 'markdown'): void;
   clear(): void;
+  /** Takes where, in CSS pixels of the window. */
+  chooseColumns(at: { readonly x: number; readonly y: number }): void;
 }
 
 interface Props {
@@ -148,6 +151,10 @@ function toolsOf(props: Props): Tool[] {
     {
       ...{ id: 'clear', name: t('toolbar_clear'), hint: t('toolbar_clear_hint'), icon: CLEAR_ICON },
       onUse: () => actions.clear(),
+    },
+    {
+      ...{ id: 'columns', name: t('list_columns'), icon: COLUMNS_ICON, begins: true },
+      onUse: (at) => actions.chooseColumns(at),
     },
   ];
 }

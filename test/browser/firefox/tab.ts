@@ -9,6 +9,10 @@ import * as privileged from './privileged.js';
 const KEYS: Record<string, string> = {
   Tab: '\uE004',
   Enter: '\uE007',
+  Escape: '\uE00C',
+  Shift: '\uE008',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
   End: '\uE010',
   Home: '\uE011',
   ArrowUp: '\uE013',

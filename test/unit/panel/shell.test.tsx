@@ -157,6 +157,7 @@ describe('the toolbar', () => {
         toggleRules: vi.fn(),
         copyReport: vi.fn(),
         clear: vi.fn(),
+        chooseColumns: vi.fn(),
       },
     };
     const props: Props = {
