@@ -11,6 +11,7 @@ import type { DevToolsHost } from './host.ts';
 import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { extensionSources } from './open-source.ts';
+import { onSearch } from './search.ts';
 import { textOf } from './text-of.ts';
 import { openWorkerRelay } from './worker-relay.ts';
 
@@ -26,6 +27,7 @@ export const extensionHost: DevToolsHost = {
   // by the build: Firefox has no world of our own to put one into
   openRelay: import.meta.env.MODE === 'firefox' ? null : openWorkerRelay,
   onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
+  onSearch,
   reloadPage: (automatic = null) =>
     void devtools.inspectedWindow.reload(
       automatic === null ? {} : { injectedScript: automaticScript(automatic) },

@@ -11,6 +11,11 @@ import { useSize } from './use-size.ts';
 const FIELD = 130;
 const PADDING = 16;
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A button of the line, or where there is no room for it, an item of its menu. */
 export interface Tool {
   readonly id: string;
@@ -28,7 +33,8 @@ export interface Tool {
   readonly begins?: boolean;
   /** Its name is shown where there is room. */
   readonly hasText?: boolean;
-  onUse(): void;
+  /** Takes a place beside it, in CSS pixels of the window: something may open there. */
+  onUse(at: Place): void;
 }
 
 interface Props {
@@ -47,7 +53,8 @@ export function ToolLine({ label, tools, field, progress }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const { width } = useSize(line).value;
   const active = useSignal('');
-  const menu = useSignal<{ readonly x: number; readonly y: number } | null>(null);
+  const menu = useSignal<Place | null>(null);
+  const at = menu.value;
   const bar = useRef<HTMLDivElement>(null);
 
   const isMeasured = width > 0;
@@ -90,8 +97,7 @@ export function ToolLine({ label, tools, field, progress }: Props) {
             aria-expanded={menu.value !== null}
             title={[t('layout_more'), ...rest.map(({ name }) => name)].join('\n')}
             onClick={({ currentTarget }) => {
-              const { left, bottom } = currentTarget.getBoundingClientRect();
-              menu.value = { x: left, y: bottom };
+              menu.value = below(currentTarget);
             }}
           >
             {MORE_ICON}
@@ -100,12 +106,12 @@ export function ToolLine({ label, tools, field, progress }: Props) {
       </div>
       <div class="tool-field">{field}</div>
       {progress !== null && <progress max="100" value={progress.percent} aria-label={progress.step} />}
-      {menu.value !== null && (
+      {at !== null && (
         <Menu
           label={t('layout_more')}
-          at={menu.value}
+          at={at}
           items={rest.map(({ name, disabled, pressed, onUse }) => ({
-            ...{ text: name, disabled: disabled ?? false, onSelect: onUse },
+            ...{ text: name, disabled: disabled ?? false, onSelect: () => onUse(at) },
             ...(pressed !== undefined && { checked: pressed }),
           }))}
           onClose={() => {
@@ -130,12 +136,17 @@ function ToolButton({ tool, isStop, hasText }: { tool: Tool; isStop: boolean; ha
       aria-expanded={expanded}
       aria-pressed={pressed}
       title={hint === undefined ? name : [name, hint].join('\n')}
-      onClick={onUse}
+      onClick={({ currentTarget }) => onUse(below(currentTarget))}
     >
       {icon}
       {hasText && name}
     </button>
   );
+}
+
+function below(element: Element): Place {
+  const { left, bottom } = element.getBoundingClientRect();
+  return { x: left, y: bottom };
 }
 
 /** A button that can’t be used for a while loses the focus: it has it again afterwards, unless something else has it. */

@@ -27,12 +27,27 @@ export function fitColumns(
   const sum = total(wanted);
   if (sum > available) return shrunk(shown, wanted, available);
   const growing = shown.map(({ id, grows }) => (widths[id] === undefined ? grows : 0));
-  // where all were resized, the last one takes what is left, as in any table of DevTools
-  const shares = total(growing) > 0 ? growing : shown.map((_, i) => Number(i === shown.length - 1));
+  const shares = total(growing) > 0 ? growing : shown.map(({ grows }) => grows);
   return shown.map((column, i) => ({
     column,
     width: (wanted[i] ?? 0) + ((available - sum) * (shares[i] ?? 0)) / Math.max(1, total(shares)),
   }));
+}
+
+/**
+ * The widths after the border behind a column was moved: it and the next one share what both had, and all others stay.
+ *
+ * @param index of the column; of the last one, the border before it is moved.
+ * @param by CSS pixels.
+ */
+export function movedBorder(columns: readonly FittedColumn[], index: number, by: number): ColumnWidths {
+  const before = Math.min(index, columns.length - 2);
+  const [left, right] = [columns[before], columns[before + 1]];
+  if (left === undefined || right === undefined) return {};
+  const both = left.width + right.width;
+  const width = Math.max(left.column.min, Math.min(both - right.column.min, left.width + by));
+  const widths = new Map(columns.map(({ column, width }) => [column.id, width]));
+  return Object.fromEntries(widths.set(left.column.id, width).set(right.column.id, both - width));
 }
 
 function withRoom(columns: readonly Column[], available: number): readonly Column[] {

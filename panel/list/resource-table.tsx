@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { ComponentChildren, ComponentProps } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { ROW_HEIGHT } from '../layout/arrangement.ts';
 import { useSize } from '../layout/use-size.ts';
 import { t } from '../words/words.ts';
@@ -8,9 +8,8 @@ import { type ColumnWidths, fitColumns } from './column-widths.ts';
 import type { Column, ListFacts } from './columns.tsx';
 import type { Resource } from './resource.ts';
 import { ResourceRow, type RowActions } from './resource-row.tsx';
-import type { Pick } from './selection.ts';
+import type { Pick as How } from './selection.ts';
 import { TableHead } from './table-head.tsx';
-import type { Sort } from './view.ts';
 import { moveActive, rowWindow } from './virtual-rows.ts';
 
 /** CSS pixels, until it is known how wide the list is. */
@@ -26,15 +25,19 @@ interface Props {
   facts: ListFacts;
   /** What its user has made of them. */
   widths: ColumnWidths;
-  sorted: { readonly column: Column; readonly direction: Sort['direction'] };
-  onSort: (column: Column) => void;
+  /** What can be done with the headers. */
+  head: Pick<ComponentProps<typeof TableHead>, 'sorted' | 'onSort' | 'onResize' | 'onResetWidths' | 'onMenu'>;
   /** Rows that are selected, by their keys. */
   selected: ReadonlySet<string>;
-  onPick?: (row: Resource, how: Pick) => void;
+  onPick?: (row: Resource, how: How) => void;
   /** Asks for the menu of a row, at a place of the window. */
   onMenu?: (row: Resource, at: { x: number; y: number }) => void;
   /** The key of the row that the sidebar is about. */
   asked: string | null;
+  /** The row that shall have the focus, each time that this is another object. */
+  focusOn: { readonly key: string } | null;
+  /** A key has moved on to a row. */
+  onMove: (row: Resource) => void;
   /** Unix milliseconds. */
   now: number;
   actions: RowActions;
@@ -44,7 +47,7 @@ interface Props {
 
 /** A grid that draws only the rows in view. One row at a time is in the tab order; the arrow keys move it. */
 export function ResourceTable(props: Props) {
-  const { rows, facts, widths, sorted, onSort, selected, asked, now, actions, children } = props;
+  const { rows, facts, widths, head, selected, asked, focusOn, now, actions, children } = props;
   const { onPick = nothing, onMenu = nothing } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
@@ -71,6 +74,7 @@ export function ResourceTable(props: Props) {
     const element = scroller.current;
     if (row === undefined || element === null) return;
     active.value = { key: row.key, index };
+    hasFocus.current = true;
     const top = index * ROW_HEIGHT;
     const page = element.clientHeight - 2 * ROW_HEIGHT;
     if (top < element.scrollTop) element.scrollTop = top;
@@ -79,12 +83,17 @@ export function ResourceTable(props: Props) {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
 
+  useEffect(() => {
+    if (focusOn !== null) focusRow(indexOfActive(rows, { key: focusOn.key, index: activeIndex }));
+  }, [focusOn]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[activeIndex];
     if (!(event.target instanceof HTMLTableRowElement) || row === undefined) return;
     const pageSize = Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
     const index = moveActive(event.key, activeIndex, rows.length, pageSize);
-    if (index !== undefined) {
+    if (event.key === 'ArrowUp' && activeIndex === 0 && !event.shiftKey) focusHead(scroller.current);
+    else if (index !== undefined) {
       const next = rows[index];
       // from the row that one comes from
       if (event.shiftKey && next !== undefined) {
@@ -92,6 +101,7 @@ export function ResourceTable(props: Props) {
         onPick(next, 'range');
       }
       focusRow(index);
+      if (next !== undefined && next !== row) props.onMove(next);
     } else if (event.key === 'Delete') actions.untrack(row);
     else if (event.key === ' ') onPick(row, 'toggle');
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onPick(row, 'all');
@@ -128,7 +138,12 @@ export function ResourceTable(props: Props) {
           ))}
           <col style={{ width: `${ACTIONS_WIDTH}px` }} />
         </colgroup>
-        <TableHead columns={columns} sorted={sorted} onSort={onSort} />
+        <TableHead
+          columns={columns}
+          isTabStop={rows.length === 0}
+          onLeave={() => focusRow(activeIndex)}
+          {...head}
+        />
         <Gap rows={start} />
         <tbody
           onClick={(event) => {
@@ -193,6 +208,12 @@ function indexOfActive(
   if (rows[index]?.key === key) return index;
   const found = key === '' ? -1 : rows.findIndex((row) => row.key === key);
   return found >= 0 ? found : Math.min(index, Math.max(0, rows.length - 1));
+}
+
+/** The header that is sorted by, or the first one. */
+function focusHead(scroller: HTMLElement | null): void {
+  const sorted = scroller?.querySelector<HTMLElement>('th:not([aria-sort="none"]) button');
+  (sorted ?? scroller?.querySelector<HTMLElement>('th button'))?.focus();
 }
 
 /** Stands for rows that are not drawn. */

@@ -12,6 +12,7 @@ import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
 import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
 import { Arriving } from '../list/arriving.tsx';
+import { ColumnMenu } from '../list/column-menu.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { EVERY } from '../list/resource.ts';
 import { ResourceTable } from '../list/resource-table.tsx';
@@ -27,6 +28,7 @@ import type { PanelState } from './panel-state.ts';
 import { rowMenu } from './row-menu.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useFocusBack, useKeys } from './use-keys.ts';
 
 interface Props {
   panel: PanelState;
@@ -35,6 +37,7 @@ interface Props {
 /** The whole panel. */
 export function App({ panel }: Props) {
   const { host } = panel;
+  useKeys(panel);
   return (
     <Sources.Provider value={host.sources}>
       <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
@@ -48,6 +51,7 @@ export function App({ panel }: Props) {
         <Parts panel={panel} />
         <Status panel={panel} />
         <OpenMenu panel={panel} />
+        <Columns panel={panel} />
         <Ignore panel={panel} />
       </DropZone>
     </Sources.Provider>
@@ -79,8 +83,6 @@ function Actions({ panel }: Props) {
   );
 }
 
-const NO_WIDTHS = {};
-
 /** What is open in the sidebar, by name. */
 const SIDEBARS = {
   exclusions: Hidden,
@@ -93,6 +95,7 @@ const SIDEBARS = {
 
 function Parts({ panel }: Props) {
   const { list, sidebar, paneSizes } = panel;
+  useFocusBack(panel);
   const shown = sidebar.shown.value;
   const Shown = shown === null ? null : SIDEBARS[shown];
   return (
@@ -176,15 +179,22 @@ function List({ panel }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      columns={list.columns.value}
+      columns={list.columns.value.filter((column) => !panel.columns.isHidden(column))}
       facts={list.facts.value}
-      widths={NO_WIDTHS}
-      sorted={{ column: list.column.value, direction: list.direction.value }}
-      onSort={(column) => list.sortBy(column)}
+      widths={panel.columns.widths}
+      head={{
+        sorted: { column: list.column.value, direction: list.direction.value },
+        onSort: (column) => list.sortBy(column),
+        onResize: (widths) => panel.columns.resize(widths),
+        onResetWidths: () => panel.columns.resetWidths(),
+        onMenu: (at) => panel.chooseColumns(at),
+      }}
       selected={panel.selection.keys.value}
       onPick={(row, how) => panel.pick(row, how)}
       onMenu={(row, at) => panel.openMenu(row, at)}
       asked={answers.question.value?.row?.key ?? null}
+      focusOn={panel.focusOn.value}
+      onMove={(row) => panel.moveTo(row)}
       now={now.value}
       actions={panel}
     >
@@ -222,6 +232,20 @@ function OpenMenu({ panel }: Props) {
       items={rowMenu(open.row, panel.with(open.row), panel.rowCommands)}
       at={open.at}
       onClose={panel.closeMenu}
+    />
+  );
+}
+
+function Columns({ panel: { list, columns, columnMenu } }: Props) {
+  if (columnMenu.value === null) return null;
+  return (
+    <ColumnMenu
+      columns={list.columns.value}
+      choice={columns}
+      at={columnMenu.value}
+      onClose={() => {
+        columnMenu.value = null;
+      }}
     />
   );
 }

@@ -24,6 +24,7 @@ import { Sidebar } from '../layout/sidebar.ts';
 import { checkMarkdown } from '../leak-check/check-words.ts';
 import { findHolders } from '../leak-check/find-holders.ts';
 import { LeakCheck } from '../leak-check/leak-check.ts';
+import { ColumnChoice } from '../list/column-choice.ts';
 import { ListState } from '../list/list-state.ts';
 import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
@@ -43,6 +44,9 @@ import { KeptWorkers } from './kept-workers.ts';
 import { RowCommands } from './row-commands.ts';
 import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
+
+/** Milliseconds without a key, after which a question follows the focus. */
+const REST = 200;
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
@@ -83,6 +87,12 @@ export class PanelState implements RowActions, ToolbarActions {
   /** What an action has to say, beside the outcome of the last recheck. */
   readonly notice = signal('');
   readonly paneSizes = keptPaneSizes();
+  readonly columns = new ColumnChoice();
+  /** Where columns are chosen, in CSS pixels of the window; `null` while they are not. */
+  readonly columnMenu = signal<{ readonly x: number; readonly y: number } | null>(null);
+  /** The row that gets the focus, each time that this is another object. */
+  readonly focusOn = signal<{ readonly key: string } | null>(null);
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly sidebar: Sidebar<SidebarName>;
   /** The last ids of all documents that the last recheck has counted. */
   readonly #swept = new Map<string, number>();
@@ -261,6 +271,10 @@ export class PanelState implements RowActions, ToolbarActions {
     effect(() => {
       if (this.growth.way.value === null) workers.release();
     });
+    host.onSearch(({ action, query }) => {
+      if (action === 'performSearch') this.filter.text.value = query;
+      else if (action === 'cancelSearch') this.filter.clear();
+    });
     host.onNavigated(() => this.frames.call());
     setInterval(() => {
       if (!this.time.isPaused.value) this.now.value = Date.now();
@@ -343,6 +357,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   why(row: Resource | null): void {
+    clearTimeout(this.#rest);
     this.answers.ask(row);
   }
 
@@ -353,6 +368,19 @@ export class PanelState implements RowActions, ToolbarActions {
     const index = rows.findIndex(({ key }) => key === asked);
     const next = rows[index < 0 ? 0 : index + step];
     if (next !== undefined) this.answers.ask(next);
+  }
+
+  /** An answer follows the row that a key has moved on to, once the key rests. */
+  moveTo(row: Resource): void {
+    clearTimeout(this.#rest);
+    if (this.answers.question.value?.row)
+      this.#rest = setTimeout(() => {
+        if (this.answers.question.value?.row) this.why(row);
+      }, REST);
+  }
+
+  chooseColumns(at: { readonly x: number; readonly y: number }): void {
+    this.columnMenu.value = at;
   }
 
   toggleAutomatic(): void {

@@ -3,6 +3,7 @@ import type { RecheckState } from '../connection/tab-recheck.ts';
 import {
   AUTOMATIC_ICON,
   CLEAR_ICON,
+  COLUMNS_ICON,
   COPY_ICON,
   DISMISS_ICON,
   GROWTH_ICON,
@@ -37,6 +38,8 @@ export interface ToolbarActions {
   clearList(): void;
   /** Of what is listed, until that is undone. */
   stopTracking(): void;
+  /** Takes where, in CSS pixels of the window. */
+  chooseColumns(at: { readonly x: number; readonly y: number }): void;
 }
 
 interface Props {
@@ -141,6 +144,10 @@ function toolsOf(props: Props): Tool[] {
       ...{ id: 'settings', name: t('settings'), icon: SETTINGS_ICON, begins: true },
       expanded: showsSettings,
       onUse: () => actions.toggleSettings(),
+    },
+    {
+      ...{ id: 'columns', name: t('list_columns'), icon: COLUMNS_ICON, begins: true },
+      onUse: (at) => actions.chooseColumns(at),
     },
   ];
 }

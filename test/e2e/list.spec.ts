@@ -136,8 +136,10 @@ test('is usable by keyboard alone', async ({ tab, panel }) => {
   await press('Tab', 'Set baseline');
   await press('Tab', 'x 3');
   await press('Tab', /^$/); // the splitter below them
-  for (const header of [/^Kind/, /^Name/, /^Age/, /^State/]) await press('Tab', header);
   await press('Tab', 'one');
+  // the headers are above the first row
+  await press('ArrowUp', /^Kind/);
+  await press('ArrowDown', 'one');
   await press('ArrowDown', 'two');
   await press('End', 'three');
   await press('Home', 'one');

@@ -9,16 +9,16 @@ import * as privileged from './privileged.js';
 const KEYS: Record<string, string> = {
   Tab: '\uE004',
   Enter: '\uE007',
-  End: '\uE010',
-  Home: '\uE011',
+  Escape: '\uE00C',
   Shift: '\uE008',
   ArrowLeft: '\uE012',
-  ArrowUp: '\uE013',
   ArrowRight: '\uE014',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowUp: '\uE013',
   ArrowDown: '\uE015',
   Delete: '\uE017',
   F10: '\uE03A',
-  Escape: '\uE00C',
   ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',
 };
 

@@ -39,6 +39,7 @@ const host: DevToolsHost = {
     onUpdated: () => undefined,
   }),
   onNavigated: () => undefined,
+  onSearch: () => undefined,
   reloadPage: vi.fn(),
   allFrames: null,
   collect: async () => undefined,

@@ -23,6 +23,8 @@ function empty(why: Partial<ComponentProps<typeof EmptyState>>) {
   return actions;
 }
 
+const onResize = vi.fn();
+const onMenu = vi.fn();
 const HOSTILE = '<img src=x onerror="globalThis.attacked = true">\u202e';
 
 /** The table as it is with a click on any of its headers. */
@@ -35,8 +37,13 @@ function Table({ rows, list = new ListState(signal([])) }: { rows: readonly Reso
       widths={{}}
       selected={new Set()}
       asked={null}
-      sorted={{ column: list.column.value, direction: list.direction.value }}
-      onSort={(column) => list.sortBy(column)}
+      head={{
+        sorted: { column: list.column.value, direction: list.direction.value },
+        onSort: (column) => list.sortBy(column),
+        ...{ onResize, onResetWidths: vi.fn(), onMenu },
+      }}
+      focusOn={null}
+      onMove={vi.fn()}
       now={60_000}
       actions={actions}
     />

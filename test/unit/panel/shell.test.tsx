@@ -174,6 +174,7 @@ describe('the toolbar', () => {
         copyReport: vi.fn(),
         clearList: vi.fn(),
         stopTracking: vi.fn(),
+        chooseColumns: vi.fn(),
       },
     };
     const props: Props = {

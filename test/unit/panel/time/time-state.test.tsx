@@ -198,7 +198,7 @@ it('the toolbar says how much waits, and takes a range back', () => {
     pauses++;
   }).find(({ name }) => name === 'Pause');
   expect(pause?.pressed).toBe(true);
-  pause?.onUse();
+  pause?.onUse({ x: 0, y: 0 });
   expect(pauses).toBe(1);
   render(<RangeChip time={time} />);
   fireEvent.click(screen.getByRole('button', { name: /^Made since/ }));
