@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { actionFor } from '../settings/shortcuts.ts';
 import type { PanelState } from './panel-state.ts';
 
 /** Gives the focus to the field of the filter, with what is in it selected. */
-export function focusFilter(): void {
+function focusFilter(): void {
   const field = document.querySelector<HTMLInputElement>('input[type="search"]');
   field?.focus();
   field?.select();
@@ -17,13 +18,36 @@ export function useKeys(panel: PanelState): void {
       const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isFind && !event.shiftKey) focusFilter();
       else if (event.key === 'Escape' && panel.sidebar.shown.value !== null) panel.sidebar.close();
-      else return;
+      else if (!actOn(panel, event)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     root.addEventListener('keydown', onKeyDown);
     return () => root.removeEventListener('keydown', onKeyDown);
   }, [panel]);
+}
+
+/** @returns whether the keys are those of an action, which has been done then. */
+function actOn(panel: PanelState, event: KeyboardEvent): boolean {
+  // there they are typed
+  if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return false;
+  switch (actionFor(panel.settings.shortcuts.value, event)) {
+    case 'forceGC':
+      if (panel.frames.list.value.length > 0 && panel.recheck.state.value.state !== 'running')
+        void panel.forceGC();
+      return true;
+    case 'filter':
+      focusFilter();
+      return true;
+    case 'leakCheck':
+      if (panel.frames.list.value.length > 0) panel.checkLeaks();
+      return true;
+    case 'pause':
+      panel.list.resources.togglePause();
+      return true;
+    case undefined:
+      return false;
+  }
 }
 
 /** What had the focus when the sidebar was opened has it again when it is closed: of a question, the row. */
