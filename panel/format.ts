@@ -35,11 +35,6 @@ const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle:
 export const formatTime = (ms: number): string =>
   Number.isNaN(new Date(ms).getTime()) ? 'unknown' : time.format(ms);
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-
-/** When something of this session was: "14:02". Takes Unix milliseconds. */
-export const formatClock = (ms: number): string => clock.format(ms);
-
 /** Where a frame's document comes from, short: its origin, or the beginning of an address that has none. */
 export function formatOrigin(url: string): string {
   const parsed = URL.parse(url);

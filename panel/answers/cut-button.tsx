@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { t } from '../words/words.ts';
 import type { CutOffer } from './heap/worker-messages.ts';
 
 interface Props {
@@ -13,7 +12,7 @@ interface Props {
 /** Removes a reference in the live page, once its user knows what that changes. */
 export function CutButton({ cut, busy, onCut }: Props) {
   const asking = useSignal(false);
-  if (!cut.possible) return <span class="hint">{t('answers_cutNot', { why: cut.why })}</span>;
+  if (!cut.possible) return <span class="hint">It can’t be cut from here. {cut.why}</span>;
   if (!asking.value)
     return (
       <button
@@ -23,7 +22,7 @@ export function CutButton({ cut, busy, onCut }: Props) {
           asking.value = true;
         }}
       >
-        {t('answers_cut')}
+        Cut and prove…
       </button>
     );
   const answer = (isWanted: boolean) => {
@@ -32,19 +31,23 @@ export function CutButton({ cut, busy, onCut }: Props) {
   };
   return (
     <fieldset class="cut">
-      <legend>{t('answers_cutLegend')}</legend>
+      <legend>Cut and prove: this changes the live page</legend>
       <ul class="changes">
         {cut.changes.map((change) => (
           <li key={change}>{escapeControls(change)}</li>
         ))}
       </ul>
-      <p>{t('answers_cutMeans')}</p>
-      <div class="choice">
+      <p>
+        No code of the page is run or told, so that it may fail where it counts on what is gone, until it is
+        loaded again. Then a garbage collection is forced, which shows whether anything else holds what it
+        held.
+      </p>
+      <div class="actions">
         <button type="button" disabled={busy} onClick={() => answer(true)}>
-          {t('answers_cutDo')}
+          Change the page
         </button>
         <button type="button" onClick={() => answer(false)}>
-          {t('answers_cutLeave')}
+          Leave it
         </button>
       </div>
     </fieldset>

@@ -18,8 +18,6 @@ interface Surroundings {
   reload(options: AutomaticOptions | null): void;
   /** For what an allocation stack is taken. */
   stacks(): AllocationStacks;
-  /** What is chosen where nothing was chosen before. */
-  usualKinds(): readonly Kind[];
   /** Where the frames of the page are from. */
   frameOrigins(): readonly string[];
   readonly allFrames: AllFrames | null;
@@ -84,11 +82,10 @@ export class AutomaticTracking {
     void this.#try(async () => this.#allow((await around.allFrames?.isAllowed()) ?? false));
   }
 
-  /** Shows what can be chosen, at first what usually is; or hides that. */
+  /** Shows what can be chosen, at first all of it; or hides that. */
   toggleOpen(): void {
     this.isOpen.value = !this.isOpen.value;
-    if (this.isOpen.value && this.#chosen.value.size === 0)
-      this.#chosen.value = new Set(this.#around.usualKinds());
+    if (this.isOpen.value && this.#chosen.value.size === 0) this.chooseAll(true);
   }
 
   toggle(kind: Kind): void {

@@ -11,7 +11,7 @@ export interface SourceOpener {
 }
 
 /** A place in a script, and what that was built from. */
-export interface LinkedPlace extends SourcePlace {
+interface LinkedPlace extends SourcePlace {
   /** Where that is in the source that the script was built from, if that is known. */
   readonly original?: SourcePlace | null;
 }

@@ -104,7 +104,6 @@ export class CensusFinder implements GrowthFinder {
       case 'done':
         return outcome.proven;
       case 'left':
-      case 'past':
         throw new SearchEnded(PAGE_LEFT);
       case 'cancelled':
         throw new Error('The garbage collection was cancelled, so nothing was measured.');

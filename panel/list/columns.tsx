@@ -3,10 +3,9 @@ import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { formatAge, formatTime, kindName, VERDICT_WORDS } from '../format.ts';
-import { counted, t } from '../words/words.ts';
+import { formatAge, formatTime, kindName, plural, VERDICT_WORDS } from '../format.ts';
 import { rowGesture } from './gesture.ts';
-import type { Resource } from './resource.ts';
+import type { Resource } from './resources.ts';
 import { siteOf } from './site.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
 
@@ -23,110 +22,87 @@ export interface CellContext {
   readonly now: number;
   /** For what can be focused in it. */
   readonly tabIndex: number;
-  /** CSS pixels that the cell has. */
-  readonly width: number;
 }
 
 /** All there is to a column of the list. */
 export interface Column {
   /** Its cells' class. */
   readonly id: string;
-  readonly title: () => string;
+  readonly title: string;
   readonly key: (row: Resource) => SortKey;
   /** The direction that is asked for most. */
   readonly direction: Sort['direction'];
   readonly cell: (row: Resource, context: CellContext) => ComponentChildren;
-  /** What the pointer shows over a cell: all of it, for it may be cut. */
-  readonly tooltip: (row: Resource) => string;
-  /** CSS pixels that it takes unless it is resized. */
-  readonly width: (list: ListFacts) => number;
-  /** CSS pixels without which it can't be read. */
-  readonly min: number;
-  /** Its share of what is left over. */
-  readonly grows: number;
-  /** Where there is no room, the greatest goes first; 0 never goes. */
-  readonly importance: number;
+  /** What the pointer shows over a cell. */
+  readonly tooltip?: (row: Resource) => string;
+  /** A CSS width; without it a column takes what is left. */
+  readonly width?: (list: ListFacts) => string;
   /** Without it a column is always shown. */
   readonly shown?: (list: ListFacts) => boolean;
 }
-
-/** CSS pixels that a verdict and “survived 9999 GCs” beside it take. */
-const WHOLE_STATE = 190;
 
 /** More than the GCs that anything survives. */
 const MANY = 1e9;
 
 const NAME: Column = {
   id: 'name',
-  title: () => t('list_name'),
+  title: 'Name',
   key: ({ name }) => name,
   direction: 'ascending',
   cell: ({ name }) => name,
   tooltip: (row) => {
     const gesture = rowGesture(row);
-    return gesture === null
-      ? row.name
-      : `${row.name}\n${t('list_on_gesture', { gesture: escapeControls(gesture.text) })}`;
+    return gesture === null ? row.name : `${row.name}\non ${escapeControls(gesture.text)}`;
   },
-  width: () => 180,
-  ...{ min: 96, grows: 3, importance: 0 },
 };
 
 const KIND: Column = {
   id: 'kind',
-  title: () => t('list_kind'),
+  title: 'Kind',
   key: ({ kind }) => kind ?? LAST,
   direction: 'ascending',
   cell: ({ kind }) => (kind === null ? <span class="hint">{kindName(kind)}</span> : kindName(kind)),
-  tooltip: ({ kind }) => kindName(kind),
-  width: () => 110,
-  ...{ min: 72, grows: 1, importance: 0 },
+  width: () => '17%',
 };
 
 const SITE: Column = {
   id: 'site',
-  title: () => t('list_site'),
+  title: 'Made at',
   key: (row) => siteOf(row) ?? LAST,
   direction: 'ascending',
   cell: (row, { tabIndex }) => <Site site={siteOf(row)} tabIndex={tabIndex} />,
-  tooltip: (row) => escapeControls(siteOf(row) ?? ''),
-  width: () => 130,
-  ...{ min: 90, grows: 1, importance: 3 },
+  width: () => '16%',
   shown: ({ hasStacks }) => hasStacks,
 };
 
 export const AGE: Column = {
   id: 'age',
-  title: () => t('list_age'),
+  title: 'Age',
   key: ({ createdAt }) => -createdAt,
   direction: 'descending',
   cell: ({ createdAt }, { now }) => formatAge(now - createdAt),
   tooltip: ({ createdAt }) => formatTime(createdAt),
-  width: () => 84,
-  ...{ min: 84, grows: 0, importance: 1 },
+  width: () => '84px',
 };
 
 const STATE: Column = {
   id: 'state',
-  title: () => t('list_state'),
+  title: 'State',
   key: ({ collected, survived, verdict }) =>
     collected && verdict !== 'not-disposed' ? -1 : VERDICTS.indexOf(verdict) * MANY + survived,
   direction: 'descending',
-  cell: (row, { width }) => <State row={row} isShort={width < WHOLE_STATE} />,
-  tooltip: stateOf,
-  width: ({ hasVerdicts }) => (hasVerdicts ? WHOLE_STATE : 116),
-  ...{ min: 116, grows: 0, importance: 2 },
+  cell: (row) => <State row={row} />,
+  width: ({ hasVerdicts }) => (hasVerdicts ? '180px' : '104px'),
 };
 
 const FRAME: Column = {
   id: 'frame',
-  title: () => t('list_frame'),
+  title: 'Frame',
   key: ({ frame }) => frame.origin,
   direction: 'ascending',
   cell: ({ frame }) => frame.origin,
   tooltip: ({ frame }) => frame.url,
-  width: () => 150,
-  ...{ min: 90, grows: 1, importance: 4 },
+  width: () => '20%',
   shown: ({ hasFrames }) => hasFrames,
 };
 
@@ -143,38 +119,13 @@ function Site({ site, tabIndex }: { site: string | null; tabIndex: number }) {
   );
 }
 
-/** What a row's state is, in words. */
-export function stateOf(row: Resource): string {
-  const outcome = outcomeOf(row);
-  if (row.verdict === 'live') return outcome;
-  const verdict = VERDICT_WORDS[row.verdict];
-  return outcome === '' ? verdict : `${verdict} ${outcome}`;
-}
-
-/** The same where there is room for a sign and a number; `undefined` if there is nothing to say. */
-export function shortStateOf({ verdict, collected, gone, survived }: Resource): string | undefined {
-  if (gone) return '∅';
-  const isSuspect = verdict === 'not-collected' || verdict === 'not-disposed';
-  const sign = isSuspect ? '!' : collected ? '✓' : survived > 0 ? '↻' : '';
-  return sign === '' ? undefined : survived > 0 && !collected ? `${sign} ${survived}` : sign;
-}
-
-function outcomeOf({ collected, gone, survived }: Resource): string {
-  if (gone) return t('list_gone');
-  if (collected) return t('list_collected');
-  return survived > 0 ? t('list_survived', { gcs: counted('gcs', survived) }) : '';
-}
-
-/** A number that is cut reads as another one: where there is no room beside the verdict, the number alone is shown. */
-function State({ row, isShort }: { row: Resource; isShort: boolean }) {
-  const { verdict, collected, gone, survived } = row;
-  const outcome = outcomeOf(row);
-  if (verdict === 'live') return <span class={collected && !gone ? 'gone' : 'outcome'}>{outcome}</span>;
-  const short = collected || survived === 0 ? outcome : counted('gcs', survived);
+function State({ row: { verdict, collected, survived } }: { row: Resource }) {
+  const outcome = collected ? 'collected' : survived > 0 ? `survived ${plural(survived, 'GC')}` : '';
+  if (verdict === 'live') return outcome;
   return (
     <>
       <span class="verdict">{VERDICT_WORDS[verdict]}</span>
-      {outcome !== '' && <> {isShort ? short : outcome}</>}
+      {outcome !== '' && ` ${outcome}`}
     </>
   );
 }

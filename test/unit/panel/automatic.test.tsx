@@ -25,7 +25,6 @@ function open(allFrames: AllFrames | null = null) {
     page,
     reload,
     stacks: () => 'all',
-    usualKinds: () => KINDS,
     frameOrigins: () => [HOME, 'https://frames.example'],
     allFrames,
   });
