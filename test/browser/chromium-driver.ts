@@ -9,7 +9,7 @@ import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
 import { Panel } from './panel.ts';
 import { PATIENCE } from './patience.ts';
-import { type PanelSurface, type Surface, standalone } from './surface.ts';
+import { type Look, type PanelSurface, type Picture, type Surface, standalone } from './surface.ts';
 
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
@@ -94,6 +94,29 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
     };
     await expect.poll(resize, { message: 'DevTools is resized' }).toBe(true);
   }
+
+  async picture(scale = 1): Promise<Picture> {
+    const devtools = this.frame.page();
+    const box = await (await this.frame.frameElement()).boundingBox();
+    if (box === null) throw new Error('The panel is not in front.');
+    const session = await devtools.context().newCDPSession(devtools);
+    const { data } = await session.send('Page.captureScreenshot', { clip: { ...box, scale } });
+    await session.detach();
+    const [width, height] = [box.width * scale, box.height * scale];
+    return { png: Buffer.from(data, 'base64'), x: 0, y: 0, width, height };
+  }
+
+  async setLook(look: Look): Promise<void> {
+    // DevTools answers in order: then it knows that the panel wants to be told
+    await this.frame.evaluate(
+      () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
+    );
+    await this.frame.page().emulateMedia({
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      forcedColors: look === 'forced colors' ? 'active' : 'none',
+      contrast: look === 'more contrast' ? 'more' : 'no-preference',
+    });
+  }
 }
 
 /** Runs in DevTools. */
@@ -117,7 +140,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   readonly playwright: PlaywrightPage;
   readonly #context: BrowserContext;
   #devtools: PlaywrightPage | undefined;
-  #panel: Frame | undefined;
+  #panel: ChromiumPanel | undefined;
 
   constructor(context: BrowserContext, page: PlaywrightPage) {
     super(page.mainFrame());
@@ -150,8 +173,8 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   async openPanel(): Promise<Panel> {
     const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
-    this.#panel = panel;
-    return Panel.drawnIn(new ChromiumPanel(panel));
+    this.#panel = new ChromiumPanel(panel);
+    return Panel.drawnIn(this.#panel);
   }
 
   async closeDevTools(): Promise<void> {
@@ -163,11 +186,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   }
 
   async setTheme(theme: 'light' | 'dark'): Promise<void> {
-    // DevTools answers in order: then it knows that the panel wants to be told
-    await this.#panel?.evaluate(
-      () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
-    );
-    await this.#devtools?.emulateMedia({ colorScheme: theme });
+    await this.#panel?.setLook(theme);
   }
 
   async shownElement(): Promise<string> {

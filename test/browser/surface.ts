@@ -24,4 +24,20 @@ export interface Surface {
 export interface PanelSurface extends Surface {
   /** Makes the panel as large as that, in CSS pixels. */
   resizeTo(width: number, height: number): Promise<void>;
+  /** What it looks like, `scale` pixels for each CSS pixel, as far as the browser can draw that. */
+  picture(scale?: number): Promise<Picture>;
+  /** As its user has set it: light or dark by DevTools, colors and contrast by the system. */
+  setLook(look: Look): Promise<void>;
+}
+
+export const LOOKS = ['light', 'dark', 'forced colors', 'more contrast'] as const;
+export type Look = (typeof LOOKS)[number];
+
+/** A part of a picture, in its own pixels. */
+export interface Picture {
+  readonly png: Buffer;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }

@@ -212,6 +212,14 @@ export async function setTheme(_lib, theme) {
   Services.prefs.setStringPref('devtools.theme', theme);
 }
 
+/** As the settings of DevTools and of Firefox would set it. */
+export async function setLook(_lib, look) {
+  const { prefs } = Services;
+  prefs.setStringPref('devtools.theme', look === 'dark' ? 'dark' : 'light');
+  prefs.setIntPref('browser.display.document_color_use', look === 'forced colors' ? 2 : 0);
+  prefs.setIntPref('ui.prefersContrast', look === 'more contrast' ? 1 : 0);
+}
+
 /** The browser's own garbage and cycle collection, in the process of a page: what ours is compared with. */
 export async function forceGC(lib, browserId) {
   const { browsingContext } = lib.tabOf(browserId).linkedBrowser;

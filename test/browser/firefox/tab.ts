@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import { type PanelSurface, type Surface, standalone } from '../surface.ts';
+import { type Look, type PanelSurface, type Picture, type Surface, standalone } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -81,6 +81,16 @@ class FirefoxPanel extends FirefoxSurface implements PanelSurface {
 
   async resizeTo(width: number, height: number): Promise<void> {
     await this.firefox.run(privileged.resizePanel, this.id, width, height);
+  }
+
+  async picture(): Promise<Picture> {
+    const corner = (await this.firefox.run(privileged.cornerOf, this.id, 'panel')) as DOMPointReadOnly;
+    const [width, height] = await this.evaluate(() => [innerWidth, innerHeight] as const);
+    return { png: await this.firefox.screenshot(), x: corner.x, y: corner.y, width, height };
+  }
+
+  async setLook(look: Look): Promise<void> {
+    await this.firefox.run(privileged.setLook, look);
   }
 }
 
