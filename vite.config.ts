@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => {
       scriptTexts(target),
       automaticFiles(browser, target),
       locales(),
+      documents(),
       crx({ manifest: manifest(without), browser }),
       sizeBudgets(BUDGETS),
     ],
@@ -93,6 +94,20 @@ function locales(): Plugin {
       for (const locale of readdirSync(folder)) {
         const source = readFileSync(new URL(`${locale}/messages.json`, folder), 'utf8');
         this.emitFile({ type: 'asset', fileName: `_locales/${locale}/messages.json`, source });
+      }
+    },
+  };
+}
+
+/** What the panel’s help links to: as text, which every browser shows. */
+function documents(): Plugin {
+  const names = ['panel', 'library', 'automatic', 'removed'];
+  return {
+    name: 'documents',
+    generateBundle() {
+      for (const name of names) {
+        const source = readFileSync(new URL(`docs/${name}.md`, import.meta.url), 'utf8');
+        this.emitFile({ type: 'asset', fileName: `docs/${name}.txt`, source });
       }
     },
   };

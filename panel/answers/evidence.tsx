@@ -1,5 +1,6 @@
 import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import { formatAge, formatTime } from '../format.ts';
+import { Term } from '../help/term.tsx';
 import type { Resource } from '../list/resources.ts';
 import { counted, t } from '../words/words.ts';
 import { Fingerprint } from './leak-parts.tsx';
@@ -25,9 +26,12 @@ export function Evidence({ row, now, reference, found }: Props) {
         <li>
           {survived === 0
             ? t('answers_survivedNone')
-            : t('answers_survivedProven', { gcs: counted('gcs', survived) })}
+            : t('answers_survivedProven', { gcs: counted('gcs', survived) })}{' '}
+          <Term word="survived" />
         </li>
-        <li>{t(VERDICTS[verdict])}</li>
+        <li>
+          {t(VERDICTS[verdict])} {verdict !== 'live' && <Term word={TERMS[verdict]} />}
+        </li>
         {found !== '' && <li>{found}</li>}
         {reference !== null && (
           <li>
@@ -38,6 +42,8 @@ export function Evidence({ row, now, reference, found }: Props) {
     </Section>
   );
 }
+
+const TERMS = { disposed: 'disposed', 'not-collected': 'retained', 'not-disposed': 'notDisposed' } as const;
 
 const VERDICTS = {
   live: 'answers_verdictLive',

@@ -49,6 +49,9 @@ export const MARKDOWN_ICON = line(
 );
 export const CLEAR_ICON = line('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M3.8 3.8l8.4 8.4');
 export const COLUMNS_ICON = line('M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10');
+export const HELP_ICON = line(
+  'M8 4C6.5 2.9 4.5 2.6 2.5 2.8v9.6c2-.2 4 .1 5.5 1.2 1.5-1.1 3.5-1.4 5.5-1.2V2.8c-2-.2-4 .1-5.5 1.2zM8 4v9.6',
+);
 /** States: done, doubtful, failed. */
 export const DONE_ICON = line('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.3 8.2l1.9 1.9 3.5-4');
 export const WARNING_ICON = line('M8 2.2 14.3 13.3H1.7zM8 6.5v3M8 11.2v.1');

@@ -9,7 +9,7 @@ const GROUP = 9;
 export const WITH_TEXT = 700;
 
 /**
- * The tools that there is room for; the others, which are less important, are in a menu behind them.
+ * The tools that there is room for, and those that stay; the others, which are less important, are in a menu behind them.
  *
  * @param tools the most important first.
  * @param width CSS pixels of the line.
@@ -23,7 +23,9 @@ export function fitTools(tools: readonly Tool[], width: number, others: number):
   let free = width - others;
   if (all <= free) return tools;
   free -= BUTTON;
-  return tools.filter((_, i) => {
+  for (const [i, { stays }] of tools.entries()) if (stays === true) free -= widths[i] ?? 0;
+  return tools.filter(({ stays }, i) => {
+    if (stays === true) return true;
     free -= widths[i] ?? 0;
     return free >= 0;
   });

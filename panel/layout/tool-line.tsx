@@ -31,6 +31,8 @@ export interface Tool {
   readonly pressed?: boolean;
   /** It begins a group. */
   readonly begins?: boolean;
+  /** It is on the line however narrow that is. */
+  readonly stays?: boolean;
   /** Its name is shown where there is room. */
   readonly hasText?: boolean;
   /** Takes a place beside it, in CSS pixels of the window: something may open there. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { counted, elements, t } from '../words/words.ts';
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   onShowCleared: () => void;
   onShowHidden: () => void;
   onClearFilters: () => void;
+  /** What is shown in the place of how to track something, to those who are new here; `null` for nothing. */
+  steps?: ComponentChildren;
 }
 
 /** Why no row is shown, and the way back; what to do where nothing was tracked at all. */
@@ -50,6 +53,14 @@ export function EmptyState(props: Props) {
     );
   if (stopped) return <p class="empty">{t('empty_stopped')}</p>;
   if (allCollected) return <p class="empty">{t('empty_collected')}</p>;
+  if (props.steps)
+    return (
+      <section class="empty">
+        <h2>{t('empty_nothing')}</h2>
+        {props.steps}
+        <p>{t('empty_reload')}</p>
+      </section>
+    );
   return (
     <section class="empty">
       <h2>{t('empty_nothing')}</h2>
@@ -62,7 +73,7 @@ export function EmptyState(props: Props) {
         })}
       </p>
       <p>{t('empty_try')}</p>
-      <pre>{'trackResource({}, "garbage"); trackResource(window.kept = {}, "kept"); 0'}</pre>
+      <pre class="try">{'trackResource({}, "garbage"); trackResource(window.kept = {}, "kept"); 0'}</pre>
       <p>{t('empty_reload')}</p>
     </section>
   );

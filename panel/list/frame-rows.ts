@@ -1,5 +1,6 @@
 import type { FrameIdentity } from '../connection/frame.ts';
 import type { Said } from './contradictions.ts';
+import { Disposals } from './judgement.ts';
 import type { Resource, RowObserver } from './resource.ts';
 
 /** The rows of one frame, and what else it has said of its list. */
@@ -9,6 +10,7 @@ export class FrameRows implements Said {
   readonly #observer: RowObserver;
   /** Rows still alive; the others stay for as long as the recheck's outcome is shown, or until they are dismissed. */
   live = 0;
+  readonly disposals = new Disposals();
   /** Rows that were collected without being disposed, the oldest first. */
   readonly notDisposed = new Set<number>();
   /** Rows that are alive, and not here for want of room. */
@@ -45,6 +47,7 @@ export class FrameRows implements Said {
     const row = this.#rows.get(id);
     if (row === undefined) return false;
     this.#rows.delete(id);
+    this.disposals.forget(id);
     this.#observer.removed(row);
     return true;
   }

@@ -2,11 +2,13 @@ import type { ReadonlySignal } from '@preact/signals';
 import { MAX_NOT_DISPOSED, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { contradictionIn, contradictionInOutcome } from './contradictions.ts';
 import { FrameRows } from './frame-rows.ts';
 import { GoneRows } from './gone-rows.ts';
 import { type GoneSince, nothingGone } from './gone-since.ts';
+import { AS_TOLD, type Judgement } from './judgement.ts';
 import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
 import type { Resource, RowObserver } from './resource.ts';
@@ -22,6 +24,7 @@ const CLOCKS_DIFFER = 1_000;
 export class Resources {
   readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
+  readonly #judgement: Judgement;
   readonly #told = new Told();
   /** Rows of pages that are gone. */
   readonly preserved = new GoneRows(this.#told);
@@ -36,8 +39,9 @@ export class Resources {
   /** Rows that have stayed for that. */
   #kept = 0;
 
-  constructor(refresh = new Refresh()) {
+  constructor(refresh = new Refresh(), judgement = AS_TOLD) {
     this.#refresh = refresh;
+    this.#judgement = judgement;
     this.observe(this.#texts, 'at once');
   }
 
@@ -131,7 +135,7 @@ export class Resources {
     }
     for (const [id, verdict] of update.verdicts) {
       const row = frame.rows.get(id);
-      if (row !== undefined) frame.put({ ...row, verdict });
+      if (row !== undefined) frame.put({ ...row, verdict: this.#tell(frame, id, verdict, row.survived) });
     }
     for (const id of update.collected) this.#collect(frame, id);
     // of all frames together, now that there is room
@@ -158,7 +162,7 @@ export class Resources {
         createdAt,
         survived,
         collected,
-        verdict: verdict,
+        verdict: this.#tell(frame, id, verdict, survived),
         stack: stack === null ? null : this.#texts.share(stack),
       });
       if (collected) this.#keepNotDisposed(frame, id);
@@ -203,9 +207,25 @@ export class Resources {
     const survivors = [...frame.rows.values()].filter((row) => row.id <= swept.through && !row.collected);
     const contradiction = contradictionInOutcome(swept, { most, survivors: survivors.length });
     if (contradiction !== null) return contradiction;
-    for (const row of swept.proven ? survivors : []) frame.put({ ...row, survived: row.survived + 1 });
+    for (const row of swept.proven ? survivors : []) {
+      const survived = row.survived + 1;
+      const verdict = frame.disposals.of(row.id, row.verdict, survived, this.#judgement);
+      frame.put({ ...row, survived, verdict });
+    }
     this.#refresh.now();
     return null;
+  }
+
+  /** Judges anew what was disposed: its user has set something else. */
+  judge(): void {
+    for (const frame of this.#frames.values())
+      for (const id of frame.disposals.ids) {
+        const row = frame.rows.get(id);
+        if (row === undefined || row.collected) continue;
+        const verdict = frame.disposals.of(id, row.verdict, row.survived, this.#judgement);
+        if (verdict !== row.verdict) frame.put({ ...row, verdict });
+      }
+    this.#refresh.now();
   }
 
   /** Takes the rows marked as collected off the list, except those that had to be disposed first. */
@@ -276,14 +296,20 @@ export class Resources {
     };
   }
 
+  #tell({ disposals }: FrameRows, id: number, verdict: Verdict, survived: number): Verdict {
+    return disposals.tell(id, verdict, survived, this.#judgement);
+  }
+
   #collect(frame: FrameRows, id: number): void {
     const row = frame.rows.get(id);
     if (row === undefined) {
       if (frame.unlisted > 0) frame.unlisted--;
       return;
     }
-    const notDisposed = row.verdict === 'not-disposed';
-    if (notDisposed || this.#keeps()) frame.put({ ...row, collected: true });
+    const isDue = row.verdict === 'live' && this.#judgement.mustDispose(row.kind);
+    const verdict = isDue ? 'not-disposed' : row.verdict;
+    const notDisposed = verdict === 'not-disposed';
+    if (notDisposed || this.#keeps()) frame.put({ ...row, collected: true, verdict });
     else frame.drop(id);
     if (notDisposed) this.#keepNotDisposed(frame, id);
     frame.live--;

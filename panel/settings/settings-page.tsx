@@ -1,7 +1,9 @@
 import { AutomaticSection } from './automatic-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { MustDisposeSection } from './must-dispose-section.tsx';
 import { PortSection } from './port-section.tsx';
 import { ResetSection } from './reset-section.tsx';
+import { RetainedSection } from './retained-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import type { Settings } from './settings.ts';
 import { ShortcutsSection } from './shortcuts-section.tsx';
@@ -20,6 +22,8 @@ export function SettingsPage({ settings, heapSnapshots, onAutomatic }: Props) {
   return (
     <div class="settings">
       <StacksSection settings={settings} />
+      <RetainedSection settings={settings} />
+      <MustDisposeSection settings={settings} />
       <AutomaticSection settings={settings} onChoose={onAutomatic} />
       {heapSnapshots && <PortSection settings={settings} />}
       {heapSnapshots && <RulesSection settings={settings} />}

@@ -4,9 +4,16 @@ import { KINDS } from '../../src/automatic/options.ts';
 import { ownersFromJson, RuleDataError } from '../../src/heap/answers/owners/rule-data.ts';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { LANGUAGES } from '../words/words.ts';
+import { kept } from './kept.ts';
 import { SettingsStore } from './setting.ts';
 import { shortcutsSchema } from './shortcuts.ts';
 
+/** What a tracker goes by, unless its page says otherwise. */
+export const USUAL_RETAINED_AFTER = 2;
+export const MAX_RETAINED_AFTER = 20;
+/** Kinds that its user names; a page may have any number. */
+export const MAX_KINDS = 50;
+export const MAX_KIND = 200;
 export const STACK_LEVELS = ['off', 'sampled', 'all'] as const;
 const MAX_PORT = 65_535;
 
@@ -32,6 +39,20 @@ export class Settings {
   );
   readonly stacks = computed(() => this.chosenStacks.value ?? 'off');
 
+  /** Proven garbage collections that what is disposed has to outlive to be called retained. */
+  readonly retainedAfter = this.#store.setting(
+    'retained after',
+    count(MAX_RETAINED_AFTER),
+    USUAL_RETAINED_AFTER,
+  );
+
+  /** Kinds of which it is a fault when one is collected without being disposed, whatever the page says. */
+  readonly mustDispose = this.#store.setting(
+    'must-dispose kinds',
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_KIND))), v.maxLength(MAX_KINDS)),
+    [],
+  );
+
   /** What is chosen at first where automatic tracking is opened for an origin. */
   readonly automaticKinds = this.#store.setting('automatic kinds', v.array(v.picklist(KINDS)), [...KINDS]);
 
@@ -45,6 +66,9 @@ export class Settings {
   readonly shortcuts = this.#store.setting('shortcuts', shortcutsSchema, {});
 
   readonly language = this.#store.setting('language', v.picklist(['auto', ...LANGUAGES]), 'auto');
+
+  /** The first steps have been read; they are not shown again by themselves. */
+  readonly knowsSteps = kept('knows first steps', v.boolean(), false);
 
   /** Ports to look for the page on, in this order. */
   get ports(): readonly number[] {

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
 
 /** What has keys that its user can choose. */
-export const ACTIONS = ['forceGC', 'filter', 'leakCheck', 'pause'] as const;
+export const ACTIONS = ['forceGC', 'filter', 'leakCheck', 'pause', 'help'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** As they are written in the panel; see {@link keysOf}. */
-const USUAL_KEYS: Readonly<Record<Action, string>> = {
+export const USUAL_KEYS: Readonly<Record<Action, string>> = {
   forceGC: 'G',
   filter: '/',
   leakCheck: 'L',
   pause: 'P',
+  help: '?',
 };
 
 /** Keys of the panel that stay as they are: what DevTools' own lists have. */

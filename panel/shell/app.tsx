@@ -8,6 +8,8 @@ import { IgnoreForm } from '../exclusions/ignore-form.tsx';
 import { UndoBar } from '../exclusions/undo-bar.tsx';
 import { FilterField } from '../filter/filter-field.tsx';
 import { GrowthPane } from '../growth/growth-pane.tsx';
+import { FirstSteps } from '../help/first-steps.tsx';
+import { HelpPage } from '../help/help-page.tsx';
 import { Panes } from '../layout/panes.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
 import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
@@ -74,6 +76,7 @@ function Actions({ panel }: Props) {
       filter={<FilterField filter={panel.filter} rows={() => list.rows.peek()} />}
       choosesAutomatic={panel.automatic.isOpen.value}
       showsSettings={panel.settingsPane.isOpen.value}
+      showsHelp={panel.helpPane.isOpen.value}
       actions={panel}
       timeTools={timeTools(panel.time, waiting !== null, () => list.resources.togglePause())}
     >
@@ -91,6 +94,7 @@ const SIDEBARS = {
   leakCheck: Check,
   automatic: Automatic,
   settings: SettingsPane,
+  help: HelpPane,
 };
 
 function Parts({ panel }: Props) {
@@ -150,6 +154,19 @@ function SettingsPane({ panel }: Props) {
         settings={panel.settings}
         heapSnapshots={panel.host.heapSnapshots}
         onAutomatic={() => panel.chooseAutomatic()}
+      />
+    </SidePane>
+  );
+}
+
+function HelpPane({ panel }: Props) {
+  return (
+    <SidePane title={t('help')} onClose={() => panel.sidebar.close()}>
+      <HelpPage
+        settings={panel.settings}
+        onAutomatic={() => panel.chooseAutomatic()}
+        onSettings={() => panel.toggleSettings()}
+        onCopy={(code) => panel.copyCommand(code)}
       />
     </SidePane>
   );
@@ -304,6 +321,17 @@ function Empty({ panel }: Props) {
         panel.showsExclusions.value = true;
       }}
       onClearFilters={() => panel.clearFilters()}
+      steps={
+        panel.settings.knowsSteps.value ? null : (
+          <FirstSteps
+            onAutomatic={() => panel.chooseAutomatic()}
+            onCopy={(code) => panel.copyCommand(code)}
+            onDone={() => {
+              panel.settings.knowsSteps.value = true;
+            }}
+          />
+        )
+      }
     />
   );
 }

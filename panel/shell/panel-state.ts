@@ -28,7 +28,7 @@ import { ColumnChoice } from '../list/column-choice.ts';
 import { ListState } from '../list/list-state.ts';
 import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
-import type { Resource } from '../list/resources.ts';
+import { type Resource, Resources } from '../list/resources.ts';
 import { type Pick, Selection } from '../list/selection.ts';
 import { holdersIn } from '../overview/holders.ts';
 import { OverviewState } from '../overview/overview-state.ts';
@@ -37,9 +37,12 @@ import { reportPage } from '../report/page-report.ts';
 import { reportMarkdown, reportText } from '../report/report-words.ts';
 import { followLanguage } from '../settings/follow-language.ts';
 import { Settings } from '../settings/settings.ts';
+import type { Action } from '../settings/shortcuts.ts';
 import { TimeState } from '../time/time-state.ts';
+import { unreachable } from '../unreachable.ts';
 import { t } from '../words/words.ts';
 import { CutWitness } from './cut-witness.ts';
+import { focusFilter } from './focus-filter.ts';
 import { KeptWorkers } from './kept-workers.ts';
 import { RowCommands } from './row-commands.ts';
 import { Toggled } from './toggled.ts';
@@ -52,7 +55,7 @@ const REST = 200;
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'settings';
+type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'settings' | 'help';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -97,6 +100,7 @@ export class PanelState implements RowActions, ToolbarActions {
   /** The last ids of all documents that the last recheck has counted. */
   readonly #swept = new Map<string, number>();
   readonly settingsPane = new Toggled();
+  readonly helpPane = new Toggled();
   /** About the details of a row. */
   #question = new AbortController();
   #lastQuestion = 0;
@@ -139,7 +143,10 @@ export class PanelState implements RowActions, ToolbarActions {
     );
     this.list = new ListState(
       this.frames.list,
-      undefined,
+      new Resources(undefined, {
+        retainedAfter: () => this.settings.retainedAfter.value,
+        mustDispose: (kind) => kind !== null && this.settings.mustDispose.value.includes(kind),
+      }),
       computed(() =>
         allOf(
           this.filter.predicate.value,
@@ -261,8 +268,13 @@ export class PanelState implements RowActions, ToolbarActions {
         },
       },
       settings: this.settingsPane,
+      help: this.helpPane,
     });
     followLanguage(this.settings);
+    effect(() => {
+      this.settings.retainedAfter.value;
+      untracked(() => this.list.resources.judge());
+    });
     effect(() => {
       const level = this.settings.stacks.value;
       for (const frame of this.frames.list.peek()) frame.post({ type: 'stacks', level });
@@ -389,6 +401,33 @@ export class PanelState implements RowActions, ToolbarActions {
 
   toggleSettings(): void {
     this.settingsPane.toggle();
+  }
+
+  toggleHelp(): void {
+    this.helpPane.toggle();
+  }
+
+  /** What keys are pressed for. */
+  perform(action: Action): void {
+    switch (action) {
+      case 'forceGC':
+        if (this.frames.list.value.length > 0) void this.forceGC();
+        break;
+      case 'filter':
+        focusFilter();
+        break;
+      case 'leakCheck':
+        if (this.frames.list.value.length > 0) this.checkLeaks();
+        break;
+      case 'pause':
+        this.list.resources.togglePause();
+        break;
+      case 'help':
+        this.toggleHelp();
+        break;
+      default:
+        unreachable(action);
+    }
   }
 
   /** Shows what is tracked automatically in this page. */

@@ -5,6 +5,7 @@ import { inAll } from '../connection/in-all.ts';
 import { describePast, describeRecheck, type OutcomeTone, toneOf } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { formatClock } from '../format.ts';
+import { Term } from '../help/term.tsx';
 import { DONE_ICON, ERROR_ICON, STOP_ICON, WARNING_ICON } from '../icons/icons.tsx';
 import type { GoneSince } from '../list/gone-since.ts';
 import { counted, t } from '../words/words.ts';
@@ -59,6 +60,7 @@ export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }
         {tone !== null && ICONS[tone]}
         {text}
       </span>
+      {(tone === 'success' || tone === 'unproven') && <Term word="proven" />}
       {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
       {undo}
       <span class="spacer" />

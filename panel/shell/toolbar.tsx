@@ -7,6 +7,7 @@ import {
   COPY_ICON,
   DISMISS_ICON,
   GROWTH_ICON,
+  HELP_ICON,
   LEAK_CHECK_ICON,
   MARKDOWN_ICON,
   RECHECK_ICON,
@@ -33,6 +34,8 @@ export interface ToolbarActions {
   toggleAutomatic(): void;
   /** Shows all that can be set, or hides it. */
   toggleSettings(): void;
+  /** Shows what the panel is for and what its words mean, or hides it. */
+  toggleHelp(): void;
   copyReport(form: 'text' | 'markdown'): void;
   /** Shows no longer what is listed, and tracks it on. */
   clearList(): void;
@@ -56,6 +59,7 @@ interface Props {
   /** What can be tracked automatically is shown. */
   choosesAutomatic: boolean;
   showsSettings: boolean;
+  showsHelp: boolean;
   actions: ToolbarActions;
   /** What is about time. */
   timeTools: readonly Tool[];
@@ -82,8 +86,17 @@ export function Toolbar(props: Props) {
 
 /** The most important first. */
 function toolsOf(props: Props): Tool[] {
-  const { recheck, connected, live, collected, heapSnapshots, actions, choosesAutomatic, showsSettings } =
-    props;
+  const {
+    recheck,
+    connected,
+    live,
+    collected,
+    heapSnapshots,
+    actions,
+    choosesAutomatic,
+    showsSettings,
+    showsHelp,
+  } = props;
   const running = recheck.state === 'running';
   return [
     {
@@ -142,8 +155,12 @@ function toolsOf(props: Props): Tool[] {
     },
     {
       ...{ id: 'settings', name: t('settings'), icon: SETTINGS_ICON, begins: true },
-      expanded: showsSettings,
+      ...{ expanded: showsSettings, stays: true },
       onUse: () => actions.toggleSettings(),
+    },
+    {
+      ...{ id: 'help', name: t('help'), icon: HELP_ICON, expanded: showsHelp, stays: true },
+      onUse: () => actions.toggleHelp(),
     },
     {
       ...{ id: 'columns', name: t('list_columns'), icon: COLUMNS_ICON, begins: true },

@@ -1,13 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actionFor } from '../settings/shortcuts.ts';
+import { focusFilter } from './focus-filter.ts';
 import type { PanelState } from './panel-state.ts';
-
-/** Gives the focus to the field of the filter, with what is in it selected. */
-function focusFilter(): void {
-  const field = document.querySelector<HTMLInputElement>('input[type="search"]');
-  field?.focus();
-  field?.select();
-}
 
 /** The keys of the whole panel. They come before DevTools', which it hears of from the document. */
 export function useKeys(panel: PanelState): void {
@@ -18,7 +12,11 @@ export function useKeys(panel: PanelState): void {
       const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isFind && !event.shiftKey) focusFilter();
       else if (event.key === 'Escape' && panel.sidebar.shown.value !== null) panel.sidebar.close();
-      else if (!actOn(panel, event)) return;
+      else {
+        const action = isTyped(event) ? undefined : actionFor(panel.settings.shortcuts.value, event);
+        if (action === undefined) return;
+        panel.perform(action);
+      }
       event.preventDefault();
       event.stopPropagation();
     };
@@ -27,27 +25,11 @@ export function useKeys(panel: PanelState): void {
   }, [panel]);
 }
 
-/** @returns whether the keys are those of an action, which has been done then. */
-function actOn(panel: PanelState, event: KeyboardEvent): boolean {
-  // there they are typed
-  if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return false;
-  switch (actionFor(panel.settings.shortcuts.value, event)) {
-    case 'forceGC':
-      if (panel.frames.list.value.length > 0 && panel.recheck.state.value.state !== 'running')
-        void panel.forceGC();
-      return true;
-    case 'filter':
-      focusFilter();
-      return true;
-    case 'leakCheck':
-      if (panel.frames.list.value.length > 0) panel.checkLeaks();
-      return true;
-    case 'pause':
-      panel.list.resources.togglePause();
-      return true;
-    case undefined:
-      return false;
-  }
+/** It goes into a field, or chooses in a list of values. */
+function isTyped({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean {
+  if (isComposing) return true;
+  if (ctrlKey || altKey || metaKey || !(target instanceof HTMLElement)) return false;
+  return target.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea, select');
 }
 
 /** What had the focus when the sidebar was opened has it again when it is closed: of a question, the row. */

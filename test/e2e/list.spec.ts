@@ -171,7 +171,7 @@ test('teaches what to do when nothing is tracked, and the example does what it s
       script.textContent = code;
       document.head.append(script);
     },
-    await panel.text('.empty pre:last-of-type'),
+    await panel.text('.empty pre.try'),
   );
   await panel.waitFor('kept');
   // nothing holds the example's garbage: the browser may have taken it by itself, and then its row has left

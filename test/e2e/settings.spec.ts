@@ -1,5 +1,5 @@
 import { choose, type Panel } from '../browser/panel.ts';
-import { expect, keep, test } from './fixtures.ts';
+import { expect, keep, letGo, test } from './fixtures.ts';
 
 /** What is typed into a field, which then is left. */
 async function type(panel: Panel, name: string, text: string): Promise<void> {
@@ -76,4 +76,83 @@ test('the port that is typed is the one that is asked for a snapshot, and none i
   await panel.why('held');
   await panel.click('Take a snapshot');
   await expect.poll(() => panel.answer()).toContain('No browser with this page answers on port 9876');
+});
+
+test('something disposed is retained after as many proven GCs as are set', async ({ tab, panel }) => {
+  await panel.click('Settings');
+  await type(panel, 'Proven GCs until', '1');
+  await panel.click('Settings');
+  await tab.evaluate(() => {
+    kept.all = trackResource({}, 'closed');
+    resourceTracker.dispose(kept.all);
+  });
+  await expect.poll(() => panel.state('closed')).toContain('disposed');
+  await panel.forceGC();
+  expect(await panel.state('closed')).toContain('Retained');
+  await panel.click('Settings');
+  await type(panel, 'Proven GCs until', '4');
+  await expect.poll(() => panel.state('closed')).toContain('disposed');
+});
+
+test('one of a kind that must be disposed stays when it is collected without that', async ({
+  tab,
+  panel,
+}) => {
+  await panel.click('Settings');
+  await type(panel, 'Another kind', 'socket');
+  await panel.click('Add');
+  await panel.click('Settings');
+  await tab.evaluate(() => {
+    kept.all = trackResource({}, 'never closed', 'socket');
+  });
+  await panel.waitFor('never closed');
+  await letGo(tab);
+  await panel.forceGC();
+  await expect.poll(() => panel.state('never closed')).toContain('not disposed');
+});
+
+test('keys do what is set, and help says which those are', async ({ tab, panel }) => {
+  await keep(tab, null, 'one');
+  await panel.waitFor('one');
+  // only what a user has clicked on gets the keys for sure
+  await panel.click('Settings');
+  await panel.click('Keys for “Force GC and recheck”');
+  await panel.surface.press('k');
+  await expect.poll(() => panel.text('.shortcuts')).toContain('K');
+  await panel.surface.press('k');
+  await expect.poll(() => panel.status()).toContain('1 still live');
+  await panel.surface.press('?');
+  await expect.poll(() => panel.text('.help .keys')).toMatch(/^KForce GC and recheck/);
+});
+
+test('who sees the panel for the first time is told the steps, until they are understood', async ({
+  panel,
+}) => {
+  await expect.poll(() => panel.text('.empty')).toContain('Nothing is tracked on this page');
+  expect(await panel.texts('.first-steps strong')).toEqual([
+    'Track.',
+    'Press “Force GC and recheck”.',
+    'Ask “Why?” of what should be gone.',
+  ]);
+  await panel.click('Copy the example');
+  await expect.poll(() => panel.text('.notice')).toContain('Copied');
+  await panel.click('Got it');
+  await expect.poll(() => panel.texts('.first-steps')).toEqual([]);
+  await panel.click('Help');
+  expect(await panel.texts('.first-steps strong')).toHaveLength(3);
+  expect(await panel.text('.help')).toContain('Retained');
+});
+
+test('a word of the panel says what it means where it stands, until Escape', async ({ tab, panel }) => {
+  await keep(tab, null, 'one');
+  await panel.waitFor('one');
+  await panel.forceGC();
+  const isShown = () =>
+    panel.surface.evaluate(
+      () => document.querySelector('.term [popover]')?.matches(':popover-open') ?? false,
+    );
+  await panel.click('What does “proven” mean?');
+  await expect.poll(isShown).toBe(true);
+  await panel.surface.press('Escape');
+  await expect.poll(isShown).toBe(false);
 });

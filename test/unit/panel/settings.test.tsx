@@ -60,7 +60,9 @@ describe('the proven GCs until something is retained', () => {
 
 describe('kinds that must be disposed', () => {
   const add = (kind: string) => {
-    fireEvent.input(screen.getByRole('textbox', { name: 'Kind' }), { target: { value: kind } });
+    fireEvent.input(screen.getByRole('textbox', { name: 'Another kind that must be disposed' }), {
+      target: { value: kind },
+    });
     fireEvent.click(button('Add'));
   };
 

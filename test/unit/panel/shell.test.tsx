@@ -171,6 +171,7 @@ describe('the toolbar', () => {
       ...{
         toggleAutomatic: vi.fn(),
         toggleSettings: vi.fn(),
+        toggleHelp: vi.fn(),
         copyReport: vi.fn(),
         clearList: vi.fn(),
         stopTracking: vi.fn(),
@@ -179,7 +180,14 @@ describe('the toolbar', () => {
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ filter: null, timeTools: [], choosesAutomatic: false, showsSettings: false, actions },
+      ...{
+        filter: null,
+        timeTools: [],
+        choosesAutomatic: false,
+        showsSettings: false,
+        showsHelp: false,
+        actions,
+      },
       ...changed,
     };
     render(<Toolbar {...props} />);

@@ -18,6 +18,8 @@ const NAME = /^Resource Tracker$/;
 const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
   'panel/connection/frames.ts': [/^… at …$/],
   'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
+  // as they stand on keys
+  'panel/help/keys.tsx': [/^↑ ↓ Home End$/],
   'panel/time/looks.ts': [/^\(forced-colors/],
   'panel/time/plot.ts': [/^10px /],
   'panel/time/use-appearance.ts': [/^\(prefers-color-scheme/],
