@@ -1,7 +1,7 @@
 import { elements, t } from '../words/words.ts';
 
 /** What shows all that the panel does, on any page: one that is garbage, and one that is held. */
-export const EXAMPLE = 'trackResource({}, "garbage"); trackResource(window.kept = {}, "kept"); 0';
+const EXAMPLE = 'trackResource({}, "garbage"); trackResource(window.kept = {}, "kept"); 0';
 
 interface Props {
   onAutomatic: () => void;

@@ -9,7 +9,7 @@ import { SettingsStore } from './setting.ts';
 import { shortcutsSchema } from './shortcuts.ts';
 
 /** What a tracker goes by, unless its page says otherwise. */
-export const USUAL_RETAINED_AFTER = 2;
+const USUAL_RETAINED_AFTER = 2;
 export const MAX_RETAINED_AFTER = 20;
 /** Kinds that its user names; a page may have any number. */
 export const MAX_KINDS = 50;

@@ -5,16 +5,13 @@ export const ACTIONS = ['forceGC', 'filter', 'leakCheck', 'pause', 'help'] as co
 export type Action = (typeof ACTIONS)[number];
 
 /** As they are written in the panel; see {@link keysOf}. */
-export const USUAL_KEYS: Readonly<Record<Action, string>> = {
+const USUAL_KEYS: Readonly<Record<Action, string>> = {
   forceGC: 'G',
   filter: '/',
   leakCheck: 'L',
   pause: 'P',
   help: '?',
 };
-
-/** Keys of the panel that stay as they are: what DevTools' own lists have. */
-export const FIXED_KEYS = ['↑', '↓', 'Home', 'End', 'Enter', 'Delete', 'Escape', 'Ctrl+F'] as const;
 
 /** What the browser and DevTools do something else with, or every field. */
 const RESERVED = new Set([
