@@ -2,11 +2,12 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { t } from '../words/words.ts';
 
 /** How places in sources are shown. */
 export interface SourceOpener {
   /** What a click on a place does. */
-  readonly hint: string;
+  readonly hint: 'devtools_open_source' | 'devtools_show_source';
   open(place: LinkedPlace): void;
 }
 
@@ -35,7 +36,7 @@ export function SourceLink({ place, tabIndex, children }: Props) {
       type="button"
       class="link"
       {...(tabIndex !== undefined && { tabIndex })}
-      title={`${escapeControls(url)}:${line}\n${sources.hint}`}
+      title={`${escapeControls(url)}:${line}\n${t(sources.hint)}`}
       onClick={() => sources.open(place)}
     >
       {children}

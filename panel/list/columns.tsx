@@ -3,7 +3,7 @@ import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { formatAge, formatTime, kindName, VERDICT_WORDS } from '../format.ts';
+import { formatAge, formatTime, kindName } from '../format.ts';
 import { counted, t } from '../words/words.ts';
 import { rowGesture } from './gesture.ts';
 import type { Resource } from './resource.ts';
@@ -143,11 +143,18 @@ function Site({ site, tabIndex }: { site: string | null; tabIndex: number }) {
   );
 }
 
+const VERDICT_WORDS = {
+  live: 'overview_verdict_live',
+  disposed: 'overview_verdict_disposed',
+  'not-collected': 'overview_verdict_not_collected',
+  'not-disposed': 'overview_verdict_not_disposed',
+} as const;
+
 /** What a row's state is, in words. */
 export function stateOf(row: Resource): string {
   const outcome = outcomeOf(row);
   if (row.verdict === 'live') return outcome;
-  const verdict = VERDICT_WORDS[row.verdict];
+  const verdict = t(VERDICT_WORDS[row.verdict]);
   return outcome === '' ? verdict : `${verdict} ${outcome}`;
 }
 
@@ -173,7 +180,7 @@ function State({ row, isShort }: { row: Resource; isShort: boolean }) {
   const short = collected || survived === 0 ? outcome : counted('gcs', survived);
   return (
     <>
-      <span class="verdict">{VERDICT_WORDS[verdict]}</span>
+      <span class="verdict">{t(VERDICT_WORDS[verdict])}</span>
       {outcome !== '' && <> {isShort ? short : outcome}</>}
     </>
   );

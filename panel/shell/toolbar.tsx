@@ -113,7 +113,7 @@ function toolsOf(props: Props): Tool[] {
           onUse: () => actions.dismissCollected(),
         },
     {
-      ...{ id: 'leak check', name: t('leak_check'), hint: t('leak_check_hint'), icon: LEAK_CHECK_ICON },
+      ...{ id: 'check', name: t('leak_check'), hint: t('leak_check_hint'), icon: LEAK_CHECK_ICON },
       ...{ begins: true, disabled: !connected },
       onUse: () => actions.checkLeaks(),
     },

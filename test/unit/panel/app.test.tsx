@@ -29,7 +29,7 @@ const port: FramePort = {
 const host: DevToolsHost = {
   openRelay: null,
   heapSnapshots: false,
-  sources: { hint: '', open: () => undefined },
+  sources: { hint: 'devtools_open_source', open: () => undefined },
   link: () => ({
     announce: async () => undefined,
     connect: () => port,

@@ -37,6 +37,8 @@ const TAKE_KEYS = new Set([
 ]);
 
 const LETTER = /\p{L}/u;
+/** As messages are called. */
+const KEY = /^[a-z]+(_[a-zA-Z]+)+$/;
 /** Two words and a space: what is no name, no key, and no event. */
 const PROSE = /\p{L}[\p{L}’]+[,.:;!?…”]* +[“(]?\p{L}/u;
 
@@ -61,9 +63,10 @@ export function findTexts(file: string, source: string): FoundText[] {
         if (typeof node.value === 'string' && isText(node.value, spoken)) tell(node, node.value);
         return;
       case 'TemplateLiteral': {
-        const text = (node.quasis as { value: { raw: string } }[]).map(({ value }) => value.raw).join('…');
+        const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
         // what is put into another text is judged by itself
-        if (isText(text.replaceAll('…', spoken ? '' : 'x'), spoken)) tell(node, text);
+        const isProse = LETTER.test(parts.join('')) && (spoken || isText(parts.join('x'), false));
+        if (isProse) tell(node, parts.join('…'));
         for (const value of node.expressions as Node[]) walk(value, false);
         return;
       }
@@ -76,7 +79,11 @@ export function findTexts(file: string, source: string): FoundText[] {
       case 'JSXAttribute': {
         const { name } = node.name as { name: string };
         // classes and the like have spaces
-        if (node.value === null || /^(class|d|style|id|rel|points|transform|accept)$/.test(name)) return;
+        if (
+          node.value === null ||
+          /^(class|d|style|id|rel|points|transform|accept|aria-keyshortcuts)$/.test(name)
+        )
+          return;
         walk(node.value as Node, SPOKEN.has(name));
         return;
       }
@@ -137,7 +144,8 @@ function parsed(file: string, source: string): Node {
   return program as unknown as Node;
 }
 
-const isText = (text: string, spoken: boolean): boolean => (spoken ? LETTER : PROSE).test(text);
+const isText = (text: string, spoken: boolean): boolean =>
+  (spoken ? LETTER : PROSE).test(text) && !KEY.test(text);
 
 const isLiteral = ({ type }: Node): boolean => type === 'Literal' || type === 'TemplateLiteral';
 

@@ -128,7 +128,7 @@ describe('a row', () => {
   it('opens the place where it was made', () => {
     const open = vi.fn();
     render(
-      <Sources.Provider value={{ hint: 'Open it in Sources', open }}>
+      <Sources.Provider value={{ hint: 'devtools_open_source', open }}>
         <Table rows={[row('it', { stack: '    at https://example.com/a.js:3:7' })]} />
       </Sources.Provider>,
     );
