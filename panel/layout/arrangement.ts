@@ -11,8 +11,8 @@ const LIST = { least: 280 };
 const SIDEBAR = { least: 240, share: 0.4 };
 /** Of a narrow panel: one line of the overview, the header and three rows (or one), the first lines of the sidebar. */
 const LINE = 26;
-const THREE_ROWS = 4 * ROW_HEIGHT;
-const ONE_ROW = 2 * ROW_HEIGHT;
+const THREE_ROWS = 4 * ROW_HEIGHT + 2;
+const ONE_ROW = 2 * ROW_HEIGHT + 2;
 const FIRST_LINES = 96;
 /** The share of a narrow panel's height that panes take unless they are resized. */
 const OVERVIEW_SHARE = 0.3;

@@ -61,8 +61,8 @@ export function ToolLine({ label, tools, field, progress }: Props) {
   const shown = isMeasured ? fitTools(tools, width, FIELD + PADDING) : tools;
   const rest = tools.filter((tool) => !shown.includes(tool));
   const usable = [...shown.filter(({ disabled }) => !disabled).map(({ id }) => id), 'more'];
-  const stop = usable.includes(active.value) ? active.value : usable[0];
-  useFocusKept(bar, active.value);
+  const stop = usable.find((id) => id === active.value) ?? usable[0] ?? '';
+  useFocusKept(bar, active.value, stop);
 
   return (
     <div class="tool-line" ref={line}>
@@ -149,15 +149,15 @@ function below(element: Element): Place {
   return { x: left, y: bottom };
 }
 
-/** A button that can’t be used for a while loses the focus: it has it again afterwards, unless something else has it. */
-function useFocusKept(bar: { readonly current: HTMLElement | null }, active: string): void {
+/** A button that can’t be used any more loses the focus: the one that a Tab reaches has it then. */
+function useFocusKept(bar: { readonly current: HTMLElement | null }, active: string, stop: string): void {
   const had = useRef(false);
   useLayoutEffect(() => {
     const focused = document.activeElement;
-    const tool = bar.current?.querySelector<HTMLButtonElement>(`[data-tool="${active}"]`);
+    const find = (id: string) => bar.current?.querySelector<HTMLElement>(`[data-tool="${id}"]:enabled`);
     if (bar.current?.contains(focused)) had.current = true;
     else if (focused !== document.body) had.current = false;
-    if (had.current && tool?.disabled === false && focused === document.body) tool.focus();
+    if (had.current && !find(active)) find(stop)?.focus();
   });
 }
 

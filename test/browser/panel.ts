@@ -173,9 +173,12 @@ export class Panel {
     return pasted;
   }
 
-  /** The text of what has the focus. */
+  /** The accessible name of what has the focus, or else its text. */
   focused(): Promise<string> {
-    return this.surface.evaluate(() => document.activeElement?.textContent ?? '');
+    return this.surface.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
   }
 
   status(): Promise<string> {

@@ -42,7 +42,7 @@ describe('the panes', () => {
   it('give what was asked for all but one row where there is little height', () => {
     const { overview, sidebar } = arranged(300, 147);
     expect(overview).toBeNull();
-    expect(147 - size(sidebar) - 1).toBe(2 * ROW_HEIGHT);
+    expect(147 - size(sidebar) - 1).toBe(2 * ROW_HEIGHT + 2);
   });
 
   it('have an overview without a question, also in little height', () => {
