@@ -30,7 +30,8 @@ export function useKeys(panel: PanelState): void {
 /** @returns whether the keys are those of an action, which has been done then. */
 function actOn(panel: PanelState, event: KeyboardEvent): boolean {
   // there they are typed
-  if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return false;
+  if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null)
+    return false;
   switch (actionFor(panel.settings.shortcuts.value, event)) {
     case 'forceGC':
       if (panel.frames.list.value.length > 0 && panel.recheck.state.value.state !== 'running')

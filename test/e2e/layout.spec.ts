@@ -190,12 +190,14 @@ test('columns are resized and chosen by keys, and stay so', async ({ tab, panel 
   await expect.poll(async () => (await widths(panel)).Kind).toBe((before.Kind ?? 0) + 20);
   await panel.click('Columns');
   await panel.surface.press('s', 'Enter');
-  await expect.poll(async () => Object.keys(await widths(panel))).toEqual(['Kind', 'Name', 'Age']);
+  await expect.poll(async () => Object.keys(await widths(panel))).not.toContain('State');
   await panel.surface.press('Escape');
   await tab.closeDevTools();
   const again = await tab.openPanel();
   await again.waitFor('one');
-  expect(Object.keys(await widths(again))).toEqual(['Kind', 'Name', 'Age']);
+  expect(Object.keys(await widths(again))).toEqual(
+    Object.keys(before).filter((column) => column !== 'State'),
+  );
   // the next test finds the columns as they are at first
   await again.click('Columns');
   await again.surface.press('s', 'Enter');
