@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
@@ -25,6 +25,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       scriptTexts(target),
       automaticFiles(browser, target),
+      locales(),
+      documents(),
       crx({ manifest: manifest(without), browser }),
       sizeBudgets(BUDGETS),
     ],
@@ -79,6 +81,34 @@ function automaticFiles(browser: keyof typeof BROWSERS, target: string): Plugin 
       const page = await scriptText(fileURLToPath(new URL('src/automatic/page.ts', import.meta.url)), target);
       for (const [fileName, source] of Object.entries(automaticContentScripts(page)))
         this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
+/** The texts of the extension, where browsers look for them. */
+function locales(): Plugin {
+  const folder = new URL('panel/_locales/', import.meta.url);
+  return {
+    name: 'locales',
+    generateBundle() {
+      for (const locale of readdirSync(folder)) {
+        const source = readFileSync(new URL(`${locale}/messages.json`, folder), 'utf8');
+        this.emitFile({ type: 'asset', fileName: `_locales/${locale}/messages.json`, source });
+      }
+    },
+  };
+}
+
+/** What the panel’s help links to: as text, which every browser shows. */
+function documents(): Plugin {
+  const names = ['panel', 'library', 'automatic', 'removed'];
+  return {
+    name: 'documents',
+    generateBundle() {
+      for (const name of names) {
+        const source = readFileSync(new URL(`docs/${name}.md`, import.meta.url), 'utf8');
+        this.emitFile({ type: 'asset', fileName: `docs/${name}.txt`, source });
+      }
     },
   };
 }

@@ -1,3 +1,6 @@
+import { computed } from '@preact/signals';
+import { browserLanguage, language, t } from './words/words.ts';
+
 export {
   alsoHeld,
   formatBytes,
@@ -6,7 +9,6 @@ export {
   ownerLine,
   plural,
   sharedScopeLines,
-  VERDICT_WORDS,
 } from '../src/report/words.ts';
 
 const SECOND = 1000;
@@ -15,33 +17,47 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const UNITS = [
-  [DAY, 'd', HOUR, 'h'],
-  [HOUR, 'h', MINUTE, 'min'],
-  [MINUTE, 'min', SECOND, 's'],
+  [DAY, 'format_day', HOUR, 'format_hour'],
+  [HOUR, 'format_hour', MINUTE, 'format_minute'],
+  [MINUTE, 'format_minute', SECOND, 'format_second'],
 ] as const;
 
 /** An age in the two greatest units that say something: "8 s", "2 min 5 s", "3 d 4 h". Takes milliseconds. */
 export function formatAge(ms: number): string {
   for (const [unit, name, part, partName] of UNITS) {
-    if (ms >= unit) return `${Math.floor(ms / unit)} ${name} ${Math.floor((ms % unit) / part)} ${partName}`;
+    if (ms < unit) continue;
+    const parts = [Math.floor(ms / unit), Math.floor((ms % unit) / part)] as const;
+    return `${t(name, { count: parts[0] })} ${t(partName, { count: parts[1] })}`;
   }
-  return `${Math.max(0, Math.floor(ms / SECOND))} s`;
+  return t('format_second', { count: Math.max(0, Math.floor(ms / SECOND)) });
 }
 
 // making one takes longer than drawing a row
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+const formats = computed(() => {
+  // of one language, each browser knows how its user's country writes
+  const locale = language.value === browserLanguage() ? undefined : language.value;
+  return {
+    time: new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+  };
+});
 
 /** When something was, as its reader writes it. Takes Unix milliseconds; a page may say anything. */
 export const formatTime = (ms: number): string =>
-  Number.isNaN(new Date(ms).getTime()) ? 'unknown' : time.format(ms);
+  Number.isNaN(new Date(ms).getTime()) ? t('format_unknown') : formats.value.time.format(ms);
+
+/** When something of this session was: "14:02". Takes Unix milliseconds. */
+export const formatClock = (ms: number): string => formats.value.clock.format(ms);
 
 /** Where a frame's document comes from, short: its origin, or the beginning of an address that has none. */
 export function formatOrigin(url: string): string {
   const parsed = URL.parse(url);
-  if (parsed === null) return 'unknown';
+  if (parsed === null) return t('format_unknown');
   return parsed.origin === 'null' ? url.slice(0, 40) : parsed.origin;
 }
 
 /** "84 ms", "1.7 s". Takes milliseconds. */
 export const formatDuration = (ms: number): string =>
-  ms < SECOND ? `${Math.round(ms)} ms` : `${(ms / SECOND).toFixed(1)} s`;
+  ms < SECOND
+    ? t('format_millisecond', { count: Math.round(ms) })
+    : t('format_second', { count: (ms / SECOND).toFixed(1) });

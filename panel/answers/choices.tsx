@@ -1,5 +1,5 @@
-import { plural } from '../format.ts';
 import type { Resource } from '../list/resources.ts';
+import { counted, t } from '../words/words.ts';
 
 /** More than anybody asks about one by one. */
 const MAX_CHOICES = 100;
@@ -14,7 +14,7 @@ export function Choices({ rows, onAsk }: Props) {
   const more = rows.length - MAX_CHOICES;
   return (
     <article class="leak">
-      <h3>Search for one of them</h3>
+      <h3>{t('answers_choose')}</h3>
       <ul>
         {rows.slice(0, MAX_CHOICES).map((row) => (
           <li key={row.key}>
@@ -24,13 +24,13 @@ export function Choices({ rows, onAsk }: Props) {
               </button>
               <span class="hint">
                 {row.kind !== null && ` · ${row.kind}`}
-                {row.survived > 0 && ` · survived ${plural(row.survived, 'GC')}`}
+                {row.survived > 0 && ` · ${t('answers_survived', { gcs: counted('gcs', row.survived) })}`}
               </span>
             </span>
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="hint">and {plural(more, 'resource')} more: filter the list to see them</p>}
+      {more > 0 && <p class="hint">{counted('answers_moreChoices', more)}</p>}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { t } from '../words/words.ts';
 import type { CutOffer } from './heap/worker-messages.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** Removes a reference in the live page, once its user knows what that changes. */
 export function CutButton({ cut, busy, onCut }: Props) {
   const asking = useSignal(false);
-  if (!cut.possible) return <span class="hint">It can’t be cut from here. {cut.why}</span>;
+  if (!cut.possible) return <span class="hint">{t('answers_cutNot', { why: cut.why })}</span>;
   if (!asking.value)
     return (
       <button
@@ -22,7 +23,7 @@ export function CutButton({ cut, busy, onCut }: Props) {
           asking.value = true;
         }}
       >
-        Cut and prove…
+        {t('answers_cut')}
       </button>
     );
   const answer = (isWanted: boolean) => {
@@ -31,23 +32,19 @@ export function CutButton({ cut, busy, onCut }: Props) {
   };
   return (
     <fieldset class="cut">
-      <legend>Cut and prove: this changes the live page</legend>
+      <legend>{t('answers_cutLegend')}</legend>
       <ul class="changes">
         {cut.changes.map((change) => (
           <li key={change}>{escapeControls(change)}</li>
         ))}
       </ul>
-      <p>
-        No code of the page is run or told, so that it may fail where it counts on what is gone, until it is
-        loaded again. Then a garbage collection is forced, which shows whether anything else holds what it
-        held.
-      </p>
-      <div class="actions">
+      <p>{t('answers_cutMeans')}</p>
+      <div class="choice">
         <button type="button" disabled={busy} onClick={() => answer(true)}>
-          Change the page
+          {t('answers_cutDo')}
         </button>
         <button type="button" onClick={() => answer(false)}>
-          Leave it
+          {t('answers_cutLeave')}
         </button>
       </div>
     </fieldset>

@@ -1,6 +1,7 @@
 import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { alsoHeld, HELD_BY_TOOLS, ownerLine, sharedScopeLines } from '../format.ts';
+import { t } from '../words/words.ts';
 import type { SurvivorSummary } from './heap/worker-messages.ts';
 import { PathLine } from './path-line.tsx';
 
@@ -12,10 +13,7 @@ interface HeldProps {
 
 export function Fingerprint({ of }: { of: SuspectReference }) {
   return (
-    <span
-      class="hint fingerprint"
-      title="The leak’s fingerprint: the same for the same suspect reference in every snapshot"
-    >
+    <span class="hint fingerprint" title={t('answers_fingerprintHint')}>
       {of.fingerprint}
     </span>
   );
@@ -28,7 +26,7 @@ export function Whose({ reference, count }: HeldProps) {
     <>
       {owner !== null && owner.type !== 'unknown' && <p>{escapeControls(ownerLine(owner))}</p>}
       {owner?.inPassing != null && (
-        <p class="hint">No leak: it is released {escapeControls(owner.inPassing.until)}.</p>
+        <p class="hint">{t('answers_inPassing', { until: escapeControls(owner.inPassing.until) })}</p>
       )}
       {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
       {sharedScopeLines(reference, count).map((line) => (
@@ -63,19 +61,26 @@ interface EntryProps extends Pick<SurvivorSummary, 'kind' | 'facts' | 'path' | '
 }
 
 /** What is held, and the way from a root to it. */
-export function Entry({ name, kind, facts, path, asked, code }: EntryProps) {
+export function Entry({ name, path, asked, code = null, ...survivor }: EntryProps) {
   return (
     <li class={asked ? 'asked' : undefined}>
-      {name !== null && (
-        <span class="survivor">
-          {name}
-          <span class="hint">
-            {[kind, facts].flatMap((part) => (part ? ` · ${escapeControls(part)}` : []))}
-          </span>
-        </span>
-      )}
+      {name !== null && <SurvivorLine {...survivor} name={name} />}
       <PathLine path={path} />
-      {code != null && <code class="code">{escapeControls(code)}</code>}
+      <CodeLine code={code} />
     </li>
   );
 }
+
+/** What is held: its name, its kind, and what is known of its life. */
+export function SurvivorLine({ name, kind, facts }: Pick<SurvivorSummary, 'name' | 'kind' | 'facts'>) {
+  return (
+    <span class="survivor">
+      {name}
+      <span class="hint">{[kind, facts].flatMap((part) => (part ? ` · ${escapeControls(part)}` : []))}</span>
+    </span>
+  );
+}
+
+/** The line of code that is nearest to what holds it. */
+export const CodeLine = ({ code }: { code: string | null }) =>
+  code === null ? null : <code class="code">{escapeControls(code)}</code>;

@@ -1,7 +1,9 @@
 import type { Retainers } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { plural } from '../format.ts';
+import { counted, elements, t } from '../words/words.ts';
 import type { AnswerState } from './answerer.ts';
+import { hopsOfText } from './hops.ts';
+import { Path } from './path-line.tsx';
 import { ProgressLine } from './progress-line.tsx';
 
 interface Props {
@@ -10,65 +12,40 @@ interface Props {
   hasHeapGraph: boolean;
   /** Whether it is known where the row was made. */
   hasSite: boolean;
+  onCancel: () => void;
 }
 
 /** What scripts can see of what holds a row, said to be incomplete. */
-export function LiveAnswer({ state, hasHeapGraph, hasSite }: Props) {
+export function LiveAnswer({ state, hasHeapGraph, hasSite, onCancel }: Props) {
   return (
-    <>
-      <p>
-        {hasHeapGraph ? 'Without a heap snapshot' : 'Firefox gives extensions no heap graph, so'} what holds a
-        resource is known only as far as scripts can see.
-      </p>
-      {state.state === 'running' && <ProgressLine {...state.progress} />}
+    <div class="live">
+      {state.state === 'running' && <ProgressLine {...state.progress} onCancel={onCancel} />}
       {state.state === 'failed' && <p role="alert">{escapeControls(state.message)}</p>}
       {state.state === 'found' && <Found {...state.found} />}
-      {state.state !== 'running' && !hasSite && (
-        <p class="hint">
-          Where it was made is not known: choose “All stacks” above, for what is tracked from then on.
-        </p>
-      )}
-    </>
+      {!hasHeapGraph && <p class="hint">{t('answers_liveFirefox')}</p>}
+      {state.state !== 'running' && !hasSite && <p class="hint">{t('answers_noSite')}</p>}
+    </div>
   );
 }
 
 function Found({ alive, paths, looked, all }: Retainers) {
-  if (!alive) return <p>It is not in memory any more: it was collected, or is no longer tracked.</p>;
+  if (!alive) return <p class="first">{t('answers_notInMemory')}</p>;
   if (paths.length === 0) {
-    return (
-      <p>
-        No live retainer was found among {plural(looked, 'object')}
-        {all ? ', which is all that scripts can see' : '; the search ended there, before it had seen all'}. A
-        closure, a listener, a timer, a promise, or DevTools itself may hold it.
-      </p>
-    );
+    const objects = counted('answers_objects', looked);
+    return <p class="first">{t(all ? 'answers_noRetainer' : 'answers_noRetainerYet', { objects })}</p>;
   }
+  const [first, ...more] = paths.map((path) => <Path hops={hopsOfText(path)} />);
   return (
-    <article class="leak">
-      <h3>
-        {plural(paths.length, 'live retainer')}{' '}
-        <span class="hint">incomplete: closures, listeners and timers can’t be seen</span>
-      </h3>
-      <ul>
-        {paths.map((path, index) => (
-          <li key={index}>
-            <code class="path">
-              <Path path={escapeControls(path)} />
-            </code>
-          </li>
-        ))}
-      </ul>
+    <article class="leak answer">
+      <h3 class="first">{elements('answers_heldBy', { reference: first })}</h3>
+      {more.length > 0 && (
+        <ul class="held">
+          {more.map((path, index) => (
+            <li key={index}>{path}</li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">{t('answers_incomplete', { retainers: counted('answers_retainers', paths.length) })}</p>
     </article>
-  );
-}
-
-/** The last reference, which leads to the target, is marked as the suspect is in a path of a heap graph. */
-function Path({ path }: { path: string }) {
-  const [, before = '', last = path] = /^(.*)(\.[\w$]+|\[[^\]]*\]| → [^→]*)$/.exec(path) ?? [];
-  return (
-    <span class="segment">
-      {before}
-      <mark title="What refers to it">{last}</mark>
-    </span>
   );
 }

@@ -3,11 +3,10 @@ import type { Retainers } from '../../content/protocol.ts';
 import { readPath } from '../../src/walk/path.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { Resource } from '../list/resources.ts';
+import { t } from '../words/words.ts';
 import type { Answerer, AnswerState } from './answerer.ts';
 
 type AskedFrame = Pick<Frame, 'ask' | 'post'>;
-
-const STEP = 'Walking through what the page’s globals lead to';
 
 /** Asks the page who refers to a row's target, as far as scripts can see. Nothing is to be found about all rows at once. */
 export class LiveRetainers implements Answerer<Retainers> {
@@ -29,7 +28,7 @@ export class LiveRetainers implements Answerer<Retainers> {
       frame?.post({ type: 'cancelRetainers' });
       abort.abort();
     };
-    this.state.value = { state: 'running', progress: { step: STEP, done: null } };
+    this.state.value = { state: 'running', progress: { step: t('answers_stepWalk'), done: null } };
     const state = await this.#search(frame, row.id, abort.signal);
     if (abort.signal.aborted) return;
     this.#cancel = undefined;
@@ -50,9 +49,9 @@ export class LiveRetainers implements Answerer<Retainers> {
     try {
       const found = await frame?.ask({ type: 'retainers', run: ++this.#run, id }, 'retainers', signal);
       if (found) return { state: 'found', found: { ...found, paths: found.paths.map(readPath) } };
-      return { state: 'failed', message: 'Its page is gone, and it with that.' };
+      return { state: 'failed', message: t('answers_pageGone') };
     } catch (error) {
-      return { state: 'failed', message: `The page could not be searched: ${error}` };
+      return { state: 'failed', message: t('answers_notSearched', { error: String(error) }) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../../src/automatic/options.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { elements, t } from '../words/words.ts';
 import type { AutomaticTracking } from './automatic-tracking.ts';
 
 interface Props {
@@ -11,19 +12,16 @@ export function AutomaticPane({ automatic }: Props) {
   const { origin, chosen, tracked, isDue, isAlways, problem } = automatic;
   if (origin.value === null)
     return (
-      <section class="automatic" aria-label="Automatic tracking">
-        <p>Nothing can be tracked here: the page does not say where it is from.</p>
+      <section class="automatic" aria-label={t('automatic')}>
+        <p>{t('automatic_nowhere')}</p>
       </section>
     );
   const all = chosen.value.size === KINDS.length;
   return (
-    <section class="automatic" aria-label="Automatic tracking">
-      <p>
-        What <strong>{escapeControls(origin.value)}</strong> takes from the browser, tracked without a call of
-        its own:
-      </p>
+    <section class="automatic" aria-label={t('automatic')}>
+      <p>{elements('automatic_what', { origin: <strong>{escapeControls(origin.value)}</strong> })}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a box and takes no part in the layout */}
-      <div class="kinds" role="group" aria-label="Track automatically">
+      <div class="kinds" role="group" aria-label={t('automatic_kinds')}>
         {KINDS.map((kind) => (
           <Switch
             key={kind}
@@ -35,7 +33,7 @@ export function AutomaticPane({ automatic }: Props) {
       </div>
       <div class="steps">
         <button type="button" onClick={() => automatic.chooseAll(!all)}>
-          {all ? 'Choose none' : 'Choose all'}
+          {t(all ? 'automatic_none' : 'automatic_all')}
         </button>
         <button
           type="button"
@@ -43,17 +41,20 @@ export function AutomaticPane({ automatic }: Props) {
           disabled={!isDue.value && chosen.value.size === 0 && !isAlways.value}
           onClick={() => void automatic.reload()}
         >
-          {chosen.value.size === 0 && (isDue.value || isAlways.value) ? 'Reload without' : 'Reload and track'}
+          {t(
+            chosen.value.size === 0 && (isDue.value || isAlways.value)
+              ? 'automatic_reload_without'
+              : 'automatic_reload',
+          )}
         </button>
         <span class="hint">{state(tracked.value.size, isDue.value, isAlways.value)}</span>
       </div>
       {problem.value !== '' && <p role="alert">{escapeControls(problem.value)}</p>}
       {automatic.canAsk.value && (
         <p class="hint">
-          To track every load of it, in all its frames, the extension needs a permission that the browser asks
-          you for.{' '}
+          {t('automatic_permission')}{' '}
           <button type="button" class="link" onClick={() => void automatic.askForAllFrames()}>
-            Allow all frames
+            {t('automatic_allow')}
           </button>
         </p>
       )}
@@ -65,9 +66,9 @@ export function AutomaticPane({ automatic }: Props) {
 export function NotTracked({ onReload }: { onReload: () => void }) {
   return (
     <p class="untracked">
-      <strong>This load is not tracked automatically:</strong> it was asked for elsewhere.{' '}
+      <strong>{t('automatic_missing')}</strong> {t('automatic_missing_why')}{' '}
       <button type="button" onClick={onReload}>
-        Reload and track
+        {t('automatic_reload')}
       </button>
     </p>
   );
@@ -83,9 +84,7 @@ function Switch({ kind, on, onToggle }: { kind: Kind; on: boolean; onToggle: () 
 }
 
 function state(tracked: number, isDue: boolean, isAlways: boolean): string {
-  if (tracked === 0) return isDue ? 'This load is not tracked yet.' : 'Nothing is chosen.';
-  if (isDue) return 'This load is tracked as it was chosen before.';
-  return isAlways
-    ? 'All loads are tracked, in all frames, until the browser is closed.'
-    : 'This load is tracked. F5 and links load pages without it: reload from here.';
+  if (tracked === 0) return t(isDue ? 'automatic_not_yet' : 'automatic_nothing');
+  if (isDue) return t('automatic_as_before');
+  return t(isAlways ? 'automatic_always' : 'automatic_this_load');
 }

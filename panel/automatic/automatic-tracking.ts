@@ -18,6 +18,8 @@ interface Surroundings {
   reload(options: AutomaticOptions | null): void;
   /** For what an allocation stack is taken. */
   stacks(): AllocationStacks;
+  /** What is chosen where nothing was chosen before. */
+  usualKinds(): readonly Kind[];
   /** Where the frames of the page are from. */
   frameOrigins(): readonly string[];
   readonly allFrames: AllFrames | null;
@@ -26,7 +28,7 @@ interface Surroundings {
 const NONE: ReadonlySet<Kind> = new Set();
 
 /** How far it reaches: with the next load from here, in the top frame; or in all frames, however the page is loaded. */
-type Reach = 'top frame' | 'all frames';
+type Reach = 'top' | 'all';
 
 /**
  * What is tracked by itself in the pages of an origin. Without a permission it begins with a load that this panel asked for:
@@ -48,10 +50,10 @@ export class AutomaticTracking {
   readonly isAlways = computed(() => this.#always.value.has(this.origin.value ?? ''));
   /** Why it could not be done, as the browser says; empty if nothing went wrong. */
   readonly problem = signal('');
-  readonly #reach = signal<Reach>('top frame');
+  readonly #reach = signal<Reach>('top');
   readonly reach: ReadonlySignal<Reach> = this.#reach;
   /** There is a permission to ask for. */
-  readonly canAsk = computed(() => this.#around.allFrames !== null && this.#reach.value === 'top frame');
+  readonly canAsk = computed(() => this.#around.allFrames !== null && this.#reach.value === 'top');
   readonly isOpen = signal(false);
   /** `null` for a page that is of none, such as one of the browser's own. */
   readonly origin: ReadonlySignal<string | null>;
@@ -82,10 +84,11 @@ export class AutomaticTracking {
     void this.#try(async () => this.#allow((await around.allFrames?.isAllowed()) ?? false));
   }
 
-  /** Shows what can be chosen, at first all of it; or hides that. */
+  /** Shows what can be chosen, at first what usually is; or hides that. */
   toggleOpen(): void {
     this.isOpen.value = !this.isOpen.value;
-    if (this.isOpen.value && this.#chosen.value.size === 0) this.chooseAll(true);
+    if (this.isOpen.value && this.#chosen.value.size === 0)
+      this.#chosen.value = new Set(this.#around.usualKinds());
   }
 
   toggle(kind: Kind): void {
@@ -111,7 +114,7 @@ export class AutomaticTracking {
     const origin = this.origin.value;
     if (origin !== null) this.#choices.write(origin, chosen);
     this.#kept.value = chosen;
-    if (allFrames === null || origin === null || this.#reach.value === 'top frame') {
+    if (allFrames === null || origin === null || this.#reach.value === 'top') {
       this.#next.value = chosen;
       this.#around.reload(options);
       return;
@@ -124,7 +127,7 @@ export class AutomaticTracking {
   }
 
   async #allow(isAllowed: boolean): Promise<void> {
-    this.#reach.value = isAllowed ? 'all frames' : 'top frame';
+    this.#reach.value = isAllowed ? 'all' : 'top';
     const { allFrames } = this.#around;
     if (!isAllowed || allFrames === null) return;
     this.#always.value = await allFrames.tracked();

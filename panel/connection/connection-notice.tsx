@@ -1,4 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { t } from '../words/words.ts';
 import type { Connection } from './frames.ts';
 
 interface Props {
@@ -16,61 +17,46 @@ export function ConnectionNotice({ connection, onReload, onReconnect }: Props) {
       <strong>{escapeControls(text[0])}</strong> {escapeControls(text[1])}{' '}
       {action === 'reload' && (
         <button type="button" onClick={onReload}>
-          Reload the page
+          {t('connection_reload')}
         </button>
       )}{' '}
       {action !== undefined && (
         <button type="button" onClick={onReconnect}>
-          {action === 'take back' ? 'Take it back' : 'Try again'}
+          {t(action === 'takeBack' ? 'connection_take_back' : 'connection_try_again')}
         </button>
       )}
     </p>
   );
 }
 
-function words(connection: Exclude<Connection, { state: 'connected' }>) {
+interface Words {
+  /** What has happened, and what it means. */
+  readonly text: readonly [string, string];
+  readonly action?: 'reload' | 'takeBack';
+}
+
+function words(connection: Exclude<Connection, { state: 'connected' }>): Words {
   switch (connection.state) {
     case 'connecting':
-      return { text: ['Connecting to the page…', ''], action: undefined } as const;
+      return { text: [t('connection_connecting'), ''] };
     case 'waiting':
-      return {
-        text: [
-          'Waiting for a page.',
-          'Nothing answers here. A page that was opened before the extension was installed or reloaded must be reloaded once; ' +
-            'on the browser’s own pages and in the extension store no extension can run.',
-        ],
-        action: 'reload',
-      } as const;
+      return { text: [t('connection_waiting'), t('connection_waiting_why')], action: 'reload' };
+    case 'closed':
+      return { text: [t('connection_closed'), t('connection_closed_why')] };
+    case 'empty':
+      return { text: [t('connection_empty'), t('connection_empty_why')] };
     case 'replaced':
-      return {
-        text: [
-          'Another Resource Tracker panel shows this page now.',
-          'A page speaks to one panel at a time.',
-        ],
-        action: 'take back',
-      } as const;
+      return { text: [t('connection_replaced'), t('connection_replaced_why')], action: 'takeBack' };
     case 'conflict':
-      return {
-        text: ['A tracker of this page is of another version.', connection.reason],
-        action: 'reload',
-      } as const;
-    case 'lying':
-      return {
-        text: [
-          `${connection.origin} contradicts itself.`,
-          `It ${connection.reason}. A page that has broken into its tracker may do that. The connection to this frame has ended, ` +
-            'and nothing that it said is listed or counted.',
-        ],
-        action: 'reload',
-      } as const;
-    case 'broken':
-      return {
-        text: [
-          'The connection is broken.',
-          `A frame sent something that this version does not understand (${connection.reason}). What it tracks is unharmed; ` +
-            'reload the page, and if it happens again, report it with the address of the page.',
-        ],
-        action: 'reload',
-      } as const;
+      return { text: [t('connection_conflict'), connection.reason], action: 'reload' };
+    case 'lying': {
+      const { origin, reason } = connection;
+      const text = [t('connection_lying', { origin }), t('connection_lying_why', { reason })] as const;
+      return { text, action: 'reload' };
+    }
+    case 'broken': {
+      const why = t('connection_broken_why', { reason: connection.reason });
+      return { text: [t('connection_broken'), why], action: 'reload' };
+    }
   }
 }

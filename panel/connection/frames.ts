@@ -21,10 +21,14 @@ const PATIENCE = 2_000;
 const REST = 20;
 const REST_FOR_FRAME = 10;
 
+/** Why no extension can run in a page: it is the browser's, or nothing that has an address. */
+export type ClosedPage = 'closed' | 'empty';
+
 export type Connection =
   | { readonly state: 'connecting' }
   | { readonly state: 'connected' }
   | { readonly state: 'waiting' }
+  | { readonly state: ClosedPage }
   | { readonly state: 'replaced' }
   | { readonly state: 'broken' | 'conflict'; readonly reason: string }
   | { readonly state: 'lying'; readonly origin: string; readonly reason: string };
@@ -45,6 +49,7 @@ export class Frames {
   readonly #panel = crypto.randomUUID();
   readonly #events: FrameEvents;
   readonly #onConnected: (frame: Frame) => void;
+  readonly #whyClosed: () => Promise<ClosedPage | null>;
   /** Documents that contradicted themselves; one is enough. */
   readonly #liars = new Set<string>();
   /** Documents that answered in this round, and are too many. */
@@ -61,8 +66,10 @@ export class Frames {
   #retries = 0;
   #lastCall = 0;
 
-  constructor(link: TabLink, events: Events) {
+  /** @param whyClosed asks why no extension can run in the page, if none can. */
+  constructor(link: TabLink, events: Events, whyClosed: () => Promise<ClosedPage | null> = async () => null) {
     this.#link = link;
+    this.#whyClosed = whyClosed;
     this.#onConnected = events.onConnected;
     this.#events = {
       ...events,
@@ -106,7 +113,24 @@ export class Frames {
     } catch {
       // nobody listens there: the page is busy, still loading, or has no content script
     }
-    if (call === this.#lastCall) this.#retry();
+    if (call !== this.#lastCall) return;
+    this.#retry();
+    await this.#askWhyClosed(call);
+  }
+
+  /** Who has not answered may be out of reach for good. */
+  async #askWhyClosed(call: number): Promise<void> {
+    if (!isUnanswered(this.connection.value)) return;
+    let why: ClosedPage | null = null;
+    try {
+      why = await unlessAborted(this.#whyClosed(), AbortSignal.timeout(PATIENCE));
+    } catch {
+      // DevTools does not know yet: a page that goes elsewhere is asked again
+    }
+    const { state } = this.connection.value;
+    if (call !== this.#lastCall || !isUnanswered({ state })) return;
+    if (why !== null) this.connection.value = { state: why };
+    else if (state === 'closed' || state === 'empty') this.connection.value = { state: 'connecting' };
   }
 
   #rest(): void {
@@ -127,10 +151,11 @@ export class Frames {
   /** Until somebody has answered, or there is something else to say than that nobody does. */
   #retry(): void {
     const { state } = this.connection.value;
-    if (state !== 'connecting' && state !== 'waiting') return;
+    if (!isUnanswered({ state })) return;
     const delay = RETRY_DELAYS[this.#retries++];
-    if (delay === undefined) this.connection.value = { state: 'waiting' };
-    else this.#retryTimer = setTimeout(() => this.#call(), delay);
+    if (delay === undefined) {
+      if (state === 'connecting') this.connection.value = { state: 'waiting' };
+    } else this.#retryTimer = setTimeout(() => this.#call(), delay);
   }
 
   #onHere({ call, loadedAt }: Here, { frameId, documentId, url }: Sender): void {
@@ -215,6 +240,9 @@ export class Frames {
     this.#callAnew();
   }
 }
+
+const UNANSWERED: readonly Connection['state'][] = ['connecting', 'waiting', 'closed', 'empty'];
+const isUnanswered = ({ state }: Pick<Connection, 'state'>): boolean => UNANSWERED.includes(state);
 
 const isProblem = ({ state }: Connection): boolean =>
   state === 'broken' || state === 'conflict' || state === 'lying' || state === 'replaced';

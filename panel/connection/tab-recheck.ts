@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Swept, ToBridge } from '../../content/protocol.ts';
+import { t } from '../words/words.ts';
 import type { Frame } from './frame.ts';
 import { inAll } from './in-all.ts';
 import { type Overdue, Patience, SILENCE } from './patience.ts';
@@ -9,6 +10,8 @@ export type RecheckState =
   | { readonly state: 'idle' }
   | { readonly state: 'running'; readonly step: string /** 0 to 100 */; readonly percent: number }
   | ({ readonly state: 'done' } & RecheckOutcome)
+  /** The page that it counted has gone since. */
+  | { readonly state: 'past'; readonly outcome: RecheckOutcome }
   /** The page itself went away: to another address, into the back/forward cache, or by a crash. */
   | { readonly state: 'left' }
   /** `counted`: pages had been told to count, so rows may show what no outcome tells. */
@@ -24,6 +27,8 @@ export interface RecheckOutcome {
   /** Where the frames come from that did not answer, and are not counted. */
   readonly silent: readonly string[];
   readonly milliseconds: number;
+  /** When it ended, in Unix milliseconds. */
+  readonly at: number;
 }
 
 /** "Force GC and recheck": collects garbage in every frame, proves it, and only then counts what is left. */
@@ -87,6 +92,13 @@ export class TabRecheck {
     }
   }
 
+  /** The page has gone: what was said of it is no word on the next one. */
+  leave(): void {
+    const { value } = this.state;
+    if (value.state === 'done') this.state.value = { state: 'past', outcome: value };
+    else if (!this.running && value.state !== 'past') this.state.value = { state: 'idle' };
+  }
+
   /** Ends it at once, whatever a frame or the browser still owes an answer. */
   cancel(): void {
     this.#abort?.abort();
@@ -112,7 +124,7 @@ export class TabRecheck {
       const forced = await this.#ask(frame, { type: 'collect', run }, 'forced', signal);
       this.#percents.set(frame, 100);
       if (forced === null) return;
-      if (forced.error !== null) throw new Error(`a frame could not collect garbage (${forced.error})`);
+      if (forced.error !== null) throw new Error(t('recheck_no_gc', { reason: forced.error }));
       if (!forced.proven) unproven.push(frame);
     };
     await Promise.all(frames.filter(({ isWorker }) => !isWorker).map(collect));
@@ -120,11 +132,11 @@ export class TabRecheck {
     // sometimes halts one for good
     for (const frame of frames) if (frame.isWorker) await collect(frame);
     if (unproven.length > 0) {
-      this.#begin('Collecting another way…', 90);
+      this.#begin(t('recheck_another_way'), 90);
       await this.#collectAnotherWay(unproven, signal);
     }
 
-    this.#begin('Counting what is left…', 95);
+    this.#begin(t('recheck_counting'), 95);
     this.#counted = true;
     const swept: Swept[] = [];
     const sweep = async (frame: Frame) => {
@@ -138,7 +150,7 @@ export class TabRecheck {
     const silent = [...new Set([...this.#patience.silent].map(({ identity }) => identity.origin))];
     if (swept.length === 0)
       throw new Error(
-        silent.length > 0 ? `${silent.join(', ')} did not answer` : 'there is no frame that can be counted',
+        silent.length > 0 ? t('recheck_no_answer', { origins: silent.join(', ') }) : t('recheck_no_frame'),
       );
     return {
       collected: swept.reduce((sum, { collected }) => sum + collected, 0),
@@ -146,6 +158,7 @@ export class TabRecheck {
       proven: swept.every(({ proven }) => proven),
       silent,
       milliseconds: performance.now() - start,
+      at: Date.now(),
     };
   }
 
@@ -186,14 +199,14 @@ export class TabRecheck {
   #showCollecting(): void {
     const percents = [...this.#percents.values()];
     const percent = percents.reduce((sum, value) => sum + value, 0) / Math.max(1, percents.length);
-    this.#begin(`Collecting garbage${inAll([...this.#percents.keys()])}…`, percent * 0.9);
+    this.#begin(t('recheck_collecting', { where: inAll([...this.#percents.keys()]) }), percent * 0.9);
   }
 
   #show(overdue: Overdue | null): void {
     const waiting =
       overdue === null
         ? ''
-        : ` ${overdue.frame.identity.origin} does not answer; it has ${formatSeconds(overdue.left)} more.`;
+        : ` ${t('recheck_overdue', { origin: overdue.frame.identity.origin, left: formatSeconds(overdue.left) })}`;
     this.state.value = { state: 'running', step: this.#step + waiting, percent: this.#percent };
   }
 }

@@ -4,12 +4,14 @@ import { RelayedLink } from '../connection/relayed-link.ts';
 import { chromiumFrames } from './all-frames.ts';
 import { automaticScript } from './automatic-script.ts';
 import { capabilities } from './capabilities.ts';
+import { closedPage } from './closed-page.ts';
 import { copyText } from './copy-text.ts';
 import { queryObjectsToCollect } from './fallback-gc.ts';
 import type { DevToolsHost } from './host.ts';
 import { describeInspection, inspectTarget } from './inspect-target.ts';
 import { inspectedPage } from './inspected-page.ts';
 import { extensionSources } from './open-source.ts';
+import { onSearch } from './search.ts';
 import { textOf } from './text-of.ts';
 import { openWorkerRelay } from './worker-relay.ts';
 
@@ -25,6 +27,7 @@ export const extensionHost: DevToolsHost = {
   // by the build: Firefox has no world of our own to put one into
   openRelay: import.meta.env.MODE === 'firefox' ? null : openWorkerRelay,
   onNavigated: (listener) => devtools.network.onNavigated.addListener(listener),
+  onSearch,
   reloadPage: (automatic = null) =>
     void devtools.inspectedWindow.reload(
       automatic === null ? {} : { injectedScript: automaticScript(automatic) },
@@ -34,6 +37,7 @@ export const extensionHost: DevToolsHost = {
   collect: queryObjectsToCollect,
   inspect: async (frame, id, name) => describeInspection(await inspectTarget(frame, id), name),
   page: inspectedPage,
+  closedPage,
   // by the build: Firefox tells no resources, and there is no heap graph that asks for them
   textOf: import.meta.env.MODE === 'firefox' ? async () => null : textOf,
   copy: copyText,

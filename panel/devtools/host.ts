@@ -1,8 +1,10 @@
 import type { AutomaticOptions, Kind } from '../../src/automatic/options.ts';
 import type { Frame } from '../connection/frame.ts';
+import type { ClosedPage } from '../connection/frames.ts';
 import type { TabLink } from '../connection/tab-link.ts';
 import type { OpenRelay } from '../connection/workers.ts';
 import type { InspectedPage } from './inspected-page.ts';
+import type { SearchRequest } from './search.ts';
 import type { SourceOpener } from './source-link.tsx';
 
 /** Automatic tracking in all frames of a page, however it is loaded: that needs a permission. */
@@ -33,6 +35,8 @@ export interface DevToolsHost {
   /** The listener is called whenever the page goes elsewhere. */
   onNavigated(listener: () => void): void;
   /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */
+  /** The listener is called with what is typed into DevTools' own search bar; never where the browser has none for panels. */
+  onSearch(listener: (request: SearchRequest) => void): void;
   reloadPage(automatic?: AutomaticOptions | null): void;
   /** `null` where the browser has no such permission for panels. */
   readonly allFrames: AllFrames | null;
@@ -46,6 +50,8 @@ export interface DevToolsHost {
    * @throws Error if the page does not answer as a page does.
    */
   page(): Promise<InspectedPage>;
+  /** Why no extension can run in the inspected page; `null` if one can, or it is not known. */
+  closedPage(): Promise<ClosedPage | null>;
   /** The text of a script or a source map of the page, as far as it can be had without fetching it; else `null`. */
   textOf(url: string): Promise<string | null>;
   /** Needs a user's click, and returns whether the browser did it. */

@@ -2,6 +2,7 @@ import type { Shown } from '../../content/protocol.ts';
 import { REALM_KEY } from '../../src/tracker/agreement.ts';
 import type { Frame } from '../connection/frame.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
+import { t } from '../words/words.ts';
 import { evaluate } from './evaluate.ts';
 import { findSource } from './find-source.ts';
 
@@ -121,22 +122,5 @@ function inspectGiven(target: object | undefined, inspect: Inspect): boolean {
 
 /** What there is to say of it. */
 export function describeInspection(outcome: Outcome, name: string): string {
-  switch (outcome) {
-    case 'shown':
-      return `${name} is shown by DevTools, which may keep it alive until DevTools is closed.`;
-    case 'detached':
-      return `${name} is detached: what is not in the document can’t be shown among the elements. Log it instead.`;
-    case 'other':
-      return `${name} is neither an element nor a function. Log it instead.`;
-    case 'collected':
-      return `${name} was collected.`;
-    case 'elsewhere':
-      return `${name} can’t be shown: DevTools knows frames by their address only, and another one has the same. Log it instead.`;
-    case 'taken':
-      return `${name} can’t be shown: the page has a global “inspect” of its own, which is in the way. Log it instead.`;
-    case 'sourceless':
-      return `${name} can’t be shown: what the page has loaded does not have its source in exactly one place. Log it instead.`;
-    case 'unreachable':
-      return `${name} can’t be reached from here. Log it instead.`;
-  }
+  return t(`devtools_${outcome}`, { name });
 }

@@ -7,10 +7,10 @@ import type { SourceOpener } from './source-link.tsx';
 /** Shows a place in Sources (Debugger), or as near to it as an extension gets in this browser. */
 export const extensionSources: SourceOpener = capabilities.openResource
   ? {
-      hint: 'Open it in Sources',
+      hint: 'devtools_open_source',
       open: ({ original, ...place }) => openFirst(original ? [original, place] : [place]),
     }
-  : { hint: 'Show it in the console, where a click opens it in the Debugger', open: showInConsole };
+  : { hint: 'devtools_show_source', open: showInConsole };
 
 /** What DevTools answers to what it can't do, beside its documented answers. */
 const refusal = v.object({ isError: v.literal(true) });

@@ -2,16 +2,17 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SourcePlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { t } from '../words/words.ts';
 
 /** How places in sources are shown. */
 export interface SourceOpener {
   /** What a click on a place does. */
-  readonly hint: string;
+  readonly hint: 'devtools_open_source' | 'devtools_show_source';
   open(place: LinkedPlace): void;
 }
 
 /** A place in a script, and what that was built from. */
-interface LinkedPlace extends SourcePlace {
+export interface LinkedPlace extends SourcePlace {
   /** Where that is in the source that the script was built from, if that is known. */
   readonly original?: SourcePlace | null;
 }
@@ -35,7 +36,7 @@ export function SourceLink({ place, tabIndex, children }: Props) {
       type="button"
       class="link"
       {...(tabIndex !== undefined && { tabIndex })}
-      title={`${escapeControls(url)}:${line}\n${sources.hint}`}
+      title={`${escapeControls(url)}:${line}\n${t(sources.hint)}`}
       onClick={() => sources.open(place)}
     >
       {children}

@@ -1,5 +1,5 @@
 import { type GrowthShape, growthShape, sizeIncrements } from '../../src/growth/shape.ts';
-import { plural } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import type { FrameSizes, SizesAtMarks } from './frame-sizes.ts';
 import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
 
@@ -32,16 +32,11 @@ export function answerCensus({ frames, marks, remarks }: Census): CensusAnswer {
     hasFrames: told.length > 1,
     remarks: [
       ...remarks,
-      ...(gone > 0
-        ? [`${plural(gone, 'frame')} went away in the meantime and ${gone === 1 ? 'is' : 'are'} left out.`]
-        : []),
-      ...cut.map(
-        ({ origin, sizes }) =>
-          `Of ${origin} ${plural(sizes.looked, 'object')} were looked at, and not what lies further away.`,
+      ...(gone > 0 ? [counted('growth_frames_left', gone)] : []),
+      ...cut.map(({ origin, sizes }) =>
+        t('growth_looked', { origin, objects: counted('growth_objects', sizes.looked) }),
       ),
-      ...(grown.length > MAX_LISTED
-        ? [`${plural(grown.length - MAX_LISTED, 'path')} more are not listed.`]
-        : []),
+      ...(grown.length > MAX_LISTED ? [counted('growth_paths_more', grown.length - MAX_LISTED)] : []),
     ],
   };
 }

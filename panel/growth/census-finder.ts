@@ -2,8 +2,8 @@ import type { CensusTaken } from '../../content/protocol.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Patience } from '../connection/patience.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
-import { plural } from '../format.ts';
 import { unreachable } from '../unreachable.ts';
+import { counted, t } from '../words/words.ts';
 import { answerCensus } from './census-answer.ts';
 import { FrameSizes } from './frame-sizes.ts';
 import {
@@ -27,12 +27,6 @@ interface MeasuredFrame {
   /** The page's own number of the first mark. */
   readonly since: number;
 }
-
-const PAGE_LEFT =
-  'The page went elsewhere or was loaded again, and its collections with it: a census needs round trips within one page.';
-
-const PAGE_CAME_BACK =
-  'The page was left and came back, or lost its connection, and has forgotten what was measured before.';
 
 /** No two searches share one, so that a late answer to one is none to the next. */
 let lastRun = 0;
@@ -58,15 +52,15 @@ export class CensusFinder implements GrowthFinder {
     // what a first mark that did not come to its end has seen is not compared with
     if (this.#marks === 0) this.#forget();
     this.#expectSamePage();
-    onProgress({ step: 'Collecting garbage', done: null });
+    onProgress({ step: t('growth_step_collect'), done: null });
     const proven = await this.#collect(signal);
     this.#expectSamePage();
-    onProgress({ step: 'Measuring what scripts can reach', done: null });
+    onProgress({ step: t('growth_step_measure'), done: null });
     const taken = await this.#takeAll(signal);
     this.#expectSamePage();
     const top = taken.find(([frame]) => frame.isTop);
-    if (top === undefined) throw new Error('The page did not answer, so nothing was measured: try again.');
-    if (this.#hasForgotten(...top)) throw new SearchEnded(PAGE_CAME_BACK);
+    if (top === undefined) throw new Error(t('growth_no_answer'));
+    if (this.#hasForgotten(...top)) throw new SearchEnded(t('growth_page_back'));
     // only once all have answered: a mark is set as a whole, or not at all
     const mark = this.#marks++;
     if (!proven) this.#unproven++;
@@ -78,12 +72,8 @@ export class CensusFinder implements GrowthFinder {
       frames: [...this.#measured.values()],
       marks: this.#marks,
       remarks: [
-        ...(this.#unproven > 0
-          ? [
-              `${plural(this.#unproven, 'garbage collection')} could not be proven: sizes may count what the next one takes.`,
-            ]
-          : []),
-        ...[...this.#silent].map((origin) => `${origin} did not answer and is left out.`),
+        ...(this.#unproven > 0 ? [counted('growth_unproven', this.#unproven)] : []),
+        ...[...this.#silent].map((origin) => t('growth_silent', { origin })),
       ],
     });
   }
@@ -104,14 +94,15 @@ export class CensusFinder implements GrowthFinder {
       case 'done':
         return outcome.proven;
       case 'left':
-        throw new SearchEnded(PAGE_LEFT);
+      case 'past':
+        throw new SearchEnded(t('growth_page_left'));
       case 'cancelled':
-        throw new Error('The garbage collection was cancelled, so nothing was measured.');
+        throw new Error(t('growth_cancelled'));
       case 'failed':
-        throw new Error(`No garbage could be collected, so nothing was measured: ${outcome.reason}.`);
+        throw new Error(t('growth_not_collected', { reason: outcome.reason }));
       case 'idle':
       case 'running':
-        throw new Error('Another garbage collection is under way: wait until it has ended.');
+        throw new Error(t('growth_busy'));
       default:
         return unreachable(outcome);
     }
@@ -152,6 +143,6 @@ export class CensusFinder implements GrowthFinder {
   #expectSamePage(): void {
     const page = this.#host.frames().find(({ isTop }) => isTop)?.identity.documentId;
     this.#page ??= page;
-    if (page === undefined || page !== this.#page) throw new SearchEnded(PAGE_LEFT);
+    if (page === undefined || page !== this.#page) throw new SearchEnded(t('growth_page_left'));
   }
 }

@@ -1,8 +1,8 @@
 import type { GrowthShape } from '../../src/growth/shape.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { plural } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
-import { shapeText, sizesText, TYPE_WORDS, undecidedText } from './words.ts';
+import { shapeText, sizesText, typeWord, undecidedText } from './words.ts';
 
 /** What a census has found: what grew every time first, what has stopped folded away. */
 export function CensusView({ answer }: { answer: CensusAnswer }) {
@@ -14,14 +14,16 @@ export function CensusView({ answer }: { answer: CensusAnswer }) {
   return (
     <>
       {each.length === 0 ? (
-        <p>Nothing that scripts can reach grew every time, in {plural(repeats, 'repeat')}.</p>
+        <p>{t('growth_nothing_each', { repeats: counted('growth_repeats', repeats) })}</p>
       ) : (
-        <Group title="Grew every time" grown={each} hasFrames={hasFrames} />
+        <Group title={t('growth_every_time')} grown={each} hasFrames={hasFrames} />
       )}
-      {sometimes.length > 0 && <Group title="Grew now and then" grown={sometimes} hasFrames={hasFrames} />}
+      {sometimes.length > 0 && (
+        <Group title={t('growth_now_and_then')} grown={sometimes} hasFrames={hasFrames} />
+      )}
       {stopped.length > 0 && (
         <details class="stopped">
-          <summary>Grew and stopped: {stopped.length}</summary>
+          <summary>{t('growth_stopped', { count: stopped.length })}</summary>
           <Grown grown={stopped} hasFrames={hasFrames} />
         </details>
       )}
@@ -57,8 +59,8 @@ function Grown({ grown, hasFrames }: GrownProps) {
             <span class="segment">{escapeControls(item.path)}</span>
           </code>
           <span class="hint">
-            : {TYPE_WORDS[item.type]}
-            {item.alike > 0 && ` · and ${item.alike} alike`}
+            : {typeWord(item.type)}
+            {item.alike > 0 && ` · ${t('growth_alike', { count: item.alike })}`}
             {hasFrames && ` · ${escapeControls(item.origin)}`}
           </span>
           <span class="growth">

@@ -1,6 +1,6 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
-import { plural } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import { CensusView } from './census-view.tsx';
 import type { GrowthAnswer, SearchWay } from './growth-finder.ts';
 import { ENOUGH, type SearchState } from './growth-search.ts';
@@ -36,15 +36,15 @@ export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Pr
   const found = 'answer' in search ? search.answer : null;
   const hasBegun = isWorking || found !== null || search.done !== null;
   return (
-    <section class="inquiry" aria-label="Find what leaks">
+    <section class="inquiry" aria-label={t('growth_title')}>
       <header>
-        <h2>Find what leaks</h2>
-        {way !== null && <span class="hint">{WAY_WORDS[way.method]}</span>}
+        <h2>{t('growth_title')}</h2>
+        {way !== null && <span class="hint">{t(WAY_WORDS[way.method])}</span>}
         <span class="actions">
-          {found !== null && hasGrown(found) && <Button text="Copy as Markdown" onClick={onCopy} />}
-          {hasBegun && !isWorking && <Button text="Start over" onClick={() => actions.restart()} />}
+          {found !== null && hasGrown(found) && <Button text={t('growth_copy')} onClick={onCopy} />}
+          {hasBegun && !isWorking && <Button text={t('growth_restart')} onClick={() => actions.restart()} />}
           <Button
-            text={isWorking ? 'Cancel' : 'Close'}
+            text={t(isWorking ? 'growth_cancel' : 'growth_close')}
             onClick={() => (isWorking ? actions.cancel() : actions.close())}
           />
         </span>
@@ -76,13 +76,9 @@ const hasGrown = (answer: GrowthAnswer): boolean =>
 function Introduction({ canHaveHeap }: { canHaveHeap: boolean }) {
   return (
     <ol class="round-trip">
-      <li>
-        “Start” collects garbage and{' '}
-        {canHaveHeap ? 'marks what is in the heap, or, without a debugging port, measures' : 'measures'} every
-        list, Map, Set and dictionary that scripts can reach.
-      </li>
-      <li>Do something in the page and undo it: open a dialog and close it, go to a view and back.</li>
-      <li>Say so with the same button, {ENOUGH} times or more. What grew each time is likely to leak.</li>
+      <li>{t(canHaveHeap ? 'growth_intro_heap' : 'growth_intro_census')}</li>
+      <li>{t('growth_intro_do')}</li>
+      <li>{t('growth_intro_say', { count: ENOUGH })}</li>
     </ol>
   );
 }
@@ -103,7 +99,7 @@ function NextStep({ search, busy, actions }: NextStepProps) {
       <Button
         primary={search.state !== 'answered'}
         busy={busy}
-        text={isEnough ? 'Show what grew' : nextRepeat(done)}
+        text={isEnough ? t('growth_show') : nextRepeat(done)}
         onClick={isEnough ? () => actions.answer() : repeat}
       />
       {isEnough && <Button busy={busy} text={nextRepeat(done)} onClick={repeat} />}
@@ -112,33 +108,33 @@ function NextStep({ search, busy, actions }: NextStepProps) {
 }
 
 function nextRepeat(done: number | null): string {
-  if (done === null) return 'Start';
+  if (done === null) return t('growth_start');
   return done < ENOUGH
-    ? `I did it and undid it (${done + 1} of ${ENOUGH})`
-    : `I did it and undid it (${done + 1})`;
+    ? t('growth_did_of', { number: done + 1, enough: ENOUGH })
+    : t('growth_did', { number: done + 1 });
 }
 
 function whatNext(search: Exclude<Props['search'], { state: 'working' }>): string {
   switch (search.state) {
     case 'answered':
-      return `${plural(search.done, 'repeat')} measured. What keeps the last ${search.done} looks like a leak until one more.`;
+      return t('growth_answered', { repeats: counted('growth_repeats', search.done), count: search.done });
     case 'compared':
-      return `Compared, in the order in which they were saved: ${search.files.map(escapeControls).join(', ')}.`;
+      return t('growth_compared', { files: search.files.map(escapeControls).join(', ') });
     case 'ended':
       return `${escapeControls(search.reason)} ${whatIsLeft(search)}`;
     case 'waiting':
       if (search.done === null) return '';
-      if (search.done === 0) return 'Measured. Now do something in the page and undo it, then say so here.';
+      if (search.done === 0) return t('growth_first_measured');
       return search.done < ENOUGH
-        ? `${search.done} of ${ENOUGH} measured. Do the same again, and undo it.`
-        : `${plural(search.done, 'repeat')} measured, enough to tell what grew. More make it surer.`;
+        ? t('growth_some_measured', { number: search.done, enough: ENOUGH })
+        : t('growth_enough_measured', { repeats: counted('growth_repeats', search.done) });
   }
 }
 
 function whatIsLeft({ done, answer }: Props['search'] & { state: 'ended' }): string {
-  if (done === 0) return 'No repeat was measured before.';
-  if (answer === null) return `What the ${plural(done, 'repeat')} before have left can’t be told any more.`;
-  return `What follows is of the ${plural(answer.repeats, 'repeat')} before.`;
+  if (done === 0) return t('growth_none_before');
+  if (answer === null) return t('growth_left_unknown', { repeats: counted('growth_repeats', done) });
+  return t('growth_left', { repeats: counted('growth_repeats', answer.repeats) });
 }
 
 interface ButtonProps {

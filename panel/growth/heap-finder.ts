@@ -1,5 +1,6 @@
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import { unreachable } from '../unreachable.ts';
+import { t } from '../words/words.ts';
 import { type GrowthFinder, type HeapGrowthAnswer, type OnProgress, SearchEnded } from './growth-finder.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './heap/messages.ts';
 
@@ -55,9 +56,9 @@ export class HeapFinder implements GrowthFinder {
 
   /** @throws NoHeap if it is the first, and no debugging port gives the heap. */
   async mark(onProgress: OnProgress, signal: AbortSignal): Promise<void> {
-    onProgress({ step: 'Asking the page', done: null });
+    onProgress({ step: t('growth_step_ask'), done: null });
     const source = await unlessAborted(this.#host.port(), signal).catch((error) => {
-      throw signal.aborted ? error : new Error(`The page did not answer: ${error}`);
+      throw signal.aborted ? error : new Error(t('growth_page_silent', { reason: String(error) }));
     });
     const answer = await this.#ask({ type: 'mark', run: ++this.#lastRun, source }, onProgress, signal);
     if (answer.type === 'marked') this.#marks.push(answer.mark);
@@ -69,7 +70,7 @@ export class HeapFinder implements GrowthFinder {
     const run = ++this.#lastRun;
     const rules = this.#host.rules();
     const answer = await this.#ask({ type: 'look', run, marks: [...this.#marks], rules }, onProgress, signal);
-    if (answer.type !== 'found') throw new Error('What reads the heap has answered something else.');
+    if (answer.type !== 'found') throw new Error(t('growth_unreadable'));
     this.#lastAnswer = answer.answer;
     return answer.answer;
   }
@@ -83,7 +84,7 @@ export class HeapFinder implements GrowthFinder {
     const run = ++this.#lastRun;
     const rules = this.#host.rules();
     const answer = await this.#ask({ type: 'compare', run, files, rules }, onProgress, signal);
-    if (answer.type !== 'found') throw new Error('What reads the files has answered something else.');
+    if (answer.type !== 'found') throw new Error(t('growth_unreadable'));
     return answer.answer;
   }
 
@@ -131,10 +132,10 @@ export class HeapFinder implements GrowthFinder {
     const worker = this.#host.startWorker();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(worker, data);
-    worker.onmessageerror = () => this.#lose('The answer of what reads the heap could not be read.');
+    worker.onmessageerror = () => this.#lose(t('growth_unreadable'));
     // one that can't be loaded has no message
     worker.onerror = ({ message }) =>
-      this.#lose(`What reads the heap has stopped: ${message || 'it could not be loaded'}.`);
+      this.#lose(t('growth_worker_stopped', { reason: message || t('growth_not_loaded') }));
     return worker;
   }
 

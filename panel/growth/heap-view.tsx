@@ -1,6 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Entry, Fingerprint, Others, Whose } from '../answers/leak-parts.tsx';
-import { formatBytes, plural } from '../format.ts';
+import { formatBytes } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import type { HeapGrowthAnswer, HeldGrowth } from './growth-finder.ts';
 import { classesText, nothingGrows, partsText, termsText, totalOf } from './heap-words.ts';
 import { growthText } from './words.ts';
@@ -10,10 +11,14 @@ export function HeapGrowthView({ answer }: { answer: HeapGrowthAnswer }) {
   const { growing, undecided, settled, more, repeats, remarks } = answer;
   return (
     <>
-      <p>{growing.length === 0 ? nothingGrows(repeats) : holders(growing.length + more.growing)}</p>
+      <p>
+        {growing.length === 0
+          ? nothingGrows(repeats)
+          : counted('growth_holders', growing.length + more.growing)}
+      </p>
       <Growths growths={growing} more={more.growing} />
-      <Folded title="May grow" growths={undecided} more={more.undecided} />
-      <Folded title="Stayed, and does not grow" growths={settled} more={more.settled} />
+      <Folded title={t('growth_may_grow')} growths={undecided} more={more.undecided} />
+      <Folded title={t('growth_settled')} growths={settled} more={more.settled} />
       {[...new Set(remarks)].map((remark) => (
         <p key={remark} class="hint">
           {escapeControls(remark)}
@@ -22,9 +27,6 @@ export function HeapGrowthView({ answer }: { answer: HeapGrowthAnswer }) {
     </>
   );
 }
-
-const holders = (count: number): string =>
-  count === 1 ? '1 reference holds more each time.' : `${count} references hold more each time.`;
 
 interface GrowthsProps {
   growths: readonly HeldGrowth[];
@@ -51,7 +53,7 @@ function Growths({ growths, more }: GrowthsProps) {
       {growths.map((growth, index) => (
         <GrowthCard key={`${index} ${growth.reference.fingerprint}`} growth={growth} />
       ))}
-      {more > 0 && <p class="hint">and {plural(more, 'reference')} more, which hold less</p>}
+      {more > 0 && <p class="hint">{counted('growth_more_holders', more)}</p>}
     </>
   );
 }
@@ -70,9 +72,9 @@ function GrowthCard({ growth }: { growth: HeldGrowth }) {
         <strong>{growthText(shape, total)}</strong> <span class="sizes">{termsText(perRepeat)}</span>
         <span class="hint">
           {' · '}
-          {formatBytes(retainedSize)} retained
-          {parts !== '' && ` · with ${escapeControls(parts)}`}
-          {shape.undecided !== null && ` · ${shape.undecided} repeats would tell`}
+          {t('growth_retained', { size: formatBytes(retainedSize) })}
+          {parts !== '' && ` · ${t('growth_with', { parts: escapeControls(parts) })}`}
+          {shape.undecided !== null && ` · ${t('growth_undecided', { count: shape.undecided })}`}
         </span>
       </p>
       <Whose reference={reference} count={total} />

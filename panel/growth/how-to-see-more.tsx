@@ -1,7 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { MAX_ITEMS, MAX_OBJECTS } from '../../src/walk/bounds.ts';
+import { elements, language, t } from '../words/words.ts';
 import type { SearchWay } from './growth-finder.ts';
-import { BLIND } from './words.ts';
 
 interface Props {
   /** What the browser has to be started with so that the panel sees the heap; `null` where no heap can be had. */
@@ -17,19 +17,18 @@ export function HowToSeeMore({ portFlags, way }: Props) {
   return (
     <div class="blind">
       <p class="hint">
-        {isDecided
-          ? 'This is a growth census, which needs no heap.'
-          : 'Without a debugging port it is a growth census.'}{' '}
-        {BLIND}
+        {t(isDecided ? 'growth_this_census' : 'growth_a_census')} {t('growth_blind')}
       </p>
       <details>
-        <summary>What it can’t see, and how to see it</summary>
+        <summary>{t('growth_see_more')}</summary>
         <p>
-          It looks at {MAX_OBJECTS.toLocaleString('en')} objects of a frame, and at the first{' '}
-          {MAX_ITEMS.toLocaleString('en')} items of each list, Map and Set; it counts all items.
+          {t('growth_bounds', {
+            objects: MAX_OBJECTS.toLocaleString(language.value),
+            items: MAX_ITEMS.toLocaleString(language.value),
+          })}
         </p>
         {portFlags === null ? (
-          <p>For the rest open the page in Chromium: Firefox gives extensions no heap graph.</p>
+          <p>{t('growth_open_chromium')}</p>
         ) : (
           <>
             {why !== null && <p>{escapeControls(why)}</p>}
@@ -44,15 +43,9 @@ export function HowToSeeMore({ portFlags, way }: Props) {
 function Heap({ portFlags }: { portFlags: string }) {
   return (
     <>
-      <p>
-        For the rest start the browser with a debugging port that this extension may use; Chrome also wants a{' '}
-        <code>--user-data-dir</code> of its own then:
-      </p>
+      <p>{elements('growth_port', { flag: <code>--user-data-dir</code> })}</p>
       <pre>{portFlags}</pre>
-      <p>
-        Or save a heap snapshot in the Memory panel before the first round trip and one after each, and drop
-        all files here at once, or give them to the command:
-      </p>
+      <p>{t('growth_files')}</p>
       <pre>npx resource-tracker-devtools before.heapsnapshot after-1.heapsnapshot after-2.heapsnapshot</pre>
     </>
   );

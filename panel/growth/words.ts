@@ -1,19 +1,13 @@
 import type { CollectionType } from '../../content/protocol.ts';
 import type { GrowthShape } from '../../src/growth/shape.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { plural } from '../format.ts';
+import { counted, language, t } from '../words/words.ts';
 import { code } from './code-span.ts';
-import type { CensusAnswer, GrownCollection, GrowthAnswer, SearchWay } from './growth-finder.ts';
+import type { CensusAnswer, GrownCollection, GrowthAnswer } from './growth-finder.ts';
 import { heapGrowthMarkdown } from './heap-words.ts';
 
 /** What a size counts. */
-export const TYPE_WORDS: Readonly<Record<CollectionType, string>> = {
-  Array: 'Array',
-  Map: 'Map',
-  Set: 'Set',
-  object: 'object',
-  node: 'child nodes',
-};
+export const typeWord = (type: CollectionType): string => (type === 'node' ? t('growth_nodes') : type);
 
 /** Sizes that are shown; of more the first and the last ones. */
 const MAX_SHOWN = 8;
@@ -21,7 +15,7 @@ const SHOWN_AT_EACH_END = 3;
 
 /** `12 → 13 → 14 → 15` */
 export function sizesText(sizes: readonly number[]): string {
-  const text = sizes.map((size) => size.toLocaleString('en'));
+  const text = sizes.map((size) => size.toLocaleString(language.value));
   return (
     text.length > MAX_SHOWN
       ? [...text.slice(0, SHOWN_AT_EACH_END), '…', ...text.slice(-SHOWN_AT_EACH_END)]
@@ -37,36 +31,33 @@ export const shapeText = ({ shape, sizes }: Pick<GrownCollection, 'shape' | 'siz
 export function growthText(shape: GrowthShape, grown: number): string {
   switch (shape.kind) {
     case 'each':
-      return `${shape.steady ? '' : 'about '}+${amount(shape.perRepeat)} each time`;
+      return t(shape.steady ? 'growth_each' : 'growth_about_each', { amount: amount(shape.perRepeat) });
     case 'periodic': {
-      const often = shape.every === 2 ? 'every other time' : `every ${shape.every} times`;
-      return `+${amount(shape.perRepeat * shape.every)} ${often}`;
+      const added = amount(shape.perRepeat * shape.every);
+      return shape.every === 2
+        ? t('growth_every_other', { amount: added })
+        : t('growth_every', { amount: added, times: shape.every });
     }
     case 'noisy':
-      return `about +${amount(shape.perRepeat)} each time, unevenly`;
+      return t('growth_noisy', { amount: amount(shape.perRepeat) });
     case 'once':
-      return `+${amount(grown)} once`;
+      return t('growth_once', { amount: amount(grown) });
     case 'bounded':
-      return grown > 0 ? `+${amount(grown)}, then no more` : 'up and down, no more';
+      return grown > 0 ? t('growth_bounded', { amount: amount(grown) }) : t('growth_wavers');
     case 'none':
-      return 'did not grow';
+      return t('growth_not');
   }
 }
 
 /** How many repeats would tell for sure; `null` where these do. */
 export const undecidedText = ({ shape }: Pick<GrownCollection, 'shape'>): string | null =>
-  shape.undecided === null ? null : `${shape.undecided} repeats would tell`;
+  shape.undecided === null ? null : t('growth_undecided', { count: shape.undecided });
 
-const amount = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 1 });
-
-export const BLIND =
-  'It sees what scripts can reach, and nothing that only closures, listeners or timers hold.';
+const amount = (number: number): string =>
+  number.toLocaleString(language.value, { maximumFractionDigits: 1 });
 
 /** How a search looks. */
-export const WAY_WORDS: Readonly<Record<SearchWay['method'], string>> = {
-  heap: 'Exact, by the heap',
-  census: 'By what scripts can reach',
-};
+export const WAY_WORDS = { heap: 'growth_way_heap', census: 'growth_way_census' } as const;
 
 /** An answer, to be pasted where Markdown is read. */
 export const growthMarkdown = (answer: GrowthAnswer): string =>
@@ -75,13 +66,13 @@ export const growthMarkdown = (answer: GrowthAnswer): string =>
 export function censusMarkdown({ repeats, grown, hasFrames, remarks }: CensusAnswer): string {
   const lines = grown.map((item) => {
     const { origin, path, type, sizes, alike } = item;
-    const at = hasFrames ? ` in ${code(origin)}` : '';
-    const others = alike > 0 ? ` and ${alike} alike` : '';
+    const at = hasFrames ? ` ${t('growth_in_frame', { origin: code(origin) })}` : '';
+    const others = alike > 0 ? ` ${t('growth_alike', { count: alike })}` : '';
     const undecided = undecidedText(item);
     const detail = [sizesText(sizes), undecided].filter((part) => part !== null).join('; ');
-    return `- ${code(path)}${others}${at}: ${TYPE_WORDS[type]}, ${shapeText(item)} (${detail})`;
+    return `- ${code(path)}${others}${at}: ${typeWord(type)}, ${shapeText(item)} (${detail})`;
   });
-  const head = `**Growth census, ${plural(repeats, 'repeat')}**`;
-  const list = lines.length > 0 ? lines.join('\n') : 'Nothing that scripts can reach has grown.';
-  return [head, list, [BLIND, ...remarks.map(escapeControls)].join('\n')].join('\n\n');
+  const head = `**${t('growth_census_head', { repeats: counted('growth_repeats', repeats) })}**`;
+  const list = lines.length > 0 ? lines.join('\n') : t('growth_nothing');
+  return [head, list, [t('growth_blind'), ...remarks.map(escapeControls)].join('\n')].join('\n\n');
 }

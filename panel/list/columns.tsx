@@ -3,9 +3,10 @@ import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { formatAge, formatTime, kindName, plural, VERDICT_WORDS } from '../format.ts';
+import { formatAge, formatTime, kindName } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import { rowGesture } from './gesture.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 import { siteOf } from './site.ts';
 import { LAST, type Sort, type SortKey, VERDICTS } from './view.ts';
 
@@ -22,87 +23,110 @@ export interface CellContext {
   readonly now: number;
   /** For what can be focused in it. */
   readonly tabIndex: number;
+  /** CSS pixels that the cell has. */
+  readonly width: number;
 }
 
 /** All there is to a column of the list. */
 export interface Column {
   /** Its cells' class. */
   readonly id: string;
-  readonly title: string;
+  readonly title: () => string;
   readonly key: (row: Resource) => SortKey;
   /** The direction that is asked for most. */
   readonly direction: Sort['direction'];
   readonly cell: (row: Resource, context: CellContext) => ComponentChildren;
-  /** What the pointer shows over a cell. */
-  readonly tooltip?: (row: Resource) => string;
-  /** A CSS width; without it a column takes what is left. */
-  readonly width?: (list: ListFacts) => string;
+  /** What the pointer shows over a cell: all of it, for it may be cut. */
+  readonly tooltip: (row: Resource) => string;
+  /** CSS pixels that it takes unless it is resized. */
+  readonly width: (list: ListFacts) => number;
+  /** CSS pixels without which it can't be read. */
+  readonly min: number;
+  /** Its share of what is left over. */
+  readonly grows: number;
+  /** Where there is no room, the greatest goes first; 0 never goes. */
+  readonly importance: number;
   /** Without it a column is always shown. */
   readonly shown?: (list: ListFacts) => boolean;
 }
+
+/** CSS pixels that a verdict and “survived 9999 GCs” beside it take. */
+const WHOLE_STATE = 190;
 
 /** More than the GCs that anything survives. */
 const MANY = 1e9;
 
 const NAME: Column = {
   id: 'name',
-  title: 'Name',
+  title: () => t('list_name'),
   key: ({ name }) => name,
   direction: 'ascending',
   cell: ({ name }) => name,
   tooltip: (row) => {
     const gesture = rowGesture(row);
-    return gesture === null ? row.name : `${row.name}\non ${escapeControls(gesture.text)}`;
+    return gesture === null
+      ? row.name
+      : `${row.name}\n${t('list_on_gesture', { gesture: escapeControls(gesture.text) })}`;
   },
+  width: () => 180,
+  ...{ min: 96, grows: 3, importance: 0 },
 };
 
 const KIND: Column = {
   id: 'kind',
-  title: 'Kind',
+  title: () => t('list_kind'),
   key: ({ kind }) => kind ?? LAST,
   direction: 'ascending',
   cell: ({ kind }) => (kind === null ? <span class="hint">{kindName(kind)}</span> : kindName(kind)),
-  width: () => '17%',
+  tooltip: ({ kind }) => kindName(kind),
+  width: () => 110,
+  ...{ min: 72, grows: 1, importance: 0 },
 };
 
 const SITE: Column = {
   id: 'site',
-  title: 'Made at',
+  title: () => t('list_site'),
   key: (row) => siteOf(row) ?? LAST,
   direction: 'ascending',
   cell: (row, { tabIndex }) => <Site site={siteOf(row)} tabIndex={tabIndex} />,
-  width: () => '16%',
+  tooltip: (row) => escapeControls(siteOf(row) ?? ''),
+  width: () => 130,
+  ...{ min: 90, grows: 1, importance: 3 },
   shown: ({ hasStacks }) => hasStacks,
 };
 
 export const AGE: Column = {
   id: 'age',
-  title: 'Age',
+  title: () => t('list_age'),
   key: ({ createdAt }) => -createdAt,
   direction: 'descending',
   cell: ({ createdAt }, { now }) => formatAge(now - createdAt),
   tooltip: ({ createdAt }) => formatTime(createdAt),
-  width: () => '84px',
+  width: () => 84,
+  ...{ min: 84, grows: 0, importance: 1 },
 };
 
 const STATE: Column = {
   id: 'state',
-  title: 'State',
+  title: () => t('list_state'),
   key: ({ collected, survived, verdict }) =>
     collected && verdict !== 'not-disposed' ? -1 : VERDICTS.indexOf(verdict) * MANY + survived,
   direction: 'descending',
-  cell: (row) => <State row={row} />,
-  width: ({ hasVerdicts }) => (hasVerdicts ? '180px' : '104px'),
+  cell: (row, { width }) => <State row={row} isShort={width < WHOLE_STATE} />,
+  tooltip: stateOf,
+  width: ({ hasVerdicts }) => (hasVerdicts ? WHOLE_STATE : 116),
+  ...{ min: 116, grows: 0, importance: 2 },
 };
 
 const FRAME: Column = {
   id: 'frame',
-  title: 'Frame',
+  title: () => t('list_frame'),
   key: ({ frame }) => frame.origin,
   direction: 'ascending',
   cell: ({ frame }) => frame.origin,
   tooltip: ({ frame }) => frame.url,
-  width: () => '20%',
+  width: () => 150,
+  ...{ min: 90, grows: 1, importance: 4 },
   shown: ({ hasFrames }) => hasFrames,
 };
 
@@ -119,13 +143,45 @@ function Site({ site, tabIndex }: { site: string | null; tabIndex: number }) {
   );
 }
 
-function State({ row: { verdict, collected, survived } }: { row: Resource }) {
-  const outcome = collected ? 'collected' : survived > 0 ? `survived ${plural(survived, 'GC')}` : '';
-  if (verdict === 'live') return outcome;
+const VERDICT_WORDS = {
+  live: 'overview_verdict_live',
+  disposed: 'overview_verdict_disposed',
+  'not-collected': 'overview_verdict_not_collected',
+  'not-disposed': 'overview_verdict_not_disposed',
+} as const;
+
+/** What a row's state is, in words. */
+export function stateOf(row: Resource): string {
+  const outcome = outcomeOf(row);
+  if (row.verdict === 'live') return outcome;
+  const verdict = t(VERDICT_WORDS[row.verdict]);
+  return outcome === '' ? verdict : `${verdict} ${outcome}`;
+}
+
+/** The same where there is room for a sign and a number; `undefined` if there is nothing to say. */
+export function shortStateOf({ verdict, collected, gone, survived }: Resource): string | undefined {
+  if (gone) return '∅';
+  const isSuspect = verdict === 'not-collected' || verdict === 'not-disposed';
+  const sign = isSuspect ? '!' : collected ? '✓' : survived > 0 ? '↻' : '';
+  return sign === '' ? undefined : survived > 0 && !collected ? `${sign} ${survived}` : sign;
+}
+
+function outcomeOf({ collected, gone, survived }: Resource): string {
+  if (gone) return t('list_gone');
+  if (collected) return t('list_collected');
+  return survived > 0 ? t('list_survived', { gcs: counted('gcs', survived) }) : '';
+}
+
+/** A number that is cut reads as another one: where there is no room beside the verdict, the number alone is shown. */
+function State({ row, isShort }: { row: Resource; isShort: boolean }) {
+  const { verdict, collected, gone, survived } = row;
+  const outcome = outcomeOf(row);
+  if (verdict === 'live') return <span class={collected && !gone ? 'gone' : 'outcome'}>{outcome}</span>;
+  const short = collected || survived === 0 ? outcome : counted('gcs', survived);
   return (
     <>
-      <span class="verdict">{VERDICT_WORDS[verdict]}</span>
-      {outcome !== '' && ` ${outcome}`}
+      <span class="verdict">{t(VERDICT_WORDS[verdict])}</span>
+      {outcome !== '' && <> {isShort ? short : outcome}</>}
     </>
   );
 }

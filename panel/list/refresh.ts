@@ -5,10 +5,13 @@ const REST = 3;
 
 /**
  * Tells when to show what has changed: with the next drawn frame, however many changes there were, and the later, the
- * longer the last time took. Nothing is shown while the panel is hidden.
+ * longer the last time took. Nothing is shown while the panel is hidden, nor while its user has it stand still.
  */
 export class Refresh {
   readonly version = signal(0);
+  /** Changes that wait until what is shown may follow again; `null` while it follows. */
+  readonly waiting = signal<number | null>(null);
+  #countWaiting = () => 0;
   #requested = false;
   #rest = 0;
 
@@ -23,10 +26,24 @@ export class Refresh {
     this.#show();
   }
 
+  /** @param count of the changes that wait. */
+  pause(count: () => number): void {
+    // what has changed before is shown yet
+    this.#show();
+    this.#countWaiting = count;
+    this.waiting.value = 0;
+  }
+
+  resume(): void {
+    this.waiting.value = null;
+    this.#show();
+  }
+
   #show(): void {
     const start = performance.now();
     this.#requested = false;
-    this.version.value++;
+    if (this.waiting.peek() === null) this.version.value = this.version.peek() + 1;
+    else this.waiting.value = this.#countWaiting();
     // a task later, what depends on the version has been drawn
     setTimeout(() => {
       this.#rest = REST * (performance.now() - start);

@@ -1,5 +1,10 @@
-import type { CellContext, Column } from './columns.tsx';
-import type { Resource } from './resources.ts';
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { INSPECT_ICON, LOG_ICON, UNTRACK_ICON, WHY_ICON } from '../icons/icons.tsx';
+import { t } from '../words/words.ts';
+import type { FittedColumn } from './column-widths.ts';
+import { type CellContext, shortStateOf, stateOf } from './columns.tsx';
+import type { Resource } from './resource.ts';
 
 /** What can be done with a row. */
 export interface RowActions {
@@ -12,66 +17,107 @@ export interface RowActions {
 
 const BUTTONS: readonly {
   readonly action: keyof RowActions;
-  readonly text: string;
+  readonly icon: ComponentChildren;
   readonly label: (name: string) => string;
-  readonly tooltip?: string;
+  /** What there is to say beyond the label. */
+  readonly hint?: () => string;
 }[] = [
-  { action: 'why', text: 'Why?', label: (name) => `Why is ${name} alive?` },
+  { action: 'why', icon: WHY_ICON, label: (name) => t('list_why', { name }) },
   {
     action: 'inspect',
-    text: 'Inspect',
-    label: (name) => `Inspect ${name}`,
-    tooltip: 'Show an element or a function where DevTools shows its like',
+    icon: INSPECT_ICON,
+    label: (name) => t('list_inspect', { name }),
+    hint: () => t('list_inspect_hint'),
   },
-  { action: 'log', text: 'Log', label: (name) => `Log ${name} to the console` },
-  { action: 'untrack', text: 'Untrack', label: (name) => `Untrack ${name}` },
+  { action: 'log', icon: LOG_ICON, label: (name) => t('list_log', { name }) },
+  { action: 'untrack', icon: UNTRACK_ICON, label: (name) => t('list_untrack', { name }) },
 ];
 
 interface Props {
   row: Resource;
-  columns: readonly Column[];
+  columns: readonly FittedColumn[];
   now: number;
   /** Place in the whole list. */
   index: number;
   /** In the tab order; its buttons too. */
   active: boolean;
+  selected: boolean;
+  /** It is what the sidebar is about. */
+  asked: boolean;
   actions: RowActions;
   onActivate: () => void;
 }
 
-export function ResourceRow({ row, columns, now, index, active, actions, onActivate }: Props) {
-  const context: CellContext = { now, tabIndex: active ? 0 : -1 };
+/** Drawn anew only when something of it has changed: all rows in view are asked with each change of any. */
+export function ResourceRow(props: Props) {
+  const { row, columns, now, index, active, selected, asked, actions } = props;
+  // what it does when it becomes active goes by its key and its place
+  return useMemo(() => <Row {...props} />, [row, columns, now, index, active, selected, asked, actions]);
+}
+
+function Row(props: Props) {
+  const { row, columns, now, index, active, selected, asked, actions, onActivate } = props;
+  const tabIndex = active ? 0 : -1;
+  const hasState = columns.some(({ column }) => column.id === 'state');
   return (
     <tr
       aria-rowindex={index + 2}
-      tabIndex={context.tabIndex}
-      class={row.collected ? 'collected' : undefined}
+      aria-selected={selected || asked}
+      tabIndex={tabIndex}
+      class={`${row.gone ? 'of-gone-page' : row.collected ? 'collected' : ''} ${selected ? 'selected' : ''} ${asked ? 'asked' : ''}`}
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >
-      {columns.map(({ id, cell, tooltip }) => (
-        <td key={id} class={id} title={tooltip?.(row)}>
-          {cell(row, context)}
-        </td>
-      ))}
+      {columns.map(({ column: { id, cell, tooltip }, width }) => {
+        const context: CellContext = { now, tabIndex, width };
+        return id === 'name' && !hasState ? (
+          <NameAndState key={id} row={row} text={cell(row, context)} tooltip={tooltip(row)} />
+        ) : (
+          <td key={id} class={id} title={tooltip(row)}>
+            {cell(row, context)}
+          </td>
+        );
+      })}
       <td class="actions">
         {!row.collected && (
           <div class="buttons">
-            {BUTTONS.map(({ action, text, label, tooltip }) => (
-              <button
-                key={action}
-                type="button"
-                tabIndex={context.tabIndex}
-                aria-label={label(row.name)}
-                title={tooltip}
-                onClick={() => actions[action](row)}
-              >
-                {text}
-              </button>
-            ))}
+            {BUTTONS.map(({ action, icon, label, hint }) => {
+              const name = label(row.name);
+              return (
+                <button
+                  key={action}
+                  type="button"
+                  class="icon-button"
+                  tabIndex={tabIndex}
+                  aria-label={name}
+                  title={hint === undefined ? name : `${name}\n${hint()}`}
+                  onClick={() => actions[action](row)}
+                >
+                  {icon}
+                </button>
+              );
+            })}
           </div>
         )}
       </td>
     </tr>
+  );
+}
+
+interface NameProps {
+  row: Resource;
+  text: ComponentChildren;
+  tooltip: string;
+}
+
+/** Where there is no room for the column of states: what a row has survived is told all the same. */
+function NameAndState({ row, text, tooltip }: NameProps) {
+  const state = stateOf(row);
+  return (
+    <td class="name" title={state === '' ? tooltip : `${tooltip}\n${state}`}>
+      <div class="with-state" data-state={shortStateOf(row)}>
+        <span>{text}</span>
+      </div>
+    </td>
   );
 }

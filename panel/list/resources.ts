@@ -5,58 +5,44 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { contradictionIn, contradictionInOutcome } from './contradictions.ts';
+import { FrameRows } from './frame-rows.ts';
+import { GoneRows } from './gone-rows.ts';
+import { type GoneSince, nothingGone } from './gone-since.ts';
+import { AS_TOLD, type Judgement } from './judgement.ts';
+import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
+import type { Resource, RowObserver } from './resource.ts';
+import { SharedTexts } from './shared-texts.ts';
+import { Told } from './told.ts';
 
-/** One row: a tracked target of one frame, alive as far as is known, or just taken by a recheck. */
-export interface Resource {
-  /** Unique in the panel. */
-  readonly key: string;
-  readonly id: number;
-  readonly frame: FrameIdentity;
-  /** As it is shown, and so is the kind: with nothing in it that hides, or turns the text around. */
-  readonly name: string;
-  readonly kind: string | null;
-  /** Unix milliseconds, within the life of its document. */
-  readonly createdAt: number;
-  readonly survived: number;
-  readonly collected: boolean;
-  readonly verdict: Verdict;
-  /** Where it was made, as far as a row tells. */
-  readonly stack: string | null;
-}
-
-interface FrameResources {
-  readonly frame: FrameIdentity;
-  readonly rows: Map<number, Resource>;
-  /** Rows still alive; the others stay for as long as the recheck's outcome is shown, or until they are dismissed. */
-  live: number;
-  /** Rows that were collected without being disposed, the oldest first. */
-  readonly notDisposed: Set<number>;
-  /** Rows that are alive, and not here for want of room. */
-  unlisted: number;
-  /** The greatest id of a row, here or not. */
-  lastId: number;
-  /** How many the frame tracks, listed or not, and the most of it since the last recheck began. */
-  total: number;
-  most: number;
-  /** Entries of its messages that were more than fits. */
-  leftOut: number;
-}
+export type { Resource } from './resource.ts';
 
 /** Milliseconds by which the clocks of a page may differ. */
 const CLOCKS_DIFFER = 1_000;
 
 /** The rows of all frames. */
 export class Resources {
-  readonly #frames = new Map<string, FrameResources>();
+  readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
+  readonly #judgement: Judgement;
+  readonly #told = new Told();
+  /** Rows of pages that are gone. */
+  readonly preserved = new GoneRows(this.#told);
+  readonly #texts = new SharedTexts();
+  readonly #kind = memoOfText(escapeControls);
+  /** A short name for each document, for the keys of its rows. */
+  readonly #documents = new Map<string, number>();
+  #lastDocument = 0;
+  #gone = nothingGone();
   /** Rows that a garbage collection takes stay, marked, instead of leaving. */
   #keepCollected = false;
   /** Rows that have stayed for that. */
   #kept = 0;
 
-  constructor(refresh = new Refresh()) {
+  constructor(refresh = new Refresh(), judgement = AS_TOLD) {
     this.#refresh = refresh;
+    this.#judgement = judgement;
+    this.observe(this.#texts, 'at once');
   }
 
   /** Changes after the rows have; to be read by whatever shows them. */
@@ -69,6 +55,11 @@ export class Resources {
     return this.#sum('total');
   }
 
+  /** How many are tracked in one frame, listed or not. */
+  totalOf({ documentId }: FrameIdentity): number {
+    return this.#frames.get(documentId)?.total ?? 0;
+  }
+
   /** How many of those are listed. */
   get listed(): number {
     return this.#sum('live');
@@ -79,8 +70,57 @@ export class Resources {
     return this.#sum('leftOut');
   }
 
+  /** What has left the list by itself since the last recheck. */
+  get gone(): GoneSince {
+    return this.#gone;
+  }
+
+  /** How many there are of those that frames have only begun to list; `null` if none is at it. */
+  get arriving(): { readonly listed: number; readonly total: number } | null {
+    const arriving = [...this.#frames.values()].filter(({ isArriving, total }) => isArriving && total > 0);
+    if (arriving.length === 0) return null;
+    const sum = (count: (frame: FrameRows) => number) =>
+      arriving.reduce((sum, frame) => sum + count(frame), 0);
+    return { listed: sum(({ live }) => live), total: sum(({ total }) => total) };
+  }
+
+  /** All rows, as they are now. */
   rows(): Resource[] {
-    return [...this.#frames.values()].flatMap(({ rows }) => [...rows.values()]);
+    const rows: Resource[] = [];
+    for (const frame of this.#frames.values()) for (const row of frame.rows.values()) rows.push(row);
+    for (const row of this.preserved.rows) rows.push(row);
+    return rows;
+  }
+
+  /** All rows, as they are shown: where that stands still, as they were when it began to. */
+  shownRows(): Resource[] {
+    return this.#told.asShown(this.rows());
+  }
+
+  /**
+   * Tells of each change of the rows from now on, before it is shown.
+   *
+   * @param when what is no part of the list need not stand still with it.
+   * @returns a function that ends it.
+   */
+  observe(observer: RowObserver, when: 'at once' | 'when shown' = 'when shown'): () => void {
+    return this.#told.add(observer, when);
+  }
+
+  /** Changes that wait while what is shown stands still; `null` while it follows. */
+  get waiting(): ReadonlySignal<number | null> {
+    return this.#refresh.waiting;
+  }
+
+  /** From now on, what is shown stands still, or no longer; changes are taken in meanwhile. */
+  togglePause(): void {
+    if (this.#told.waiting !== null) {
+      this.#told.letGo();
+      this.#refresh.resume();
+      return;
+    }
+    this.#refresh.pause(() => this.#told.waiting ?? 0);
+    this.#told.hold();
   }
 
   /** @returns what in it contradicts what the frame said before; then nothing has changed. */
@@ -90,35 +130,48 @@ export class Resources {
 
     const frame = this.#frame(identity, update.reset);
     for (const id of update.removed) {
-      if (frame.rows.delete(id)) frame.live--;
+      if (frame.drop(id)) frame.live--;
       else if (frame.unlisted > 0) frame.unlisted--;
     }
     for (const [id, verdict] of update.verdicts) {
       const row = frame.rows.get(id);
-      if (row !== undefined) frame.rows.set(id, { ...row, verdict });
+      if (row !== undefined) frame.put({ ...row, verdict: this.#tell(frame, id, verdict, row.survived) });
     }
     for (const id of update.collected) this.#collect(frame, id);
     // of all frames together, now that there is room
     const room = MAX_ROWS - this.listed + frame.live;
     const now = Date.now();
+    const document = this.#documentNumber(identity);
     for (const [id, name, kind, at, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
       if (!collected) frame.lastId = id;
-      if (!collected && frame.live >= room) {
+      if (!collected && (frame.live >= room || this.#texts.isFull)) {
         frame.unlisted++;
         continue;
       }
-      const key = `${identity.documentId}:${id}`;
+      const key = `${document}:${id}`;
       // a clock can be set, and a test may fake one, but nothing is older than its page
       const createdAt = between(identity.loadedAt, at, now);
-      frame.rows.set(id, {
-        ...{ key, id, frame: frame.frame, name: escapeControls(name), kind: kind && escapeControls(kind) },
-        ...{ createdAt, survived, collected, verdict, stack },
+      // all rows are made here, with the same properties in the same order: an engine takes the least room for them
+      frame.put({
+        key,
+        id,
+        frame: frame.frame,
+        name: escapeControls(name),
+        kind: kind === null ? null : this.#texts.share(this.#kind(kind)),
+        createdAt,
+        survived,
+        collected,
+        verdict: this.#tell(frame, id, verdict, survived),
+        stack: stack === null ? null : this.#texts.share(stack),
       });
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }
+    this.#countGone(update);
     frame.total = update.total;
+    if (frame.live + frame.unlisted + frame.leftOut >= frame.total || update.added.length === 0)
+      frame.isArriving = false;
     frame.most = Math.max(frame.most, frame.total);
     this.#refresh.request();
     return null;
@@ -134,11 +187,13 @@ export class Resources {
     this.forgetCollected();
     this.#keepCollected = true;
     this.#kept = 0;
+    this.#gone = nothingGone();
     for (const frame of this.#frames.values()) frame.most = frame.total;
   }
 
   endRecheck(): void {
     this.#keepCollected = false;
+    this.#gone = nothingGone();
   }
 
   /**
@@ -147,18 +202,41 @@ export class Resources {
    * @returns what in the outcome contradicts what the frame said before; then nothing has changed.
    */
   outlived(identity: FrameIdentity, swept: Swept): string | null {
-    const { rows, most } = this.#frame(identity);
-    const survivors = [...rows.values()].filter((row) => row.id <= swept.through && !row.collected);
+    const frame = this.#frame(identity);
+    const { most } = frame;
+    const survivors = [...frame.rows.values()].filter((row) => row.id <= swept.through && !row.collected);
     const contradiction = contradictionInOutcome(swept, { most, survivors: survivors.length });
     if (contradiction !== null) return contradiction;
-    for (const row of swept.proven ? survivors : []) rows.set(row.id, { ...row, survived: row.survived + 1 });
+    for (const row of swept.proven ? survivors : []) {
+      const survived = row.survived + 1;
+      const verdict = frame.disposals.of(row.id, row.verdict, survived, this.#judgement);
+      frame.put({ ...row, survived, verdict });
+    }
     this.#refresh.now();
     return null;
+  }
+
+  /** Judges anew what was disposed: its user has set something else. */
+  judge(): void {
+    for (const frame of this.#frames.values())
+      for (const id of frame.disposals.ids) {
+        const row = frame.rows.get(id);
+        if (row === undefined || row.collected) continue;
+        const verdict = frame.disposals.of(id, row.verdict, row.survived, this.#judgement);
+        if (verdict !== row.verdict) frame.put({ ...row, verdict });
+      }
+    this.#refresh.now();
   }
 
   /** Takes the rows marked as collected off the list, except those that had to be disposed first. */
   forgetCollected(): void {
     this.#dismiss((row) => row.verdict !== 'not-disposed');
+  }
+
+  /** Takes the rows of pages that are gone off the list. */
+  forgetPreserved(): void {
+    this.preserved.clear();
+    this.#refresh.now();
   }
 
   /** Takes all rows marked as collected off the list. */
@@ -167,45 +245,72 @@ export class Resources {
   }
 
   #dismiss(isDismissed: (row: Resource) => boolean): void {
-    for (const { rows, notDisposed } of this.#frames.values()) {
-      for (const row of rows.values()) {
+    for (const frame of this.#frames.values()) {
+      if (frame.rows.size === frame.live) continue;
+      for (const row of frame.rows.values()) {
         if (!row.collected || !isDismissed(row)) continue;
-        rows.delete(row.id);
-        notDisposed.delete(row.id);
+        frame.drop(row.id);
+        frame.notDisposed.delete(row.id);
       }
     }
     this.#refresh.now();
   }
 
-  removeFrame({ documentId }: FrameIdentity): void {
+  /** @param preserves its rows stay in the list, as those of a page that is gone. */
+  removeFrame({ documentId }: FrameIdentity, preserves = false): void {
+    const frame = this.#frames.get(documentId);
+    if (preserves) this.preserved.keep(frame?.handOver() ?? []);
+    else frame?.dropAll();
     this.#frames.delete(documentId);
+    this.#documents.delete(documentId);
+    if (this.#frames.size === 0) this.#gone = nothingGone();
     this.#refresh.request();
   }
 
-  #frame(identity: FrameIdentity, reset = false): FrameResources {
-    let frame = this.#frames.get(identity.documentId);
-    if (frame === undefined || reset) {
-      frame = {
-        ...{ frame: identity, live: 0, unlisted: 0, lastId: 0, total: 0, leftOut: 0 },
-        // a recheck goes on, whatever list is sent meanwhile
-        most: frame?.most ?? 0,
-        rows: new Map(),
-        notDisposed: new Set(),
-      };
-      this.#frames.set(identity.documentId, frame);
-    }
+  #frame(identity: FrameIdentity, reset = false): FrameRows {
+    const known = this.#frames.get(identity.documentId);
+    if (known !== undefined && !reset) return known;
+    known?.dropAll();
+    const frame = new FrameRows(identity, this.#told);
+    // a recheck goes on, whatever list is sent meanwhile
+    frame.most = known?.most ?? 0;
+    this.#frames.set(identity.documentId, frame);
     return frame;
   }
 
-  #collect(frame: FrameResources, id: number): void {
+  #documentNumber({ documentId }: FrameIdentity): number {
+    const known = this.#documents.get(documentId);
+    if (known !== undefined) return known;
+    const number = ++this.#lastDocument;
+    this.#documents.set(documentId, number);
+    return number;
+  }
+
+  /** What a recheck takes is counted by the recheck itself. */
+  #countGone({ collected, removed }: Update): void {
+    const gone = this.#gone;
+    this.#gone = {
+      ...gone,
+      collected: gone.collected + (this.#keepCollected ? 0 : collected.length),
+      untracked: gone.untracked + removed.length,
+    };
+  }
+
+  #tell({ disposals }: FrameRows, id: number, verdict: Verdict, survived: number): Verdict {
+    return disposals.tell(id, verdict, survived, this.#judgement);
+  }
+
+  #collect(frame: FrameRows, id: number): void {
     const row = frame.rows.get(id);
     if (row === undefined) {
       if (frame.unlisted > 0) frame.unlisted--;
       return;
     }
-    const notDisposed = row.verdict === 'not-disposed';
-    if (notDisposed || this.#keeps()) frame.rows.set(id, { ...row, collected: true });
-    else frame.rows.delete(id);
+    const isDue = row.verdict === 'live' && this.#judgement.mustDispose(row.kind);
+    const verdict = isDue ? 'not-disposed' : row.verdict;
+    const notDisposed = verdict === 'not-disposed';
+    if (notDisposed || this.#keeps()) frame.put({ ...row, collected: true, verdict });
+    else frame.drop(id);
     if (notDisposed) this.#keepNotDisposed(frame, id);
     frame.live--;
   }
@@ -216,12 +321,13 @@ export class Resources {
   }
 
   /** A page may lose any number of them: the latest stay. */
-  #keepNotDisposed({ rows, notDisposed }: FrameResources, id: number): void {
+  #keepNotDisposed(frame: FrameRows, id: number): void {
+    const { notDisposed } = frame;
     notDisposed.add(id);
     if (notDisposed.size <= MAX_NOT_DISPOSED) return;
     const [oldest = id] = notDisposed;
     notDisposed.delete(oldest);
-    rows.delete(oldest);
+    frame.drop(oldest);
   }
 
   #sum(count: 'live' | 'total' | 'leftOut'): number {

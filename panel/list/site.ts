@@ -1,13 +1,10 @@
 import { allocationSite } from '../../src/report/allocation-site.ts';
-import type { Resource } from './resources.ts';
+import { memoOfText } from './memo-of-text.ts';
+import type { Resource } from './resource.ts';
 
-const sites = new WeakMap<Resource, string | null>();
+const siteOfStack = memoOfText(allocationSite);
 
-/** Where a row was made, looked for once: a sort asks again and again. */
-export function siteOf(row: Resource): string | null {
-  const known = sites.get(row);
-  if (known !== undefined) return known;
-  const site = allocationSite(row.stack);
-  sites.set(row, site);
-  return site;
+/** Where a row was made, looked for once a stack: a sort asks again and again. */
+export function siteOf({ stack }: Resource): string | null {
+  return stack === null ? null : siteOfStack(stack);
 }

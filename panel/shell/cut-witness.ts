@@ -1,6 +1,7 @@
 import type { Witness } from '../answers/heap/inquiry.ts';
 import type { TabRecheck } from '../connection/tab-recheck.ts';
 import type { Resources } from '../list/resources.ts';
+import { counted, t } from '../words/words.ts';
 
 /** Looks by a recheck of the tab what becomes of rows whose holder is removed. */
 export class CutWitness implements Witness {
@@ -17,7 +18,7 @@ export class CutWitness implements Witness {
   }
 
   async prove(rows: readonly string[]): Promise<string> {
-    if (this.#recheck.running) return NOT_PROVEN('another one was under way');
+    if (this.#recheck.running) return t('cut_not_proven', { why: t('cut_other_under_way') });
     const before = this.#collected();
     await this.#forceGC();
     const after = this.#collected();
@@ -37,9 +38,6 @@ export class CutWitness implements Witness {
   }
 }
 
-const NOT_PROVEN = (why: string) =>
-  `Not proven: the reference is removed, but no garbage collection has shown what that frees (${why}).`;
-
 interface Outcome {
   readonly freed: number;
   readonly left: number;
@@ -48,12 +46,7 @@ interface Outcome {
 
 /** What is collected is freed, proven or not; what is left is alive only if a garbage collection was proven. */
 export function verdictOf({ freed, left, isProven }: Outcome): string {
-  if (left === 0)
-    return freed === 1
-      ? 'Freed: that reference was all that held it.'
-      : `Freed, all ${freed}: nothing else held them.`;
-  if (!isProven) return NOT_PROVEN('see the status below');
-  return freed === 0
-    ? `Still alive: something else holds ${left === 1 ? 'it' : 'them'}.`
-    : `Freed ${freed} of ${freed + left}: something else holds the rest.`;
+  if (left === 0) return counted('cut_freed', freed);
+  if (!isProven) return t('cut_not_proven', { why: t('cut_see_status') });
+  return freed === 0 ? counted('cut_alive', left) : t('cut_freed_some', { count: freed, all: freed + left });
 }

@@ -1,17 +1,26 @@
-import { MAX_ROWS } from '../../content/limits.ts';
+import type { ComponentChildren } from 'preact';
 import type { Frame } from '../connection/frame.ts';
 import { MAX_FRAMES } from '../connection/frames.ts';
 import { inAll } from '../connection/in-all.ts';
+import { describePast, describeRecheck, type OutcomeTone, toneOf } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
-import { formatDuration, plural } from '../format.ts';
-
-/** Origins that are named one by one. */
-const MAX_ORIGINS = 3;
+import { formatClock } from '../format.ts';
+import { Term } from '../help/term.tsx';
+import { DONE_ICON, ERROR_ICON, STOP_ICON, WARNING_ICON } from '../icons/icons.tsx';
+import type { GoneSince } from '../list/gone-since.ts';
+import { counted, t } from '../words/words.ts';
+import { NoticeText } from './notice.tsx';
 
 interface Props {
   recheck: RecheckState;
   /** What an action has to say. */
   notice: string;
+  /** The way back from what was done last. */
+  undo?: ComponentChildren;
+  /** How many rows are selected. */
+  selected?: number;
+  /** Its user does something else. */
+  onAct: () => void;
   totals: Totals;
 }
 
@@ -28,61 +37,53 @@ export interface Totals {
   readonly ignoredFrames: number;
   /** Of rows, ids and the like: what was more than a frame may send at once. */
   readonly leftOut: number;
+  /** The list is not here yet as a whole. */
+  readonly isArriving: boolean;
+  /** What has left the list by itself. */
+  readonly gone: GoneSince;
 }
 
-export function StatusBar({ recheck, notice, totals }: Props) {
+const ICONS: Readonly<Record<OutcomeTone, ComponentChildren>> = {
+  success: DONE_ICON,
+  unproven: WARNING_ICON,
+  failed: ERROR_ICON,
+  cancelled: STOP_ICON,
+  stale: null,
+};
+
+export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }: Props) {
+  const tone = toneOf(recheck);
+  const text = describeRecheck(recheck);
   return (
     <footer>
-      <span role="status">{describeRecheck(recheck)}</span>
-      {notice !== '' && <span class="notice">{notice}</span>}
+      <span role="status" data-outcome={tone} title={describePast(recheck) || text}>
+        {tone !== null && ICONS[tone]}
+        {text}
+      </span>
+      {(tone === 'success' || tone === 'unproven') && <Term word="proven" />}
+      {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
+      {undo}
       <span class="spacer" />
-      <span class="totals">{describeTotals(totals)}</span>
+      <span class="totals">
+        {selected > 0 && counted('selected', selected)}
+        {describeTotals(totals)}
+      </span>
     </footer>
   );
 }
 
-function describeRecheck(recheck: RecheckState): string {
-  switch (recheck.state) {
-    case 'idle':
-      return '';
-    case 'running':
-      return recheck.step;
-    case 'left':
-      return 'Force GC ended early: the page was left, or it crashed, so there is nothing to count.';
-    case 'cancelled':
-      return recheck.counted
-        ? 'Force GC was cancelled while it was counted: rows may have survived one GC more, and no sum was made.'
-        : 'Force GC was cancelled: nothing was counted.';
-    case 'failed':
-      return `Force GC failed: ${recheck.reason}. ${recheck.counted ? 'No sum was made' : 'Nothing was counted'}: try again, and if it fails again, reload the page.`;
-    case 'done': {
-      const { collected, survived, proven, silent, milliseconds } = recheck;
-      const outcome = `Force GC: ${collected} collected, ${survived} still live`;
-      const duration = formatDuration(milliseconds);
-      const all = proven
-        ? `${outcome}, proven in ${duration}`
-        : `${outcome}, not proven after ${duration}: the browser did not show that it collected everything, so survivors may be garbage`;
-      return silent.length === 0
-        ? all
-        : `${all}. That is all frames but those of ${listed(silent)}, which did not answer and are not counted`;
-    }
-  }
-}
-
-/** The first of these, and how many more there are. */
-function listed(origins: readonly string[]): string {
-  const more = origins.length - MAX_ORIGINS;
-  const first = origins.slice(0, MAX_ORIGINS).join(', ');
-  return more > 0 ? `${first} and ${more} more` : first;
-}
-
-function describeTotals({ total, listed, visible, frames, ignoredFrames, leftOut }: Totals): string {
+function describeTotals(totals: Totals): string {
+  const { total, listed, visible, frames, ignoredFrames, leftOut, isArriving, gone } = totals;
+  const since = { time: formatClock(gone.since) };
   const parts = [
-    visible < listed ? `${visible} of ${total} live` : `${total} live`,
-    listed < total && total > MAX_ROWS && `, the first ${listed} listed`,
+    visible < listed ? t('totals_visible', { visible, count: total }) : t('totals_live', { count: total }),
+    listed < total && t(isArriving ? 'totals_arriving' : 'totals_listed', { count: listed }),
     inAll(frames),
-    leftOut > 0 && `; ${plural(leftOut, 'item')} left out, a frame sent more than fits`,
-    ignoredFrames > 0 && `; ${plural(ignoredFrames, 'frame')} left out, the limit is ${MAX_FRAMES}`,
+    leftOut > 0 && counted('totals_left_out', leftOut),
+    ignoredFrames > 0 &&
+      t('totals_frames_left_out', { frames: counted('frames', ignoredFrames), limit: MAX_FRAMES }),
+    gone.collected > 0 && t('totals_gone_collected', { count: gone.collected, ...since }),
+    gone.untracked > 0 && t('totals_gone_untracked', { count: gone.untracked, ...since }),
   ];
   return parts.filter((part) => part !== false).join('');
 }

@@ -1,5 +1,23 @@
-import type { AllocationStacks } from '../../src/stacks/index.ts';
+import type { ComponentChildren } from 'preact';
 import type { RecheckState } from '../connection/tab-recheck.ts';
+import {
+  AUTOMATIC_ICON,
+  CLEAR_ICON,
+  COLUMNS_ICON,
+  COPY_ICON,
+  DISMISS_ICON,
+  GROWTH_ICON,
+  HELP_ICON,
+  LEAK_CHECK_ICON,
+  MARKDOWN_ICON,
+  RECHECK_ICON,
+  SETTINGS_ICON,
+  STOP_ICON,
+  UNTRACK_ICON,
+  WHY_ICON,
+} from '../icons/icons.tsx';
+import { type Tool, ToolLine } from '../layout/tool-line.tsx';
+import { t } from '../words/words.ts';
 
 /** What can be done with all rows at once. */
 export interface ToolbarActions {
@@ -8,16 +26,23 @@ export interface ToolbarActions {
   dismissCollected(): void;
   /** Asks what keeps all of them alive. */
   why(row: null): void;
+  /** Marks what is there, to tell later what has survived since. */
+  checkLeaks(): void;
   /** Begins a search for what grows with each round trip, tracked or not. */
   findLeaks(): void;
-  filter(name: string): void;
-  setStacks(level: AllocationStacks): void;
   /** Shows what can be tracked without a call of the page's, or hides it. */
   toggleAutomatic(): void;
-  /** Shows what its user can tell of owners, or hides it. */
-  toggleRules(): void;
-  copyReport(): void;
-  clear(): void;
+  /** Shows all that can be set, or hides it. */
+  toggleSettings(): void;
+  /** Shows what the panel is for and what its words mean, or hides it. */
+  toggleHelp(): void;
+  copyReport(form: 'text' | 'markdown'): void;
+  /** Shows no longer what is listed, and tracks it on. */
+  clearList(): void;
+  /** Of what is listed, until that is undone. */
+  stopTracking(): void;
+  /** Takes where, in CSS pixels of the window. */
+  chooseColumns(at: { readonly x: number; readonly y: number }): void;
 }
 
 interface Props {
@@ -29,117 +54,117 @@ interface Props {
   collected: number;
   /** What "Why are they alive?" is answered by. */
   heapSnapshots: boolean;
-  /** What names are filtered by. */
-  name: string;
-  stacks: AllocationStacks;
+  /** The field of the filter. */
+  filter: ComponentChildren;
   /** What can be tracked automatically is shown. */
   choosesAutomatic: boolean;
-  /** The rules of its user's own are shown. */
-  editsRules: boolean;
+  showsSettings: boolean;
+  showsHelp: boolean;
   actions: ToolbarActions;
+  /** What is about time. */
+  timeTools: readonly Tool[];
+  /** What else stands beside the field. */
+  children?: ComponentChildren;
 }
 
-const LEVELS: Readonly<Record<AllocationStacks, string>> = {
-  off: 'No stacks',
-  sampled: 'Stacks of 1 in 128',
-  all: 'All stacks',
-};
-
 export function Toolbar(props: Props) {
-  const { recheck, connected, live, collected, heapSnapshots, name, stacks, actions } = props;
-  const { choosesAutomatic, editsRules } = props;
-  const running = recheck.state === 'running';
+  const { recheck, filter, children } = props;
   return (
-    <div class="toolbar" role="toolbar" aria-label="Actions">
-      <button
-        type="button"
-        class="primary"
-        disabled={running || !connected}
-        onClick={() => actions.forceGC()}
-      >
-        Force GC and recheck
-      </button>
-      {running && (
+    <ToolLine
+      label={t('toolbar_label')}
+      tools={toolsOf(props)}
+      progress={recheck.state === 'running' ? recheck : null}
+      field={
         <>
-          <progress max="100" value={recheck.percent} aria-label={recheck.step} />
-          <button type="button" onClick={() => actions.cancelGC()}>
-            Cancel
-          </button>
+          {filter}
+          {children}
         </>
-      )}
-      {collected > 0 && !running && (
-        <button type="button" onClick={() => actions.dismissCollected()}>
-          Dismiss {collected} collected
-        </button>
-      )}
-      <button
-        type="button"
-        disabled={running || live === 0}
-        onClick={() => actions.why(null)}
-        title={`Find what keeps them alive, ${heapSnapshots ? 'in a heap snapshot' : 'as far as scripts can see'}`}
-      >
-        Why are they alive?
-      </button>
-      <button
-        type="button"
-        disabled={!connected}
-        onClick={() => actions.findLeaks()}
-        title="Find what grows when something is done and undone, tracked or not"
-      >
-        Find what leaks
-      </button>
-      <button
-        type="button"
-        aria-expanded={choosesAutomatic}
-        onClick={() => actions.toggleAutomatic()}
-        title="Track what the page takes from the browser, without a call of its own"
-      >
-        Automatic tracking
-      </button>
-      <input
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name"
-        value={name}
-        onInput={({ currentTarget }) => actions.filter(currentTarget.value)}
-      />
-      <select
-        aria-label="Allocation stacks"
-        title="Where each resource is made; for what is tracked from now on"
-        value={stacks}
-        onChange={({ currentTarget }) => actions.setStacks(currentTarget.value as AllocationStacks)}
-      >
-        {Object.entries(LEVELS).map(([level, text]) => (
-          <option key={level} value={level}>
-            {text}
-          </option>
-        ))}
-      </select>
-      {heapSnapshots && (
-        <button
-          type="button"
-          aria-expanded={editsRules}
-          onClick={() => actions.toggleRules()}
-          title="What you know of your own page: whose references are"
-        >
-          Rules
-        </button>
-      )}
-      <span class="spacer" />
-      <button
-        type="button"
-        onClick={() => actions.copyReport()}
-        title="Copy what is alive as text, oldest first"
-      >
-        Copy report
-      </button>
-      <button
-        type="button"
-        onClick={() => actions.clear()}
-        title="Stop tracking everything; the targets are left alone"
-      >
-        Clear all
-      </button>
-    </div>
+      }
+    />
   );
+}
+
+/** The most important first. */
+function toolsOf(props: Props): Tool[] {
+  const {
+    recheck,
+    connected,
+    live,
+    collected,
+    heapSnapshots,
+    actions,
+    choosesAutomatic,
+    showsSettings,
+    showsHelp,
+  } = props;
+  const running = recheck.state === 'running';
+  return [
+    {
+      ...{ id: 'recheck', name: t('toolbar_recheck'), icon: RECHECK_ICON, hasText: true },
+      disabled: running || !connected,
+      onUse: () => actions.forceGC(),
+    },
+    // one place for both, so that nothing moves under the pointer
+    running
+      ? { id: 'cancel', name: t('toolbar_cancel'), icon: STOP_ICON, onUse: () => actions.cancelGC() }
+      : {
+          ...{ id: 'dismiss', icon: DISMISS_ICON, disabled: collected === 0 },
+          name: collected === 0 ? t('toolbar_dismiss_none') : t('toolbar_dismiss', { count: collected }),
+          onUse: () => actions.dismissCollected(),
+        },
+    {
+      ...{ id: 'check', name: t('leak_check'), hint: t('leak_check_hint'), icon: LEAK_CHECK_ICON },
+      ...{ begins: true, disabled: !connected },
+      onUse: () => actions.checkLeaks(),
+    },
+    {
+      ...{ id: 'growth', name: t('toolbar_growth'), hint: t('toolbar_growth_hint'), icon: GROWTH_ICON },
+      disabled: !connected,
+      onUse: () => actions.findLeaks(),
+    },
+    {
+      ...{ id: 'why', name: t('toolbar_why'), icon: WHY_ICON, disabled: running || live === 0 },
+      hint: heapSnapshots ? t('toolbar_why_hint_heap') : t('toolbar_why_hint_live'),
+      onUse: () => actions.why(null),
+    },
+    {
+      ...{ id: 'automatic', name: t('toolbar_automatic'), hint: t('toolbar_automatic_hint') },
+      ...{ icon: AUTOMATIC_ICON, begins: true, expanded: choosesAutomatic },
+      onUse: () => actions.toggleAutomatic(),
+    },
+    ...props.timeTools,
+    {
+      ...{ id: 'copy', name: t('toolbar_copy_report'), hint: t('toolbar_copy_report_hint') },
+      ...{ icon: COPY_ICON, begins: true },
+      onUse: () => actions.copyReport('text'),
+    },
+    {
+      ...{ id: 'markdown', name: t('toolbar_copy_markdown'), hint: t('toolbar_copy_markdown_hint') },
+      icon: MARKDOWN_ICON,
+      onUse: () => actions.copyReport('markdown'),
+    },
+    {
+      ...{ id: 'clear', name: t('toolbar_clear_list'), hint: t('toolbar_clear_list_hint') },
+      icon: CLEAR_ICON,
+      onUse: () => actions.clearList(),
+    },
+    {
+      ...{ id: 'stop', name: t('toolbar_stop_tracking'), hint: t('toolbar_stop_tracking_hint') },
+      ...{ icon: UNTRACK_ICON, disabled: live === 0 },
+      onUse: () => actions.stopTracking(),
+    },
+    {
+      ...{ id: 'settings', name: t('settings'), icon: SETTINGS_ICON, begins: true },
+      ...{ expanded: showsSettings, stays: true },
+      onUse: () => actions.toggleSettings(),
+    },
+    {
+      ...{ id: 'help', name: t('help'), icon: HELP_ICON, expanded: showsHelp, stays: true },
+      onUse: () => actions.toggleHelp(),
+    },
+    {
+      ...{ id: 'columns', name: t('list_columns'), icon: COLUMNS_ICON, begins: true },
+      onUse: (at) => actions.chooseColumns(at),
+    },
+  ];
 }

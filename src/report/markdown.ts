@@ -1,7 +1,7 @@
 import { pathText, suspectCode } from '../heap/answers/render-path.ts';
-import { escapeControls } from '../tracker/escape-controls.ts';
 import { headline, seconds } from '../tracker/leak-report.ts';
 import type { LeakReport } from './leak-report.ts';
+import { escapeMarkdown } from './markdown-text.ts';
 import type { Holder, ReportedLeak } from './reported-leak.ts';
 import { kindName, overview, ownerLine, remarks, sharedScopeText, VERDICT_WORDS } from './words.ts';
 
@@ -11,15 +11,15 @@ const RULES = ['---', '---', '---:', '---', '---', '---', '---'];
 /** A report for a pull request or a job's summary. */
 export function markdownReport(report: LeakReport): string {
   const { total, groups } = report;
-  const notes = remarks(report).map((remark) => `- ${escaped(remark)}`);
+  const notes = remarks(report).map((remark) => `- ${escapeMarkdown(remark)}`);
   const last = notes.length > 0 ? [notes.join('\n')] : [];
   if (total === 0) return [`**${headline(0)}**`, ...last].join('\n\n');
   const leaks = groups.flatMap(({ leaks }) => leaks);
   // what holds them has a column if that is known of any
   const columns = leaks.some(({ holder }) => holder !== null) ? 7 : 5;
-  const rows = [TITLES, RULES, ...leaks.map((leak) => cells(leak).map(escaped))];
+  const rows = [TITLES, RULES, ...leaks.map((leak) => cells(leak).map(escapeMarkdown))];
   const table = rows.map((row) => `| ${row.slice(0, columns).join(' | ')} |`).join('\n');
-  return [`## ${headline(total)}`, ...overview(report).map(escaped), table, ...last].join('\n\n');
+  return [`## ${headline(total)}`, ...overview(report).map(escapeMarkdown), table, ...last].join('\n\n');
 }
 
 const cells = ({ name, kind, age, verdict, site, holder }: ReportedLeak): string[] => [
@@ -38,15 +38,3 @@ const heldBy = (path: Holder['path']): string =>
     .join(' — ');
 
 const UNKNOWN = 'unknown';
-
-/** Every ASCII punctuation character may be escaped; an entity would be decoded where Markdown is not. */
-const escaped = (text: string): string =>
-  escapeControls(text)
-    .replace(/[\\`*_{}[\]()<>#+!|~&@:-]|(?<=www)\./gi, (character) => `\\${character}`)
-    .replace(REFERENCE, '$&<!-- -->');
-
-/**
- * What GitHub takes for a person or an issue ("@octocat", "#1", "GH-1") where Markdown has become text again, so that no
- * backslash helps: one would be notified, the other linked from. A comment takes it apart, and is not shown.
- */
-const REFERENCE = /[@#](?=\w)|(?<=\bGH\\)-(?=\d)/gi;

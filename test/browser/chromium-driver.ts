@@ -1,9 +1,19 @@
-import type { BrowserContext, Frame, Page as PlaywrightPage } from '@playwright/test';
+import {
+  type BrowserContext,
+  type Frame,
+  type Page as PlaywrightPage,
+  expect as playwrightExpect,
+} from '@playwright/test';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { takeHeapSnapshot } from '../../src/heap/take-snapshot.ts';
 import { type LaunchOptions, launch, openPanel } from './devtools.ts';
 import type { Driver, Page } from './driver.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 import { Panel } from './panel.ts';
-import { type Surface, standalone } from './surface.ts';
+import { PATIENCE } from './patience.ts';
+import { type PanelSurface, type Surface, standalone } from './surface.ts';
+
+const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** Chromium, driven by Playwright. */
 export class Chromium implements Driver {
@@ -31,6 +41,12 @@ export class Chromium implements Driver {
     const page = this.#first ?? (await this.context.newPage());
     this.#first = undefined;
     return new ChromiumPage(this.context, page);
+  }
+
+  async openOptions(): Promise<ChromiumPage> {
+    const page = await this.newPage();
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${manifest.options_ui.page}`);
+    return page;
   }
 
   closed(): Promise<void> {
@@ -69,6 +85,34 @@ class ChromiumSurface implements Surface {
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.frame.page().keyboard.press(key);
   }
+}
+
+/** The panel in a DevTools of its own window, which is made so much larger than the panel as its own parts take. */
+class ChromiumPanel extends ChromiumSurface implements PanelSurface {
+  async resizeTo(width: number, height: number): Promise<void> {
+    const devtools = this.frame.page();
+    await devtools.evaluate(undock);
+    const size = (frame: Frame) => frame.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    // DevTools lays itself out when it likes to: what it takes itself is known once the panel is as large as it shall be
+    const resize = async () => {
+      const [inner, outer] = [await size(this.frame), await size(devtools.mainFrame())];
+      if (inner.width === width && inner.height === height && outer.width === width) return true;
+      await devtools.setViewportSize({ width, height: height + Math.max(0, outer.height - inner.height) });
+      return false;
+    };
+    await expect.poll(resize, { message: 'DevTools is resized' }).toBe(true);
+  }
+}
+
+/** Runs in DevTools. */
+async function undock(): Promise<void> {
+  const legacy = 'devtools://devtools/bundled/ui/legacy/legacy.js';
+  const module: { DockController: { DockController: { instance(): DockController } } } = await import(legacy);
+  module.DockController.DockController.instance().setDockSide('undocked');
+}
+
+interface DockController {
+  setDockSide(side: 'undocked'): void;
 }
 
 /** What Playwright has of a panel, for what only it can do: choose a file, turn the wheel. */
@@ -115,7 +159,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
     const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
     this.#panel = panel;
-    return Panel.drawnIn(new ChromiumSurface(panel));
+    return Panel.drawnIn(new ChromiumPanel(panel));
   }
 
   async closeDevTools(): Promise<void> {

@@ -25,6 +25,8 @@ export interface Page extends Surface {
 /** A browser with the extension and a new profile. */
 export interface Driver {
   newPage(): Promise<Page>;
+  /** Opens the extension's page of settings in a tab, as the browser's list of extensions does. */
+  openOptions(): Promise<Page>;
   /** Resolves when its user, or somebody else, ends it. */
   closed(): Promise<void>;
   close(): Promise<void>;

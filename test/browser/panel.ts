@@ -1,26 +1,37 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import { PATIENCE } from './patience.ts';
-import type { Surface } from './surface.ts';
+import type { PanelSurface, Surface } from './surface.ts';
 
 /** The panel is driven by programs, too, which have no configuration of Playwright's. */
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** The panel in the words of its user, in any browser. What changes by itself is polled by whoever asks. */
 export class Panel {
-  readonly surface: Surface;
+  readonly surface: PanelSurface;
 
-  constructor(surface: Surface) {
+  constructor(surface: PanelSurface) {
     this.surface = surface;
   }
 
   /** The panel in a surface, once it is drawn: before, there may be another document, or one without any element. */
-  static async drawnIn(surface: Surface): Promise<Panel> {
+  static async drawnIn(surface: PanelSurface): Promise<Panel> {
     const isDrawn = () =>
       surface
         .evaluate(() => document.querySelector('[role=status]') !== null)
         .catch((error: Error) => error.message);
     await expect.poll(isDrawn, { message: 'the panel is drawn' }).toBe(true);
     return new Panel(surface);
+  }
+
+  /** Makes the panel as large as that, in CSS pixels, as its user does with DevTools; it has been laid out anew then. */
+  async resizeTo(width: number, height: number): Promise<void> {
+    await this.surface.resizeTo(width, height);
+    const size = () => this.surface.evaluate(() => [innerWidth, innerHeight]);
+    await expect.poll(size, { message: 'the panel is resized' }).toEqual([width, height]);
+    // what follows the size of an element is told of it before a frame is painted, and draws itself in the next one
+    await this.surface.evaluate(async () => {
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    });
   }
 
   /** The names in the rows that are drawn, from top to bottom. */
@@ -97,15 +108,16 @@ export class Panel {
 
   /** Takes allocation stacks of all that is tracked from now on. */
   async takeAllStacks(): Promise<void> {
-    const level = () => this.surface.evaluate(() => document.querySelector('select')?.value);
-    const chooseLast = async () => {
-      await this.surface.evaluate(() => document.querySelector('select')?.focus());
-      await this.surface.press('End');
-      return level();
-    };
-    await expect.poll(chooseLast, { message: 'the panel takes all stacks' }).toBe('all');
+    await this.click('Settings');
+    await this.choose('Allocation stacks', 'all');
+    await this.click('Settings');
     // the page has been told once it answers what it was asked after that
     await this.forceGC();
+  }
+
+  /** Chooses a value in a list of values, by the keyboard. */
+  choose(name: string, value: string): Promise<void> {
+    return choose(this.surface, name, value);
   }
 
   /** Loads the page anew, and tracks from its first script on all that it takes from the platform. */
@@ -150,30 +162,81 @@ export class Panel {
     );
   }
 
-  /** The text of what has the focus. */
+  /** What is in the clipboard, as a field of one line takes it. */
+  async pasted(): Promise<string> {
+    await this.filter('');
+    await this.surface.press('ControlOrMeta+v');
+    const text = async () => (await this.field('Filter by name')) ?? '';
+    await expect.poll(text, { message: 'something is pasted' }).not.toBe('');
+    const pasted = await text();
+    await this.filter('');
+    return pasted;
+  }
+
+  /** The accessible name of what has the focus, or else its text. */
   focused(): Promise<string> {
-    return this.surface.evaluate(() => document.activeElement?.textContent ?? '');
+    return this.surface.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
   }
 
   status(): Promise<string> {
     return this.text('[role=status]');
   }
 
-  /** The kinds, and behind them the verdicts, that can be filtered by, each with its count. */
+  /** The kinds that can be filtered by, each with its count. */
   kinds(): Promise<string[]> {
-    return this.texts('[role=group] button');
+    return this.groups('kind');
+  }
+
+  /** What can be filtered by, each with its count: kinds, places and so on, whatever the rows are grouped by. */
+  groups(by: string): Promise<string[]> {
+    return this.texts(`[role=group][aria-label="Filter by ${by}"] button`);
+  }
+
+  /** What the lines say to a screen reader. */
+  lines(by: string): Promise<string[]> {
+    return this.surface.evaluate(
+      (name) =>
+        Array.from(
+          document.querySelectorAll(`[role=group][aria-label="${name}"] button`),
+          (line) => line.getAttribute('aria-label') ?? '',
+        ),
+      `Filter by ${by}`,
+    );
+  }
+
+  /** Groups the rows by something else, by the keys of its user. */
+  async groupBy(by: string): Promise<void> {
+    const options = await this.surface.evaluate(() => {
+      const select = document.querySelector<HTMLSelectElement>('select[aria-label="Group by"]');
+      return Array.from(select?.options ?? [], ({ text }) => text);
+    });
+    const down = options.indexOf(by);
+    if (down < 0) throw new Error(`Rows can be grouped by ${options.join(', ')}, and not by ${by}.`);
+    await this.focus('Group by');
+    await this.surface.press('Home', ...Array.from({ length: down }, () => 'ArrowDown'));
+    const chosen = () => this.text('select[aria-label="Group by"] option:checked');
+    await expect.poll(chosen, { message: `the rows are grouped by ${by}` }).toBe(by);
   }
 
   /**
    * Clicks, as a user does, on the button or field whose accessible name begins with `name`. What moves away under the
-   * pointer is clicked on where it has gone to, and what has come there instead is spared.
+   * pointer is clicked on where it has gone to, and what has come there instead is spared. A tool that finds no room is
+   * clicked on in the menu of those.
    */
   async click(name: string): Promise<void> {
-    const click = async () => {
+    const hit = async (name: string) => {
       const place = await this.surface.evaluate(aim, name);
       if (place === null) return false;
       await this.surface.click(place.x, place.y);
       return this.surface.evaluate(isHit);
+    };
+    const click = async () => {
+      const menu = await this.surface.evaluate(closedMenuWith, name);
+      if (menu !== null) await hit(menu);
+      return hit(name);
     };
     await expect.poll(click, { message: `the panel shows “${name}”, and it can be used` }).toBe(true);
   }
@@ -193,6 +256,12 @@ export class Panel {
       .toBe(true);
   }
 
+  /** Sets the debugging port, or none, where the answer says how to get one. */
+  async setPort(text: string): Promise<void> {
+    await this.click('Debugging port');
+    await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text), 'Enter');
+  }
+
   async filter(text: string): Promise<void> {
     await this.click('Filter by name');
     await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text));
@@ -206,6 +275,33 @@ export class Panel {
     await expect.poll(outcomes, { message: 'the recheck ends' }).toBe('1');
     return this.status();
   }
+}
+
+/** Chooses a value in a list of values, by the keyboard. */
+export async function choose(surface: Surface, name: string, value: string): Promise<void> {
+  const find = (name: string) => {
+    const list = document.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`);
+    // its name may change with what is chosen
+    if (list !== null) list.dataset.choosing = '';
+    list?.focus();
+    return list !== null;
+  };
+  await expect.poll(() => surface.evaluate(find, name), { message: `there is “${name}”` }).toBe(true);
+  const state = () => {
+    const list = document.querySelector<HTMLSelectElement>('select[data-choosing]');
+    return list && { at: list.selectedIndex, values: Array.from(list.options, (option) => option.value) };
+  };
+  const step = async () => {
+    const list = await surface.evaluate(state);
+    if (list === null) return null;
+    const way = list.values.indexOf(value) - list.at;
+    if (way !== 0) await surface.press(way > 0 ? 'ArrowDown' : 'ArrowUp');
+    return list.values[list.at];
+  };
+  await expect.poll(step, { message: `“${value}” is chosen for “${name}”` }).toBe(value);
+  await surface.evaluate(() => {
+    document.querySelector<HTMLElement>('select[data-choosing]')?.removeAttribute('data-choosing');
+  });
 }
 
 /** Runs in the panel. A recheck can end sooner than one can look again, and say the same as the one before. */
@@ -232,6 +328,9 @@ async function aim(name: string): Promise<{ x: number; y: number } | null> {
     (control.getAttribute('aria-label') ?? control.textContent ?? '').startsWith(name),
   );
   if (control === undefined || control.matches(':disabled')) return null;
+  // whoever wants it unfolds what it is in
+  for (let part = control.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
+    part.open = true;
   control.scrollIntoView({ block: 'nearest' });
   const middle = () => {
     const { x, y, width, height } = control.getBoundingClientRect();
@@ -257,6 +356,13 @@ async function aim(name: string): Promise<{ x: number; y: number } | null> {
   };
   for (const type of events) addEventListener(type, guard, true);
   return { x, y };
+}
+
+/** Runs in the panel. The name of the button that opens the menu with a tool that finds no room; `null` if there is room. */
+function closedMenuWith(name: string): string | null {
+  const more = document.querySelector<HTMLElement>('[data-tool="more"][aria-expanded="false"]');
+  const isThere = more?.title.split('\n').some((tool) => tool.startsWith(name)) ?? false;
+  return isThere ? (more?.getAttribute('aria-label') ?? null) : null;
 }
 
 /** Runs in the panel. Whether what {@link aim} has aimed at was clicked. */

@@ -19,3 +19,9 @@ export interface Surface {
   /** Presses keys one after another: a character, or a key's name such as "Enter", "ControlOrMeta+V". */
   press(...keys: string[]): Promise<void>;
 }
+
+/** The document of a panel, in DevTools that can be made larger and smaller. */
+export interface PanelSurface extends Surface {
+  /** Makes the panel as large as that, in CSS pixels. */
+  resizeTo(width: number, height: number): Promise<void>;
+}

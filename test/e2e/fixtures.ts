@@ -73,7 +73,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await page.close();
   },
   panel: async ({ tab }, use) => {
-    await use(await tab.openPanel());
+    const panel = await tab.openPanel();
+    // a filter is kept, and another test was about it
+    if ((await panel.field('Filter by name')) !== '') await panel.filter('');
+    await use(panel);
   },
   chromiumTab: async ({ tab }, use) => {
     if (!(tab instanceof ChromiumPage)) throw new Error('Only Chromium has what this test is about.');

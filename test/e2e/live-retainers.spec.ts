@@ -21,7 +21,7 @@ test.describe('“Why is it alive?” where there is no heap graph', { tag: '@fi
     await panel.why('held by a listener');
     await expect.poll(() => panel.answer()).toContain('No live retainer was found among');
     expect(await panel.answer()).toContain('A closure, a listener, a timer');
-    expect(await panel.answer()).toContain('choose “All stacks” above');
+    expect(await panel.answer()).toContain('choose “All stacks” in the settings');
   });
 
   test('of all lets one choose', async ({ tab, panel }) => {

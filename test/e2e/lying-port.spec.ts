@@ -15,7 +15,7 @@ const test = base.extend<{ askPort: (behaviour: Behaviour) => Promise<void> }>({
       await keep(tab, null, 'it');
       await panel.why('it');
       expect(await panel.retainers()).toEqual(['window.kept.it']);
-      await frameOf(panel).getByRole('spinbutton', { name: 'Debugging port' }).fill(`${port.port}`);
+      await panel.setPort(`${port.port}`);
       await panel.click('Take a snapshot');
     });
     for (const port of opened) await port.close();

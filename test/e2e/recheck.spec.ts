@@ -30,6 +30,19 @@ test('takes all that the browser’s own garbage collection takes', async ({ tab
   expect(ours).toEqual(await left());
 });
 
+test('what the browser collects by itself does not vanish without a trace', async ({ tab, panel }) => {
+  await keep(tab, null, 'kept');
+  await dropWhenListed(tab, panel, null, 'first', 'second');
+  await tab.collectGarbage();
+  await expect.poll(() => panel.text('.totals')).toMatch(/^1 live · 2 collected by the browser since /);
+  // a recheck tells what it takes itself, and from then on is counted anew
+  await panel.forceGC();
+  await expect.poll(() => panel.text('.totals')).toBe('1 live');
+  await dropWhenListed(tab, panel, null, 'third');
+  await tab.collectGarbage();
+  await expect.poll(() => panel.text('.totals')).toMatch(/^1 live · 1 collected by the browser since /);
+});
+
 test('counts the proven GCs that a row survived', async ({ tab, panel }) => {
   await keep(tab, null, 'leaked');
   await panel.forceGC();

@@ -8,10 +8,11 @@ test('a rule of the user’s own tells whose a reference is, until it is taken o
   await keep(debugged, 'event', 'lastEvent');
   const rule = { type: 'developer-tool', name: 'our recorder', reason: 'It keeps the last event.' };
   const setRules = async (json: string) => {
-    await panel.click('Rules');
+    await panel.click('Settings');
     await frameOf(panel).getByRole('textbox', { name: 'as JSON' }).fill(json);
     await panel.click('Use these rules');
-    await expect.poll(() => panel.text('.notice')).toBe('The next snapshot is told by these rules.');
+    await expect.poll(() => panel.text('.rules')).toContain('The next snapshot is told by these rules.');
+    await panel.click('Settings');
   };
   await setRules(JSON.stringify({ owners: [{ ...rule, properties: ['lastEvent'] }] }));
   await panel.why('lastEvent');

@@ -83,7 +83,7 @@ test.describe('the answer of the panel', { tag: '@chromium' }, () => {
     await waitForOriginals(panel);
     await panel.why('db');
     await panel.explanation();
-    expect(await panel.texts('.inquiry > .hint')).toEqual([
+    expect(await panel.texts('.inquiry > .remark')).toEqual([
       expect.stringContaining('The source map of app.js can’t be used: only one that is inline'),
     ]);
     await panel.click('closure (app.js:1');

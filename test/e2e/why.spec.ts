@@ -9,9 +9,7 @@ import { addFrame, expect, keep, openBlank } from './fixtures.ts';
 import { violations } from './violations.ts';
 
 /** The field for a saved snapshot. */
-const picker = (panel: Panel) => frameOf(panel).getByLabel('choose the file');
-
-const portField = (panel: Panel) => frameOf(panel).getByRole('spinbutton', { name: 'Debugging port' });
+const picker = (panel: Panel) => frameOf(panel).getByLabel('Open a snapshot…');
 
 /** Waits for all that the page answers, which moves what is below it. */
 async function searched(panel: Panel): Promise<void> {
@@ -46,18 +44,21 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     });
     await panel.why('two');
     expect(await panel.explanation()).toEqual([
-      expect.stringMatching(/^2 resources, \d+ B retained/),
+      expect.stringMatching(/^Held by kept\.app\.listeners\[1\]/),
+      'Window → kept.app.listeners[1] → closure onTick → connection',
+      expect.stringMatching(/^two · connection · \d+ s old, retains \d+ B$/),
       expect.stringMatching(/^2 × one, two · connection · \d+ s old$/),
       'Window → kept.app.listeners[…] → closure onTick → connection',
       expect.stringMatching(/^two · connection · \d+ s old, retains \d+ B$/),
       'Window → kept.app.listeners[1] → closure onTick → connection',
       expect.stringMatching(/^one · connection · \d+ s old, retains \d+ B$/),
       'Window → kept.app.listeners[0] → closure onTick → connection',
-      expect.stringMatching(/^1 resource, \d+ B retained/),
+      '1 × kept.other',
       expect.stringMatching(/^other · thing/),
       'Window → kept.other',
     ]);
     await expect.poll(() => panel.text('.inquiry li.asked')).toContain('two');
+    expect(await panel.text('.inquiry .answer li.asked mark')).toBe('[1]');
     expect(await panel.text('.inquiry .each li.asked mark')).toBe('[1]');
   });
 
@@ -74,14 +75,14 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await panel.explanation();
     expect(await panel.paths()).toEqual(['Window → kept.cache', 'and by Window → kept.registry → Map[…]']);
     expect(await panel.answer()).toContain('These 2 references must go; removing the first alone frees');
-    const taken = await panel.text('.inquiry header .hint');
+    const taken = await panel.text('.inquiry .as-of');
     await panel.click('Ignore this reference');
     await expect.poll(() => panel.paths()).toEqual(['Window → kept.registry → Map["user"]']);
     await panel.click('Ignore this reference');
     await expect.poll(() => panel.answer()).toContain('Nothing else holds it.');
     await panel.click('Take back');
     await expect.poll(() => panel.paths()).toEqual(['Window → kept.cache']);
-    expect(await panel.text('.inquiry header .hint')).toBe(taken);
+    expect(await panel.text('.inquiry .as-of')).toBe(taken);
   });
 
   test('another row of the same snapshot is answered without a new one', async ({
@@ -91,10 +92,10 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await keep(debugged, null, 'one', 'two');
     await panel.why('one');
     await panel.explanation();
-    const taken = await panel.text('.inquiry header .hint');
+    const taken = await panel.text('.inquiry .as-of');
     await panel.why('two');
     await expect.poll(() => panel.text('.inquiry li.asked')).toContain('two');
-    expect(await panel.text('.inquiry header .hint')).toBe(taken);
+    expect(await panel.text('.inquiry .as-of')).toBe(taken);
     // but one that was tracked later needs one
     await keep(debugged, null, 'three');
     await panel.why('three');
@@ -191,7 +192,7 @@ test('a debugging port that does not let the extension in is said to, and what w
   const panel = await tab.openPanel();
   await panel.why('it');
   await searched(panel);
-  await portField(panel).fill(`${port}`);
+  await panel.setPort(`${port}`);
   await panel.click('Take a snapshot');
   await expect
     .poll(() => panel.answer())
@@ -211,7 +212,9 @@ test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, 
     expect(await panel.retainers()).toEqual(['window.kept.all → Map["user:42"].connection']);
     expect(await panel.text('.inquiry mark')).toBe('.connection');
     expect(await panel.answer()).toContain('incomplete: closures, listeners and timers can’t be seen');
-    expect(await panel.answer()).toContain('In the Memory panel, take a heap snapshot and save it');
+    await expect
+      .poll(() => panel.answer())
+      .toContain('in the Memory panel, take a heap snapshot and save it');
     await panel.click('Copy paths');
     await expect.poll(() => panel.text('.notice')).toBe('Copied the paths.');
   });
@@ -221,7 +224,7 @@ test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, 
     await panel.why('db:main');
     await expect
       .poll(() => panel.answer())
-      .toContain('In the Memory panel, take a heap snapshot and save it');
+      .toContain('in the Memory panel, take a heap snapshot and save it');
     await expect
       .poll(() => panel.answer())
       .toContain(`--remote-allow-origins=chrome-extension://${EXTENSION_ID}`);
@@ -277,13 +280,13 @@ test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, 
     await keep(tab, null, 'it');
     await panel.why('it');
     await searched(panel);
-    await portField(panel).fill('9');
+    await panel.setPort('9');
     await panel.click('Take a snapshot');
     await expect
       .poll(() => panel.answer())
       .toContain('No browser with this page answers on port 9 of this machine.');
-    await expect(portField(panel)).toHaveValue('9');
-    await portField(panel).fill('');
+    await expect.poll(() => panel.field('Debugging port')).toBe('9');
+    await panel.setPort('');
     await panel.click('Close');
     await expect.poll(() => panel.answer()).toBe('');
   });

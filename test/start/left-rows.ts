@@ -1,8 +1,8 @@
-import { VERDICT_WORDS } from '../../panel/format.ts';
 import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { allocationSite } from '../../src/report/allocation-site.ts';
 import { gestureOf } from '../../src/report/gesture.ts';
+import { VERDICT_WORDS } from '../../src/report/words.ts';
 import type { Leak } from '../../src/tracker/leak.ts';
 
 /** What is alike: it was made at one place, on one gesture, and the same is to be said of it. */

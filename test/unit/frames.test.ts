@@ -262,3 +262,28 @@ it('connects no more to a document that contradicted itself, and says so until i
   tab.answer(2, { frameId: 0, documentId: 'B' });
   expect(frames.connection.value).toEqual({ state: 'connected' });
 });
+
+it('a page that no extension can run in is told as soon as nobody answers, until there is another one', async () => {
+  const silent = new Tab();
+  let why: 'closed' | null = 'closed';
+  const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
+  const there = new Frames(silent, on, async () => why);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(there.connection.value).toEqual({ state: 'closed' });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(there.connection.value).toEqual({ state: 'closed' });
+
+  why = null;
+  there.call();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(there.connection.value).toEqual({ state: 'connecting' });
+  silent.answer(1, { frameId: 0, documentId: 'a', url: 'https://example.com/' });
+  expect(there.connection.value).toEqual({ state: 'connected' });
+});
+
+it('what DevTools does not answer of a page is not waited for', async () => {
+  const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
+  const there = new Frames(new Tab(), on, () => new Promise(ignore));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(there.connection.value).toEqual({ state: 'waiting' });
+});

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countGestures } from '../../panel/list/gesture.ts';
 import { allocationSite } from '../../src/report/allocation-site.ts';
 import { framesOf, gestureOf } from '../../src/report/gesture.ts';
-import { row } from './panel/rows.ts';
 
 const STACK = '    at open (https://example.com/dialog.js:41:3)';
 
@@ -28,13 +26,4 @@ describe('the gesture before a stack', () => {
     const stack = `on click of <a> “at f (https://example.com/other.js:1:1)” #1\n${STACK}`;
     expect(allocationSite(stack)).toBe('https://example.com/dialog.js:41:3');
   });
-});
-
-it('rows are counted by gesture, and by how often it was done', () => {
-  const made = [1, 1, 2].map((number) => row('it', { stack: `on click of <button> #${number}\n${STACK}` }));
-  const rows = [...made, row('it', { stack: STACK }), row('it')];
-  expect(countGestures(rows, new Set(['submit of <form>']))).toEqual([
-    { gesture: 'click of <button>', count: 3, times: 2 },
-    { gesture: 'submit of <form>', count: 0, times: 0 },
-  ]);
 });

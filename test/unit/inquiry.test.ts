@@ -171,6 +171,26 @@ describe('an inquiry', () => {
     expect(worker().terminated).toBe(false);
   });
 
+  it('keeps the answer before a file that can’t be read, and none of another question', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    inquiry.readFile(new File([], 'page.html'));
+    worker().say({ type: 'failed', wantsFile: false, message: 'This is no snapshot.' });
+    expect(inquiry.state.value).toMatchObject({ state: 'failed' });
+    expect(inquiry.earlier.value).toMatchObject({ explanation, snapshot: { file: null } });
+    await inquiry.ask(row('two'));
+    expect(inquiry.earlier.value).toBeNull();
+  });
+
+  it('ends when its page goes elsewhere, but not while it reads a file', async () => {
+    inquiry.readFile(new File([], 'page.heapsnapshot'));
+    inquiry.giveUp('The page went elsewhere.');
+    expect(inquiry.state.value.state).toBe('running');
+    await inquiry.ask(row('one'));
+    inquiry.giveUp('The page went elsewhere.');
+    expect(inquiry.state.value).toEqual({ state: 'failed', message: 'The page went elsewhere.' });
+  });
+
   it('about a row that came later takes a new snapshot', async () => {
     await inquiry.ask(row('one'));
     worker().say({ type: 'explained', explanation });

@@ -334,3 +334,23 @@ describe('a frame that does not answer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+it('what it counted is of a page that has gone, once that has gone, and no more is said of what failed', async () => {
+  const done = recheck.start();
+  await top.collected();
+  await inner.collected();
+  await top.swept(10, 5);
+  await inner.swept(0, 0);
+  await done;
+  recheck.leave();
+  expect(state()).toMatchObject({ state: 'past', outcome: { collected: 10, survived: 5 } });
+  recheck.leave();
+  expect(state()).toMatchObject({ state: 'past' });
+
+  const cancelled = recheck.start();
+  recheck.cancel();
+  await cancelled;
+  expect(state()).toMatchObject({ state: 'cancelled' });
+  recheck.leave();
+  expect(state()).toEqual({ state: 'idle' });
+});

@@ -2,9 +2,13 @@ import { encodedMappings, TraceMap } from '@jridgewell/trace-mapping';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../content/fit.ts';
 import { fromPage } from '../../content/protocol.ts';
-import type { Resource } from '../../panel/list/resources.ts';
-import { siteOf } from '../../panel/list/site.ts';
-import { select } from '../../panel/list/view.ts';
+import { isKey } from '../../panel/filter/keys.ts';
+import { parseFilter } from '../../panel/filter/parse-filter.ts';
+import { tokensOf } from '../../panel/filter/tokens.ts';
+import { memoOfText } from '../../panel/list/memo-of-text.ts';
+import { orderOfTexts } from '../../panel/list/order-of-texts.ts';
+import { cutLabels } from '../../panel/overview/cut-label.ts';
+import { withoutNumbers } from '../../panel/overview/name-pattern.ts';
 import { withoutOrigin } from '../../src/heap/answers/describe-node.ts';
 import { fingerprint } from '../../src/heap/answers/fingerprint.ts';
 import { packageOf } from '../../src/heap/answers/package-of.ts';
@@ -126,8 +130,6 @@ const message = (name: string) => ({
   ...{ type: 'update', seq: 1, reset: true, removed: [], collected: [], verdicts: [], total: 1 },
   added: [[1, name, name, 0, 0, 'live', name]],
 });
-const everything = { kinds: new Set<string>(), verdicts: new Set<never>() };
-const byNothing = { key: () => 0, direction: 'ascending' } as const;
 
 const WORK: Readonly<Record<string, (text: string) => void>> = {
   'an allocation site': (text) => allocationSite(`    at ${text} (https://example.com/a.js:1:x)\n${text}`),
@@ -173,7 +175,11 @@ const WORK: Readonly<Record<string, (text: string) => void>> = {
   'a report with known leaks': (text) =>
     reportLeaks(named(text), { ignore: [{ name: /x$/, site: text, reason: 'known', count: 1 }] }),
   'a message of a page': (text) => parse(fromPage, message(text)),
-  'a filter by name': (text) => select([row(text)], { ...everything, name: `${text}x` }, byNothing),
+  'a filter by name': (text) => parseFilter(`"${text.replaceAll('"', '')}x"`, () => 0).matches(row(text)),
+  'the terms of a filter': (text) => tokensOf(text, isKey),
+  'a name without its numbers': withoutNumbers,
+  'labels that are cut': (text) => cutLabels([`${text}a`, `${text}b`]),
+  'an order by name': (text) => orderOfTexts(Array.from({ length: 30 }, (_, i) => `${text}${i}`)),
 };
 
 describe.each(Object.entries(WORK))('%s takes as long as its text is long', (_, work) => {
@@ -218,15 +224,20 @@ describe('a heap snapshot takes as long as it is long', () => {
   });
 });
 
-it('the site of a row is looked for once, however often the list is sorted', () => {
-  let reads = 0;
-  const made: Resource = {
-    ...row('it'),
-    get stack() {
-      reads++;
-      return '    at f (https://example.com/a.js:1:2)';
-    },
-  };
-  for (let i = 0; i < 100; i++) expect(siteOf(made)).toBe('https://example.com/a.js:1:2');
-  expect(reads).toBe(1);
+it('what a row’s stack says is looked for once, however often the list is sorted', () => {
+  let looks = 0;
+  const lengthOf = memoOfText((text) => {
+    looks++;
+    return text.length;
+  });
+  for (let i = 0; i < 100; i++) expect(lengthOf(`${'at f'}`)).toBe(4);
+  expect(looks).toBe(1);
+});
+
+it('of any number of stacks, what was found is not remembered for ever', () => {
+  let looks = 0;
+  const look = memoOfText(() => ++looks);
+  look('first');
+  for (let i = 0; i < 20_000; i++) look(`${i}`);
+  expect(look('first')).toBe(looks);
 });

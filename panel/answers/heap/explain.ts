@@ -134,6 +134,7 @@ function summary({ leak, leaks, rowOf }: Told, first: string | null, cut: CutOff
   return {
     ...suspectReference(leak),
     cut,
+    rows: leaks.flatMap((leak) => rowOf(leak) ?? []),
     count: leaks.length,
     told: once.slice(0, MAX_TOLD).map((group) => ({
       ...told(group),

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Resource } from '../../list/resources.ts';
 import { unreachable } from '../../unreachable.ts';
+import { t } from '../../words/words.ts';
 import type { Answerer, AnswerState, Progress } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
 
@@ -59,10 +60,13 @@ export interface HeapWorker {
 /** Takes or reads a heap snapshot, and explains what keeps rows alive. */
 export class Inquiry implements Answerer<HeapAnswer> {
   readonly state = signal<AnswerState<HeapAnswer>>({ state: 'closed' });
+  /** What was found before, while there is no newer answer to the same question; its snapshot is not held any more. */
+  readonly earlier = signal<HeapAnswer | null>(null);
   readonly #context: InquiryContext;
   #worker: HeapWorker | undefined;
   /** The key of the row that is asked about. */
   #asked: string | null = null;
+  #readsFile = false;
   /** Rows that the snapshot in the worker was searched for. */
   #known: ReadonlySet<string> = new Set();
   /** Of a cut that is under way. */
@@ -78,21 +82,24 @@ export class Inquiry implements Answerer<HeapAnswer> {
     this.#asked = row?.key ?? null;
     if (state === 'found' && row !== null && this.#known.has(row.key))
       this.#worker?.postMessage({ type: 'explain', first: row.key });
-    else await this.takeSnapshot();
+    else {
+      this.#forget();
+      await this.takeSnapshot();
+    }
   }
 
   async takeSnapshot(): Promise<void> {
     this.#stop();
     const begun: AnswerState<HeapAnswer> = {
       state: 'running',
-      progress: { step: 'Asking the page', done: null },
+      progress: { step: t('answers_stepPage'), done: null },
     };
     this.state.value = begun;
     let source: SnapshotSource;
     try {
       source = await this.#context.port();
     } catch (error) {
-      if (this.state.value === begun) this.#fail(`The page did not answer: ${error}`);
+      if (this.state.value === begun) this.#fail(t('answers_pageSilent', { error: String(error) }));
       return;
     }
     if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
@@ -110,7 +117,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
 
   /** Removes the suspect reference of a leak in the live page, and proves what that frees. */
   cut(leak: number): void {
-    if (!this.#goOn({ type: 'cut', leak }, 'Removing the reference in the page')) return;
+    if (!this.#goOn({ type: 'cut', leak }, t('answers_stepCut'))) return;
     this.#witness = this.#context.witness();
   }
 
@@ -118,12 +125,30 @@ export class Inquiry implements Answerer<HeapAnswer> {
     this.#read({ type: 'file', file }, { file: file.name, takenAt: file.lastModified });
   }
 
-  close(): void {
-    this.#asked = null;
+  /** Ends what is under way; what was found before stays. */
+  cancel(): void {
     this.#stop();
   }
 
+  /** Ends what is asked of the page, and says why in a sentence; a file is read on. */
+  giveUp(message: string): void {
+    if (!this.#readsFile) this.#fail(message);
+  }
+
+  close(): void {
+    this.#asked = null;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#stop();
+    this.earlier.value = null;
+  }
+
   #stop(): void {
+    const state = this.state.value;
+    if (state.state === 'found') this.earlier.value = { ...state.found, work: null, notCut: null };
+    this.#readsFile = false;
     const worker = this.#worker;
     this.#worker = undefined;
     if (worker !== undefined) this.#context.endWorker(worker);
@@ -134,11 +159,12 @@ export class Inquiry implements Answerer<HeapAnswer> {
 
   #read(source: SnapshotSource, snapshot: Snapshot): void {
     this.#stop();
-    this.state.value = { state: 'running', progress: { step: 'Starting', done: null } };
+    this.#readsFile = source.type === 'file';
+    this.state.value = { state: 'running', progress: { step: t('answers_stepStart'), done: null } };
     try {
       this.#start(source, snapshot);
     } catch (error) {
-      this.#fail(`The browser did not start what reads snapshots: ${error}`);
+      this.#fail(t('answers_readerNotStarted', { error: String(error) }));
     }
   }
 
@@ -155,12 +181,10 @@ export class Inquiry implements Answerer<HeapAnswer> {
       if (data.type === 'wantText') this.#give(worker, data.url);
       else this.#receive(data, snapshot);
     });
-    worker.onmessageerror = ifCurrent(() =>
-      this.#fail('The answer of what reads snapshots could not be read.'),
-    );
+    worker.onmessageerror = ifCurrent(() => this.#fail(t('answers_readerUnreadable')));
     worker.onerror = ifCurrent(({ message }) =>
       // one that can't be loaded has no message
-      this.#fail(`What reads snapshots has stopped: ${message || 'it could not be loaded'}.`),
+      this.#fail(t('answers_readerStopped', { error: message || t('answers_readerNotLoaded') })),
     );
     const rows = this.#context.rows();
     this.#known = new Set(rows.map(({ key }) => key));
@@ -176,7 +200,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
   }
 
   /** The answer stays to be seen until there is another one. */
-  #goOn(message: ToHeapWorker, step = 'Searching again'): boolean {
+  #goOn(message: ToHeapWorker, step = t('answers_stepAgain')): boolean {
     const state = this.state.value;
     // what is counted here may be something else after the work
     if (state.state !== 'found' || state.found.work !== null) return false;
@@ -230,13 +254,14 @@ export class Inquiry implements Answerer<HeapAnswer> {
         this.#tell(message);
         break;
       case 'explained':
+        this.earlier.value = null;
         this.state.value = {
           state: 'found',
           found: { explanation: message.explanation, snapshot, work: this.#workOfCut(), notCut: null },
         };
         break;
       case 'cut':
-        this.#tell({ step: 'Forcing a garbage collection', done: null });
+        this.#tell({ step: t('answers_stepGC'), done: null });
         this.#prove(message.rows);
         break;
       case 'notCut':

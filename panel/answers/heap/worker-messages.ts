@@ -110,6 +110,8 @@ export type CutOffer =
 
 export interface LeakSummary extends SuspectReference {
   readonly count: number;
+  /** The keys of all rows that it holds. */
+  readonly rows: readonly string[];
   /** What is held alike, told once: the first of these, up to a limit. */
   readonly told: readonly ToldSummary[];
   /** Each by itself, up to a limit. */

@@ -114,6 +114,12 @@ export class Firefox implements Driver {
     return new FirefoxTab(this, (await this.run(privileged.openTab)) as number);
   }
 
+  async openOptions(): Promise<FirefoxTab> {
+    const page = await this.newPage();
+    await page.goto((await this.run(privileged.optionsPage, this.extension)) as string);
+    return page;
+  }
+
   /** Runs a function of `privileged.js` in the browser. */
   async run(fn: Privileged, ...args: unknown[]): Promise<unknown> {
     const script = `const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1);

@@ -106,6 +106,19 @@ export async function openPanel(lib, browserId, extension) {
   await lib.until(() => lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal, 'the panel');
 }
 
+/** Makes the panel as large as that, in CSS pixels: the toolbox, and the window where it has to be larger for that. */
+export async function resizePanel(lib, browserId, width, height) {
+  const { window } = lib;
+  const panel = lib.panelOf(browserId);
+  const toolbox = lib.toolboxOf(browserId).win.browsingContext.embedderElement;
+  const bar = toolbox.clientHeight - panel.clientHeight;
+  // room for the page, which is above the toolbox
+  const page = window.innerHeight - toolbox.clientHeight;
+  window.resizeTo(Math.max(window.innerWidth, width), Math.max(window.innerHeight, page + bar + height));
+  toolbox.style.width = `${width}px`;
+  toolbox.style.height = `${height + bar}px`;
+}
+
 export async function closeToolbox(lib, browserId) {
   await lib.toolboxOf(browserId)?.destroy();
 }
@@ -187,6 +200,13 @@ export async function shownSource(lib, browserId) {
 export async function focus(lib, browserId, where) {
   lib.window.gBrowser.selectedTab = lib.tabOf(browserId);
   lib.surface(browserId, where).focus();
+}
+
+/** The address of the extension's page of settings, which its "Preferences" open in a tab. */
+export async function optionsPage(_lib, extension) {
+  const { page, open_in_tab } = WebExtensionPolicy.getByID(extension).extension.optionsPageProperties;
+  if (!open_in_tab) throw new Error('The settings would be shown in a frame of the list of extensions');
+  return page;
 }
 
 /** Stops the extension's event page, as Firefox does when it was idle for 30 s. */

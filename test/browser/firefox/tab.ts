@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import { type Surface, standalone } from '../surface.ts';
+import { type PanelSurface, type Surface, standalone } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -9,11 +9,16 @@ import * as privileged from './privileged.js';
 const KEYS: Record<string, string> = {
   Tab: '\uE004',
   Enter: '\uE007',
+  Escape: '\uE00C',
+  Shift: '\uE008',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
   End: '\uE010',
   Home: '\uE011',
   ArrowUp: '\uE013',
   ArrowDown: '\uE015',
   Delete: '\uE017',
+  F10: '\uE03A',
   ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',
 };
 
@@ -69,6 +74,16 @@ class FirefoxSurface implements Surface {
   }
 }
 
+class FirefoxPanel extends FirefoxSurface implements PanelSurface {
+  constructor(firefox: Firefox, id: number) {
+    super(firefox, id, 'panel');
+  }
+
+  async resizeTo(width: number, height: number): Promise<void> {
+    await this.firefox.run(privileged.resizePanel, this.id, width, height);
+  }
+}
+
 export class FirefoxTab extends FirefoxSurface implements Page {
   constructor(firefox: Firefox, id: number) {
     super(firefox, id, 'page');
@@ -95,7 +110,7 @@ export class FirefoxTab extends FirefoxSurface implements Page {
   /** Opens DevTools on the tab, with the extension's panel in front. */
   async openPanel(): Promise<Panel> {
     await this.firefox.run(privileged.openPanel, this.id, this.firefox.extension);
-    return Panel.drawnIn(new FirefoxSurface(this.firefox, this.id, 'panel'));
+    return Panel.drawnIn(new FirefoxPanel(this.firefox, this.id));
   }
 
   async screenshot(path: string): Promise<void> {

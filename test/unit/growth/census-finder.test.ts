@@ -68,7 +68,7 @@ class FakePage {
 }
 
 const PROVEN: RecheckState = {
-  ...{ state: 'done', collected: 0, survived: 0, proven: true, silent: [], milliseconds: 1 },
+  ...{ state: 'done', collected: 0, survived: 0, proven: true, silent: [], milliseconds: 1, at: 0 },
 };
 
 let page: FakePage;

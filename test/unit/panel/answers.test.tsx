@@ -7,6 +7,7 @@ import { AnswerPane } from '../../../panel/answers/answer-pane.tsx';
 import type { AnswerState } from '../../../panel/answers/answerer.ts';
 import type { HeapAnswer } from '../../../panel/answers/heap/inquiry.ts';
 import type { Explanation, LeakSummary } from '../../../panel/answers/heap/worker-messages.ts';
+import { resetKept } from '../../../panel/settings/kept.ts';
 import { row } from './rows.ts';
 
 afterEach(cleanup);
@@ -20,12 +21,12 @@ const ASKED = row('db:main', { kind: 'connection' });
 function draw(changed: Partial<Props> = {}) {
   const actions = {
     ...{ ask: vi.fn(), search: vi.fn(), takeSnapshot: vi.fn(), readFile: vi.fn(), close: vi.fn() },
-    ...{ ignore: vi.fn(), takeBack: vi.fn(), cut: vi.fn() },
+    ...{ ignore: vi.fn(), takeBack: vi.fn(), cut: vi.fn(), cancel: vi.fn() },
   };
-  const others = { onPort: vi.fn(), onCopy: vi.fn() };
+  const others = { onPort: vi.fn(), onCopy: vi.fn(), onCopyCommand: vi.fn(), onMove: vi.fn() };
   const props: Props = {
-    ...{ row: ASKED, details: null, heap: CLOSED, live: CLOSED, choices: [], now: 60_000 },
-    ...{ port: null, usualPort: 9222, actions },
+    ...{ row: ASKED, details: null, heap: CLOSED, earlier: null, live: CLOSED, past: null },
+    ...{ choices: [], now: 60_000, port: null, usualPort: 9222, actions },
     ...others,
     ...changed,
   };
@@ -36,7 +37,15 @@ function draw(changed: Partial<Props> = {}) {
 const pane = () => screen.getByRole('region', { name: 'Why is it alive?' });
 const text = () => pane().textContent;
 const button = (name: string) => screen.getByRole('button', { name });
-const buttons = () => screen.queryAllByRole('button').map(({ textContent }) => textContent);
+const buttons = () =>
+  screen
+    .queryAllByRole('button')
+    .map((it) => it.getAttribute('aria-label') ?? it.textContent)
+    // what words mean can always be asked
+    .filter((name) => !name.startsWith('What does'));
+/** The answer in one line. */
+const first = () => pane().querySelector('.first')?.textContent;
+const summaries = () => Array.from(pane().querySelectorAll('.part > summary'), (it) => it.textContent);
 const paths = () => Array.from(pane().querySelectorAll('.path'), ({ textContent }) => textContent);
 
 const TOLD: LeakSummary['told'][number] = {
@@ -56,7 +65,7 @@ const LEAK: LeakSummary = {
   ...{ fingerprint: 'a1b2c3', shape: 'Window kept .db', text: 'Window → kept.db' },
   ...{ heldByTools: false, owner: null, sharedScopes: [], others: [] },
   ...{ allKnown: true, count: 1, retainedSize: 2048 },
-  each: [],
+  ...{ rows: [], each: [] },
   told: [TOLD],
   cut: null,
 };
@@ -126,7 +135,7 @@ describe('the question', () => {
         trail: [{ at: 55_000, note: 'query', stack: null }],
       },
     });
-    expect(screen.getByText('Where it was made, and used')).toBeTruthy();
+    expect(summaries()).toEqual(['Where it was made', 'Uses: 1']);
     expect(text()).toContain('at open (https://example.com/db.js:3:7)');
     expect(text()).toContain('used 5 s ago: query');
   });
@@ -134,19 +143,22 @@ describe('the question', () => {
 
 describe('a heap snapshot', () => {
   it('that is being read shows how far it is, and can be cancelled', () => {
-    const { close } = draw({ heap: { state: 'running', progress: { step: 'Reading nodes', done: 0.5 } } });
+    const { cancel } = draw({ heap: { state: 'running', progress: { step: 'Reading nodes', done: 0.5 } } });
     expect(screen.getByRole('progressbar', { name: 'Reading nodes' }).getAttribute('value')).toBe('0.5');
-    expect(buttons()).toEqual(['Cancel']);
+    expect(buttons()).toEqual(['Previous resource', 'Next resource', 'Close', 'Cancel']);
     fireEvent.click(button('Cancel'));
-    expect(close).toHaveBeenCalledOnce();
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it('tells the path to what was asked about, the suspect reference marked', () => {
     const { onCopy, takeSnapshot } = draw({ heap: explained() });
-    expect(text()).toContain('1 resource held by 1 suspect reference.');
-    expect(screen.getByRole('heading', { name: /^1 resource, 2\.0 kB retained/ })).toBeTruthy();
+    expect(first()).toBe('Held by kept.db');
     expect(paths()).toEqual(['Window → kept.db']);
-    expect(screen.getByTitle('The suspect reference').textContent).toBe('.db');
+    expect(screen.getAllByTitle('The suspect reference').map(({ textContent }) => textContent)).toEqual([
+      '.db',
+      '.db',
+    ]);
+    expect(text()).toContain('1 resource held by 1 suspect reference.');
     expect(pane().querySelector('li.asked')?.textContent).toContain('db:main · connection');
     fireEvent.click(button('Copy paths'));
     fireEvent.click(button('Take a new snapshot'));
@@ -158,7 +170,8 @@ describe('a heap snapshot', () => {
       ...{ name, kind: null, asked: false, facts: `retains ${name}`, path: TOLD.path },
     }));
     const told = { ...TOLD, count: 3, names: 'one, two, three', kind: null, facts: '1 s to 8 s old' };
-    draw({ heap: explained({ leaks: [{ ...LEAK, count: 3, told: [told], each }] }) });
+    const leaks = [{ ...LEAK, count: 3, told: [told], each }];
+    draw({ row: null, heap: explained({ first: null, leaks }) });
     const survivors = Array.from(pane().querySelectorAll('.survivor'), ({ textContent }) => textContent);
     expect(survivors).toEqual([
       '3 × one, two, three · 1 s to 8 s old',
@@ -172,6 +185,7 @@ describe('a heap snapshot', () => {
     draw({ heap: explained({ leaks: [{ ...LEAK, others }] }) });
     expect(text()).toContain('These 2 references must go; removing the first alone frees nothing:');
     expect(paths()).toEqual(['Window → kept.db', 'and by Window → timers[…]']);
+    expect(summaries()).toContain('Other holders: 1');
   });
 
   it('is searched again without a reference, which can be taken back', () => {
@@ -238,7 +252,7 @@ describe('a heap snapshot', () => {
     [{ first: 'missing', found: 0, missing: 1, leaks: [] }, 'It is not in the snapshot'],
     [{ first: null, found: 0, leaks: [] }, 'Nothing of what is listed is in the snapshot.'],
     [{ found: 3, free: 2 }, '2 resources held by nothing, and about to be collected.'],
-    [{ moreLeaks: 4 }, 'and 4 suspect references more'],
+    [{ first: null, moreLeaks: 4 }, 'and 4 suspect references more'],
     [{ leaks: [{ ...LEAK, heldByTools: true }] }, 'Only the developer’s tools hold it'],
     [{ leaks: [{ ...LEAK, count: 9 }] }, 'and 8 resources more by the same reference'],
   ] as const)('that found %o says so', (fields, words) => {
@@ -253,17 +267,19 @@ describe('where no snapshot can be taken', () => {
   it('the page answers at once, as far as scripts can see, and below that one learns how to know all', () => {
     draw({ heap, live: retainers({ paths: ['window.kept.db'] }) });
     expect(paths()).toEqual(['window.kept.db']);
-    expect(text()).toContain('1 live retainer incomplete: closures, listeners and timers can’t be seen');
+    expect(first()).toBe('Held by window.kept.db');
+    expect(text()).toContain('1 live retainer, incomplete: closures, listeners and timers can’t be seen');
     expect(text()).not.toContain('Firefox');
-    const [before, after] = (text() ?? '').split('In the Memory panel, take a heap snapshot and save it');
+    const [before, after] = (text() ?? '').split('For the full answer');
     expect(before).toContain('window.kept.db');
     expect(after).toContain(heap.reason);
+    expect(after).toContain('in the Memory panel, take a heap snapshot and save it');
   });
 
   it('a saved file is taken', () => {
     const { readFile } = draw({ heap });
     const file = new File([], 'page.heapsnapshot');
-    fireEvent.change(screen.getByLabelText('choose the file'), { target: { files: [file] } });
+    fireEvent.change(screen.getByLabelText('Open a snapshot…'), { target: { files: [file] } });
     expect(readFile).toHaveBeenCalledWith(file);
   });
 
@@ -279,14 +295,33 @@ describe('where no snapshot can be taken', () => {
   it('a failure is told, and another file can be chosen', () => {
     draw({ heap: { state: 'failed', message: 'This is not a V8 heap snapshot.' } });
     expect(screen.getByRole('alert').textContent).toBe('This is not a V8 heap snapshot.');
-    expect(screen.getByLabelText('choose the file')).toBeTruthy();
+    expect(screen.getByLabelText('Open a snapshot…')).toBeTruthy();
+  });
+
+  it('the command that starts the browser with the port is copied', () => {
+    const { onCopyCommand } = draw({ heap, port: 9333 });
+    fireEvent.click(button('Copy command'));
+    const [command] = onCopyCommand.mock.calls[0] ?? [];
+    expect(command).toContain('--remote-debugging-port=9333');
+    expect(pane().querySelector('.command')?.textContent).toBe(command);
+  });
+
+  it('the answer before stays below a failure, said to be from before', () => {
+    const answer = explained();
+    if (answer.state !== 'found') throw new Error('There is an answer.');
+    draw({ heap: { state: 'failed', message: 'This is not a V8 heap snapshot.' }, earlier: answer.found });
+    const [failure, before] = (text() ?? '').split('The answer before, as of ');
+    expect(failure).toContain('This is not a V8 heap snapshot.');
+    expect(before).toContain('Held by kept.db');
+    // what would need the snapshot can’t be done
+    expect(button('Ignore this reference').hasAttribute('disabled')).toBe(true);
   });
 
   it('a failure and the name of a file hide nothing, whatever they quote', () => {
     draw({ heap: { state: 'failed', message: 'Not a \u202e snapshot.' } });
     expect(screen.getByRole('alert').textContent).toBe('Not a \\u{202e} snapshot.');
     draw({ heap: explained({}, 'heap\u202e.heapsnapshot') });
-    expect(screen.getByText(/^heap\\u\{202e\}\.heapsnapshot, saved at /)).toBeTruthy();
+    expect(screen.getByTitle(/^heap\\u\{202e\}\.heapsnapshot, saved at /)).toBeTruthy();
   });
 });
 
@@ -301,10 +336,10 @@ describe('where there is no heap graph', () => {
   });
 
   it('a search can be cancelled', () => {
-    const { close } = drawLive({ state: 'running', progress: { step: 'Walking', done: null } });
+    const { cancel } = drawLive({ state: 'running', progress: { step: 'Walking', done: null } });
     expect(screen.getByRole('progressbar', { name: 'Walking' }).hasAttribute('value')).toBe(false);
     fireEvent.click(button('Cancel'));
-    expect(close).toHaveBeenCalledOnce();
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it('tells the paths, which can be copied, and the reference that leads to the target', () => {
@@ -326,7 +361,7 @@ describe('where there is no heap graph', () => {
   ])('%o is told for what it is, and there is nothing to copy', (fields, words) => {
     drawLive(retainers(fields));
     expect(text()).toMatch(words);
-    expect(buttons()).toEqual(['Search again', 'Close']);
+    expect(buttons()).toEqual(['Previous resource', 'Next resource', 'Close', 'Search again']);
   });
 
   it('a failure is told', () => {
@@ -341,7 +376,7 @@ describe('where there is no heap graph', () => {
 
   it('one learns how to know where it was made, if that is not known', () => {
     drawLive(retainers(), { details: { stack: null, trail: [] } });
-    expect(text()).toContain('choose “All stacks” above');
+    expect(text()).toContain('choose “All stacks” in the settings');
   });
 
   it('one of all is chosen', () => {
@@ -351,4 +386,50 @@ describe('where there is no heap graph', () => {
     fireEvent.click(button('row 7'));
     expect(ask).toHaveBeenCalledWith(choices[7]);
   });
+});
+
+it('an answer of a page that is gone says so, and nothing is asked of that page any more', () => {
+  const leaks = [{ ...LEAK, cut: { possible: true, changes: ['it is deleted'] } as const }];
+  draw({ heap: explained({ leaks }), past: { what: 'page', at: 0 } });
+  expect(pane().querySelector('.as-of')?.textContent).toMatch(/^of the page before \(.+\), as of /);
+  const isDisabled = (name: string) => button(name).hasAttribute('disabled');
+  expect(['Ignore this reference', 'Cut and prove…', 'Take a new snapshot'].map(isDisabled)).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(text()).toContain('The page that it was in is gone.');
+});
+
+it('of 150 suspect references each is a line, 20 at first', () => {
+  const leaks = Array.from({ length: 150 }, () => LEAK);
+  draw({ row: null, heap: explained({ first: null, leaks }) });
+  const lines = () => Array.from(pane().querySelectorAll('.group > summary h3'), (it) => it.textContent);
+  expect(lines()).toHaveLength(20);
+  expect(lines()[0]).toBe('1 × kept.db');
+  fireEvent.click(button('Show 20 more of 130'));
+  expect(lines()).toHaveLength(40);
+});
+
+it('a part that was unfolded is unfolded in the next answer', () => {
+  const details = { stack: 'at open (https://example.com/db.js:3:7)', trail: [] };
+  const part = () => pane().querySelector<HTMLDetailsElement>('.part.stack');
+  draw({ heap: explained(), details });
+  expect(part()?.open).toBe(false);
+  const made = part();
+  if (made === null) throw new Error('The stack is a part.');
+  made.open = true;
+  fireEvent(made, new Event('toggle'));
+  cleanup();
+  draw({ row: row('another'), heap: explained(), details });
+  expect(part()?.open).toBe(true);
+  resetKept();
+});
+
+it('Alt and an arrow go on to the next row', () => {
+  const { onMove } = draw({ heap: explained() });
+  fireEvent.keyDown(button('Close'), { key: 'ArrowDown', altKey: true });
+  fireEvent.keyDown(button('Close'), { key: 'ArrowUp', altKey: true });
+  fireEvent.keyDown(button('Close'), { key: 'ArrowUp' });
+  expect(onMove.mock.calls).toEqual([[1], [-1]]);
 });

@@ -25,6 +25,7 @@ function open(allFrames: AllFrames | null = null) {
     page,
     reload,
     stacks: () => 'all',
+    usualKinds: () => KINDS,
     frameOrigins: () => [HOME, 'https://frames.example'],
     allFrames,
   });
@@ -97,7 +98,7 @@ it('what another version, or somebody else, has kept is left out', () => {
 it('with the permission, all loads of the page and its frames are tracked', async () => {
   const frames = allowed(true);
   const { automatic, load, reload } = open(frames);
-  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all'));
   automatic.chooseAll(true);
   await automatic.reload();
   const options = { kinds: [...KINDS], stacks: 'all' };
@@ -123,14 +124,14 @@ it('a panel that is opened again knows what goes on, and can end it', async () =
 
 it('with the permission, but before a reload, it claims nothing', async () => {
   const { automatic } = open(allowed(true));
-  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all'));
   expect(automatic.isAlways.value).toBe(false);
 });
 
 it('what the browser refuses is said', async () => {
   const frames = { ...allowed(true), track: () => Promise.reject(new Error('No such pattern')) };
   const { automatic, reload } = open(frames);
-  await vi.waitFor(() => expect(automatic.reach.value).toBe('all frames'));
+  await vi.waitFor(() => expect(automatic.reach.value).toBe('all'));
   automatic.toggle('timer');
   await automatic.reload();
   render(<AutomaticPane automatic={automatic} />);

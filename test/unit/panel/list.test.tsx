@@ -1,21 +1,30 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Sources } from '../../../panel/devtools/source-link.tsx';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { EmptyState } from '../../../panel/list/empty-state.tsx';
-import { KindFilter } from '../../../panel/list/kind-filter.tsx';
 import { ListState } from '../../../panel/list/list-state.ts';
 import { ResourceTable } from '../../../panel/list/resource-table.tsx';
 import type { Resource } from '../../../panel/list/resources.ts';
-import { VerdictFilter } from '../../../panel/list/verdict-filter.tsx';
 import { row } from './rows.ts';
 
 afterEach(cleanup);
 
 const FACTS = { hasStacks: true, hasVerdicts: true, hasFrames: true };
 const actions = { why: vi.fn(), inspect: vi.fn(), log: vi.fn(), untrack: vi.fn() };
+/** An empty list, for a reason. */
+function empty(why: Partial<ComponentProps<typeof EmptyState>>) {
+  const actions = { onShowCleared: vi.fn(), onShowHidden: vi.fn(), onClearFilters: vi.fn() };
+  const nothing = { filtered: 0, cleared: 0, hidden: 0, live: 0, allCollected: false, stopped: false };
+  render(<EmptyState {...nothing} {...why} {...actions} />);
+  return actions;
+}
+
+const onResize = vi.fn();
+const onMenu = vi.fn();
 const HOSTILE = '<img src=x onerror="globalThis.attacked = true">\u202e';
 
 /** The table as it is with a click on any of its headers. */
@@ -25,8 +34,16 @@ function Table({ rows, list = new ListState(signal([])) }: { rows: readonly Reso
       rows={rows}
       columns={COLUMNS}
       facts={FACTS}
-      sorted={{ column: list.column.value, direction: list.direction.value }}
-      onSort={(column) => list.sortBy(column)}
+      widths={{}}
+      selected={new Set()}
+      asked={null}
+      head={{
+        sorted: { column: list.column.value, direction: list.direction.value },
+        onSort: (column) => list.sortBy(column),
+        ...{ onResize, onResetWidths: vi.fn(), onMenu },
+      }}
+      focusOn={null}
+      onMove={vi.fn()}
       now={60_000}
       actions={actions}
     />
@@ -38,7 +55,7 @@ function cells(row: Resource): Record<string, string | null> {
   const { unmount } = render(<Table rows={[row]} />);
   const texts = screen.getAllByRole('cell', { hidden: true }).map(({ textContent }) => textContent);
   unmount();
-  return Object.fromEntries(COLUMNS.map(({ title }, i) => [title, texts[i] ?? null]));
+  return Object.fromEntries(COLUMNS.map(({ title }, i) => [title(), texts[i] ?? null]));
 }
 
 describe('a row', () => {
@@ -111,7 +128,7 @@ describe('a row', () => {
   it('opens the place where it was made', () => {
     const open = vi.fn();
     render(
-      <Sources.Provider value={{ hint: 'Open it in Sources', open }}>
+      <Sources.Provider value={{ hint: 'devtools_open_source', open }}>
         <Table rows={[row('it', { stack: '    at https://example.com/a.js:3:7' })]} />
       </Sources.Provider>,
     );
@@ -128,7 +145,7 @@ describe('the table', () => {
     expect(within(grid).getAllByRole('row').length).toBeLessThan(100);
   });
 
-  it.each(COLUMNS.map(({ title }) => title))(
+  it.each(COLUMNS.map(({ title }) => title()))(
     'is sorted by a click on “%s”, and turned around by another',
     (title) => {
       const list = new ListState(signal([]));
@@ -146,82 +163,33 @@ describe('the table', () => {
   );
 });
 
-describe('the filter by kind', () => {
-  const counts = [
-    { kind: 'image', count: 2 },
-    { kind: null, count: 1 },
-  ];
-
-  it('has a button a kind, whose name begins with the kind, then the count', () => {
-    render(<KindFilter counts={counts} selected={new Set([null])} onToggle={vi.fn()} />);
-    const group = screen.getByRole('group', { name: 'Filter by kind' });
-    const buttons = within(group).getAllByRole('button');
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(['image 2', 'no kind 1']);
-    expect(within(group).getByRole('button', { name: 'no kind 1', pressed: true })).toBe(buttons[1]);
-  });
-
-  it('toggles the kind, and nothing for no kind', () => {
-    const onToggle = vi.fn();
-    render(<KindFilter counts={counts} selected={new Set()} onToggle={onToggle} />);
-    fireEvent.click(screen.getByRole('button', { name: /^image/ }));
-    fireEvent.click(screen.getByRole('button', { name: /^no kind/ }));
-    expect(onToggle.mock.calls).toEqual([['image'], [null]]);
-  });
-
-  it.each(['no kind', 'No  Kind', ' no kind', '“no kind”', ' '])(
-    'tells the kind %j from having none',
-    (kind) => {
-      const both = [
-        { kind, count: 1 },
-        { kind: null, count: 1 },
-      ];
-      const onToggle = vi.fn();
-      render(<KindFilter counts={both} selected={new Set([kind])} onToggle={onToggle} />);
-      const pressed = screen.getByRole('button', { pressed: true });
-      expect(pressed.textContent).toBe(`“${kind}” 1`);
-      fireEvent.click(screen.getByRole('button', { name: 'no kind 1' }));
-      expect(onToggle).toHaveBeenLastCalledWith(null);
-      expect([cells(row('a', { kind })).Kind, cells(row('b')).Kind]).toEqual([`“${kind}”`, 'no kind']);
-    },
-  );
-
-  it('has a button for a selected kind, however many others there are more of', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
-    render(<KindFilter counts={many} selected={new Set(['kind 99999'])} onToggle={vi.fn()} />);
-    expect(screen.getAllByRole('button')).toHaveLength(41);
-    expect(screen.getByRole('button', { name: 'kind 99999 1', pressed: true })).toBeTruthy();
-    expect(screen.getByText('and 99959 kinds more, sort by Kind to see them')).toBeTruthy();
-  });
-
-  it('tells how many kinds are too many for buttons', () => {
-    const many = Array.from({ length: 43 }, (_, i) => ({ kind: `kind ${i}`, count: 1 }));
-    render(<KindFilter counts={many} selected={new Set()} onToggle={vi.fn()} />);
-    expect(screen.getAllByRole('button')).toHaveLength(40);
-    expect(screen.getByText('and 3 kinds more, sort by Kind to see them')).toBeTruthy();
-  });
-});
-
-describe('the filter by verdict', () => {
-  it('is there once something was disposed, or should have been', () => {
-    const live = { verdict: 'live', count: 3 } as const;
-    const { rerender } = render(<VerdictFilter counts={[live]} selected={new Set()} onToggle={vi.fn()} />);
-    expect(screen.queryByRole('group')).toBeNull();
-    const counts = [{ verdict: 'not-collected', count: 1 } as const, live];
-    rerender(<VerdictFilter counts={counts} selected={new Set()} onToggle={vi.fn()} />);
-    const buttons = screen.getAllByRole('button');
-    expect(buttons.map(({ textContent }) => textContent)).toEqual(['Retained 1', 'live 3']);
-  });
-});
-
 describe('where no row is shown', () => {
   it('one learns how to track something', () => {
-    render(<EmptyState hidden={0} live={0} />);
+    empty({});
     expect(screen.getByRole('heading').textContent).toBe('Nothing is tracked on this page');
     expect(screen.getByText("trackResource(connection, 'db:main', 'connection')")).toBeTruthy();
   });
 
   it('one learns how many the filters hide', () => {
-    render(<EmptyState hidden={5} live={4} />);
-    expect(screen.getByText('Nothing matches the filters. 4 are alive without them.')).toBeTruthy();
+    const { onClearFilters } = empty({ filtered: 5, live: 4 });
+    expect(screen.getByText(/^Nothing matches the filters\. 4 are alive without them\./)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+    expect(onClearFilters).toHaveBeenCalledOnce();
+  });
+
+  it('one learns what was taken from view, with the way back, and nothing of installing', () => {
+    const { onShowCleared } = empty({ cleared: 40, live: 40 });
+    expect(screen.getByText(/^40 are hidden by “Clear list”:/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'show them' }));
+    expect(onShowCleared).toHaveBeenCalledOnce();
+    expect(document.body.textContent).not.toMatch(/install|Nothing is tracked/);
+  });
+
+  it('one learns that tracking was stopped, or that all is collected', () => {
+    empty({ stopped: true });
+    expect(document.body.textContent).toMatch(/^Tracking was stopped\./);
+    cleanup();
+    empty({ allCollected: true });
+    expect(document.body.textContent).toBe('All that was tracked has been collected.');
   });
 });

@@ -1,18 +1,18 @@
 import { expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../content/limits.ts';
 import type { Row, Update } from '../../../content/protocol.ts';
-import { Refresh } from '../../../panel/list/refresh.ts';
+import { parseFilter } from '../../../panel/filter/parse-filter.ts';
+import { MAX_GONE } from '../../../panel/list/gone-rows.ts';
 import { Resources } from '../../../panel/list/resources.ts';
-import { select } from '../../../panel/list/view.ts';
 import { allOfUnicode, RAW } from '../unicode.ts';
+import { NoRefresh } from './no-refresh.ts';
 import { FRAME } from './rows.ts';
 
-/** Shows nothing. */
-class NoRefresh extends Refresh {
-  override request(): void {
-    // nobody looks
-  }
-}
+// a smaller one, so that a list is full soon
+vi.mock('../../../content/limits.ts', async (original) => ({
+  ...(await original<object>()),
+  MAX_ROWS: 6_000,
+}));
 
 const rows = (from: number, count: number): Row[] =>
   Array.from({ length: count }, (_, i) => [from + i, `row ${from + i}`, null, 0, 0, 'live', null]);
@@ -51,12 +51,11 @@ it('a row is found by its name as the page wrote it, and as it is shown', () => 
   const names = ['invoice\u202egpj.exe', 'family 👨‍👩', 'plain'];
   const added = names.map((name, i): Row => [i + 1, name, null, 0, 0, 'live', null]);
   resources.apply(FRAME, update({ reset: true, added, total: added.length }));
-  const find = (name: string) => {
-    const filter = { kinds: new Set<string>(), verdicts: new Set<never>(), name };
-    return select(resources.rows(), filter, { key: ({ id }) => id, direction: 'ascending' }).map(
-      ({ id }) => id,
-    );
-  };
+  const find = (name: string) =>
+    resources
+      .rows()
+      .filter((row) => parseFilter(name, () => 0).matches(row))
+      .map(({ id }) => id);
   expect(find('E\u202eGPJ')).toEqual([1]);
   expect(find('invoice\\u{202e}g')).toEqual([1]);
   expect(find('👨‍👩')).toEqual([2]);
@@ -90,4 +89,22 @@ it('nothing is older than its page, nor younger than now, whatever it says', () 
     20_000, 19_500, 30_000, 50_500, 50_000,
   ]);
   vi.useRealTimers();
+});
+
+it('of pages that are gone the latest rows are preserved, and none of one that comes back', () => {
+  const resources = new Resources(new NoRefresh());
+  for (let page = 0; page < 3; page++) {
+    const frame = { ...FRAME, documentId: `page ${page}` };
+    resources.apply(frame, update({ reset: true, added: rows(1, MAX_GONE / 2), total: MAX_GONE / 2 }));
+    resources.removeFrame(frame, true);
+  }
+  const pages = () => new Set(resources.rows().map(({ frame }) => frame.documentId));
+  expect(resources.rows()).toHaveLength(MAX_GONE);
+  expect(pages()).toEqual(new Set(['page 1', 'page 2']));
+  expect(resources.rows().every(({ collected, gone }) => collected && gone)).toBe(true);
+  expect(resources.listed).toBe(0);
+  resources.preserved.comeBack('page 2');
+  expect(pages()).toEqual(new Set(['page 1']));
+  resources.forgetPreserved();
+  expect(resources.rows()).toEqual([]);
 });

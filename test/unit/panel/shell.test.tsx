@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConnectionNotice } from '../../../panel/connection/connection-notice.tsx';
 import type { Connection } from '../../../panel/connection/frames.ts';
 import type { RecheckState } from '../../../panel/connection/tab-recheck.ts';
+import { formatClock } from '../../../panel/format.ts';
 import { StatusBar, type Totals } from '../../../panel/shell/status-bar.tsx';
 import { Toolbar } from '../../../panel/shell/toolbar.tsx';
 
@@ -13,15 +14,19 @@ afterEach(cleanup);
 const those = (frames: number, workers = 0): Totals['frames'] =>
   Array.from({ length: frames + workers }, (_, i) => ({ isWorker: i >= frames }));
 
-const TOTALS: Totals = { total: 3, listed: 3, visible: 3, frames: those(1), ignoredFrames: 0, leftOut: 0 };
+const SINCE = new Date(2026, 0, 2, 14, 2).getTime();
+const TOTALS: Totals = {
+  ...{ total: 3, listed: 3, visible: 3, frames: those(1), ignoredFrames: 0, leftOut: 0 },
+  ...{ isArriving: false, gone: { collected: 0, untracked: 0, since: SINCE } },
+};
 const RUNNING: RecheckState = { state: 'running', step: 'Collecting garbage…', percent: 40 };
 
 describe('the status', () => {
   const status = (recheck: RecheckState) => {
-    render(<StatusBar recheck={recheck} notice="" totals={TOTALS} />);
+    render(<StatusBar recheck={recheck} notice="" onAct={() => undefined} totals={TOTALS} />);
     return screen.getByRole('status').textContent;
   };
-  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 84 } as const;
+  const outcome = { state: 'done', collected: 2, survived: 3, silent: [], milliseconds: 84, at: 0 } as const;
 
   it('is empty before the first recheck', () => {
     expect(status({ state: 'idle' })).toBe('');
@@ -67,6 +72,27 @@ describe('the status', () => {
     );
   });
 
+  it('has no number of a page that is gone, and tells them when it is asked', () => {
+    const past = status({ state: 'past', outcome: { ...outcome, proven: true } });
+    expect(past).toBe('The last recheck was of a page that is gone');
+    expect(screen.getByRole('status').title).toMatch(
+      /^Of the page before, .+: Force GC: 2 collected, 3 still live, proven in 84 ms$/,
+    );
+  });
+
+  it.each<[RecheckState, string | undefined]>([
+    [{ state: 'idle' }, undefined],
+    [{ ...outcome, proven: true }, 'success'],
+    [{ ...outcome, proven: false }, 'unproven'],
+    [{ ...outcome, proven: true, silent: ['https://ads.example'] }, 'unproven'],
+    [{ state: 'cancelled', counted: false }, 'cancelled'],
+    [{ state: 'failed', counted: false, reason: 'why' }, 'failed'],
+    [{ state: 'past', outcome: { ...outcome, proven: true } }, 'stale'],
+  ])('%o is shown as what it is worth: %s', (recheck, tone) => {
+    status(recheck);
+    expect(screen.getByRole('status').dataset.outcome).toBe(tone);
+  });
+
   it('says that the page was left, and not that the browser proved nothing', () => {
     expect(status({ state: 'left' })).toBe(
       'Force GC ended early: the page was left, or it crashed, so there is nothing to count.',
@@ -77,7 +103,12 @@ describe('the status', () => {
 describe('beside the status', () => {
   const totals = (changed: Partial<Totals>) => {
     const { container } = render(
-      <StatusBar recheck={{ state: 'idle' }} notice="" totals={{ ...TOTALS, ...changed }} />,
+      <StatusBar
+        recheck={{ state: 'idle' }}
+        notice=""
+        onAct={() => undefined}
+        totals={{ ...TOTALS, ...changed }}
+      />,
     );
     return container.querySelector('.totals')?.textContent;
   };
@@ -89,13 +120,46 @@ describe('beside the status', () => {
     [{ frames: those(1, 2) }, '3 live in 1 frame and 2 workers'],
     [{ frames: those(200), ignoredFrames: 1 }, '3 live in 200 frames; 1 frame left out, the limit is 200'],
     [{ leftOut: 500 }, '3 live; 500 items left out, a frame sent more than fits'],
-    [{ total: 1_000_000, listed: 100_000, visible: 100_000 }, '1000000 live, the first 100000 listed'],
+    [{ total: 2_000_000, listed: 1_000_000, visible: 1_000_000 }, '2000000 live, the first 1000000 listed'],
+    [
+      { total: 200_000, listed: 12_000, visible: 12_000, isArriving: true },
+      '200000 live, 12000 listed so far',
+    ],
+    [
+      { gone: { collected: 15, untracked: 0, since: SINCE } },
+      `3 live · 15 collected by the browser since ${formatClock(SINCE)}`,
+    ],
+    [
+      { gone: { collected: 0, untracked: 2, since: SINCE } },
+      `3 live · 2 no longer tracked since ${formatClock(SINCE)}`,
+    ],
   ])('%o are told as “%s”', (changed, text) => expect(totals(changed)).toBe(text));
 
   it('an action has its say', () => {
-    render(<StatusBar recheck={{ state: 'idle' }} notice="Copied the paths." totals={TOTALS} />);
+    render(
+      <StatusBar
+        recheck={{ state: 'idle' }}
+        notice="Copied the paths."
+        onAct={() => undefined}
+        totals={TOTALS}
+      />,
+    );
     expect(screen.getByText('Copied the paths.').className).toBe('notice');
   });
+});
+
+it('what an action said goes with the next one', () => {
+  const onAct = vi.fn();
+  render(
+    <>
+      <StatusBar recheck={{ state: 'idle' }} notice="Copied the paths." onAct={onAct} totals={TOTALS} />
+      <button type="button">Another</button>
+    </>,
+  );
+  fireEvent.click(screen.getByText('Copied the paths.'));
+  expect(onAct).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Another' }));
+  expect(onAct).toHaveBeenCalledOnce();
 });
 
 describe('the toolbar', () => {
@@ -103,18 +167,27 @@ describe('the toolbar', () => {
   const draw = (changed: Partial<Props> = {}) => {
     const actions = {
       ...{ forceGC: vi.fn(), cancelGC: vi.fn(), dismissCollected: vi.fn(), why: vi.fn(), findLeaks: vi.fn() },
+      checkLeaks: vi.fn(),
       ...{
-        filter: vi.fn(),
-        setStacks: vi.fn(),
         toggleAutomatic: vi.fn(),
-        toggleRules: vi.fn(),
+        toggleSettings: vi.fn(),
+        toggleHelp: vi.fn(),
         copyReport: vi.fn(),
-        clear: vi.fn(),
+        clearList: vi.fn(),
+        stopTracking: vi.fn(),
+        chooseColumns: vi.fn(),
       },
     };
     const props: Props = {
       ...{ recheck: { state: 'idle' }, connected: true, live: 2, collected: 0, heapSnapshots: true },
-      ...{ name: '', stacks: 'off', choosesAutomatic: false, editsRules: false, actions },
+      ...{
+        filter: null,
+        timeTools: [],
+        choosesAutomatic: false,
+        showsSettings: false,
+        showsHelp: false,
+        actions,
+      },
       ...changed,
     };
     render(<Toolbar {...props} />);
@@ -156,20 +229,10 @@ describe('the toolbar', () => {
     expect(why).toHaveBeenCalledOnce();
   });
 
-  it('filters by name', () => {
-    const { filter } = draw({ name: 'db' });
-    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter by name' });
-    expect(box.value).toBe('db');
-    fireEvent.input(box, { target: { value: 'db:main' } });
-    expect(filter).toHaveBeenCalledWith('db:main');
-  });
-
-  it('takes allocation stacks', () => {
-    const { setStacks } = draw({ stacks: 'sampled' });
-    const levels = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Allocation stacks' });
-    expect(levels.value).toBe('sampled');
-    fireEvent.change(levels, { target: { value: 'all' } });
-    expect(setStacks).toHaveBeenCalledWith('all');
+  it('shows the settings', () => {
+    const { toggleSettings } = draw();
+    fireEvent.click(button('Settings'));
+    expect(toggleSettings).toHaveBeenCalledOnce();
   });
 });
 
@@ -196,6 +259,14 @@ describe('the notice of the connection', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Reload the page' }));
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect([onReload, onReconnect].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it.each<[Connection['state'], string]>([
+    ['closed', 'No extension can run on this page.'],
+    ['empty', 'There is no page here yet.'],
+  ])('says at once why a page that is %s can’t be tracked, which no reload changes', (state, why) => {
+    expect(draw({ state } as Connection).text).toContain(why);
+    expect(buttons()).toEqual([]);
   });
 
   it('says that another panel has the page, and takes it back', () => {

@@ -1,0 +1,116 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { EVERY, type Predicate, type Resource, type RowObserver } from '../list/resource.ts';
+import { counted } from '../words/words.ts';
+import type { Undoable, UndoState } from './undo.ts';
+
+/** Milliseconds in which it can be undone. */
+export const UNDO_TIME = 10_000;
+
+/** Rows of one document. */
+export type Untrack = (rows: readonly Resource[]) => void;
+
+/** Calls a function after so many milliseconds, unless the function that it returns is called before. */
+export type After = (milliseconds: number, action: () => void) => () => void;
+
+const after: After = (milliseconds, action) => {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * Ends the tracking of rows in two steps, since the page forgets at once and for good: the rows leave the view, and the
+ * page is told when that was not undone in time.
+ */
+export class StopTracking implements RowObserver {
+  readonly #untrack: Untrack;
+  readonly #undo: UndoState;
+  readonly #after: After;
+  /** Those that the page was not told yet, and what undoes that. */
+  #pending: { readonly rows: readonly Resource[]; readonly undoable: Undoable; cancel: () => void } | null =
+    null;
+  /** Keys of rows that are here still. */
+  readonly #stopped = signal<ReadonlySet<string>>(new Set());
+
+  /** Rows whose tracking goes on. */
+  readonly predicate: ReadonlySignal<Predicate> = computed(() => {
+    const stopped = this.#stopped.value;
+    return stopped.size === 0 ? EVERY : ({ key }) => !stopped.has(key);
+  });
+
+  /**
+   * @param untrack tells the page of a document.
+   * @param clock what time goes by.
+   */
+  constructor(untrack: Untrack, undo: UndoState, clock: After = after) {
+    this.#untrack = untrack;
+    this.#undo = undo;
+    this.#after = clock;
+  }
+
+  /** What was stopped before can't be undone from now on. */
+  stop(rows: readonly Resource[]): void {
+    this.commit();
+    const living = rows.filter(({ collected }) => !collected);
+    if (living.length === 0) return;
+    const undoable = {
+      text: () => counted('undo_stopped', living.length),
+      undo: () => {
+        this.#pending?.cancel();
+        this.#pending = null;
+        this.#forget(living.map(({ key }) => key));
+      },
+    };
+    this.#stopped.value = new Set([...this.#stopped.value, ...living.map(({ key }) => key)]);
+    this.#pending = {
+      ...{ rows: living, undoable },
+      cancel: this.#after(UNDO_TIME, () => this.commit()),
+    };
+    this.#undo.offer(undoable);
+  }
+
+  /** Tells the page what it was not told yet. */
+  commit(): void {
+    const pending = this.#pending;
+    if (pending === null) return;
+    this.#pending = null;
+    pending.cancel();
+    this.#undo.forget(pending.undoable);
+    const byDocument = new Map<string, Resource[]>();
+    for (const row of pending.rows) {
+      const rows = byDocument.get(row.frame.documentId);
+      if (rows === undefined) byDocument.set(row.frame.documentId, [row]);
+      else rows.push(row);
+    }
+    for (const rows of byDocument.values()) this.#untrack(rows);
+  }
+
+  added(): void {
+    // it is shown
+  }
+
+  /** The page has heard, or has gone: nothing of it is remembered. */
+  removed({ key }: Resource): void {
+    if (!this.#stopped.peek().has(key)) return;
+    this.#removed.add(key);
+    if (this.#removed.size === 1) queueMicrotask(() => this.#forgetRemoved());
+  }
+
+  replaced(): void {
+    // it is the same resource
+  }
+
+  /** Many leave at the same time. */
+  readonly #removed = new Set<string>();
+
+  #forgetRemoved(): void {
+    const removed = [...this.#removed];
+    this.#removed.clear();
+    this.#forget(removed);
+  }
+
+  #forget(keys: readonly string[]): void {
+    const stopped = new Set(this.#stopped.value);
+    for (const key of keys) stopped.delete(key);
+    this.#stopped.value = stopped;
+  }
+}

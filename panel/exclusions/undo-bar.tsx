@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../words/words.ts';
+import type { UndoState } from './undo.ts';
+
+interface Props {
+  undo: UndoState;
+}
+
+/** What was done last, and the way back; Ctrl+Z or Cmd+Z takes it, too, but not from a field. */
+export function UndoBar({ undo }: Props) {
+  const last = undo.last.value;
+  useEffect(() => {
+    if (last === null) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (!isUndo || isField(event.target)) return;
+      event.preventDefault();
+      undo.undo();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [undo, last]);
+  if (last === null) return null;
+  return (
+    <span class="undo">
+      <span aria-live="polite">{last.text()}</span>{' '}
+      <button type="button" title={t('undo_hint')} onClick={() => undo.undo()}>
+        {t('undo')}
+      </button>
+    </span>
+  );
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea');

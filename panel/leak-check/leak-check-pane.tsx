@@ -1,0 +1,204 @@
+import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { ProgressLine } from '../answers/progress-line.tsx';
+import { SourceLink } from '../devtools/source-link.tsx';
+import type { Resource } from '../list/resources.ts';
+import { t } from '../words/words.ts';
+import type { CheckResult, HeldGroup } from './check-result.ts';
+import { lookedText, roundsText, rowsText, sentence } from './check-words.ts';
+import type { CheckState } from './leak-check.ts';
+
+/** Rows of a group that can be asked about by themselves. */
+const MAX_ASKED = 5;
+
+/** What can be done in a check. */
+interface CheckActions {
+  mark(): void;
+  check(): void;
+  restart(): void;
+  cancel(): void;
+  close(): void;
+}
+
+interface Props {
+  check: Exclude<CheckState, { state: 'closed' }>;
+  /** Nothing can be begun: there is no page, or another garbage collection is under way. */
+  busy: boolean;
+  actions: CheckActions;
+  onWhy: (row: Resource) => void;
+  onCopy: () => void;
+  /** Looks for what grows with each repeat of the same. */
+  onRepeat: () => void;
+}
+
+/** "Leak check": one button that says what comes next, and what survived. */
+export function LeakCheckPane({ check, busy, actions, onWhy, onCopy, onRepeat }: Props) {
+  const isWorking = check.state === 'working';
+  const result = check.state === 'checked' ? check.result : null;
+  return (
+    <section class="inquiry leak-check" aria-label={t('leak_check')}>
+      <header>
+        <h2>{t('leak_check')}</h2>
+        {result !== null && result.survivors > 0 && (
+          <span class="hint">{t(`leak_check_method_${result.held.method}`)}</span>
+        )}
+        <span class="actions">
+          {result !== null && <Button text={t('leak_check_copy')} onClick={onCopy} />}
+          {result !== null && <Button text={t('leak_check_restart')} busy={busy} onClick={actions.restart} />}
+          <Button
+            text={t(isWorking ? 'leak_check_cancel' : 'leak_check_close')}
+            onClick={isWorking ? actions.cancel : actions.close}
+          />
+        </span>
+      </header>
+      <div aria-live="polite">
+        {isWorking ? <ProgressLine {...check.progress} /> : <Outcome check={check} />}
+      </div>
+      {!isWorking && <NextStep state={check.state} busy={busy} actions={actions} />}
+      {result !== null && <Result result={result} onWhy={onWhy} onRepeat={onRepeat} />}
+    </section>
+  );
+}
+
+function Outcome({ check }: { check: Exclude<Props['check'], { state: 'working' }> }) {
+  if (check.state === 'checked') return <Verdict result={check.result} />;
+  return (
+    <>
+      {check.problem !== null && <p role="alert">{escapeControls(check.problem)}</p>}
+      {check.state === 'marked' && <p>{t('leak_check_do_it')}</p>}
+    </>
+  );
+}
+
+function Verdict({ result }: { result: CheckResult }) {
+  const rounds = roundsText(result);
+  return (
+    <>
+      <p class="sentence" data-outcome={result.survivors === 0 ? 'success' : 'survivors'}>
+        {result.isPast && `${t('leak_check_past')} `}
+        {sentence(result)}
+      </p>
+      {rounds !== '' && <p class="hint">{rounds}</p>}
+    </>
+  );
+}
+
+interface NextStepProps {
+  state: Props['check']['state'];
+  busy: boolean;
+  actions: CheckActions;
+}
+
+function NextStep({ state, busy, actions }: NextStepProps) {
+  const isMarked = state === 'marked';
+  const text = t(
+    isMarked ? 'leak_check_check' : state === 'checked' ? 'leak_check_again' : 'leak_check_mark',
+  );
+  return (
+    <p class="next">
+      <Button
+        text={text}
+        primary={state !== 'checked'}
+        busy={busy}
+        onClick={isMarked ? actions.check : actions.mark}
+      />
+      {state === 'checked' && <span class="hint">{t('leak_check_again_hint')}</span>}
+    </p>
+  );
+}
+
+function Result({ result, onWhy, onRepeat }: Pick<Props, 'onWhy' | 'onRepeat'> & { result: CheckResult }) {
+  const { held, survivors, made } = result;
+  return (
+    <>
+      {held.groups.map((group, index) => (
+        <Group key={index} group={group} canAsk={!result.isPast} onWhy={onWhy} />
+      ))}
+      {held.remarks.map((remark) => (
+        <p key={remark} class="hint">
+          {escapeControls(remark)}
+        </p>
+      ))}
+      {(survivors > 0 || made === 0) && (
+        <p class="hint">
+          {t(survivors > 0 ? 'leak_check_repeat_why' : 'leak_check_untracked_why')}{' '}
+          <Button text={t('leak_check_repeat')} onClick={onRepeat} />
+        </p>
+      )}
+    </>
+  );
+}
+
+interface GroupProps extends Pick<Props, 'onWhy'> {
+  group: HeldGroup;
+  canAsk: boolean;
+}
+
+function Group({ group, canAsk, onWhy }: GroupProps) {
+  const { rows, holder, place } = group;
+  const looked = lookedText(group);
+  const more = rows.length - MAX_ASKED;
+  return (
+    <article class="leak">
+      <h3>
+        <span class="survivor">{rowsText(group)}</span>
+        {holder?.fingerprint != null && <span class="hint fingerprint">{holder.fingerprint}</span>}
+      </h3>
+      <p>
+        {holder === null ? (
+          t('leak_check_no_holder')
+        ) : (
+          <code class="path">{escapeControls(holder.text)}</code>
+        )}
+      </p>
+      {place !== null && (
+        <p class="place">
+          <SourceLink place={place.place}>{escapeControls(place.text)}</SourceLink>
+        </p>
+      )}
+      {holder?.owner != null && <p class="hint">{escapeControls(holder.owner)}</p>}
+      {holder?.code != null && <code class="code">{escapeControls(holder.code)}</code>}
+      {looked !== '' && <p class="hint">{looked}</p>}
+      {canAsk && (
+        <ul class="asked-rows">
+          {rows.slice(0, MAX_ASKED).map((row) => (
+            <li key={row.key}>
+              <span class="name">{row.name}</span>
+              <button
+                type="button"
+                class="link"
+                aria-label={t('leak_check_why_name', { name: row.name })}
+                onClick={() => onWhy(row)}
+              >
+                {t('leak_check_why')}
+              </button>
+            </li>
+          ))}
+          {more > 0 && <li class="hint">{t('leak_check_more', { count: more })}</li>}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+interface ButtonProps {
+  text: string;
+  onClick: () => void;
+  primary?: boolean;
+  busy?: boolean;
+}
+
+/** While it is busy, it keeps the focus, so that a keyboard is where it was when it can be pressed again. */
+function Button({ text, onClick, primary = false, busy = false }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : undefined}
+      aria-disabled={busy}
+      onClick={() => {
+        if (!busy) onClick();
+      }}
+    >
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,87 @@
+import { type Change, mergeRows } from './merge-rows.ts';
+import { type Comparison, comparison, inOrder, type Sort } from './order.ts';
+import { EVERY, type Predicate, type Resource, type RowObserver } from './resource.ts';
+
+/** Where more than this share has changed, ordering everything anew takes less time. */
+const MANY = 1 / 4;
+
+/** Rows in an order that is kept up: what changes is put in its place, and nothing else is compared. */
+export class OrderedRows implements RowObserver {
+  readonly #every: () => Iterable<Resource>;
+  #sort: Sort | undefined;
+  #comparison: Comparison = () => 0;
+  #predicate: Predicate = EVERY;
+  #all: readonly Resource[] = [];
+  #passing: readonly Resource[] = [];
+  /** What has happened since the rows were asked for, by key. */
+  #changes = new Map<string, Change>();
+
+  /** @param every all rows, in any order. */
+  constructor(every: () => Iterable<Resource>) {
+    this.#every = every;
+  }
+
+  added(row: Resource): void {
+    this.#change(row.key, null, row);
+  }
+
+  removed(row: Resource): void {
+    this.#change(row.key, row, null);
+  }
+
+  replaced(row: Resource, before: Resource): void {
+    this.#change(row.key, before, row);
+  }
+
+  /** All rows as they are now, in an array that stays as it is. */
+  all(sort: Sort): readonly Resource[] {
+    this.#bringUp(sort);
+    return this.#all;
+  }
+
+  /** As `all`, without those that do not pass. */
+  passing(sort: Sort, predicate: Predicate): readonly Resource[] {
+    this.#bringUp(sort);
+    if (predicate !== this.#predicate) this.#filter(predicate);
+    return this.#passing;
+  }
+
+  #change(key: string, before: Resource | null, after: Resource | null): void {
+    const known = this.#changes.get(key);
+    const first = known === undefined ? before : known.before;
+    if (first === null && after === null) this.#changes.delete(key);
+    else this.#changes.set(key, { before: first, after });
+  }
+
+  #bringUp(sort: Sort): void {
+    const isSorted = this.#sort?.key === sort.key && this.#sort.direction === sort.direction;
+    if (isSorted && this.#changes.size === 0) return;
+    const changes = [...this.#changes.values()];
+    this.#changes.clear();
+    if (isSorted && changes.length <= MANY * this.#all.length) {
+      this.#all = mergeRows(this.#all, changes, this.#comparison);
+      this.#passing =
+        this.#predicate === EVERY
+          ? this.#all
+          : mergeRows(
+              this.#passing,
+              changes.map((change) => this.#passed(change)),
+              this.#comparison,
+            );
+      return;
+    }
+    this.#sort = sort;
+    this.#comparison = comparison(sort);
+    this.#all = inOrder(this.#every(), sort);
+    this.#filter(this.#predicate);
+  }
+
+  #passed({ before, after }: Change): Change {
+    return { before, after: after !== null && this.#predicate(after) ? after : null };
+  }
+
+  #filter(predicate: Predicate): void {
+    this.#predicate = predicate;
+    this.#passing = predicate === EVERY ? this.#all : this.#all.filter(predicate);
+  }
+}

@@ -1,0 +1,61 @@
+import { counted, language, t } from '../words/words.ts';
+import type { Line } from './arrange.ts';
+import type { Dimension } from './dimensions.ts';
+
+/** What the change of a line is told against. */
+export type ReferenceType = 'recheck' | 'baseline';
+
+/** What a line says, in words: its label, its count, then all that is worth a word. Takes Unix milliseconds. */
+export function lineWords(label: string, line: Line, reference: ReferenceType | null, now: number): string {
+  const { count, occasions, delta, survivors, retained, notDisposed, oldest } = line;
+  return [
+    `${label} ${count}`,
+    occasions > 0 && counted('overview_occasions', occasions),
+    delta !== null && reference !== null && changeWords(delta, reference),
+    survivors > 0 && t('overview_survived', { count: survivors }),
+    retained > 0 && t('overview_retained', { count: retained }),
+    notDisposed > 0 && t('overview_not_disposed', { count: notDisposed }),
+    oldest !== null && t('overview_oldest', { age: roughAge(now - oldest) }),
+  ]
+    .filter((words) => words !== false)
+    .join(', ');
+}
+
+/** What the pointer shows over a line: what is cut, and its words. */
+export const tooltip = ({ full }: Dimension, key: string | null, words: string): string =>
+  full === undefined || key === null ? words : `${full(key)}\n${words}`;
+
+function changeWords(delta: number, reference: ReferenceType): string {
+  const count = Math.abs(delta);
+  if (reference === 'recheck') {
+    if (delta > 0) return t('overview_more_than_recheck', { count });
+    return delta < 0 ? t('overview_fewer_than_recheck', { count }) : t('overview_same_as_recheck');
+  }
+  if (delta > 0) return t('overview_more_than_baseline', { count });
+  return delta < 0 ? t('overview_fewer_than_baseline', { count }) : t('overview_same_as_baseline');
+}
+
+/** "+3", "−2", "=". */
+export const formatDelta = (delta: number): string =>
+  delta === 0 ? '=' : `${delta > 0 ? '+' : '−'}${Math.abs(delta)}`;
+
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1_000, 'second'],
+] as const;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** An age in its greatest unit: "5 min". Takes milliseconds. */
+export function roughAge(ms: number): string {
+  const [size, unit] = UNITS.find(([size]) => ms >= size) ?? [1_000, 'second'];
+  const key = `${language.value} ${unit}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'short' });
+    formats.set(key, format);
+  }
+  return format.format(Math.max(0, Math.floor(ms / size)));
+}

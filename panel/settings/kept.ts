@@ -1,0 +1,47 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import * as v from 'valibot';
+
+const resets: (() => void)[] = [];
+
+/**
+ * A signal whose value the browser keeps for the extension, as JSON.
+ *
+ * @param key what it is kept under.
+ * @param schema what has to be kept for it to be used: another version may have kept something else.
+ * @param initial its value until there is another one.
+ */
+export function kept<const Schema extends v.GenericSchema>(
+  key: string,
+  schema: Schema,
+  initial: v.InferOutput<Schema>,
+): Signal<v.InferOutput<Schema>> {
+  const value = signal(readKept(key, schema) ?? initial);
+  effect(() => {
+    if (value.value === initial) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value.value));
+  });
+  resets.push(() => {
+    value.value = initial;
+  });
+  return value;
+}
+
+/** All that is kept is as it was at first. */
+export function resetKept(): void {
+  for (const reset of resets) reset();
+}
+
+/** What is kept, if it is what the schema says. */
+export function readKept<Schema extends v.GenericSchema>(
+  key: string,
+  schema: Schema,
+): v.InferOutput<Schema> | undefined {
+  const text = localStorage.getItem(key);
+  if (text === null) return undefined;
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined; // not JSON: another version's
+  }
+}

@@ -1,0 +1,42 @@
+import type { Signal } from '@preact/signals';
+import type * as v from 'valibot';
+import { kept, readKept } from './kept.ts';
+
+/** One setting, as what resets all of them has it. */
+interface Resettable {
+  readonly value: Signal<unknown>;
+  readonly initial: unknown;
+}
+
+/** The settings of one page of the extension; what is set in another page of it is followed at once. */
+export class SettingsStore {
+  readonly #all: Resettable[] = [];
+
+  /** As `kept`. */
+  setting<const Schema extends v.GenericSchema>(
+    key: string,
+    schema: Schema,
+    initial: v.InferOutput<Schema>,
+  ): Signal<v.InferOutput<Schema>> {
+    const value = kept(key, schema, initial);
+    this.#all.push({ value, initial });
+    // the browser tells all pages of the extension but the one that has written
+    addEventListener('storage', (event) => {
+      // without a key, all that was kept is gone
+      if (event.key === key || event.key === null) value.value = readKept(key, schema) ?? initial;
+    });
+    return value;
+  }
+
+  /** @returns what takes that back; `null` if all was as at first. */
+  reset(): (() => void) | null {
+    const changed = this.#all
+      .filter(({ value, initial }) => value.peek() !== initial)
+      .map(({ value, initial }) => ({ value, initial, before: value.peek() }));
+    if (changed.length === 0) return null;
+    for (const { value, initial } of changed) value.value = initial;
+    return () => {
+      for (const { value, before } of changed) value.value = before;
+    };
+  }
+}

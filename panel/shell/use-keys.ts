@@ -1,0 +1,58 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { actionFor } from '../settings/shortcuts.ts';
+import { focusFilter } from './focus-filter.ts';
+import type { PanelState } from './panel-state.ts';
+
+/** The keys of the whole panel. They come before DevTools', which it hears of from the document. */
+export function useKeys(panel: PanelState): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
+      if (isFind && !event.shiftKey) focusFilter();
+      else if (event.key === 'Escape' && panel.sidebar.shown.value !== null) panel.sidebar.close();
+      else {
+        const action = isTyped(event) ? undefined : actionFor(panel.settings.shortcuts.value, event);
+        if (action === undefined) return;
+        panel.perform(action);
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    root.addEventListener('keydown', onKeyDown);
+    return () => root.removeEventListener('keydown', onKeyDown);
+  }, [panel]);
+}
+
+/** It goes into a field, or chooses in a list of values. */
+function isTyped({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean {
+  if (isComposing) return true;
+  if (ctrlKey || altKey || metaKey || !(target instanceof HTMLElement)) return false;
+  return target.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea, select');
+}
+
+/** What had the focus when the sidebar was opened has it again when it is closed: of a question, the row. */
+export function useFocusBack(panel: PanelState): void {
+  const shown = panel.sidebar.shown.value;
+  const row = panel.answers.question.value?.row?.key ?? null;
+  const opener = useRef<Element | null>(null);
+  const asked = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (row !== null) asked.current = row;
+  }, [row]);
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (shown !== null) {
+      opener.current = focused;
+      return;
+    }
+    const back = opener.current;
+    opener.current = null;
+    // whoever has gone on meanwhile stays there
+    if (back === null || (focused !== document.body && focused !== null)) return;
+    if (asked.current !== null) panel.focusOn.value = { key: asked.current };
+    else if (back instanceof HTMLElement && back.isConnected) back.focus();
+    asked.current = null;
+  }, [shown]);
+}

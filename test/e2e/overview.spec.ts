@@ -1,0 +1,148 @@
+import type { Panel } from '../browser/panel.ts';
+import { test as debuggedTest } from './debugged.ts';
+import { drop, expect, keep, letGo, test } from './fixtures.ts';
+
+const COMPONENT = 'com.example.application.components.sidebar.Component';
+
+/** The labels of the lines as far as there is room for them, of those that are in view or would be after scrolling. */
+const shownLabels = (panel: Panel) =>
+  panel.surface.evaluate(() =>
+    Array.from(document.querySelectorAll('[role=group] .label'), (label) =>
+      Array.from(label.querySelectorAll<HTMLElement>('span'), (part) => {
+        const text = part.textContent ?? '';
+        const isCut = part.scrollWidth > part.clientWidth;
+        // as many characters as fit, if all were as wide as the average of them
+        return isCut
+          ? `${text.slice(0, Math.floor((text.length * part.clientWidth) / part.scrollWidth) - 2)}…`
+          : text;
+      }).join(''),
+    ),
+  );
+
+/** Rows of the list of which all is in view. */
+const rowsInView = (panel: Panel) =>
+  panel.surface.evaluate(
+    () =>
+      Array.from(document.querySelectorAll('[role=grid] tbody:not([aria-hidden]) tr')).filter((row) => {
+        const { left, top, height } = row.getBoundingClientRect();
+        const middle = document.elementFromPoint(left + 20, top + height / 2);
+        return middle !== null && row.contains(middle);
+      }).length,
+  );
+
+test('of thirty kinds with long names all can be told apart, and leave the list its rows, at 1000 × 200', async ({
+  tab,
+  panel,
+}) => {
+  const kinds = Array.from({ length: 30 }, (_, i) => `${COMPONENT}${i}`);
+  await tab.evaluate((kinds) => {
+    for (const kind of kinds) kept[kind] = trackResource({}, `${kind} made`, kind);
+  }, kinds);
+  await expect.poll(() => panel.kinds()).toHaveLength(30);
+  await panel.resizeTo(1000, 200);
+  expect(await rowsInView(panel)).toBeGreaterThan(0);
+  const labels = await shownLabels(panel);
+  expect(new Set(labels).size, labels.join('\n')).toBe(30);
+  expect((await panel.kinds()).toSorted()).toEqual(kinds.map((kind) => `${kind} 1`).toSorted());
+  await panel.resizeTo(280, 450);
+  expect(await rowsInView(panel)).toBeGreaterThan(0);
+});
+
+test('where a narrow panel has hardly any height, one line says what there is, and shows the others on a click', async ({
+  tab,
+  panel,
+}) => {
+  await keep(tab, 'image', 'a', 'b', 'c');
+  await keep(tab, 'connection', 'one');
+  await panel.waitFor('one');
+  await panel.resizeTo(554, 250);
+  expect(await rowsInView(panel)).toBeGreaterThan(0);
+  await panel.click('2 kinds · 4 live');
+  await panel.click('connection 1');
+  await expect.poll(() => panel.names()).toEqual(['one']);
+  await panel.click('2 kinds · 4 live');
+  expect(await rowsInView(panel)).toBe(1);
+});
+
+test('what has changed since the last recheck comes first, and is told in words', async ({ tab, panel }) => {
+  await keep(tab, 'image', 'a', 'b', 'c');
+  await keep(tab, 'connection', 'one');
+  await expect.poll(() => panel.kinds()).toEqual(['image 3', 'connection 1']);
+  await panel.forceGC();
+  await keep(tab, 'connection', 'two', 'three');
+  await expect
+    .poll(() => panel.lines('kind'))
+    .toEqual([
+      expect.stringMatching(/^connection 3, 2 more than at the last recheck, 1 survived, oldest \d+ \w+$/),
+      expect.stringMatching(/^image 3, as many as at the last recheck, 3 survived, oldest \d+ \w+$/),
+    ]);
+  await panel.click('Set baseline');
+  await tab.evaluate(() => untrackResource(kept.a));
+  await expect
+    .poll(async () => (await panel.lines('kind'))[0])
+    .toContain('image 2, 1 fewer than at the baseline');
+});
+
+test('a click narrows the list, and counts follow what is filtered by', async ({ tab, panel }) => {
+  await keep(tab, 'image', 'logo', 'photo-1', 'photo-2');
+  await keep(tab, 'connection', 'photo-stream');
+  await panel.waitFor('photo-stream');
+  await panel.filter('photo');
+  await expect.poll(() => panel.kinds()).toEqual(['image 2', 'connection 1']);
+  await panel.click('image 2');
+  await expect.poll(() => panel.names()).toEqual(['photo-1', 'photo-2']);
+  await panel.click('connection 1');
+  await expect.poll(() => panel.names()).toEqual(['photo-1', 'photo-2', 'photo-stream']);
+  await panel.groupBy('Name pattern');
+  await expect.poll(() => panel.groups('name pattern')).toEqual(['photo-# 2', 'photo-stream 1']);
+});
+
+test('by keys alone one gets to a part of a kind, and back', async ({ tab, panel }) => {
+  await keep(tab, 'image', 'photo-1', 'photo-2', 'logo');
+  await keep(tab, 'connection', 'one');
+  await expect.poll(() => panel.kinds()).toEqual(['image 3', 'connection 1']);
+  await panel.focus('image 3');
+  await panel.surface.press('ArrowRight');
+  await expect.poll(() => panel.groups('name pattern')).toEqual(['photo-# 2', 'logo 1']);
+  await panel.surface.press('ArrowDown', 'ArrowDown', 'Enter');
+  await expect.poll(() => panel.names()).toEqual(['logo']);
+  await panel.surface.press('ArrowLeft', 'ArrowLeft');
+  await expect.poll(() => panel.groups('name pattern')).toEqual([]);
+  await panel.surface.press('End');
+  expect(await panel.focused()).toBe('connection 1');
+});
+
+test('what is left after a recheck is what changes are told against from then on', async ({ tab, panel }) => {
+  await keep(tab, 'image', 'kept');
+  await drop(tab, 'image', 'dropped');
+  await panel.waitFor('kept');
+  await panel.click('Set baseline');
+  await letGo(tab);
+  await panel.forceGC();
+  await expect
+    .poll(() => panel.lines('kind'))
+    .toEqual([expect.stringMatching(/^image 1, as many as at the last recheck, 1 survived/)]);
+});
+
+debuggedTest.describe('by holder', { tag: '@chromium' }, () => {
+  debuggedTest(
+    'rows are in groups once it was asked who holds them',
+    async ({ debugged, debugging: panel }) => {
+      await debugged.evaluate(() => {
+        const connections = [1, 2, 3].map((id) => trackResource({}, `connection ${id}`, 'connection'));
+        kept.pool = { connections };
+        kept.other = trackResource({}, 'other', 'thing');
+      });
+      await panel.waitFor('other');
+      await panel.groupBy('Holder');
+      await expect.poll(() => panel.groups('holder')).toEqual(['not asked yet 4']);
+      await panel.click('Ask who holds them');
+      await panel.explanation();
+      await expect
+        .poll(() => panel.groups('holder'))
+        .toEqual(['Window → kept.pool.connections[…] 3', 'Window → kept.other 1']);
+      await panel.click('Window → kept.pool');
+      await expect.poll(() => panel.names()).toEqual(['connection 1', 'connection 2', 'connection 3']);
+    },
+  );
+});
