@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/unit/patience.ts'],
     // only a process of its own takes V8's flags; its garbage collection is what the tests ask
     pool: 'forks',
     maxWorkers: availableParallelism(),

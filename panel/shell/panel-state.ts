@@ -1,12 +1,10 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
-import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { Inquiry } from '../answers/heap/inquiry.ts';
 import { LiveRetainers } from '../answers/live-retainers.ts';
-import { type RowDetails, WhyAlive } from '../answers/why-alive.ts';
+import { WhyAlive } from '../answers/why-alive.ts';
 import { AutomaticTracking, originOf } from '../automatic/automatic-tracking.ts';
 import type { Frame } from '../connection/frame.ts';
 import { Frames } from '../connection/frames.ts';
-import { type RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
+import type { RecheckState, TabRecheck } from '../connection/tab-recheck.ts';
 import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
 import { ClearedList } from '../exclusions/cleared-list.ts';
@@ -17,11 +15,8 @@ import { FilterState } from '../filter/filter-state.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
-import { HeapFinder } from '../growth/heap-finder.ts';
-import { growthMarkdown } from '../growth/words.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
-import { checkMarkdown } from '../leak-check/check-words.ts';
 import { findHolders } from '../leak-check/find-holders.ts';
 import { LeakCheck } from '../leak-check/leak-check.ts';
 import { ColumnChoice } from '../list/column-choice.ts';
@@ -32,30 +27,34 @@ import { type Resource, Resources } from '../list/resources.ts';
 import { type Pick, Selection } from '../list/selection.ts';
 import { holdersIn } from '../overview/holders.ts';
 import { OverviewState } from '../overview/overview-state.ts';
-import { filterWords } from '../report/filter-words.ts';
-import { reportPage } from '../report/page-report.ts';
-import { reportMarkdown, reportText } from '../report/report-words.ts';
 import { followLanguage } from '../settings/follow-language.ts';
 import { Settings } from '../settings/settings.ts';
 import type { Action } from '../settings/shortcuts.ts';
 import { TimeState } from '../time/time-state.ts';
 import { unreachable } from '../unreachable.ts';
 import { t } from '../words/words.ts';
+import { Copies } from './copies.ts';
 import { CutWitness } from './cut-witness.ts';
 import { focusFilter } from './focus-filter.ts';
-import { KeptWorkers } from './kept-workers.ts';
+import { ForcedGC } from './forced-gc.ts';
+import { Heaps } from './heaps.ts';
+import { DetailsOfRows, Questions } from './questions.ts';
 import { RowCommands } from './row-commands.ts';
 import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
-
-/** Milliseconds without a key, after which a question follows the focus. */
-const REST = 200;
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
 
 /** What can be open beside the list. */
-type SidebarName = 'exclusions' | 'answer' | 'growth' | 'leakCheck' | 'automatic' | 'settings' | 'help';
+export type SidebarName =
+  | 'exclusions'
+  | 'answer'
+  | 'growth'
+  | 'leakCheck'
+  | 'automatic'
+  | 'settings'
+  | 'help';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -77,14 +76,16 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly rowCommands = new RowCommands(this);
   /** The page was told to track no longer some of what it tracked. */
   readonly hasStopped = signal(false);
-  readonly recheck: TabRecheck;
+  readonly #gc: ForcedGC;
+  readonly #heaps: Heaps;
   readonly answers: WhyAlive;
+  readonly questions: Questions;
   readonly growth: GrowthSearch;
   readonly leakCheck: LeakCheck;
   readonly automatic: AutomaticTracking;
   readonly time: TimeState;
+  readonly copies = new Copies(this);
   #workers: Workers | undefined;
-  readonly #newHeapFinder: () => HeapFinder;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
@@ -95,15 +96,13 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly columnMenu = signal<{ readonly x: number; readonly y: number } | null>(null);
   /** The row that gets the focus, each time that this is another object. */
   readonly focusOn = signal<{ readonly key: string } | null>(null);
-  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly sidebar: Sidebar<SidebarName>;
-  /** The last ids of all documents that the last recheck has counted. */
-  readonly #swept = new Map<string, number>();
   readonly settingsPane = new Toggled();
   readonly helpPane = new Toggled();
-  /** About the details of a row. */
-  #question = new AbortController();
-  #lastQuestion = 0;
+  /** Of the page; `null` without one. */
+  readonly origin = computed(
+    () => this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null,
+  );
 
   constructor(host: DevToolsHost) {
     this.host = host;
@@ -137,10 +136,7 @@ export class PanelState implements RowActions, ToolbarActions {
       );
     const rows = () => this.list.rows.value;
     this.filter = new FilterState(this.now, rows);
-    this.exclusions = new Exclusions(
-      computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null),
-      this.undo,
-    );
+    this.exclusions = new Exclusions(this.origin, this.undo);
     this.list = new ListState(
       this.frames.list,
       new Resources(undefined, {
@@ -164,40 +160,23 @@ export class PanelState implements RowActions, ToolbarActions {
       range: this.list.range,
       isPaused: computed(() => this.list.resources.waiting.value !== null),
     });
-    this.recheck = new TabRecheck(
-      () => this.frames.list.value,
-      (frames) => host.collect(frames),
-      ({ identity }, swept) => {
-        this.#swept.set(identity.documentId, swept.through);
-        return this.list.resources.outlived(identity, swept);
-      },
+    this.#gc = new ForcedGC(host, () => this.frames.list.value, this.list.resources);
+    this.#heaps = new Heaps(
+      host,
+      this.settings,
+      () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
+      () => this.growth.way.value?.method === 'heap',
     );
-    const heapSource = {
-      port: async () => ({ type: 'port', ports: this.settings.ports, page: await host.page() }) as const,
-      rules: () => this.settings.rules.value,
-      textOf: (url: string) => host.textOf(url),
-    };
-    const workers = new KeptWorkers(() => this.growth.way.value?.method === 'heap');
-    const inquiryOf = (rows: () => readonly Resource[]) =>
-      new Inquiry({
-        ...heapSource,
-        rows,
-        witness: () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
-        startWorker: () =>
-          new Worker(new URL('../answers/heap/heap-worker.ts', import.meta.url), {
-            type: 'module',
-            name: 'heap',
-          }),
-        endWorker: (worker) => workers.end(worker),
-      });
-    const inquiry = inquiryOf(() => this.list.live.value);
+    const inquiry = this.#heaps.inquiry(() => this.list.live.value);
+    const details = new DetailsOfRows((row) => this.#frame(row));
     const live = new LiveRetainers((row) => this.#frame(row));
     this.answers = new WhyAlive(host.heapSnapshots ? inquiry : null, live, {
-      detailsOf: (row) => this.#details(row),
+      detailsOf: (row) => details.of(row),
       page: () => this.frames.list.value.find(({ isTop }) => isTop)?.identity.documentId ?? null,
       isThere: (documentId) =>
         this.frames.list.value.some(({ identity }) => identity.documentId === documentId),
     });
+    this.questions = new Questions(this.answers, this.list);
     this.overview = new OverviewState(this.list, {
       answer: computed(() => {
         const answer = this.answers.heap?.state.value;
@@ -213,22 +192,16 @@ export class PanelState implements RowActions, ToolbarActions {
         { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
         why,
       );
-    const startWorker = () =>
-      new Worker(new URL('../growth/heap/growth-worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'growth',
-      });
-    this.#newHeapFinder = () => new HeapFinder({ ...heapSource, startWorker });
     this.growth = new GrowthSearch(() =>
-      host.heapSnapshots ? new ChosenFinder(this.#newHeapFinder(), census) : census(null),
+      host.heapSnapshots ? new ChosenFinder(this.#heaps.finder(), census) : census(null),
     );
     this.leakCheck = new LeakCheck({
-      origin: () => this.#topOrigin() ?? '',
+      origin: () => this.origin.value ?? '',
       rows: () => this.list.resources.rows(),
       collect: (signal) => this.#collect(signal),
-      swept: () => new Map(this.#swept),
+      swept: () => this.#gc.swept(),
       findHolders: findHolders(
-        host.heapSnapshots ? (rows) => inquiryOf(() => rows) : null,
+        host.heapSnapshots ? (rows) => this.#heaps.inquiry(() => rows) : null,
         new LiveRetainers((row) => this.#frame(row)),
       ),
     });
@@ -281,7 +254,7 @@ export class PanelState implements RowActions, ToolbarActions {
     });
     effect(() => this.time.onRecheck(this.recheck.state.value));
     effect(() => {
-      if (this.growth.way.value === null) workers.release();
+      if (this.growth.way.value === null) this.#heaps.release();
     });
     host.onSearch(({ action, query }) => {
       if (action === 'performSearch') this.filter.text.value = query;
@@ -294,17 +267,14 @@ export class PanelState implements RowActions, ToolbarActions {
     }, TICK);
   }
 
+  get recheck(): TabRecheck {
+    return this.#gc.recheck;
+  }
+
   async forceGC(): Promise<void> {
-    const { resources } = this.list;
     this.notice.value = '';
     this.exclusions.endSnooze();
-    resources.beginRecheck();
-    if (!this.recheck.running) this.#swept.clear();
-    try {
-      await this.recheck.start();
-    } finally {
-      resources.endRecheck();
-    }
+    await this.#gc.start();
   }
 
   cancelGC(): void {
@@ -312,15 +282,8 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   /** As `forceGC`, until the signal ends it. */
-  async #collect(signal: AbortSignal): Promise<RecheckState> {
-    const cancel = () => this.cancelGC();
-    signal.addEventListener('abort', cancel);
-    try {
-      await this.forceGC();
-      return this.recheck.state.value;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+  #collect(signal: AbortSignal): Promise<RecheckState> {
+    return this.#gc.until(signal, () => this.forceGC());
   }
 
   /** What was said is of the page that has gone. */
@@ -360,7 +323,7 @@ export class PanelState implements RowActions, ToolbarActions {
   /** Of several, one after another, it is told what grew; of one, what holds what is tracked. */
   readFiles(files: readonly [File, ...File[]]): void {
     const isSearching = this.growth.state.value.state !== 'closed' && this.answers.question.value === null;
-    if (isSearching && files.length > 1) this.growth.compare(files, this.#newHeapFinder());
+    if (isSearching && files.length > 1) this.growth.compare(files, this.#heaps.finder());
     else this.answers.readFile(files[0]);
   }
 
@@ -369,26 +332,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   why(row: Resource | null): void {
-    clearTimeout(this.#rest);
-    this.answers.ask(row);
-  }
-
-  /** Asks about the row before or after the one that is asked about, of those that are alive and shown. */
-  askNext(step: -1 | 1): void {
-    const asked = this.answers.question.value?.row?.key;
-    const rows = this.list.visibleLive.value;
-    const index = rows.findIndex(({ key }) => key === asked);
-    const next = rows[index < 0 ? 0 : index + step];
-    if (next !== undefined) this.answers.ask(next);
-  }
-
-  /** An answer follows the row that a key has moved on to, once the key rests. */
-  moveTo(row: Resource): void {
-    clearTimeout(this.#rest);
-    if (this.answers.question.value?.row)
-      this.#rest = setTimeout(() => {
-        if (this.answers.question.value?.row) this.why(row);
-      }, REST);
+    this.questions.ask(row);
   }
 
   chooseColumns(at: { readonly x: number; readonly y: number }): void {
@@ -502,64 +446,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   copyReport(form: 'text' | 'markdown' = 'text'): void {
-    const { list } = this;
-    const report = reportPage({
-      origin: this.#topOrigin(),
-      at: Date.now(),
-      recheck: this.recheck.state.value,
-      filter: filterWords(this.overview.chosen.value, this.filter.text.value),
-      all: list.rows.value,
-      visible: list.visible.value,
-    });
-    const count = report.sections.reduce((sum, { rows }) => sum + rows.length, 0);
-    this.copy((form === 'text' ? reportText : reportMarkdown)(report), t('copied_report', { count }));
-  }
-
-  copyPaths(): void {
-    const { heap } = this.answers;
-    const live = this.answers.live.state.value;
-    const found =
-      heap?.state.value.state === 'found' ? heap.state.value.found : (heap?.earlier.value ?? null);
-    if (found !== null) this.copy(found.explanation.text, t('copied_paths'));
-    else if (live.state === 'found')
-      this.copy(live.found.paths.map(escapeControls).join('\n'), t('copied_paths'));
-  }
-
-  copyCommand(command: string): void {
-    this.copy(command, t('copied_command'));
-  }
-
-  copyGrowth(): void {
-    const search = this.growth.state.value;
-    const answer = 'answer' in search ? search.answer : null;
-    if (answer !== null) this.copy(growthMarkdown(answer), t('copied_growth'));
-  }
-
-  copyLeakCheck(): void {
-    const check = this.leakCheck.state.value;
-    if (check.state === 'checked') this.copy(checkMarkdown(check.result), t('copied_leak_check'));
-  }
-
-  #topOrigin(): string | null {
-    return this.frames.list.value.find(({ isTop }) => isTop)?.identity.origin ?? null;
-  }
-
-  copy(text: string, what: string): void {
-    this.notice.value = this.host.copy(text) ? t('notice_copied', { what }) : t('notice_not_copied');
-  }
-
-  /** What is known of a row beyond the row itself; `null` if the next question has come first, or its frame has gone. */
-  async #details(row: Resource): Promise<RowDetails | null> {
-    this.#question.abort();
-    this.#question = new AbortController();
-    const { signal } = this.#question;
-    const command = { type: 'details', run: ++this.#lastQuestion, id: row.id } as const;
-    try {
-      return (await this.#frame(row)?.ask(command, 'details', signal)) ?? null;
-    } catch (error) {
-      if (signal.aborted) return null;
-      throw error;
-    }
+    this.copies.report(form);
   }
 
   #frame({ frame }: Resource): Frame | undefined {

@@ -9,6 +9,7 @@ import type { Resource } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import type { Selection } from '../list/selection.ts';
 import { t } from '../words/words.ts';
+import type { Copies } from './copies.ts';
 import type { RowMenuActions } from './row-menu.ts';
 import { rowsJson, rowsText } from './row-text.ts';
 import { saveFile } from './save-file.ts';
@@ -19,8 +20,8 @@ interface Around extends RowActions {
   readonly filter: FilterState;
   readonly exclusions: Exclusions;
   readonly selection: Selection;
+  readonly copies: Copies;
   readonly now: ReadonlySignal<number>;
-  copy(text: string, what: string): void;
   untrackAll(rows: readonly Resource[]): void;
 }
 
@@ -51,16 +52,20 @@ export class RowCommands implements RowMenuActions {
   }
 
   copyNames(rows: readonly Resource[]): void {
-    this.#panel.copy(rows.map(({ name }) => name).join('\n'), t('copied_names', { count: rows.length }));
+    this.#panel.copies.text(
+      rows.map(({ name }) => name).join('\n'),
+      t('copied_names', { count: rows.length }),
+    );
   }
 
   copyRows(rows: readonly Resource[], form: 'json' | 'text'): void {
     const text = form === 'json' ? rowsJson(rows) : rowsText(rows, this.#panel.now.value);
-    this.#panel.copy(text, t('copied_rows', { count: rows.length }));
+    this.#panel.copies.text(text, t('copied_rows', { count: rows.length }));
   }
 
   copyStack({ stack }: Resource): void {
-    if (stack !== null) this.#panel.copy(stack.split('\n').map(escapeControls).join('\n'), t('copied_stack'));
+    if (stack !== null)
+      this.#panel.copies.text(stack.split('\n').map(escapeControls).join('\n'), t('copied_stack'));
   }
 
   filterBy(key: 'kind' | 'site' | 'frame' | 'gesture', value: string): void {
@@ -96,7 +101,7 @@ export class RowCommands implements RowMenuActions {
 
   copyKnownLeaks(): void {
     const { json, count, left } = this.#knownLeaks();
-    this.#panel.copy(
+    this.#panel.copies.text(
       json,
       left === 0 ? t('exclusions_known', { count }) : t('exclusions_known_left', { count, left }),
     );

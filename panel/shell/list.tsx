@@ -1,0 +1,80 @@
+import { FirstSteps } from '../help/first-steps.tsx';
+import { Arriving } from '../list/arriving.tsx';
+import { EmptyState } from '../list/empty-state.tsx';
+import { ResourceTable } from '../list/resource-table.tsx';
+import type { PanelState } from './panel-state.ts';
+
+interface Props {
+  panel: PanelState;
+}
+
+/** The list, or why nothing is in it. */
+export function List({ panel }: Props) {
+  const { list, frames, growth, answers, now } = panel;
+  const rows = list.visible.value;
+  const arriving = list.arriving.value;
+  const isConnected = frames.connection.value.state === 'connected';
+  // who looks for what leaks needs no word on what to track
+  const isEmpty = rows.length === 0 && isConnected && growth.state.value.state === 'closed';
+  return (
+    <ResourceTable
+      rows={rows}
+      columns={list.columns.value.filter((column) => !panel.columns.isHidden(column))}
+      facts={list.facts.value}
+      widths={panel.columns.widths}
+      head={{
+        sorted: { column: list.column.value, direction: list.direction.value },
+        onSort: (column) => list.sortBy(column),
+        onResize: (widths) => panel.columns.resize(widths),
+        onResetWidths: () => panel.columns.resetWidths(),
+        onMenu: (at) => panel.chooseColumns(at),
+      }}
+      selected={panel.selection.keys.value}
+      onPick={(row, how) => panel.pick(row, how)}
+      onMenu={(row, at) => panel.openMenu(row, at)}
+      asked={answers.question.value?.row?.key ?? null}
+      focusOn={panel.focusOn.value}
+      onMove={(row) => panel.questions.moveTo(row)}
+      now={now.value}
+      actions={panel}
+    >
+      {arriving !== null && <Arriving {...arriving} />}
+      {isEmpty && <Empty panel={panel} />}
+    </ResourceTable>
+  );
+}
+
+function Empty({ panel }: Props) {
+  const { list, cleared, stopped, exclusions, recheck } = panel;
+  const rows = list.rows.value.filter(stopped.predicate.value);
+  const left = rows.filter((row) => !cleared.has(row));
+  const isShown = exclusions.predicate.value;
+  const filtered = left.filter(isShown);
+  const outcome = recheck.state.value;
+  return (
+    <EmptyState
+      filtered={filtered.length}
+      cleared={rows.length - left.length}
+      hidden={left.length - filtered.length}
+      live={list.resources.listed}
+      allCollected={outcome.state === 'done' && outcome.collected > 0}
+      stopped={panel.hasStopped.value || list.rows.value.length > 0}
+      onShowCleared={() => cleared.showAll()}
+      onShowHidden={() => {
+        panel.showsExclusions.value = true;
+      }}
+      onClearFilters={() => panel.clearFilters()}
+      steps={
+        panel.settings.knowsSteps.value ? null : (
+          <FirstSteps
+            onAutomatic={() => panel.chooseAutomatic()}
+            onCopy={(code) => panel.copies.command(code)}
+            onDone={() => {
+              panel.settings.knowsSteps.value = true;
+            }}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { IgnoreForm } from '../exclusions/ignore-form.tsx';
+import { ColumnMenu } from '../list/column-menu.tsx';
+import { Menu } from '../menu/menu.tsx';
+import { t } from '../words/words.ts';
+import type { PanelState } from './panel-state.ts';
+import { rowMenu } from './row-menu.ts';
+
+interface Props {
+  panel: PanelState;
+}
+
+/** What opens over the panel, where its user has pointed. */
+export function PopUps({ panel }: Props) {
+  return (
+    <>
+      <OpenMenu panel={panel} />
+      <Columns panel={panel} />
+      <Ignore panel={panel} />
+    </>
+  );
+}
+
+function OpenMenu({ panel }: Props) {
+  const open = panel.menu.value;
+  if (open === null) return null;
+  return (
+    <Menu
+      label={t('menu_row')}
+      items={rowMenu(open.row, panel.with(open.row), panel.rowCommands)}
+      at={open.at}
+      onClose={panel.closeMenu}
+    />
+  );
+}
+
+function Columns({ panel: { list, columns, columnMenu } }: Props) {
+  if (columnMenu.value === null) return null;
+  return (
+    <ColumnMenu
+      columns={list.columns.value}
+      choice={columns}
+      at={columnMenu.value}
+      onClose={() => {
+        columnMenu.value = null;
+      }}
+    />
+  );
+}
+
+function Ignore({ panel }: Props) {
+  const row = panel.rowCommands.toIgnore.value;
+  if (row === null) return null;
+  return (
+    <IgnoreForm
+      row={row}
+      count={panel.rowCommands.countAlike(row)}
+      onIgnore={(reason) => panel.rowCommands.ignore(row, reason)}
+      onClose={() => {
+        panel.rowCommands.toIgnore.value = null;
+      }}
+    />
+  );
+}

@@ -1,0 +1,150 @@
+import type { ComponentType } from 'preact';
+import { AnswerPane } from '../answers/answer-pane.tsx';
+import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
+import { AutomaticPane } from '../automatic/automatic-pane.tsx';
+import { ExclusionsPane } from '../exclusions/exclusions-pane.tsx';
+import { GrowthPane } from '../growth/growth-pane.tsx';
+import { HelpPage } from '../help/help-page.tsx';
+import { SidePane } from '../layout/side-pane.tsx';
+import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { t } from '../words/words.ts';
+import type { PanelState, SidebarName } from './panel-state.ts';
+
+interface Props {
+  panel: PanelState;
+}
+
+function Answer({ panel }: Props) {
+  const { answers, list, settings, now } = panel;
+  const question = answers.question.value;
+  if (question === null) return null;
+  const { row } = question;
+  return (
+    <AnswerPane
+      row={row}
+      details={answers.details.value}
+      heap={answers.heap?.state.value ?? null}
+      earlier={answers.heap?.earlier.value ?? null}
+      live={answers.live.state.value}
+      past={answers.past.value}
+      choices={list.visibleLive.value}
+      now={now.value}
+      port={settings.port.value}
+      usualPort={USUAL_PORTS[0]}
+      actions={answers}
+      onPort={(text) => settings.setPort(text)}
+      onCopyCommand={(command) => panel.copies.command(command)}
+      onMove={(step) => panel.questions.askNext(step)}
+      onCopy={() => panel.copies.paths()}
+    />
+  );
+}
+
+function Check({ panel }: Props) {
+  const { leakCheck, recheck, frames } = panel;
+  const check = leakCheck.state.value;
+  if (check.state === 'closed') return null;
+  return (
+    <LeakCheckPane
+      check={check}
+      busy={recheck.state.value.state === 'running' || frames.list.value.length === 0}
+      actions={{
+        mark: () => void leakCheck.mark(),
+        check: () => void leakCheck.check(),
+        restart: () => void leakCheck.restart(),
+        cancel: () => leakCheck.cancel(),
+        close: () => leakCheck.close(),
+      }}
+      onWhy={(row) => panel.why(row)}
+      onCopy={() => panel.copies.leakCheck()}
+      onRepeat={() => panel.repeatCheck()}
+    />
+  );
+}
+
+function Growth({ panel }: Props) {
+  const { growth, recheck, frames, settings, host } = panel;
+  const search = growth.state.value;
+  if (search.state === 'closed') return null;
+  const port = settings.port.value ?? USUAL_PORTS[0];
+  // without a page none can begin, but one that has begun can still end
+  const isNew = search.state === 'waiting' && search.done === null;
+  return (
+    <GrowthPane
+      search={search}
+      way={growth.way.value}
+      busy={recheck.state.value.state === 'running' || (isNew && frames.list.value.length === 0)}
+      portFlags={
+        host.heapSnapshots
+          ? `--remote-debugging-port=${port} --remote-allow-origins=${location.origin}`
+          : null
+      }
+      actions={growth}
+      onCopy={() => panel.copies.growth()}
+    />
+  );
+}
+
+function Automatic({ panel: { automatic, sidebar } }: Props) {
+  return (
+    <SidePane title={t('automatic')} onClose={() => sidebar.close()}>
+      <AutomaticPane automatic={automatic} />
+    </SidePane>
+  );
+}
+
+function Hidden({ panel }: Props) {
+  const { exclusions, list } = panel;
+  return (
+    <SidePane
+      title={t('exclusions_title')}
+      onClose={() => {
+        panel.showsExclusions.value = false;
+      }}
+    >
+      <ExclusionsPane
+        entries={exclusions.entries(list.rows.value)}
+        hasIgnored={exclusions.ignored.value.length > 0}
+        onDownload={() => panel.rowCommands.downloadKnownLeaks()}
+        onCopy={() => panel.rowCommands.copyKnownLeaks()}
+      />
+    </SidePane>
+  );
+}
+
+function SettingsPane({ panel }: Props) {
+  return (
+    <SidePane title={t('settings')} onClose={() => panel.sidebar.close()}>
+      <SettingsPage
+        settings={panel.settings}
+        heapSnapshots={panel.host.heapSnapshots}
+        onAutomatic={() => panel.chooseAutomatic()}
+      />
+    </SidePane>
+  );
+}
+
+function HelpPane({ panel }: Props) {
+  return (
+    <SidePane title={t('help')} onClose={() => panel.sidebar.close()}>
+      <HelpPage
+        settings={panel.settings}
+        onAutomatic={() => panel.chooseAutomatic()}
+        onSettings={() => panel.toggleSettings()}
+        onCopy={(code) => panel.copies.command(code)}
+      />
+    </SidePane>
+  );
+}
+
+/** What can be open beside the list. */
+export const SIDEBARS: Readonly<Record<SidebarName, ComponentType<Props>>> = {
+  exclusions: Hidden,
+  answer: Answer,
+  growth: Growth,
+  leakCheck: Check,
+  automatic: Automatic,
+  settings: SettingsPane,
+  help: HelpPane,
+};
