@@ -32,6 +32,12 @@ export function formatAge(ms: number): string {
   return t('format_second', { count: Math.max(0, Math.floor(ms / SECOND)) });
 }
 
+/** An age in its greatest unit: "5 min". Takes milliseconds. */
+export function formatRoughAge(ms: number): string {
+  const [size, name] = UNITS.find(([unit]) => ms >= unit) ?? [SECOND, 'format_second'];
+  return t(name, { count: Math.max(0, Math.floor(ms / size)) });
+}
+
 // making one takes longer than drawing a row
 const formats = computed(() => {
   // of one language, each browser knows how its user's country writes

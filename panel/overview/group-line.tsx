@@ -1,8 +1,9 @@
+import { formatRoughAge } from '../format.ts';
 import { t } from '../words/words.ts';
 import type { Line } from './arrange.ts';
 import type { CutLabel } from './cut-label.ts';
 import type { Sample } from './history.ts';
-import { formatDelta, roughAge } from './line-words.ts';
+import { formatDelta } from './line-words.ts';
 import { Sparkline } from './sparkline.tsx';
 
 interface ToggleProps {
@@ -83,7 +84,7 @@ export function GroupLine({ line, samples, now, isOpen, onOpen, ...toggle }: Pro
         {notDisposed || ''}
       </span>
       <span class="cell oldest" aria-hidden="true">
-        {oldest !== null && roughAge(now - oldest)}
+        {oldest !== null && formatRoughAge(now - oldest)}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
-import { counted, language, t } from '../words/words.ts';
+import { formatRoughAge } from '../format.ts';
+import { counted, t } from '../words/words.ts';
 import type { Line } from './arrange.ts';
 import type { Dimension } from './dimensions.ts';
 
@@ -15,7 +16,7 @@ export function lineWords(label: string, line: Line, reference: ReferenceType | 
     survivors > 0 && t('overview_survived', { count: survivors }),
     retained > 0 && t('overview_retained', { count: retained }),
     notDisposed > 0 && t('overview_not_disposed', { count: notDisposed }),
-    oldest !== null && t('overview_oldest', { age: roughAge(now - oldest) }),
+    oldest !== null && t('overview_oldest', { age: formatRoughAge(now - oldest) }),
   ]
     .filter((words) => words !== false)
     .join(', ');
@@ -38,24 +39,3 @@ function changeWords(delta: number, reference: ReferenceType): string {
 /** "+3", "−2", "=". */
 export const formatDelta = (delta: number): string =>
   delta === 0 ? '=' : `${delta > 0 ? '+' : '−'}${Math.abs(delta)}`;
-
-const UNITS = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1_000, 'second'],
-] as const;
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** An age in its greatest unit: "5 min". Takes milliseconds. */
-export function roughAge(ms: number): string {
-  const [size, unit] = UNITS.find(([size]) => ms >= size) ?? [1_000, 'second'];
-  const key = `${language.value} ${unit}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'short' });
-    formats.set(key, format);
-  }
-  return format.format(Math.max(0, Math.floor(ms / size)));
-}

@@ -109,7 +109,8 @@ test('by keys alone one gets to a part of a kind, and back', async ({ tab, panel
   await panel.surface.press('ArrowLeft', 'ArrowLeft');
   await expect.poll(() => panel.groups('name pattern')).toEqual([]);
   await panel.surface.press('End');
-  expect(await panel.focused()).toBe('connection 1');
+  // its age, which follows, is another on a busy machine
+  expect(await panel.focused()).toMatch(/^connection 1\b/);
 });
 
 test('what is left after a recheck is what changes are told against from then on', async ({ tab, panel }) => {

@@ -76,7 +76,7 @@ describe('the overview', () => {
   it('has a line a kind, whose name begins with the kind, then the count', () => {
     overviewOf(...of(null, 1), ...of('image', 2, { survived: 1 }));
     expect(texts()).toEqual(['image 2', 'no kind 1']);
-    expect(words()).toEqual(['image 2, 2 survived, oldest 5 sec', 'no kind 1, oldest 5 sec']);
+    expect(words()).toEqual(['image 2, 2 survived, oldest 5 s', 'no kind 1, oldest 5 s']);
   });
 
   it('tells what is Retained, and what was collected without being disposed', () => {
@@ -113,12 +113,12 @@ describe('the overview', () => {
     act(() => overview.mark('recheck'));
     show([...of('image', 3), ...of('file', 2)]);
     expect(words()).toEqual([
-      'file 2, 1 more than at the last recheck, oldest 5 sec',
-      'image 3, as many as at the last recheck, oldest 5 sec',
+      'file 2, 1 more than at the last recheck, oldest 5 s',
+      'image 3, as many as at the last recheck, oldest 5 s',
     ]);
     fireEvent.click(screen.getByRole('button', { name: 'Set baseline' }));
     show([...of('image', 1), ...of('file', 2)]);
-    expect(words()[0]).toBe('image 1, 2 fewer than at the baseline, oldest 5 sec');
+    expect(words()[0]).toBe('image 1, 2 fewer than at the baseline, oldest 5 s');
     show([...of('file', 2)]);
     expect(texts()[0]).toBe('image 0');
   });
@@ -129,7 +129,7 @@ describe('the overview', () => {
     expect(words()[0]).toContain('last recheck');
     act(() => overview.forget());
     show([...of('image', 5)]);
-    expect(words()).toEqual(['image 5, oldest 5 sec']);
+    expect(words()).toEqual(['image 5, oldest 5 s']);
   });
 
   it('has its lines stay where they are while the pointer is over them', () => {
