@@ -35,6 +35,8 @@ export class Bridge {
   #recheck: { run: number; abort: AbortController; marked?: true; proof?: Proof } | undefined;
   /** What the page was told when it was asked to sweep, for as long as it owes an answer. */
   #sweep: { run: number; proven: boolean } | undefined;
+  /** What its panel would have the page told by now if nobody could take it back. */
+  #atEnd: ToPage[] = [];
   /** Garbage collections that were proven here, and that the page was told of. */
   #proven = 0;
 
@@ -120,6 +122,7 @@ export class Bridge {
   #leave(): void {
     this.#recheck?.abort.abort();
     this.#recheck = this.#sweep = this.#panel = undefined;
+    for (const message of this.#atEnd.splice(0)) this.#toPage(message);
     this.#toPage({ type: 'stop' });
   }
 
@@ -183,22 +186,12 @@ export class Bridge {
         this.#toPage({ type: 'sweep', ...this.#sweep });
         break;
       }
-      case 'start':
-      case 'ack':
-      case 'untrack':
-      case 'log':
-      case 'details':
-      case 'show':
-      case 'stacks':
-      case 'clear':
-      case 'retainers':
-      case 'cancelRetainers':
-      case 'census':
-      case 'endCensus':
-        this.#toPage(message);
+      case 'atEnd':
+        this.#atEnd = message.say;
         break;
       default:
-        message satisfies never;
+        // what is about the list is the page's
+        this.#toPage(message);
     }
   }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ListCommand } from '../src/feed/commands.ts';
+import type { ListCommand, RealmCommand } from '../src/feed/commands.ts';
 import { count, flag, list, number, oneMessageOf, oneOf, text, textOrNull, type } from './fit.ts';
 import {
   CHUNK_ROWS,
@@ -153,7 +153,6 @@ export const bridgeMessages = [
 export const fromPage = oneMessageOf(pageMessages);
 export const fromBridge = oneMessageOf(bridgeMessages);
 
-export type { RealmCommand as ToBridge } from '../src/feed/commands.ts';
 export type {
   CensusEntry,
   CensusTaken,
@@ -167,6 +166,19 @@ export type {
 } from '../src/feed/messages.ts';
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type FromBridge = v.InferOutput<typeof fromBridge>;
+
+/** What the panel says to a bridge. */
+export type ToBridge = RealmCommand | AtEnd;
+
+/**
+ * What the page is to be told when the panel goes without another word: DevTools may end it at any moment. The next one
+ * takes its place.
+ */
+interface AtEnd {
+  readonly type: 'atEnd';
+  /** Nothing takes back what was there before. */
+  readonly say: ListCommand[];
+}
 
 export type ToPage =
   | ListCommand

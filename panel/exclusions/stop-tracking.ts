@@ -6,8 +6,15 @@ import type { Undoable, UndoState } from './undo.ts';
 /** Milliseconds in which it can be undone. */
 export const UNDO_TIME = 10_000;
 
-/** Rows of one document. */
-export type Untrack = (rows: readonly Resource[]) => void;
+/** What tells the page of a document. */
+export interface StoppedPage {
+  /** @param rows of one document. */
+  untrack(rows: readonly Resource[]): void;
+  /** Has the page told when the panel goes before it has told itself: DevTools may end it at any moment. */
+  untrackAtEnd(rows: readonly Resource[]): void;
+  /** Takes that back, for the document of these rows. */
+  keepAtEnd(rows: readonly Resource[]): void;
+}
 
 /** Calls a function after so many milliseconds, unless the function that it returns is called before. */
 export type After = (milliseconds: number, action: () => void) => () => void;
@@ -19,10 +26,10 @@ const after: After = (milliseconds, action) => {
 
 /**
  * Ends the tracking of rows in two steps, since the page forgets at once and for good: the rows leave the view, and the
- * page is told when that was not undone in time.
+ * page is told when that was not undone in time, or there is nobody left to undo it.
  */
 export class StopTracking implements RowObserver {
-  readonly #untrack: Untrack;
+  readonly #page: StoppedPage;
   readonly #undo: UndoState;
   readonly #after: After;
   /** Those that the page was not told yet, and what undoes that. */
@@ -37,12 +44,9 @@ export class StopTracking implements RowObserver {
     return stopped.size === 0 ? EVERY : ({ key }) => !stopped.has(key);
   });
 
-  /**
-   * @param untrack tells the page of a document.
-   * @param clock what time goes by.
-   */
-  constructor(untrack: Untrack, undo: UndoState, clock: After = after) {
-    this.#untrack = untrack;
+  /** @param clock what time goes by. */
+  constructor(page: StoppedPage, undo: UndoState, clock: After = after) {
+    this.#page = page;
     this.#undo = undo;
     this.#after = clock;
   }
@@ -57,6 +61,7 @@ export class StopTracking implements RowObserver {
       undo: () => {
         this.#pending?.cancel();
         this.#pending = null;
+        for (const rows of byDocument(living)) this.#page.keepAtEnd(rows);
         this.#forget(living.map(({ key }) => key));
       },
     };
@@ -65,6 +70,7 @@ export class StopTracking implements RowObserver {
       ...{ rows: living, undoable },
       cancel: this.#after(UNDO_TIME, () => this.commit()),
     };
+    for (const rows of byDocument(living)) this.#page.untrackAtEnd(rows);
     this.#undo.offer(undoable);
   }
 
@@ -75,13 +81,10 @@ export class StopTracking implements RowObserver {
     this.#pending = null;
     pending.cancel();
     this.#undo.forget(pending.undoable);
-    const byDocument = new Map<string, Resource[]>();
-    for (const row of pending.rows) {
-      const rows = byDocument.get(row.frame.documentId);
-      if (rows === undefined) byDocument.set(row.frame.documentId, [row]);
-      else rows.push(row);
+    for (const rows of byDocument(pending.rows)) {
+      this.#page.untrack(rows);
+      this.#page.keepAtEnd(rows);
     }
-    for (const rows of byDocument.values()) this.#untrack(rows);
   }
 
   added(): void {
@@ -113,4 +116,14 @@ export class StopTracking implements RowObserver {
     for (const key of keys) stopped.delete(key);
     this.#stopped.value = stopped;
   }
+}
+
+function byDocument(rows: readonly Resource[]): Iterable<readonly Resource[]> {
+  const documents = new Map<string, Resource[]>();
+  for (const row of rows) {
+    const known = documents.get(row.frame.documentId);
+    if (known === undefined) documents.set(row.frame.documentId, [row]);
+    else known.push(row);
+  }
+  return documents.values();
 }

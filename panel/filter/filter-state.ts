@@ -3,17 +3,19 @@ import * as v from 'valibot';
 import type { Predicate, Resource } from '../list/resource.ts';
 import { kept } from '../settings/kept.ts';
 import { t } from '../words/words.ts';
-import { isKey } from './keys.ts';
+import { isKey, type Key } from './keys.ts';
 import { parseFilter, unknownKeyProblems } from './parse-filter.ts';
-import { quoted, tokensOf } from './tokens.ts';
+import type { Since } from './since.ts';
+import { quoted, type Token, tokensOf } from './tokens.ts';
 
 /** What its user looks for, kept over sessions. */
 export class FilterState {
   readonly text = kept('filter', v.string(), '');
   /** Changes when an expression begins to see less of texts: then rows have to be asked about anew. */
   readonly #limited = signal(0);
+  readonly #since: Since;
   readonly #parsed = computed(() => {
-    const parsed = parseFilter(this.text.value, () => this.#now);
+    const parsed = parseFilter(this.text.value, () => this.#now, this.#since);
     // not while a row is asked about
     const tell = () =>
       queueMicrotask(() => {
@@ -33,8 +35,10 @@ export class FilterState {
   /**
    * @param now Unix milliseconds.
    * @param rows all that there are.
+   * @param since what rows can be new since, by signals.
    */
-  constructor(now: ReadonlySignal<number>, rows: () => readonly Resource[]) {
+  constructor(now: ReadonlySignal<number>, rows: () => readonly Resource[], since: Since = () => null) {
+    this.#since = since;
     this.predicate = computed(() => {
       const { matches, hasAge, regExps } = this.#parsed.value;
       if (hasAge) this.#now = now.value;
@@ -54,11 +58,28 @@ export class FilterState {
   }
 
   /** Narrows the filter down to what has a value; one of the same key gives way. */
-  add(key: string, value: string): void {
-    const term = `${key}:${quoted(value)}`;
-    const others = tokensOf(this.text.value, isKey).filter((token) => token.key !== key || token.isNegated);
-    const texts = others.map(({ start, end }) => this.text.value.slice(start, end));
-    this.text.value = [...texts, term].join(' ');
+  add(key: Key, value: string): void {
+    this.text.value = [...this.#without(key), `${key}:${quoted(value)}`].join(' ');
+  }
+
+  /** Asks no longer for anything by a key. */
+  remove(key: Key): void {
+    this.text.value = this.#without(key).join(' ');
+  }
+
+  /** Whether that is all that is asked for by a key. */
+  has(key: Key, value: string): boolean {
+    const tokens = this.#tokens().filter((token) => token.key === key && !token.isNegated);
+    return tokens.length === 1 && tokens[0]?.values.length === 1 && tokens[0].values[0]?.text === value;
+  }
+
+  #tokens(): Token[] {
+    return tokensOf(this.text.value, isKey);
+  }
+
+  #without(key: Key): string[] {
+    const others = this.#tokens().filter((token) => token.key !== key || token.isNegated);
+    return others.map(({ start, end }) => this.text.value.slice(start, end));
   }
 
   clear(): void {

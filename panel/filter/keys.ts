@@ -5,13 +5,14 @@ import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
 import { t } from '../words/words.ts';
 import { comparison, TIMES, TIMES_COUNTED } from './number-match.ts';
+import { askNew, type Since } from './since.ts';
 import { STATES } from './states.ts';
 import type { Asked, NotAsked, Now } from './term.ts';
 import { anywhere, type TextMatch, whole } from './text-match.ts';
 import type { Value } from './tokens.ts';
 
 /** What can stand before a colon. */
-export const KEYS = ['kind', 'name', 'site', 'frame', 'gesture', 'state', 'age', 'survived'] as const;
+export const KEYS = ['kind', 'name', 'site', 'frame', 'gesture', 'state', 'age', 'survived', 'new'] as const;
 export type Key = (typeof KEYS)[number];
 
 export const isKey = (word: string): word is Key => (KEYS as readonly string[]).includes(word);
@@ -19,7 +20,7 @@ export const isKey = (word: string): word is Key => (KEYS as readonly string[]).
 const MAX_REMEMBERED = 10_000;
 
 /** What a key asks of rows with a value. */
-export function ask(key: Key, value: Value, now: Now): Asked | NotAsked {
+export function ask(key: Key, value: Value, now: Now, since: Since): Asked | NotAsked {
   switch (key) {
     case 'name':
       return of(anywhere(value), ({ name }) => name);
@@ -43,6 +44,8 @@ export function ask(key: Key, value: Value, now: Now): Asked | NotAsked {
       return ofNumber(value, TIMES, '>=', ({ createdAt }) => now() - createdAt);
     case 'survived':
       return ofNumber(value, TIMES_COUNTED, '=', ({ survived }) => survived);
+    case 'new':
+      return askNew(value, since);
   }
 }
 

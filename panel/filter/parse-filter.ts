@@ -3,8 +3,8 @@ import { allOf, type Predicate, type Resource } from '../list/resource.ts';
 import { t } from '../words/words.ts';
 import type { BoundedRegExp } from './bounded-reg-exp.ts';
 import { ask, isKey, KEYS } from './keys.ts';
+import type { Since } from './since.ts';
 import type { Asked, NotAsked, Now, Said } from './term.ts';
-
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What a filter asks for, and what in it is not understood; the rest works all the same. */
@@ -22,17 +22,20 @@ export interface ParsedFilter {
 const LIKE_KEY = /^-?([a-z]+):\S/i;
 
 /** Keys by how soon they tell, the soonest first. */
-const COST = ['state', 'survived', 'age', 'kind', 'frame', null, 'name', 'site', 'gesture'];
+const COST = ['state', 'survived', 'new', 'age', 'kind', 'frame', null, 'name', 'site', 'gesture'];
 
-/** @param now when ages count from. */
-export function parseFilter(filter: string, now: Now): ParsedFilter {
+/**
+ * @param now when ages count from.
+ * @param since what rows can be new since; only asked by a filter that asks for it.
+ */
+export function parseFilter(filter: string, now: Now, since: Since = () => null): ParsedFilter {
   const tokens = tokensOf(filter, isKey).sort((a, b) => COST.indexOf(a.key) - COST.indexOf(b.key));
   const all: Predicate[] = [];
   const problems: Said[] = [];
   const unknownKeys: { word: string; matches: Predicate }[] = [];
   const regExps: BoundedRegExp[] = [];
   for (const token of tokens) {
-    const asked = token.values.map((value) => askOf(token, value, now));
+    const asked = token.values.map((value) => askOf(token, value, now, since));
     problems.push(...asked.flatMap((one) => ('problem' in one ? (one.problem ?? []) : [])));
     const any = asked.filter((one): one is Asked => 'matches' in one);
     regExps.push(...any.flatMap(({ regExp }) => regExp ?? []));
@@ -46,8 +49,8 @@ export function parseFilter(filter: string, now: Now): ParsedFilter {
   return { matches: allOf(...all), problems, unknownKeys, regExps, hasAge };
 }
 
-const askOf = ({ key }: Token, value: Token['values'][number], now: Now): Asked | NotAsked =>
-  ask(key !== null && isKey(key) ? key : 'name', value, now);
+const askOf = ({ key }: Token, value: Token['values'][number], now: Now, since: Since): Asked | NotAsked =>
+  ask(key !== null && isKey(key) ? key : 'name', value, now, since);
 
 const likeKey = ({ start, end }: Token, filter: string): string | null =>
   LIKE_KEY.exec(filter.slice(start, end))?.[1] ?? null;

@@ -3,6 +3,7 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { kindName } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
+import { REFERENCE_TYPES } from '../list/references.ts';
 import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
 import { isKey, KEYS, type Key } from './keys.ts';
@@ -79,6 +80,8 @@ function valuesOf(key: Key, rows: readonly Resource[]): Suggestion[] {
       return fixed('>1m', '>5m', '>1h', '<30s');
     case 'survived':
       return fixed('>0', '>2', '0');
+    case 'new':
+      return fixed(...REFERENCE_TYPES);
   }
 }
 

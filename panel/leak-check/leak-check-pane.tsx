@@ -1,6 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { SourceLink } from '../devtools/source-link.tsx';
+import { formatClock } from '../format.ts';
 import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
@@ -64,7 +65,12 @@ function Outcome({ check }: { check: Exclude<Props['check'], { state: 'working' 
   return (
     <>
       {check.problem !== null && <p role="alert">{escapeControls(check.problem)}</p>}
-      {check.state === 'marked' && <p>{t('leak_check_do_it')}</p>}
+      {check.state === 'marked' && (
+        <>
+          <p>{t('leak_check_do_it')}</p>
+          <p class="hint">{t('leak_check_since', { time: formatClock(check.since) })}</p>
+        </>
+      )}
     </>
   );
 }
@@ -101,6 +107,7 @@ function NextStep({ state, busy, actions }: NextStepProps) {
         busy={busy}
         onClick={isMarked ? actions.check : actions.mark}
       />
+      {isMarked && <Button text={t('leak_check_mark_anew')} busy={busy} onClick={actions.mark} />}
       {state === 'checked' && <span class="hint">{t('leak_check_again_hint')}</span>}
     </p>
   );

@@ -1,8 +1,9 @@
-import { signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Progress } from '../answers/answerer.ts';
 import { describeRecheck } from '../connection/recheck-words.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
-import { Baseline, type LastIds } from '../list/baseline.ts';
+import type { Baseline, LastIds } from '../list/baseline.ts';
+import type { References } from '../list/references.ts';
 import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, Held } from './check-result.ts';
@@ -13,9 +14,22 @@ export type CheckState =
   /** Nothing is marked; `problem` says why, in a sentence. */
   | { readonly state: 'unmarked'; readonly problem: string | null }
   | { readonly state: 'working'; readonly progress: Progress }
-  /** Its user does what is to be checked. `problem`: why the last check failed. */
-  | { readonly state: 'marked'; readonly problem: string | null }
+  /** Its user does what is to be checked. `problem`: why the last step failed. */
+  | Marked
   | { readonly state: 'checked'; readonly result: CheckResult };
+
+interface Marked {
+  readonly state: 'marked';
+  readonly problem: string | null;
+  /** When it was marked, in Unix milliseconds. */
+  readonly since: number;
+}
+
+/** Nothing is under way: whether something is marked, the baseline tells. */
+interface Resting {
+  readonly state: 'resting';
+  readonly problem: string | null;
+}
 
 /** What a check needs of the panel. */
 export interface CheckedPage {
@@ -27,6 +41,8 @@ export interface CheckedPage {
   /** The last ids of all documents when that had been counted. */
   swept(): LastIds;
   readonly findHolders: FindHolders;
+  /** The mark is the baseline of the panel: whoever sets that marks. */
+  readonly references: Pick<References, 'baseline' | 'setBaseline'>;
 }
 
 /** What was marked, or was to be, is gone with its page. */
@@ -34,9 +50,21 @@ class PageLeft extends Error {}
 
 /** "Leak check": mark, let its user do something, and tell what of it survives, and what holds that. */
 export class LeakCheck {
-  readonly state = signal<CheckState>({ state: 'closed' });
+  readonly state: ReadonlySignal<CheckState> = computed(() => {
+    const { value: state } = this.#state;
+    if (state.state !== 'resting') return state;
+    const { problem } = state;
+    const { value: baseline } = this.#page.references.baseline;
+    return baseline === null
+      ? { state: 'unmarked', problem }
+      : { state: 'marked', problem, since: baseline.at };
+  });
+  readonly #state = signal<Exclude<CheckState, { state: 'unmarked' | 'marked' }> | Resting>({
+    state: 'closed',
+  });
   readonly #page: CheckedPage;
-  #baseline: Baseline | undefined;
+  /** The mark that it has set last. */
+  #marked: Baseline | null = null;
   #before: readonly number[] = [];
   #abort: AbortController | undefined;
 
@@ -44,9 +72,12 @@ export class LeakCheck {
     this.#page = page;
   }
 
-  /** Marks at once; a check that is under way goes on. */
+  /** Marks at once; a check that is under way goes on, and a baseline that its user has set elsewhere is the mark. */
   open(): void {
-    if (this.state.value.state === 'closed') this.restart();
+    if (this.#state.value.state !== 'closed') return;
+    const { value: baseline } = this.#page.references.baseline;
+    if (baseline === null || baseline === this.#marked) this.restart();
+    else this.#rest(null);
   }
 
   /** Forgets what was checked before, and marks. */
@@ -57,23 +88,24 @@ export class LeakCheck {
 
   /** From here on, what is made is new. */
   mark(): Promise<void> {
-    const last = this.state.value;
+    const { value: last } = this.#state;
     if (last.state === 'checked' && !last.result.isPast)
       this.#before = [...this.#before, last.result.survivors];
-    this.#baseline = undefined;
     return this.#work(async (signal) => {
       this.#tell({ step: t('leak_check_step_mark'), done: null });
       // what is no more than garbage is no part of it, and the last ids are known after it
       await this.#collect(signal);
-      this.#baseline = new Baseline(this.#page.rows(), Date.now(), this.#page.swept());
-      this.state.value = { state: 'marked', problem: null };
+      const { references } = this.#page;
+      references.setBaseline();
+      this.#marked = references.baseline.value;
+      this.#state.value = { state: 'resting', problem: null };
     });
   }
 
   /** Tells what is left of what was made since the mark. */
   check(): Promise<void> {
-    const baseline = this.#baseline;
-    if (baseline === undefined) return Promise.resolve();
+    const { value: baseline } = this.#page.references.baseline;
+    if (baseline === null) return Promise.resolve();
     return this.#work(async (signal) => {
       this.#tell({ step: t('leak_check_step_gc', { number: 1 }), done: null });
       let gcs = 0;
@@ -94,7 +126,7 @@ export class LeakCheck {
           ? { method: 'live', groups: [], remarks: [] }
           : await this.#page.findHolders(rows, this.#ifCurrent(signal), signal);
       signal.throwIfAborted();
-      this.state.value = {
+      this.#state.value = {
         state: 'checked',
         result: {
           ...{ at: Date.now(), origin: this.#page.origin(), gcs, made, survivors: rows.length },
@@ -114,23 +146,22 @@ export class LeakCheck {
   close(): void {
     this.#abort?.abort();
     this.#abort = undefined;
-    this.#baseline = undefined;
     this.#before = [];
-    this.state.value = { state: 'closed' };
+    this.#state.value = { state: 'closed' };
   }
 
   /** The page has gone, and with it what was marked. */
   leave(): void {
-    const { value } = this.state;
+    const { value } = this.#state;
+    this.#marked = null;
     if (value.state === 'closed') return;
     if (value.state === 'checked') {
-      this.state.value = { state: 'checked', result: { ...value.result, isPast: true } };
+      this.#state.value = { state: 'checked', result: { ...value.result, isPast: true } };
       return;
     }
     this.#abort?.abort(new PageLeft());
     this.#abort = undefined;
-    this.#baseline = undefined;
-    this.state.value = { state: 'unmarked', problem: t('leak_check_left') };
+    this.#rest(t('leak_check_left'));
   }
 
   /** Those that were there when garbage was collected so often. */
@@ -172,10 +203,10 @@ export class LeakCheck {
   }
 
   #tell(progress: Progress): void {
-    this.state.value = { state: 'working', progress };
+    this.#state.value = { state: 'working', progress };
   }
 
   #rest(problem: string | null): void {
-    this.state.value = { state: this.#baseline === undefined ? 'unmarked' : 'marked', problem };
+    this.#state.value = { state: 'resting', problem };
   }
 }

@@ -10,14 +10,17 @@ export type LastIds = ReadonlyMap<string, number>;
 export class Baseline {
   /** Unix milliseconds. */
   readonly at: number;
+  /** All that there was, as it was. */
+  readonly rows: readonly Resource[];
   readonly #lastIds: LastIds;
 
   /** @param swept the last ids that are known otherwise: what has gone since may have had greater ones than any row. */
-  constructor(rows: Iterable<Resource>, at = Date.now(), swept: LastIds = new Map()) {
+  constructor(rows: readonly Resource[], at = Date.now(), swept: LastIds = new Map()) {
     const lastIds = new Map(swept);
     for (const { id, frame } of rows)
       lastIds.set(frame.documentId, Math.max(id, lastIds.get(frame.documentId) ?? 0));
     this.#lastIds = lastIds;
+    this.rows = rows;
     this.at = at;
   }
 

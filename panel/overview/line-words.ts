@@ -1,10 +1,8 @@
-import { formatRoughAge } from '../format.ts';
+import { formatClock, formatRoughAge } from '../format.ts';
+import type { Reference, ReferenceType } from '../list/references.ts';
 import { counted, t } from '../words/words.ts';
 import type { Line } from './arrange.ts';
 import type { Dimension } from './dimensions.ts';
-
-/** What the change of a line is told against. */
-export type ReferenceType = 'recheck' | 'baseline';
 
 /** What a line says, in words: its label, its count, then all that is worth a word. Takes Unix milliseconds. */
 export function lineWords(label: string, line: Line, reference: ReferenceType | null, now: number): string {
@@ -34,6 +32,19 @@ function changeWords(delta: number, reference: ReferenceType): string {
   }
   if (delta > 0) return t('overview_more_than_baseline', { count });
   return delta < 0 ? t('overview_fewer_than_baseline', { count }) : t('overview_same_as_baseline');
+}
+
+/** Since when changes are told: "Changes since the baseline of 14:02". */
+export function sinceWords(reference: Reference | null): string {
+  if (reference === null) return t('overview_since_nothing');
+  return t(`overview_since_${reference.type}`, { time: formatClock(reference.before.at) });
+}
+
+/** As the head of a column: "Since 14:02". */
+export function shortSinceWords(reference: Reference | null): string {
+  if (reference === null) return t('overview_column_change');
+  if (reference.type === 'recheck') return t('overview_column_since_recheck');
+  return t('overview_column_since', { time: formatClock(reference.before.at) });
 }
 
 /** "+3", "−2", "=". */

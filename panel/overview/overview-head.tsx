@@ -1,4 +1,5 @@
 import { t } from '../words/words.ts';
+import { BaselineTools, type OnlyNew } from './baseline-tools.tsx';
 import { DIMENSION_WORDS, DIMENSIONS } from './dimensions.ts';
 import type { Chosen, OverviewState } from './overview-state.ts';
 
@@ -6,10 +7,11 @@ interface Props {
   overview: OverviewState;
   /** Asks who holds what. */
   onAsk: () => void;
+  onlyNew: OnlyNew;
 }
 
 /** What the rows are grouped by, what changes are told against, and what else the list is narrowed to. */
-export function OverviewHead({ overview, onAsk }: Props) {
+export function OverviewHead({ overview, onAsk, onlyNew }: Props) {
   const by = overview.by.value;
   return (
     <div class="bar">
@@ -33,9 +35,7 @@ export function OverviewHead({ overview, onAsk }: Props) {
           {t('overview_ask')}
         </button>
       )}
-      <button type="button" title={t('overview_baseline_title')} onClick={() => overview.mark('baseline')}>
-        {t('overview_baseline')}
-      </button>
+      <BaselineTools references={overview.references} onlyNew={onlyNew} />
       {overview.chosen.value
         .filter((other) => other.by !== by)
         .map((other) => (

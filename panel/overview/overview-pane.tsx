@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
+import type { Reference } from '../list/references.ts';
 import { counted, t } from '../words/words.ts';
+import type { OnlyNew } from './baseline-tools.tsx';
 import { cutLabels } from './cut-label.ts';
 import { DIMENSION_WORDS } from './dimensions.ts';
 import { GroupLine } from './group-line.tsx';
 import { GroupParts } from './group-parts.tsx';
 import { onLineKey } from './line-keys.ts';
-import { formatDelta, lineWords, tooltip } from './line-words.ts';
+import { formatDelta, lineWords, shortSinceWords, sinceWords, tooltip } from './line-words.ts';
 import { OverviewHead } from './overview-head.tsx';
 import type { OverviewState } from './overview-state.ts';
 
@@ -15,10 +17,12 @@ interface Props {
   now: number;
   /** Asks who holds what. */
   onAsk: () => void;
+  onlyNew: OnlyNew;
 }
 
 /** What there is, in groups: one line each with its count, how it changes, and how old it is. */
-export function OverviewPane({ overview, now, onAsk }: Props) {
+export function OverviewPane(props: Props) {
+  const { overview } = props;
   const isUnfolded = useSignal(false);
   const { groups, count, delta } = overview.totals.value;
   const summary = [
@@ -40,6 +44,7 @@ export function OverviewPane({ overview, now, onAsk }: Props) {
       <button
         type="button"
         class="fold"
+        title={delta === null ? undefined : sinceWords(overview.references.current.value)}
         aria-expanded={isUnfolded.value}
         onClick={() => {
           isUnfolded.value = !isUnfolded.value;
@@ -48,18 +53,18 @@ export function OverviewPane({ overview, now, onAsk }: Props) {
         {summary.filter((part) => part !== false).join(' · ')}
       </button>
       <div class="unfolded">
-        <Lines overview={overview} now={now} onAsk={onAsk} />
+        <Lines {...props} />
       </div>
     </section>
   );
 }
 
-function Lines({ overview, now, onAsk }: Props) {
+function Lines({ overview, now, onAsk, onlyNew }: Props) {
   const active = useSignal('');
   const { lines, more } = overview.arrangement.value;
   const dimension = overview.dimension.value;
   const narrowing = overview.narrowing.value;
-  const reference = overview.reference.value?.type ?? null;
+  const { value: reference } = overview.references.current;
   const labels = lines.map(({ key }) => dimension.label(key));
   const cuts = cutLabels(labels);
   const ids = lines.map(({ key }) => lineId(key));
@@ -78,8 +83,8 @@ function Lines({ overview, now, onAsk }: Props) {
       data-not-disposed={lines.some(({ notDisposed }) => notDisposed > 0)}
     >
       <div class="top">
-        <OverviewHead overview={overview} onAsk={onAsk} />
-        <LinesHead by={t(DIMENSION_WORDS[dimension.id].by)} />
+        <OverviewHead overview={overview} onAsk={onAsk} onlyNew={onlyNew} />
+        <LinesHead by={t(DIMENSION_WORDS[dimension.id].by)} reference={reference} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a box and takes no part in the layout */}
       <div
@@ -107,7 +112,7 @@ function Lines({ overview, now, onAsk }: Props) {
           const id = lineId(key);
           const isOpen = overview.opened.value.has(key);
           const parts = overview.parts.value.get(key);
-          const words = lineWords(label, line, reference, now);
+          const words = lineWords(label, line, reference?.type ?? null, now);
           return (
             <div key={id}>
               <GroupLine
@@ -143,7 +148,7 @@ function Lines({ overview, now, onAsk }: Props) {
 const lineId = (...path: readonly (string | null)[]): string => JSON.stringify(path);
 
 /** What the cells of the lines are; their words say it, too. */
-function LinesHead({ by }: { by: string }) {
+function LinesHead({ by, reference }: { by: string; reference: Reference | null }) {
   return (
     <div class="line columns" aria-hidden="true">
       <span class="disclosure" />
@@ -151,8 +156,9 @@ function LinesHead({ by }: { by: string }) {
         <span class="label">{by}</span>
         <span class="count">{t('overview_column_live')}</span>
       </span>
-      <span class="cell delta" title={t('overview_column_change_title')}>
-        {t('overview_column_change')}
+      <span class="cell delta" title={sinceWords(reference)}>
+        <span class="short">{t('overview_column_change')}</span>
+        <span class="long">{shortSinceWords(reference)}</span>
       </span>
       <span class="cell history">{t('overview_column_history')}</span>
       <span class="cell survivors" title={t('overview_column_survived_title')}>

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { ListState } from '../list/list-state.ts';
 import { everything, type Narrowing, withGroupToggled, withPartToggled } from '../list/narrowing.ts';
+import type { References } from '../list/references.ts';
 import { EVERY, type Predicate, type Resource } from '../list/resource.ts';
 import { type Arrangement, arrange } from './arrange.ts';
 import { DIMENSIONS, type Dimension, type DimensionId, dimensions } from './dimensions.ts';
@@ -14,18 +15,14 @@ const MAX_LINES = 200;
 /** Lines under an opened one. */
 const MAX_PARTS = 10;
 
-/** What changes are told against: all rows as they were then. */
-interface Reference {
-  readonly type: 'recheck' | 'baseline';
-  readonly rows: readonly Resource[];
-}
-
 /** What the overview needs to know of the panel. */
 interface Surroundings {
   /** Who holds what, by the answer that is shown; `null` while there is none. */
   readonly answer: ReadonlySignal<Holders | null>;
   /** Who holds what can be asked. */
   readonly knowsHolders: boolean;
+  /** What changes are told against. */
+  readonly references: References;
 }
 
 /** What the list is narrowed to by one thing. */
@@ -38,7 +35,7 @@ export interface Chosen {
 /** The rows in groups: how many there are of each, and how that changes. */
 export class OverviewState {
   readonly by = signal<DimensionId>('kind');
-  readonly reference = signal<Reference | null>(null);
+  readonly references: References;
   /** Groups whose parts are shown. */
   readonly opened = signal<ReadonlySet<string | null>>(new Set());
   /** Somebody is about to use a line: none moves. */
@@ -72,8 +69,8 @@ export class OverviewState {
     return this.#all.value;
   });
   readonly #before = computed<Groups | null>(() => {
-    const reference = this.reference.value;
-    return reference && countGroups(reference.rows, this.dimension.value, this.#passes.value);
+    const { value: reference } = this.references.current;
+    return reference && countGroups(reference.before.rows, this.dimension.value, this.#passes.value);
   });
   readonly arrangement = computed<Arrangement>(() => {
     const by = this.by.value;
@@ -132,8 +129,9 @@ export class OverviewState {
     }),
   );
 
-  constructor(list: ListState, { answer, knowsHolders }: Surroundings) {
+  constructor(list: ListState, { answer, knowsHolders, references }: Surroundings) {
     this.#list = list;
+    this.references = references;
     this.choices = DIMENSIONS.filter((id) => id !== 'holder' || knowsHolders);
     const { resources } = list;
     this.#keptKinds = new KeptGroups(this.#dimensions.kind);
@@ -165,11 +163,6 @@ export class OverviewState {
     this.#history = by === 'kind' ? this.#kindHistory : new History();
     this.opened.value = new Set();
     this.by.value = by;
-  }
-
-  /** From now on, changes are told against what there is now. */
-  mark(type: Reference['type']): void {
-    this.reference.value = { type, rows: this.#list.rows.value };
   }
 
   toggle(group: string | null): void {
@@ -205,7 +198,6 @@ export class OverviewState {
 
   /** What is told of another page is no news of the next one. */
   forget(): void {
-    this.reference.value = null;
     this.#know(NOT_ASKED);
   }
 

@@ -92,7 +92,17 @@ function NotTrackedHere({ panel: { automatic } }: Props) {
 }
 
 function Overview({ panel }: Props) {
-  return <OverviewPane overview={panel.overview} now={panel.now.value} onAsk={() => panel.why(null)} />;
+  const { overview, filter, now } = panel;
+  const pressed = filter.has('new', 'baseline');
+  const onToggle = () => (pressed ? filter.remove('new') : filter.add('new', 'baseline'));
+  return (
+    <OverviewPane
+      overview={overview}
+      now={now.value}
+      onAsk={() => panel.why(null)}
+      onlyNew={{ pressed, onToggle }}
+    />
+  );
 }
 
 function Notice({ panel: { frames, host } }: Props) {

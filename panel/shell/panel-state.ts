@@ -12,6 +12,7 @@ import { Exclusions } from '../exclusions/exclusions.ts';
 import { StopTracking } from '../exclusions/stop-tracking.ts';
 import { UndoState } from '../exclusions/undo.ts';
 import { FilterState } from '../filter/filter-state.ts';
+import { formatClock } from '../format.ts';
 import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
@@ -19,8 +20,10 @@ import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
 import { findHolders } from '../leak-check/find-holders.ts';
 import { LeakCheck } from '../leak-check/leak-check.ts';
+import { Baseline } from '../list/baseline.ts';
 import { ColumnChoice } from '../list/column-choice.ts';
 import { ListState } from '../list/list-state.ts';
+import { References } from '../list/references.ts';
 import { allOf } from '../list/resource.ts';
 import type { RowActions } from '../list/resource-row.tsx';
 import { type Resource, Resources } from '../list/resources.ts';
@@ -40,6 +43,7 @@ import { ForcedGC } from './forced-gc.ts';
 import { Heaps } from './heaps.ts';
 import { DetailsOfRows, Questions } from './questions.ts';
 import { RowCommands } from './row-commands.ts';
+import { stoppedPage } from './stopped-page.ts';
 import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
@@ -66,8 +70,21 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly filter: FilterState;
   readonly undo = new UndoState();
   readonly cleared = new ClearedList(this.undo);
-  readonly stopped = new StopTracking((rows) => this.#untrack(rows), this.undo);
+  readonly stopped = new StopTracking(
+    stoppedPage(
+      (row) => this.#frame(row),
+      () => this.list.resources,
+      () => {
+        this.hasStopped.value = true;
+      },
+    ),
+    this.undo,
+  );
   readonly selection = new Selection();
+  /** What changes are told against. */
+  readonly references = new References(
+    () => new Baseline(this.list.resources.shownRows(), Date.now(), this.#gc.swept()),
+  );
   readonly exclusions: Exclusions;
   /** What is hidden and ignored is shown. */
   readonly showsExclusions = signal(false);
@@ -135,7 +152,7 @@ export class PanelState implements RowActions, ToolbarActions {
         (identity, port) => this.frames.addWorker(identity, port),
       );
     const rows = () => this.list.rows.value;
-    this.filter = new FilterState(this.now, rows);
+    this.filter = new FilterState(this.now, rows, (type) => this.references[type].value);
     this.exclusions = new Exclusions(this.origin, this.undo);
     this.list = new ListState(
       this.frames.list,
@@ -153,8 +170,6 @@ export class PanelState implements RowActions, ToolbarActions {
       ),
     );
     this.list.resources.observe(this.stopped, 'at once');
-    // whoever closes DevTools has let the time for undoing pass
-    addEventListener('pagehide', () => this.stopped.commit());
     this.time = new TimeState({
       now: this.now,
       range: this.list.range,
@@ -183,9 +198,13 @@ export class PanelState implements RowActions, ToolbarActions {
         return answer?.state === 'found' ? holdersIn(answer.found.explanation.leaks) : null;
       }),
       knowsHolders: host.heapSnapshots,
+      references: this.references,
     });
     effect(() => {
-      if (this.recheck.state.value.state === 'done') untracked(() => this.overview.mark('recheck'));
+      if (this.recheck.state.value.state === 'done') untracked(() => this.references.onRecheck());
+    });
+    effect(() => {
+      if (this.references.baseline.value !== null) untracked(() => this.time.history.mark('baseline', ''));
     });
     const census = (why: string | null) =>
       new CensusFinder(
@@ -204,6 +223,7 @@ export class PanelState implements RowActions, ToolbarActions {
         host.heapSnapshots ? (rows) => this.#heaps.inquiry(() => rows) : null,
         new LiveRetainers((row) => this.#frame(row)),
       ),
+      references: this.references,
     });
     this.automatic = new AutomaticTracking({
       page: computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity ?? null),
@@ -295,7 +315,9 @@ export class PanelState implements RowActions, ToolbarActions {
     this.selection.clear();
     this.hasStopped.value = false;
     this.leakCheck.leave();
-    this.dismissNotice();
+    const baseline = this.references.leave();
+    this.notice.value =
+      baseline === null ? '' : t('notice_baseline_left', { time: formatClock(baseline.at) });
   }
 
   dismissNotice = (): void => {
@@ -426,17 +448,6 @@ export class PanelState implements RowActions, ToolbarActions {
     const visible = this.list.visible.value;
     const selected = this.selection.of(visible);
     this.untrackAll(selected.length > 0 ? selected : visible);
-  }
-
-  /** Tells the page of one document: all at once where that is all that it tracks. */
-  #untrack(rows: readonly Resource[]): void {
-    const [first] = rows;
-    const frame = first === undefined ? undefined : this.#frame(first);
-    if (frame === undefined) return;
-    this.hasStopped.value = true;
-    if (rows.length === this.list.resources.totalOf(frame.identity)) frame.post({ type: 'clear' });
-    // records are found soonest in the order in which they were made
-    else for (const { id } of rows.toSorted((a, b) => a.id - b.id)) frame.post({ type: 'untrack', id });
   }
 
   /** Shows what the filters hide. */

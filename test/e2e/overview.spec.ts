@@ -1,6 +1,6 @@
 import type { Panel } from '../browser/panel.ts';
 import { test as debuggedTest } from './debugged.ts';
-import { drop, expect, keep, letGo, test } from './fixtures.ts';
+import { drop, expect, keep, letGo, openBlank, test } from './fixtures.ts';
 
 const COMPONENT = 'com.example.application.components.sidebar.Component';
 
@@ -113,7 +113,10 @@ test('by keys alone one gets to a part of a kind, and back', async ({ tab, panel
   expect(await panel.focused()).toMatch(/^connection 1\b/);
 });
 
-test('what is left after a recheck is what changes are told against from then on', async ({ tab, panel }) => {
+test('a baseline stands whatever is rechecked, narrows the list to what is new, and can be cleared', async ({
+  tab,
+  panel,
+}) => {
   await keep(tab, 'image', 'kept');
   await drop(tab, 'image', 'dropped');
   await panel.waitFor('kept');
@@ -122,7 +125,44 @@ test('what is left after a recheck is what changes are told against from then on
   await panel.forceGC();
   await expect
     .poll(() => panel.lines('kind'))
-    .toEqual([expect.stringMatching(/^image 1, as many as at the last recheck, 1 survived/)]);
+    .toEqual([expect.stringMatching(/^image 1, 1 fewer than at the baseline, 1 survived/)]);
+  await keep(tab, 'image', 'new');
+  await panel.click('New since');
+  await expect.poll(() => panel.names()).toEqual(['new']);
+  expect(await panel.field('Filter by name')).toBe('new:baseline');
+  await panel.click('New since');
+  await panel.click('Clear baseline');
+  await expect
+    .poll(() => panel.lines('kind'))
+    .toEqual([expect.stringMatching(/^image 2, 1 more than at the last recheck, 1 survived/)]);
+});
+
+test('a baseline is marked in the timeline, is the mark of a leak check, and goes with its page, which is said', async ({
+  tab,
+  panel,
+  server,
+}) => {
+  await keep(tab, 'image', 'before');
+  await panel.waitFor('before');
+  await panel.click('Set baseline');
+  await keep(tab, 'image', 'new');
+  await panel.waitFor('new');
+  await panel.click('Leak check');
+  await expect.poll(() => panel.text('.leak-check')).toContain('The mark is the baseline of');
+  await panel.click('Check');
+  await expect.poll(() => panel.text('.leak-check .sentence')).toContain('1 new survived 2 proven GCs');
+  await panel.click('Check again');
+  await expect.poll(() => panel.text('.leak-check')).toContain('Marked.');
+  await panel.click('Timeline');
+  await panel.click('Show as table');
+  await expect.poll(async () => (await panel.text('.time-strip table')).match(/Baseline/g)).toHaveLength(2);
+  await panel.click('Timeline');
+  await openBlank(tab, server.origin);
+  await expect
+    .poll(() => panel.text('.notice'))
+    .toMatch(/^The page was left, and the baseline of \S+.* with it\.$/);
+  await keep(tab, 'image', 'other');
+  await expect.poll(() => panel.lines('kind')).toEqual([expect.stringMatching(/^image 1, oldest/)]);
 });
 
 debuggedTest.describe('by holder', { tag: '@chromium' }, () => {

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Bridge } from '../../content/bridge.ts';
-import type { FromBridge } from '../../content/protocol.ts';
+import type { FromBridge, ToBridge } from '../../content/protocol.ts';
 
 /** The bridge's end of a port that a panel opened, with the test at the other. */
 class PanelPort {
   readonly received: FromBridge[] = [];
   connected = true;
   readonly #onDisconnect: (() => void)[] = [];
-  readonly onMessage = { addListener: () => undefined };
+  readonly #onMessage: ((message: ToBridge) => void)[] = [];
+  readonly onMessage = {
+    addListener: (listener: (message: ToBridge) => void) => this.#onMessage.push(listener),
+  };
   readonly onDisconnect = { addListener: (listener: () => void) => this.#onDisconnect.push(listener) };
 
   postMessage(message: FromBridge): void {
@@ -15,6 +18,9 @@ class PanelPort {
   }
   disconnect(): void {
     this.connected = false;
+  }
+  say(message: ToBridge): void {
+    for (const listener of this.#onMessage) listener(message);
   }
   /** The panel was closed. */
   drop(): void {
@@ -247,4 +253,22 @@ it('has the panel call that finds the page back from the cache: it may not be th
   bridge.call('another panel 0');
   expect(childIsLoaded().mock.calls).toEqual([['another panel 0']]);
   expect(port.received).toHaveLength(1);
+});
+
+it('tells the page what its panel has stopped when that ends without a word, unless it was taken back', () => {
+  const untrack = (id: number) => ({ type: 'untrack', id }) as const;
+  const told = () => vi.mocked(page.postMessage).mock.calls.map(([message]) => message);
+  const [undone, closed] = [connect(), connect()];
+  undone.say({ type: 'atEnd', say: [untrack(1)] });
+  closed.say({ type: 'atEnd', say: [untrack(1)] });
+  closed.say({ type: 'atEnd', say: [] });
+  closed.say({ type: 'atEnd', say: [untrack(2), untrack(3)] });
+  vi.mocked(page.postMessage).mockClear();
+  closed.drop();
+  expect(told()).toEqual([{ type: 'untrack', id: 2 }, { type: 'untrack', id: 3 }, { type: 'stop' }]);
+  const last = connect();
+  last.say({ type: 'atEnd', say: [{ type: 'clear' }] });
+  vi.mocked(page.postMessage).mockClear();
+  leave();
+  expect(told()).toEqual([{ type: 'clear' }, { type: 'stop' }]);
 });

@@ -6,6 +6,7 @@ import { FilterState } from '../../../panel/filter/filter-state.ts';
 import { parseFilter } from '../../../panel/filter/parse-filter.ts';
 import { isAtValue, suggest } from '../../../panel/filter/suggest.ts';
 import { quoted } from '../../../panel/filter/tokens.ts';
+import { Baseline } from '../../../panel/list/baseline.ts';
 import type { Resource } from '../../../panel/list/resources.ts';
 import { escapeControls } from '../../../src/tracker/escape-controls.ts';
 import { FRAME, row } from './rows.ts';
@@ -178,7 +179,7 @@ describe('what is suggested', () => {
 
   it('are the keys, or those that begin as typed', () => {
     expect(texts('')).toEqual([
-      ...['kind:', 'name:', 'site:', 'frame:', 'gesture:', 'state:', 'age:', 'survived:'],
+      ...['kind:', 'name:', 'site:', 'frame:', 'gesture:', 'state:', 'age:', 'survived:', 'new:'],
     ]);
     expect(texts('db -s')).toEqual(['site:', 'state:', 'survived:']);
     expect(texts('zz')).toBeUndefined();
@@ -237,7 +238,7 @@ describe('the filter of the panel', () => {
     expect(filter.problems.value).toEqual([]);
     filter.text.value = 'knd:connection';
     expect(filter.problems.value).toEqual([
-      'No name has “knd:…” in it, and it is no key. Keys: kind, name, site, frame, gesture, state, age, survived.',
+      'No name has “knd:…” in it, and it is no key. Keys: kind, name, site, frame, gesture, state, age, survived, new.',
     ]);
   });
 
@@ -250,6 +251,31 @@ describe('the filter of the panel', () => {
     await Promise.resolve();
     expect(filter.problems.value).toEqual([expect.stringMatching(/sees the first \d+ characters only/)]);
     expect(filter.predicate.value).not.toBe(before);
+  });
+
+  it('asks for what is new since the baseline that stands, and says when none does', () => {
+    const baseline = signal<Baseline | null>(null);
+    const filter = new FilterState(
+      signal(NOW),
+      () => ROWS,
+      (type) => (type === 'baseline' ? baseline.value : null),
+    );
+    const news = () => ROWS.filter((row) => filter.predicate.value(row)).map(({ name }) => name);
+    filter.add('new', 'baseline');
+    expect(filter.has('new', 'baseline')).toBe(true);
+    expect(news()).toHaveLength(ROWS.length);
+    expect(filter.problems.value).toEqual(['No baseline is set, so new:baseline asks for nothing.']);
+    baseline.value = new Baseline(ROWS.slice(0, 3));
+    expect(news()).toEqual(['draft', 'state']);
+    expect(filter.problems.value).toEqual([]);
+    filter.text.value = 'new:base';
+    expect(filter.problems.value).toEqual([]);
+    filter.text.value = 'a new:recheck';
+    expect(filter.problems.value).toEqual([expect.stringContaining('no recheck yet')]);
+    filter.text.value = 'a new:yesterday';
+    expect(filter.problems.value).toEqual([expect.stringContaining('new:baseline or new:recheck')]);
+    filter.remove('new');
+    expect(filter.text.value).toBe('a');
   });
 
   it('is narrowed down by a value, in the place of another one of the same key', () => {

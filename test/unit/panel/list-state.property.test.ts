@@ -2,11 +2,13 @@ import { computed, signal } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Row, Update } from '../../../content/protocol.ts';
+import { Baseline } from '../../../panel/list/baseline.ts';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { rowGesture } from '../../../panel/list/gesture.ts';
 import { ListState } from '../../../panel/list/list-state.ts';
 import { compare, inOrder, type Sort } from '../../../panel/list/order.ts';
 import { orderOfTexts } from '../../../panel/list/order-of-texts.ts';
+import { References } from '../../../panel/list/references.ts';
 import type { Resource } from '../../../panel/list/resource.ts';
 import { Resources } from '../../../panel/list/resources.ts';
 import { countGroups, type Groups } from '../../../panel/overview/groups.ts';
@@ -82,6 +84,7 @@ class Panel {
   readonly list = new ListState(signal(FRAMES), this.resources, this.#named);
   readonly overview = new OverviewState(this.list, {
     ...{ answer: signal(null), knowsHolders: true },
+    references: new References(() => new Baseline(this.resources.shownRows())),
   });
   #lastId = 0;
   /** The rows as they were when the list began to stand still, if it does. */

@@ -2,7 +2,9 @@
 import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Baseline } from '../../../panel/list/baseline.ts';
 import { ListState } from '../../../panel/list/list-state.ts';
+import { References } from '../../../panel/list/references.ts';
 import type { Resource, RowObserver } from '../../../panel/list/resource.ts';
 import { EVERY, type Predicate } from '../../../panel/list/resource.ts';
 import { Resources } from '../../../panel/list/resources.ts';
@@ -51,15 +53,18 @@ function overviewOf(...rows: Resource[]) {
   const filter = signal<Predicate>(EVERY);
   const list = new ListState(signal([]), resources, filter);
   const answer = signal<Holders | null>(null);
-  const overview = new OverviewState(list, { answer, knowsHolders: true });
+  const references = new References(() => new Baseline(resources.rows()));
+  const overview = new OverviewState(list, { answer, knowsHolders: true, references });
   const show = (rows: readonly Resource[]) =>
     act(() => {
       resources.show(rows);
     });
   show(rows);
   const onAsk = vi.fn();
-  render(<OverviewPane overview={overview} now={60_000} onAsk={onAsk} />);
-  return { overview, list, filter, answer, show, onAsk };
+  const onToggle = vi.fn();
+  const onlyNew = { pressed: false, onToggle };
+  render(<OverviewPane overview={overview} now={60_000} onAsk={onAsk} onlyNew={onlyNew} />);
+  return { overview, references, list, filter, answer, show, onAsk, onToggle };
 }
 
 const group = (name = 'Filter by kind') => screen.getByRole('group', { name });
@@ -109,8 +114,8 @@ describe('the overview', () => {
   );
 
   it('tells what has changed since the last recheck, or since a baseline, and begins with it', () => {
-    const { overview, show } = overviewOf(...of('image', 3), ...of('file', 1));
-    act(() => overview.mark('recheck'));
+    const { references, show } = overviewOf(...of('image', 3), ...of('file', 1));
+    act(() => references.onRecheck());
     show([...of('image', 3), ...of('file', 2)]);
     expect(words()).toEqual([
       'file 2, 1 more than at the last recheck, oldest 5 s',
@@ -123,11 +128,28 @@ describe('the overview', () => {
     expect(texts()[0]).toBe('image 0');
   });
 
+  it('tells changes against a baseline for as long as it stands, and then against the last recheck', () => {
+    const { references, show, onToggle } = overviewOf(...of('image', 3));
+    const change = () => document.querySelector('.columns .delta')?.getAttribute('title');
+    expect(change()).toBe('Changes are told once there was a recheck, or a baseline is set');
+    fireEvent.click(screen.getByRole('button', { name: 'Set baseline' }));
+    expect(change()).toMatch(/^Changes since the baseline of \d/);
+    show([...of('image', 2)]);
+    act(() => references.onRecheck());
+    expect(words()[0]).toContain('1 fewer than at the baseline');
+    fireEvent.click(screen.getByRole('button', { name: /^New since \d/, pressed: false }));
+    expect(onToggle).toHaveBeenCalledOnce();
+    fireEvent.click(screen.getByRole('button', { name: 'Clear baseline' }));
+    expect(words()[0]).toContain('as many as at the last recheck');
+    expect(change()).toMatch(/^Changes since the last recheck, at \d/);
+    expect(screen.queryByRole('button', { name: /^New since/ })).toBeNull();
+  });
+
   it('tells nothing of changes since a recheck of another page', () => {
-    const { overview, show } = overviewOf(...of('image', 3));
-    act(() => overview.mark('recheck'));
+    const { references, show } = overviewOf(...of('image', 3));
+    act(() => references.onRecheck());
     expect(words()[0]).toContain('last recheck');
-    act(() => overview.forget());
+    act(() => void references.leave());
     show([...of('image', 5)]);
     expect(words()).toEqual(['image 5, oldest 5 s']);
   });
@@ -211,8 +233,8 @@ describe('the overview', () => {
   });
 
   it('says on one line what there is, where there is no room', () => {
-    const { overview, show } = overviewOf(...of('image', 2), ...of('file', 1));
-    act(() => overview.mark('baseline'));
+    const { references, show } = overviewOf(...of('image', 2), ...of('file', 1));
+    act(() => references.setBaseline());
     show([...of('image', 2), ...of('file', 4)]);
     const fold = screen.getByRole('button', { name: '2 kinds · 6 live · +3' });
     fireEvent.click(fold);

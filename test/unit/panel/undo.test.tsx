@@ -36,15 +36,17 @@ const OTHER = row('other', { id: 9, key: 'other:9', frame: { ...FRAME, documentI
 let undo: UndoState;
 let clock: Clock;
 const untrack = vi.fn();
+const untrackAtEnd = vi.fn();
+const keepAtEnd = vi.fn();
 let stopped: StopTracking;
 const shown = (rows: readonly Resource[] = ROWS) =>
   rows.filter((row) => stopped.predicate.value(row)).map(({ name }) => name);
 
 beforeEach(() => {
-  untrack.mockClear();
+  for (const told of [untrack, untrackAtEnd, keepAtEnd]) told.mockClear();
   undo = new UndoState();
   clock = new Clock();
-  stopped = new StopTracking(untrack, undo, clock.after);
+  stopped = new StopTracking({ untrack, untrackAtEnd, keepAtEnd }, undo, clock.after);
 });
 afterEach(cleanup);
 
@@ -78,11 +80,20 @@ describe('to stop tracking', () => {
     expect(shown()).toEqual(['b', 'c']);
   });
 
-  it('when the panel is closed tells the page at once, once', () => {
+  it('has each page told at the end of the panel, unless it is undone', () => {
+    stopped.stop([A, OTHER]);
+    expect(untrackAtEnd.mock.calls).toEqual([[[A]], [[OTHER]]]);
+    undo.undo();
+    expect(keepAtEnd.mock.calls).toEqual([[[A]], [[OTHER]]]);
+    expect(untrack).not.toHaveBeenCalled();
+  });
+
+  it('tells the page once', () => {
     stopped.stop([A]);
     stopped.commit();
     clock.pass(UNDO_TIME);
     expect(untrack).toHaveBeenCalledExactlyOnceWith([A]);
+    expect(keepAtEnd).toHaveBeenCalledExactlyOnceWith([A]);
   });
 
   it('tells each document of its own rows', () => {

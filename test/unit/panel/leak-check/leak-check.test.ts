@@ -4,6 +4,8 @@ import type { Held } from '../../../../panel/leak-check/check-result.ts';
 import { checkMarkdown, sentence } from '../../../../panel/leak-check/check-words.ts';
 import { LeakCheck } from '../../../../panel/leak-check/leak-check.ts';
 import { liveHolders } from '../../../../panel/leak-check/live-holders.ts';
+import { Baseline } from '../../../../panel/list/baseline.ts';
+import { References } from '../../../../panel/list/references.ts';
 import type { Resource } from '../../../../panel/list/resources.ts';
 import { row } from '../rows.ts';
 
@@ -16,6 +18,7 @@ let lastId: number;
 let outcomes: RecheckState[];
 const held = vi.fn<(rows: readonly Resource[]) => Held>();
 let check: LeakCheck;
+let references: References;
 
 /** Each proven garbage collection is survived by all that is there. */
 async function collect(): Promise<RecheckState> {
@@ -33,12 +36,14 @@ beforeEach(() => {
     ...{ method: 'live', remarks: [] },
     groups: [{ rows, looked: rows.length, holder: null, place: null }],
   }));
+  references = new References(() => new Baseline(rows, Date.now(), new Map([['document', lastId]])));
   check = new LeakCheck({
     origin: () => 'https://example.com',
     rows: () => rows,
     collect,
     swept: () => new Map([['document', lastId]]),
     findHolders: async (rows) => held(rows),
+    references,
   });
 });
 
@@ -53,7 +58,7 @@ const result = () => {
 
 it('tells what was made since the mark and survived two proven GCs', async () => {
   await check.restart();
-  expect(check.state.value).toEqual({ state: 'marked', problem: null });
+  expect(check.state.value).toMatchObject({ state: 'marked', problem: null });
   make('card 1', 'card 2');
   await check.check();
   expect(result()).toMatchObject({ survivors: 2, gcs: 2, made: 2, before: [] });
@@ -109,6 +114,7 @@ it('goes on from where it was, and tells each round', async () => {
 it('what was marked goes with the page, and what was found is told to be of the page before', async () => {
   await check.restart();
   check.leave();
+  references.leave();
   expect(check.state.value).toMatchObject({
     state: 'unmarked',
     problem: expect.stringContaining('was left'),
@@ -126,7 +132,35 @@ it('ends at once when it is cancelled, and keeps the mark', async () => {
   const checked = check.check();
   check.cancel();
   await checked;
-  expect(check.state.value).toEqual({ state: 'marked', problem: null });
+  expect(check.state.value).toMatchObject({ state: 'marked', problem: null });
+});
+
+it('has the baseline of the panel for its mark, whoever sets it', async () => {
+  references.setBaseline();
+  make('card 1');
+  check.open();
+  const since = references.baseline.value?.at;
+  expect(check.state.value).toEqual({ state: 'marked', problem: null, since });
+  await check.check();
+  expect(result()).toMatchObject({ survivors: 1 });
+  await check.mark();
+  expect(references.baseline.value?.isNew(row('card 1', { id: 2 }))).toBe(false);
+  references.clearBaseline();
+  expect(check.state.value).toEqual({ state: 'unmarked', problem: null });
+});
+
+it('marks anew when it is opened again, but not over a baseline that was set meanwhile', async () => {
+  await check.restart();
+  check.close();
+  const mark = references.baseline.value;
+  check.open();
+  await vi.waitFor(() => expect(references.baseline.value).not.toBe(mark));
+  check.close();
+  references.setBaseline();
+  const { value: baseline } = references.baseline;
+  check.open();
+  expect(check.state.value.state).toBe('marked');
+  expect(references.baseline.value).toBe(baseline);
 });
 
 it('tells what holds it in one sentence, and in Markdown in which nothing of a page is markup', async () => {
