@@ -1,15 +1,17 @@
 import { computed } from '@preact/signals';
 import { browserLanguage, language, t } from './words/words.ts';
 
-export {
-  alsoHeld,
-  formatBytes,
-  HELD_BY_TOOLS,
-  kindName,
-  ownerLine,
-  plural,
-  sharedScopeLines,
-} from '../src/report/words.ts';
+export { formatBytes, kindName as kindInFilter } from '../src/report/words.ts';
+
+/** What a kind is called; quoted if that is also what having none is called, or nothing to see. */
+export function kindName(kind: string | null): string {
+  if (kind === null) return t('overview_no_kind');
+  const words = kind
+    .replace(/[“”\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words === '' || words === t('overview_no_kind').toLowerCase() ? `“${kind}”` : kind;
+}
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

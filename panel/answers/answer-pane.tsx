@@ -69,7 +69,7 @@ export function AnswerPane(props: Props) {
     <section
       ref={pane}
       class={past === null ? 'inquiry' : 'inquiry past'}
-      aria-label="Why is it alive?"
+      aria-label={t('answers_pane')}
       onKeyDown={(event) => {
         if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         event.preventDefault();

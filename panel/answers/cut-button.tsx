@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { CutOffer } from './heap/worker-messages.ts';
 
@@ -13,7 +14,7 @@ interface Props {
 /** Removes a reference in the live page, once its user knows what that changes. */
 export function CutButton({ cut, busy, onCut }: Props) {
   const asking = useSignal(false);
-  if (!cut.possible) return <span class="hint">{t('answers_cutNot', { why: cut.why })}</span>;
+  if (!cut.possible) return <span class="hint">{t('answers_cutNot', { why: retell(cut.why) })}</span>;
   if (!asking.value)
     return (
       <button

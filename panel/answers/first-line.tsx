@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
-import { ownerLine } from '../format.ts';
 import { elements, t } from '../words/words.ts';
+import { ownerLine, ownerName } from './holder-words.ts';
 import { type Hop, markedPiece, nearestPlace } from './hops.ts';
 import { HopText } from './path-line.tsx';
 
@@ -43,7 +43,7 @@ export function FirstLine(props: WhoseProps) {
 /** Whose a reference is and where that stands, in a few words. */
 export function WhoseInShort({ hops, owner }: WhoseProps) {
   const place = nearestPlace(hops);
-  const name = ownerName(owner);
+  const name = ownerInShort(owner);
   return (
     <span class="whose">
       {name !== '' && (
@@ -63,11 +63,9 @@ export function WhoseInShort({ hops, owner }: WhoseProps) {
 const Aside = ({ children }: { children: ComponentChildren }) => <span class="aside"> · {children}</span>;
 
 /** "yours, connections.ts", "page-flip 2.0.7"; empty if it is not known. */
-function ownerName(owner: SuspectReference['owner']): string {
+function ownerInShort(owner: SuspectReference['owner']): string {
   if (owner === null || owner.type === 'unknown') return '';
-  const known = [owner.name, owner.version].filter((part) => part !== null).join(' ');
-  const parts = [owner.type === 'yours' ? t('answers_yours') : '', escapeControls(known)];
-  return parts.filter((part) => part !== '').join(', ') || t(OWNERS[owner.type]);
+  return escapeControls(ownerName(owner)) || t(OWNERS[owner.type]);
 }
 
 const OWNERS = {

@@ -1,4 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import { AskedLeak } from './asked-leak.tsx';
 import { foundWords } from './found-words.ts';
@@ -32,7 +33,7 @@ export function HeapAnswerView({ answer, asked, stepsOf, onTakeBack }: Props) {
       {first === null && <LeakGroups leaks={leaks} from={0} more={moreLeaks} stepsOf={stepsOf} />}
       {remarks.map((remark) => (
         <p key={remark} class="hint remark">
-          {escapeControls(remark)}
+          {escapeControls(retell(remark))}
         </p>
       ))}
     </>

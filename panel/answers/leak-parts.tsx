@@ -1,8 +1,9 @@
 import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { alsoHeld, HELD_BY_TOOLS, ownerLine, sharedScopeLines } from '../format.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { SurvivorSummary } from './heap/worker-messages.ts';
+import { alsoHeld, ownerLine, sharedScopeLines } from './holder-words.ts';
 import { PathLine } from './path-line.tsx';
 
 interface HeldProps {
@@ -26,9 +27,9 @@ export function Whose({ reference, count }: HeldProps) {
     <>
       {owner !== null && owner.type !== 'unknown' && <p>{escapeControls(ownerLine(owner))}</p>}
       {owner?.inPassing != null && (
-        <p class="hint">{t('answers_inPassing', { until: escapeControls(owner.inPassing.until) })}</p>
+        <p class="hint">{t('answers_inPassing', { until: escapeControls(retell(owner.inPassing.until)) })}</p>
       )}
-      {heldByTools && <p class="hint">{HELD_BY_TOOLS}</p>}
+      {heldByTools && <p class="hint">{t('heap_held_by_tools')}</p>}
       {sharedScopeLines(reference, count).map((line) => (
         <p key={line}>{escapeControls(line)}</p>
       ))}
@@ -38,15 +39,15 @@ export function Whose({ reference, count }: HeldProps) {
 
 /** What has to go besides the suspect reference. */
 export function Others({ reference, count }: HeldProps) {
-  const [must, ...others] = alsoHeld(reference, count);
-  if (must === undefined) return null;
+  const also = alsoHeld(reference, count);
+  if (also === null) return null;
   return (
     <div class="others">
-      <p>{must}</p>
+      <p>{also.title}</p>
       <ul>
-        {others.map((other, index) => (
+        {also.others.map((other, index) => (
           <li key={index}>
-            <code class="path">{escapeControls(other.trim())}</code>
+            <code class="path">{escapeControls(other)}</code>
           </li>
         ))}
       </ul>

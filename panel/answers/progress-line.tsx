@@ -1,4 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { Progress } from './answerer.ts';
 
@@ -9,7 +10,7 @@ interface Props extends Progress {
 
 /** A step may name a file. */
 export function ProgressLine({ step: given, done, onCancel }: Props) {
-  const step = escapeControls(given);
+  const step = escapeControls(retell(given));
   return (
     <p class="progress">
       <span class="step" aria-live="polite">

@@ -1,4 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { Connection } from './frames.ts';
 
@@ -48,7 +49,7 @@ function words(connection: Exclude<Connection, { state: 'connected' }>): Words {
     case 'replaced':
       return { text: [t('connection_replaced'), t('connection_replaced_why')], action: 'takeBack' };
     case 'conflict':
-      return { text: [t('connection_conflict'), connection.reason], action: 'reload' };
+      return { text: [t('connection_conflict'), retell(connection.reason)], action: 'reload' };
     case 'lying': {
       const { origin, reason } = connection;
       const text = [t('connection_lying', { origin }), t('connection_lying_why', { reason })] as const;

@@ -214,4 +214,4 @@ export class TabRecheck {
 /** The page went away during a recheck. */
 class PageLeft extends Error {}
 
-const formatSeconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`;
+const formatSeconds = (ms: number): string => t('format_second', { count: Math.ceil(ms / 1000) });

@@ -29,9 +29,11 @@ export type ToRelay =
   | { readonly type: 'command'; readonly session: string; readonly command: ToBridge }
   | { readonly type: 'leave'; readonly session: string };
 
+type WorkerKind = 'dedicated' | 'shared' | 'service';
+
 /** What a worker says of itself. */
 export const workerIdentity = v.object({
-  kind: oneOf(['dedicated', 'shared', 'service']),
+  kind: oneOf<WorkerKind>(['dedicated', 'shared', 'service']),
   name: text(MAX_LABEL),
   url: text(2_000),
   loadedAt: number,

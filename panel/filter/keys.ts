@@ -1,5 +1,5 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { kindName } from '../format.ts';
+import { kindInFilter } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
 import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
@@ -26,7 +26,7 @@ export function ask(key: Key, value: Value, now: Now, since: Since): Asked | Not
       return of(anywhere(value), ({ name }) => name);
     case 'kind':
       return remembered(
-        of(whole(value), ({ kind }) => kindName(kind)),
+        of(whole(value), ({ kind }) => kindInFilter(kind)),
         ({ kind }) => kind,
       );
     case 'site':

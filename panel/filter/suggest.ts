@@ -1,7 +1,7 @@
 import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { kindName } from '../format.ts';
+import { kindInFilter } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
 import { REFERENCE_TYPES } from '../list/references.ts';
 import type { Resource } from '../list/resource.ts';
@@ -67,7 +67,7 @@ function valuesOf(key: Key, rows: readonly Resource[]): Suggestion[] {
     case 'name':
       return [];
     case 'kind':
-      return counted(rows, ({ kind }) => kindName(kind));
+      return counted(rows, ({ kind }) => kindInFilter(kind));
     case 'frame':
       return counted(rows, ({ frame }) => frame.origin);
     case 'site':

@@ -1,6 +1,6 @@
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import { unreachable } from '../unreachable.ts';
-import { t } from '../words/words.ts';
+import { language, t } from '../words/words.ts';
 import { type GrowthFinder, type HeapGrowthAnswer, type OnProgress, SearchEnded } from './growth-finder.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './heap/messages.ts';
 
@@ -102,6 +102,7 @@ export class HeapFinder implements GrowthFinder {
     });
     signal.addEventListener('abort', cancel);
     try {
+      worker.postMessage({ type: 'language', language: language.value });
       worker.postMessage(message);
       return await unlessAborted(
         answered.then((answer) => this.#accept(answer)),

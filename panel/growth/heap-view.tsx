@@ -1,6 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Entry, Fingerprint, Others, Whose } from '../answers/leak-parts.tsx';
 import { formatBytes } from '../format.ts';
+import { retell } from '../words/retell.ts';
 import { counted, t } from '../words/words.ts';
 import type { HeapGrowthAnswer, HeldGrowth } from './growth-finder.ts';
 import { classesText, nothingGrows, partsText, termsText, totalOf } from './heap-words.ts';
@@ -21,7 +22,7 @@ export function HeapGrowthView({ answer }: { answer: HeapGrowthAnswer }) {
       <Folded title={t('growth_settled')} growths={settled} more={more.settled} />
       {[...new Set(remarks)].map((remark) => (
         <p key={remark} class="hint">
-          {escapeControls(remark)}
+          {escapeControls(retell(remark))}
         </p>
       ))}
     </>

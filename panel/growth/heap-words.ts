@@ -1,5 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { formatBytes, ownerLine } from '../format.ts';
+import { ownerLine } from '../answers/holder-words.ts';
+import { formatBytes } from '../format.ts';
+import { retell } from '../words/retell.ts';
 import { counted, language, t } from '../words/words.ts';
 import { code } from './code-span.ts';
 import type { HeapGrowthAnswer, HeldGrowth } from './growth-finder.ts';
@@ -39,7 +41,7 @@ export function heapGrowthMarkdown({ repeats, growing, undecided, more, remarks 
   parts.push(growing.length > 0 ? growing.map(line).join('\n') : nothingGrows(repeats));
   if (more.growing > 0) parts.push(t('growth_and_more', { count: more.growing }));
   if (undecided.length > 0) parts.push(t('growth_may_grow_more'), undecided.map(line).join('\n'));
-  if (remarks.length > 0) parts.push(remarks.map((remark) => code(remark)).join('\n\n'));
+  if (remarks.length > 0) parts.push(remarks.map((remark) => code(retell(remark))).join('\n\n'));
   return parts.join('\n\n');
 }
 

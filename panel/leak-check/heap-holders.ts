@@ -2,9 +2,10 @@ import type { Segment } from '../../src/heap/answers/render-path.ts';
 import type { AnswerState } from '../answers/answerer.ts';
 import type { HeapAnswer, Inquiry } from '../answers/heap/inquiry.ts';
 import type { LeakSummary } from '../answers/heap/worker-messages.ts';
+import { ownerLine } from '../answers/holder-words.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
-import { ownerLine } from '../format.ts';
 import type { Resource } from '../list/resources.ts';
+import { retell } from '../words/retell.ts';
 import type { Held, HeldGroup, ShownPlace } from './check-result.ts';
 import type { OnProgress } from './find-holders.ts';
 
@@ -39,7 +40,7 @@ export async function heapHolders(
         ...groups,
         ...(others.length > 0 ? [{ rows: others, looked: others.length, holder: null, place: null }] : []),
       ],
-      remarks: explanation.remarks,
+      remarks: explanation.remarks.map(retell),
     };
   } finally {
     // what was read may be a lot, and is not asked again

@@ -1,5 +1,6 @@
 import { CHUNK_ROWS, MAX_ROWS } from '../../content/limits.ts';
 import type { Swept, Update } from '../../content/protocol.ts';
+import { t } from '../words/words.ts';
 
 /*
  * A page that has taken its end of the private channel can say anything. What it says has to agree with what it said
@@ -21,24 +22,23 @@ export interface Said {
 
 const NOTHING: Said = { rows: new Map(), live: 0, unlisted: 0, lastId: 0, leftOut: 0 };
 
-/** @returns what in an update contradicts what its frame said before, as the rest of “It …”, if anything does. */
+/** @returns what in an update contradicts what its frame said before, in a sentence without its full stop, if anything does. */
 export function contradictionIn(update: Update, before: Said): string | null {
   const { rows, live, unlisted, lastId, leftOut } = update.reset ? NOTHING : before;
   const gone = new Set<number>();
   let unknown = 0;
   for (const ids of [update.removed, update.collected]) {
     for (const id of ids) {
-      if (gone.has(id)) return `took #${id} off its list twice`;
+      if (gone.has(id)) return t('lying_twice', { id });
       gone.add(id);
       if (rows.get(id)?.collected !== false) unknown++;
     }
   }
-  if (unknown > unlisted + leftOut) return 'took off its list what was not on it';
+  if (unknown > unlisted + leftOut) return t('lying_not_listed');
 
   const collected = new Set(update.collected);
   for (const [id, verdict] of update.verdicts) {
-    if (verdict === 'not-disposed' && !collected.has(id))
-      return `called #${id} not disposed while it is alive`;
+    if (verdict === 'not-disposed' && !collected.has(id)) return t('lying_not_disposed', { id });
   }
 
   let now = live + unlisted - gone.size;
@@ -48,8 +48,8 @@ export function contradictionIn(update: Update, before: Said): string | null {
   const lost = new Set<number>();
   for (const [id, , , , , verdict] of update.added) {
     const isLost = verdict === 'not-disposed';
-    if (isLost && !update.reset) return `listed #${id} as collected, which it had never listed`;
-    if (rows.has(id) || lost.has(id) || (!isLost && id <= last)) return `listed #${id} again, or too late`;
+    if (isLost && !update.reset) return t('lying_lost', { id });
+    if (rows.has(id) || lost.has(id) || (!isLost && id <= last)) return t('lying_again', { id });
     if (isLost) lost.add(id);
     else {
       last = id;
@@ -58,12 +58,12 @@ export function contradictionIn(update: Update, before: Said): string | null {
     }
   }
   for (const [id, , , , , verdict] of lost.size > 0 ? update.added : []) {
-    if (verdict !== 'not-disposed' && lost.has(id)) return `listed #${id} alive and collected`;
+    if (verdict !== 'not-disposed' && lost.has(id)) return t('lying_alive_and_collected', { id });
   }
   const { total } = update;
   if (leftOut > 0 || total === now) return null;
-  if (total < now) return `said that it tracks ${total}, and listed ${now}`;
-  return room > 0 ? `said that it tracks ${total}, and listed only ${now}` : null;
+  if (total < now) return t('lying_more', { total, listed: now });
+  return room > 0 ? t('lying_not_all', { total, listed: now }) : null;
 }
 
 /** What is known of a frame's rows at the end of a recheck. */
@@ -77,8 +77,7 @@ export interface Rechecked {
 /** As `contradictionIn`, for the outcome of a recheck. */
 export function contradictionInOutcome({ collected, survived }: Swept, known: Rechecked): string | null {
   const { most, survivors } = known;
-  if (collected + survived > most)
-    return `counted ${collected} collected and ${survived} still live, of the ${most} that it tracked`;
-  if (survived < survivors) return `counted ${survived} still live, and lists ${survivors} of them`;
+  if (collected + survived > most) return t('lying_counted', { collected, survived, most });
+  if (survived < survivors) return t('lying_counted_fewer', { survived, listed: survivors });
   return null;
 }

@@ -1,4 +1,4 @@
-import { kindName } from '../format.ts';
+import { kindInFilter } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
 import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
@@ -66,7 +66,7 @@ function filters(row: Resource, actions: RowMenuActions): MenuItem[] {
   const site = siteOf(row);
   const gesture = rowGesture(row)?.text ?? null;
   return [
-    item(t('menu_by_kind'), () => actions.filterBy('kind', kindName(row.kind))),
+    item(t('menu_by_kind'), () => actions.filterBy('kind', kindInFilter(row.kind))),
     ...(site === null ? [] : [item(t('menu_by_site'), () => actions.filterBy('site', site))]),
     item(t('menu_by_frame'), () => actions.filterBy('frame', row.frame.origin)),
     ...(gesture === null ? [] : [item(t('menu_by_gesture'), () => actions.filterBy('gesture', gesture))]),

@@ -56,6 +56,6 @@ const shortWords = ({ from, to }: AgeBucket): string =>
   to === Number.POSITIVE_INFINITY ? `≥ ${edgeWords(from)}` : `< ${edgeWords(to)}`;
 
 function edgeWords(ms: number): string {
-  if (ms >= HOUR) return `${ms / HOUR} h`;
-  return ms >= MINUTE ? `${ms / MINUTE} min` : `${ms / 1000} s`;
+  if (ms >= HOUR) return t('format_hour', { count: ms / HOUR });
+  return ms >= MINUTE ? t('format_minute', { count: ms / MINUTE }) : t('format_second', { count: ms / 1000 });
 }

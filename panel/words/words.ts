@@ -57,11 +57,23 @@ export function elements<Key extends MessageKey>(
   return pieces(key, values);
 }
 
-/** `counted('gcs', 3)`: "3 GCs". The form is chosen by how many there are, which is the value of `$COUNT$`. */
-export function counted(key: CountedKey, count: number): string {
+/**
+ * `counted('gcs', 3)`: "3 GCs". The form is chosen by how many there are, which is the value of `$COUNT$`.
+ *
+ * @param others values of what else the message leaves open.
+ */
+export function counted(
+  key: CountedKey,
+  count: number,
+  others: Readonly<Record<string, string>> = {},
+): string {
   const form = new Intl.PluralRules(language.value).select(count) === 'one' ? 'one' : 'other';
-  return pieces(`${key}_${form}` as MessageKey, { count }).join('');
+  return pieces<string | number>(`${key}_${form}` as MessageKey, { ...others, count }).join('');
 }
+
+/** A text by a key that is found out, whose values nobody can check. */
+export const retold = (key: MessageKey, values: Readonly<Record<string, string>>): string =>
+  pieces<string>(key, values).join('');
 
 function pieces<Value>(
   key: MessageKey,

@@ -20,7 +20,7 @@ export interface ComparedHeaps {
   readonly repeat: number;
 }
 
-export const OTHER_SESSIONS =
+const OTHER_SESSIONS =
   'These snapshots are of different sessions (of a page that was loaded again, or another one), or not in the order in which they ' +
   'were taken, so that no object can be found again: they are compared by class, which is weaker, and the holders are those of ' +
   'all objects of a class. Take all of them without a reload between them, and name the oldest first.';

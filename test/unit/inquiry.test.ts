@@ -20,6 +20,8 @@ const explanation: Explanation = {
 };
 const row = (key: string): Resource => named(key, { key, id: 1, survived: 1 });
 
+const ENGLISH = { type: 'language', language: 'en' };
+
 class FakeWorker implements HeapWorker {
   readonly received: ToHeapWorker[] = [];
   terminated = false;
@@ -84,12 +86,15 @@ describe('an inquiry', () => {
     await inquiry.ask(row('two'));
     expect(inquiry.state.value).toMatchObject({ state: 'failed' });
     inquiry.readFile(new File([], 'page.heapsnapshot'));
-    expect(worker().received).toMatchObject([{ type: 'read', first: 'two' }]);
+    expect(worker().received).toMatchObject([ENGLISH, { type: 'read', first: 'two' }]);
   });
 
   it('asks a worker for a snapshot, shows how far it is, and then the answer', async () => {
     await inquiry.ask(row('one'));
-    expect(worker().received).toMatchObject([{ type: 'read', source, first: 'one', rules: '{"owners":[]}' }]);
+    expect(worker().received).toMatchObject([
+      ENGLISH,
+      { type: 'read', source, first: 'one', rules: '{"owners":[]}' },
+    ]);
     worker().say({ type: 'progress', step: 'Reading nodes', done: 0.5 });
     expect(inquiry.state.value).toMatchObject({
       state: 'running',

@@ -1,3 +1,5 @@
+import { t } from '../../words/words.ts';
+
 /**
  * What has to get on has so long for it. What is late is given up; so is what trickles, since only as much as was
  * expected buys more time.
@@ -41,4 +43,4 @@ export class Deadline {
 }
 
 /** "5 s". Takes milliseconds. */
-export const seconds = (ms: number): string => `${ms / 1000} s`;
+export const seconds = (ms: number): string => t('format_second', { count: ms / 1000 });

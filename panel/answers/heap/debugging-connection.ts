@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MAX_REASON } from '../../../content/limits.ts';
 import { cut } from '../../../src/feed/label.ts';
 import { formatBytes } from '../../../src/report/words.ts';
+import { t } from '../../words/words.ts';
 import { Deadline, seconds } from './deadline.ts';
 
 /** Milliseconds for an answer from this machine, even of a page that is busy. */
@@ -39,14 +40,12 @@ export class DebuggingError extends Error {
 
 /** The port has said what no browser says. */
 export const notABrowser = (found: string): DebuggingError =>
-  new DebuggingError(
-    `What listens on the debugging port is no browser, or a damaged one: ${found}. Look what has this port open, set another one, or save a snapshot in the Memory panel.`,
-  );
+  new DebuggingError(t('heap_not_a_browser', { found }));
 
 /** @throws DebuggingError if an answer or an event is not as a browser gives it. */
 export function expected<Output>(schema: v.GenericSchema<unknown, Output>, given: unknown): Output {
   const parsed = v.safeParse(schema, given);
-  if (!parsed.success) throw notABrowser('it has answered what no browser answers');
+  if (!parsed.success) throw notABrowser(t('heap_found_answer'));
   return parsed.output;
 }
 
@@ -93,16 +92,10 @@ export class DebuggingConnection {
       try {
         this.#receive(data);
       } catch (error) {
-        this.#fail(
-          error instanceof DebuggingError
-            ? error
-            : notABrowser('it has sent what is no message of a browser'),
-        );
+        this.#fail(error instanceof DebuggingError ? error : notABrowser(t('heap_found_message')));
       }
     });
-    socket.addEventListener('close', () =>
-      this.#fail(again('The browser closed the debugging port, or the page was closed.')),
-    );
+    socket.addEventListener('close', () => this.#fail(again(t('heap_closed_browser'))));
   }
 
   /**
@@ -113,7 +106,7 @@ export class DebuggingConnection {
     const socket = new WebSocket(address);
     return new Promise((resolve, reject) => {
       const waiting = new Deadline(patience, () => {
-        reject(silent(`let nobody in at ${address}`, patience));
+        reject(silent(t('heap_silent_open', { address, time: seconds(patience) })));
         socket.close();
       });
       socket.addEventListener('open', () => {
@@ -122,7 +115,7 @@ export class DebuggingConnection {
       });
       socket.addEventListener('error', () => {
         waiting.end();
-        reject(new ConnectionRefused(`The browser refused ${address}.`));
+        reject(new ConnectionRefused(t('heap_port_refused', { address })));
       });
     });
   }
@@ -150,7 +143,7 @@ export class DebuggingConnection {
   }
 
   close(): void {
-    this.#fail(new DebuggingError('The connection was closed.'));
+    this.#fail(new DebuggingError(t('heap_closed')));
   }
 
   #session(sessionId: string): Session {
@@ -164,7 +157,7 @@ export class DebuggingConnection {
         );
         if (patience === 0) return answer;
         const waiting = new Deadline(patience, () =>
-          this.#fail(silent(`has not answered ${method}`, patience)),
+          this.#fail(silent(t('heap_silent_command', { method, time: seconds(patience) }))),
         );
         return answer.finally(() => waiting.end());
       },
@@ -175,10 +168,10 @@ export class DebuggingConnection {
   }
 
   #receive(data: unknown): void {
-    if (typeof data !== 'string') throw notABrowser('it has sent bytes where a browser sends text');
+    if (typeof data !== 'string') throw notABrowser(t('heap_found_bytes'));
     if (data.length > MAX_MESSAGE)
       throw notABrowser(
-        `it has sent a message of ${formatBytes(data.length)}, browsers send at most ${formatBytes(MAX_MESSAGE)}`,
+        t('heap_found_large', { size: formatBytes(data.length), most: formatBytes(MAX_MESSAGE) }),
       );
     const parsed = v.parse(message, JSON.parse(data));
     if ('method' in parsed) this.#hear(parsed.sessionId, parsed.method, parsed.params);
@@ -186,25 +179,25 @@ export class DebuggingConnection {
       const command = this.#commands.get(parsed.id);
       // an error of a session that is gone has no session
       if (command === undefined || ('result' in parsed && command.sessionId !== parsed.sessionId))
-        throw notABrowser('it has answered what was not asked');
+        throw notABrowser(t('heap_found_unasked'));
       this.#commands.delete(parsed.id);
       if ('error' in parsed)
         command.reject(
-          again(`The browser answered: ${cut(parsed.error.message, MAX_REASON).replace(/\.$/, '')}.`),
+          again(t('heap_error', { error: cut(parsed.error.message, MAX_REASON).replace(/\.$/, '') })),
         );
       else command.resolve(parsed.result);
     }
   }
 
   #hear(sessionId: string, method: string, parameters: unknown): void {
-    if (method === 'Inspector.detached') throw again('The page was closed, or went elsewhere.');
-    if (method === 'Inspector.targetCrashed') throw again('The page, or a frame of it, has crashed.');
+    if (method === 'Inspector.detached') throw again(t('heap_detached'));
+    if (method === 'Inspector.targetCrashed') throw again(t('heap_crashed'));
     if (method === 'Target.detachedFromTarget') {
       const gone = expected(detached, parameters).sessionId;
       for (const [id, command] of this.#commands) {
         if (command.sessionId !== gone) continue;
         this.#commands.delete(id);
-        command.reject(again('A frame of the page was removed while it was looked at.'));
+        command.reject(again(t('heap_frame_gone')));
       }
     }
     this.#listeners.get(`${sessionId} ${method}`)?.(parameters);
@@ -225,10 +218,7 @@ export class DebuggingConnection {
 export class ConnectionRefused extends DebuggingError {}
 
 /** Something came in between, and may not the next time. */
-export const again = (what: string): DebuggingError =>
-  new DebuggingError(`${what} Take the snapshot again.`, what);
+export const again = (what: string): DebuggingError => new DebuggingError(t('heap_again', { what }), what);
 
-function silent(what: string, patience: number): DebuggingError {
-  const found = `What listens on the debugging port ${what} for ${seconds(patience)}. If it is a browser, its page is busy or paused`;
-  return new DebuggingError(`${found}: let it go on, and take the snapshot again.`, `${found}.`);
-}
+const silent = (what: string): DebuggingError =>
+  new DebuggingError(t('heap_silent_again', { what }), t('heap_silent', { what }));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { InspectedPage } from '../../devtools/inspected-page.ts';
+import { t } from '../../words/words.ts';
 import { ConnectionRefused, DebuggingConnection, DebuggingError, expected } from './debugging-connection.ts';
 import { listPages } from './page-list.ts';
 
@@ -33,7 +34,7 @@ export async function connectToPage(
     if (found !== undefined) return found;
     problems.push(...candidates.filter((candidate) => typeof candidate === 'string'));
   }
-  const nobody = `No browser with this page answers on port ${ports.join(', ')} of this machine.`;
+  const nobody = t('heap_no_page', { ports: ports.join(', ') });
   throw new NoDebuggingPort(problems.length === 0 ? nobody : [...new Set(problems)].join(' '));
 }
 
@@ -53,8 +54,8 @@ async function examine(
   } catch (error) {
     connection?.close();
     if (error instanceof ConnectionRefused)
-      return `The browser on port ${port} does not let this extension in: start it with --remote-allow-origins=${location.origin}.`;
-    if (error instanceof DebuggingError) return `Port ${port}: ${error.message}`;
+      return t('heap_not_let_in', { port, flag: `--remote-allow-origins=${location.origin}` });
+    if (error instanceof DebuggingError) return t('heap_port', { port, problem: error.message });
     throw error;
   }
 }

@@ -10,9 +10,8 @@ import { reportedSurvivors, suspectReference } from '../../../src/report/heap-le
 import { summarize } from '../../../src/report/leak-report.ts';
 import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
 import { textReport } from '../../../src/report/text.ts';
-import { namesOf, type ToldLeaks, toldEach, toldOnce } from '../../../src/report/told-once.ts';
-import { facts } from '../../../src/report/words.ts';
-import { formatAge } from '../../format.ts';
+import { type ToldLeaks, toldEach, toldOnce } from '../../../src/report/told-once.ts';
+import { factsOf, namesOf } from './facts-words.ts';
 import { shownLabel } from './shown-label.ts';
 import type { CutOffer, Explanation, IgnoredReference, LeakSummary } from './worker-messages.ts';
 
@@ -127,7 +126,7 @@ function summary({ leak, leaks, rowOf }: Told, first: string | null, cut: CutOff
   const told = (told: ToldLeaks) => {
     const [{ kind }] = told.leaks;
     const path = told.path === null ? [] : segments(told.path);
-    return { kind, asked: told.leaks.some(isFirst), facts: facts(told.leaks, formatAge), path };
+    return { kind, asked: told.leaks.some(isFirst), facts: factsOf(told.leaks), path };
   };
   const once = ordered(toldOnce(leaks), (told) => told.leaks.some(isFirst));
   const each = ordered(leaks, isFirst).slice(0, MAX_EACH);

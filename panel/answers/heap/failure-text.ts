@@ -1,5 +1,7 @@
 import { RuleDataError } from '../../../src/heap/answers/owners/rule-data.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
+import { retell } from '../../words/retell.ts';
+import { t } from '../../words/words.ts';
 import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
 
@@ -10,8 +12,8 @@ export function failureText(error: unknown): string {
     error instanceof NoDebuggingPort ||
     error instanceof DebuggingError
   )
-    return error.message;
-  if (error instanceof RuleDataError) return `Rules of your own can’t be used. ${error.message}`;
+    return retell(error.message);
+  if (error instanceof RuleDataError) return t('heap_rules_unusable', { why: retell(error.message) });
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This snapshot could not be read, which is a mistake of Resource Tracker's. Take another one, and report this: ${trace}`;
+  return t('heap_unread', { trace });
 }

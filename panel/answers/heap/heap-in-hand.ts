@@ -8,6 +8,7 @@ import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
+import { t } from '../../words/words.ts';
 import { cutOffer, isPossible } from './cut-offer.ts';
 import { again, DebuggingError, type Session } from './debugging-connection.ts';
 import { rememberSources } from './page-sources.ts';
@@ -102,7 +103,7 @@ export class HeapInHand {
    * @throws DebuggingError if the page has it still, or has any of several.
    */
   async cut(leak: HeapLeak): Promise<void> {
-    if (this.#session === null) throw new DebuggingError('The page of a saved snapshot is gone.');
+    if (this.#session === null) throw new DebuggingError(t('heap_saved_gone'));
     const cuts = suspectSteps(leak)
       .map((step) => removalOf(this.graph, step))
       .filter(isPossible);
@@ -110,8 +111,8 @@ export class HeapInHand {
     if (removed === cuts.length) return;
     throw again(
       cuts.length === 1
-        ? 'The reference is not where the snapshot has found it any more.'
-        : `${cuts.length - removed} of ${cuts.length} references are not where the snapshot has found them any more; the others are removed.`,
+        ? t('heap_moved_one')
+        : t('heap_moved_some', { gone: cuts.length - removed, count: cuts.length }),
     );
   }
 }

@@ -4,6 +4,7 @@
  */
 import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { unreachable } from '../../unreachable.ts';
+import { language } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError } from './debugging-connection.ts';
 import { NoDebuggingPort } from './debugging-port.ts';
@@ -23,10 +24,11 @@ let last = Promise.resolve();
 addEventListener('message', ({ data }: MessageEvent<ToHeapWorker>) => {
   // what is under way waits for it
   if (data.type === 'text') texts.take(data.url, data.text);
+  else if (data.type === 'language') language.value = data.language;
   else last = last.then(() => answer(data));
 });
 
-async function answer(message: Exclude<ToHeapWorker, { type: 'text' }>): Promise<void> {
+async function answer(message: Exclude<ToHeapWorker, { type: 'text' | 'language' }>): Promise<void> {
   try {
     switch (message.type) {
       case 'read': {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Resource } from '../../list/resources.ts';
 import { unreachable } from '../../unreachable.ts';
-import { t } from '../../words/words.ts';
+import { type Language, language, t } from '../../words/words.ts';
 import type { Answerer, AnswerState, Progress } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
 
@@ -69,6 +69,8 @@ export class Inquiry implements Answerer<HeapAnswer> {
   #readsFile = false;
   /** Rows that the snapshot in the worker was searched for. */
   #known: ReadonlySet<string> = new Set();
+  /** Ends telling the worker of the language. */
+  #stopSpeaking = (): void => undefined;
   /** Of a cut that is under way. */
   #witness: Witness | undefined;
 
@@ -151,6 +153,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
     this.#readsFile = false;
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#stopSpeaking();
     if (worker !== undefined) this.#context.endWorker(worker);
     this.#known = new Set();
     this.#dismissWitness();
@@ -186,6 +189,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
       // one that can't be loaded has no message
       this.#fail(t('answers_readerStopped', { error: message || t('answers_readerNotLoaded') })),
     );
+    this.#stopSpeaking = language.subscribe((language) => this.#speak(worker, language));
     const rows = this.#context.rows();
     this.#known = new Set(rows.map(({ key }) => key));
     worker.postMessage({
@@ -197,6 +201,14 @@ export class Inquiry implements Answerer<HeapAnswer> {
       first: this.#asked,
       rules: this.#context.rules(),
     });
+  }
+
+  /** What is told already is told anew. */
+  #speak(worker: HeapWorker, language: Language): void {
+    worker.postMessage({ type: 'language', language });
+    const state = this.state.peek();
+    if (state.state === 'found' && state.found.work === null)
+      worker.postMessage({ type: 'explain', first: this.#asked });
   }
 
   /** The answer stays to be seen until there is another one. */

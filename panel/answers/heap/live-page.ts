@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
+import { t } from '../../words/words.ts';
 import { DebuggingError, expected, type Session } from './debugging-connection.ts';
 
 /** Whatever is taken hold of belongs to it, since it lives until it is released. */
@@ -59,8 +60,7 @@ export class LivePage {
         silent: true,
       }),
     );
-    if (exceptionDetails !== undefined)
-      throw new DebuggingError('The page has not let the reference be removed: it threw an error.');
+    if (exceptionDetails !== undefined) throw new DebuggingError(t('heap_page_threw'));
     return result.value;
   }
 

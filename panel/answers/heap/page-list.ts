@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { formatBytes } from '../../../src/report/words.ts';
+import { t } from '../../words/words.ts';
 import { seconds } from './deadline.ts';
 
 /** This machine by number: a name could be looked up to be another one. */
@@ -37,14 +38,14 @@ export async function listPages(port: number, url: string, patience = PATIENCE):
       error instanceof StrangeAnswer
         ? error.message
         : error instanceof DOMException && error.name === 'TimeoutError'
-          ? `has not given its list of pages within ${seconds(patience)}`
+          ? t('heap_port_silent', { time: seconds(patience) })
           : null;
     return {
       addresses: [],
       problem:
         found === null
           ? null
-          : `Port ${port} of this machine ${found}. A browser that was started with --remote-debugging-port=${port} gives a short list at once: look what else has this port open, or set another one.`,
+          : t('heap_port_strange', { port, found, flag: `--remote-debugging-port=${port}` }),
     };
   }
 }
@@ -63,9 +64,8 @@ async function readList(port: number, patience: number): Promise<string> {
       redirect: 'manual',
     });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-      throw new StrangeAnswer('sends whoever asks for its list of pages elsewhere');
-    if (!response.ok)
-      throw new StrangeAnswer(`answers with status ${response.status} instead of a list of pages`);
+      throw new StrangeAnswer(t('heap_port_elsewhere'));
+    if (!response.ok) throw new StrangeAnswer(t('heap_port_status', { status: response.status }));
     const decoder = new TextDecoder();
     let text = '';
     let length = 0;
@@ -73,7 +73,7 @@ async function readList(port: number, patience: number): Promise<string> {
     for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
       length += part.value.length;
       if (length > MAX_LIST)
-        throw new StrangeAnswer(`has a list of pages that does not end within ${formatBytes(MAX_LIST)}`);
+        throw new StrangeAnswer(t('heap_port_unending', { size: formatBytes(MAX_LIST) }));
       text += decoder.decode(part.value, { stream: true });
     }
     return text;
@@ -86,17 +86,14 @@ async function readList(port: number, patience: number): Promise<string> {
 
 function addressesIn(text: string, port: number, url: string): string[] {
   const listed = v.safeParse(pages, parseJson(text));
-  if (!listed.success) throw new StrangeAnswer('gives what is no list of pages');
+  if (!listed.success) throw new StrangeAnswer(t('heap_port_not_list'));
   const found = listed.output.filter((page) => page.type === 'page' && page.url === url);
   if (found.length > MAX_PAGES)
-    throw new StrangeAnswer(
-      `lists ${found.length} pages at this address, more than the ${MAX_PAGES} that are looked at`,
-    );
+    throw new StrangeAnswer(t('heap_port_many', { count: found.length, most: MAX_PAGES }));
   return found.map(({ webSocketDebuggerUrl }) => {
     const [, named = '80', path] =
       /^ws:\/\/(?:127\.0\.0\.1|localhost)(?::(\d+))?(\/[\w./-]+)$/.exec(webSocketDebuggerUrl) ?? [];
-    if (path === undefined || Number(named) !== port)
-      throw new StrangeAnswer('names another machine or another port for its pages');
+    if (path === undefined || Number(named) !== port) throw new StrangeAnswer(t('heap_port_other'));
     return `ws://${HOST}:${port}${path}`;
   });
 }
@@ -105,6 +102,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StrangeAnswer('gives what is not JSON instead of a list of pages');
+    throw new StrangeAnswer(t('heap_port_not_json'));
   }
 }

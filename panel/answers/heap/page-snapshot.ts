@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type DebuggingSession, takeHeapSnapshot } from '../../../src/heap/take-snapshot.ts';
 import { formatBytes } from '../../../src/report/words.ts';
+import { t } from '../../words/words.ts';
 import { Deadline, seconds } from './deadline.ts';
 import { again, expected, notABrowser, type Session } from './debugging-connection.ts';
 
@@ -96,12 +97,7 @@ export async function* snapshotOf(
   }
 }
 
-const stalled = (patience: number) =>
-  again(
-    `The browser has not got on with the snapshot for ${seconds(patience)}. Its page may be busy or paused: let it go on.`,
-  );
+const stalled = (patience: number) => again(t('heap_stalled', { time: seconds(patience) }));
 
 const endless = (used: number, limit: number) =>
-  notABrowser(
-    `it says that the heap of the page has ${formatBytes(used)}, but its snapshot has not ended after ${formatBytes(limit)}`,
-  );
+  notABrowser(t('heap_found_endless', { used: formatBytes(used), limit: formatBytes(limit) }));

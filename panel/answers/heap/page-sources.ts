@@ -1,11 +1,9 @@
 import type { LoadSources, Sources } from '../../../src/heap/answers/sources.ts';
 import { sourcesFrom } from '../../../src/sources/index.ts';
+import { t } from '../../words/words.ts';
 
 /** What an answer may wait for all its sources, in milliseconds. */
 const PATIENCE = 10_000;
-
-const WHY_NOT =
-  'only one that is inline, or of the page’s origin and in the browser’s cache, can be read here';
 
 /** The texts of a page's scripts and source maps, which a worker has to ask its panel for. */
 export class PageTexts {
@@ -23,7 +21,7 @@ export class PageTexts {
   readonly loadSources: LoadSources = (urls) => {
     const end = this.#now() + PATIENCE;
     const read = async (url: string) => (this.#now() < end ? this.#textOf(url) : null);
-    return sourcesFrom({ read, whyNot: WHY_NOT })(urls);
+    return sourcesFrom({ read, whyNot: t('heap_sources_why_not') })(urls);
   };
 
   take(url: string, text: string | null): void {

@@ -1,6 +1,8 @@
 import { readHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
+import { retell } from '../../words/retell.ts';
+import { t } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError, type Session } from './debugging-connection.ts';
 import { heapUsageOf, SNAPSHOT_LIMITS, snapshotOf } from './page-snapshot.ts';
@@ -17,7 +19,7 @@ export async function readPageHeap(
   signal?: AbortSignal,
 ): Promise<HeapGraph> {
   const usage = await heapUsageOf(session, limits);
-  const onWalked = (done: number) => onProgress({ step: 'Taking a heap snapshot', done });
+  const onWalked = (done: number) => onProgress({ step: t('heap_step_snapshot'), done });
   try {
     return await readHeapSnapshot(snapshotOf(session, usage, onWalked, limits, signal), {
       size: usage.limit,
@@ -26,9 +28,7 @@ export async function readPageHeap(
   } catch (error) {
     // what has a cause is this machine's, not the port's
     if (!(error instanceof HeapSnapshotError) || error.cause !== undefined) throw error;
-    throw new DebuggingError(
-      `${error.found} It came from the debugging port: look whether it is a browser's, and take the snapshot again.`,
-      `${error.found} It came from the debugging port: look whether it is a browser's.`,
-    );
+    const found = retell(error.found);
+    throw new DebuggingError(t('heap_from_port_again', { found }), t('heap_from_port', { found }));
   }
 }

@@ -4,6 +4,7 @@ import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
+import { t } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import type { Session } from './debugging-connection.ts';
 import { connectToPage } from './debugging-port.ts';
@@ -65,7 +66,7 @@ async function readFromPort(
   onProgress: OnProgress,
   { patience, snapshot = SNAPSHOT_LIMITS, loadSources, owners }: ReadOptions,
 ): Promise<HeapInHand[]> {
-  onProgress({ step: 'Looking for the debugging port', done: null });
+  onProgress({ step: t('heap_step_port'), done: null });
   const connection = await connectToPage(ports, page, patience);
   const heaps: HeapInHand[] = [];
   let missing = rows;
@@ -107,8 +108,11 @@ async function* fileChunks(file: File): AsyncGenerator<Uint8Array, void> {
   for (;;) {
     const { value } = await reader.read().catch((error) => {
       throw new HeapSnapshotError(
-        `${file.name} can’t be read (${error instanceof Error ? error.name : error}): it is a folder, or was changed or removed after it was chosen.`,
-        'Choose the file again.',
+        t('heap_file_unread', {
+          file: file.name,
+          reason: error instanceof Error ? error.name : String(error),
+        }),
+        t('heap_choose_file'),
       );
     });
     if (value === undefined) return;

@@ -1,6 +1,7 @@
 import type { Segment } from '../../../src/heap/answers/render-path.ts';
 import type { SuspectReference } from '../../../src/report/reported-leak.ts';
 import type { InspectedPage } from '../../devtools/inspected-page.ts';
+import type { Language } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 
 /*
@@ -28,6 +29,8 @@ export type SnapshotSource =
   | { readonly type: 'port'; readonly ports: readonly number[]; readonly page: InspectedPage };
 
 export type ToHeapWorker =
+  /** Speak this language from now on. It comes before anything else. */
+  | { readonly type: 'language'; readonly language: Language }
   /** Read a snapshot, and explain it. */
   | {
       readonly type: 'read';

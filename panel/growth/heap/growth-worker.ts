@@ -8,7 +8,7 @@ import { DebuggingError } from '../../answers/heap/debugging-connection.ts';
 import { connectToPage, NoDebuggingPort } from '../../answers/heap/debugging-port.ts';
 import { failureText } from '../../answers/heap/failure-text.ts';
 import { PageTexts } from '../../answers/heap/page-sources.ts';
-import { plural } from '../../format.ts';
+import { counted, language, t } from '../../words/words.ts';
 import { compareFiles } from './compare-files.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './messages.ts';
 import { HeapLost, PageHeap } from './page-heap.ts';
@@ -27,6 +27,7 @@ const aborts = new Map<number, AbortController>();
 
 addEventListener('message', ({ data }: MessageEvent<ToGrowthWorker>) => {
   if (data.type === 'text') texts.take(data.url, data.text);
+  else if (data.type === 'language') language.value = data.language;
   else if (data.type === 'cancel') aborts.get(data.run)?.abort();
   else {
     const abort = new AbortController();
@@ -54,13 +55,13 @@ async function work(request: Request, signal: AbortSignal): Promise<GrowthWorker
 
 async function mark({ run, source }: Request & { type: 'mark' }, signal: AbortSignal) {
   heap ??= await connect(run, source);
-  post({ type: 'progress', run, step: 'Marking what is there', done: null });
+  post({ type: 'progress', run, step: t('growth_step_mark'), done: null });
   lastMark = await heap.mark(lastMark, signal);
   return { type: 'marked', run, mark: lastMark } as const;
 }
 
 async function connect(run: number, { ports, page }: PortSource): Promise<PageHeap> {
-  post({ type: 'progress', run, step: 'Looking for the debugging port', done: null });
+  post({ type: 'progress', run, step: t('heap_step_port'), done: null });
   const connection = await connectToPage(ports, page);
   try {
     return await PageHeap.watch(connection);
@@ -94,13 +95,12 @@ const ownersOf = (rules: string): OwnerRule[] => (rules === '' ? [] : ownersFrom
 const leftOut = (origins: readonly string[]): string[] =>
   origins.length === 0
     ? []
-    : [
-        `Frames of ${origins.join(', ')} have ${plural(origins.length, 'heap')} of their own, in other processes, and were not looked at.`,
-      ];
+    : [counted('growth_frames_of_others', origins.length, { origins: origins.join(', ') })];
 
 /** What to do is the search's own to say where it has ended. */
 const problemText = (error: unknown, ended: boolean): string => {
   if (error instanceof HeapLost) return error.message;
-  if (error instanceof DebuggingError) return ended ? error.found : `${error.found} Try again.`;
+  if (error instanceof DebuggingError)
+    return ended ? error.found : t('heap_again_search', { what: error.found });
   return failureText(error);
 };

@@ -1,4 +1,5 @@
 import type { SnapshotSource } from '../../answers/heap/worker-messages.ts';
+import type { Language } from '../../words/words.ts';
 import type { HeapGrowthAnswer } from '../growth-finder.ts';
 
 /*
@@ -10,6 +11,8 @@ import type { HeapGrowthAnswer } from '../growth-finder.ts';
 export type PortSource = SnapshotSource & { readonly type: 'port' };
 
 export type ToGrowthWorker =
+  /** Speak this language from now on. It comes before anything else. */
+  | { readonly type: 'language'; readonly language: Language }
   /** Set a mark; the first one connects to the page. */
   | { readonly type: 'mark'; readonly run: number; readonly source: PortSource }
   /** Take a snapshot, and tell what grew between the marks. */

@@ -18,6 +18,7 @@ import {
 import { SNAPSHOT_LIMITS } from '../../answers/heap/page-snapshot.ts';
 import { readPageHeap } from '../../answers/heap/read-page-heap.ts';
 import { unlessAborted } from '../../connection/unless-aborted.ts';
+import { t } from '../../words/words.ts';
 
 /** Milliseconds for a mark: it walks through the heap, which takes a twelfth of the time of a snapshot. */
 const PATIENCE = 60_000;
@@ -93,7 +94,7 @@ export class PageHeap {
       throw late.aborted && !signal.aborted ? isLate(this.#patience) : error;
     });
     await this.#expectSame();
-    if (!Number.isSafeInteger(mark) || mark < after) throw new HeapLost(RENUMBERED);
+    if (!Number.isSafeInteger(mark) || mark < after) throw new HeapLost(t('growth_renumbered'));
     return mark;
   }
 
@@ -109,7 +110,7 @@ export class PageHeap {
     signal.throwIfAborted();
     const graph = await this.#read(onProgress, signal);
     await this.#expectSame();
-    if (graph.ids.greatest() < (marks.at(-1) ?? 0)) throw new HeapLost(RENUMBERED);
+    if (graph.ids.greatest() < (marks.at(-1) ?? 0)) throw new HeapLost(t('growth_renumbered'));
     const onStep = (step: string) => {
       signal.throwIfAborted();
       onProgress({ step, done: null });
@@ -121,7 +122,11 @@ export class PageHeap {
 
   /** Where the frames come from whose heaps are others, in other processes. */
   get otherHeaps(): string[] {
-    return [...new Set(this.#frames.map(({ url }) => (URL.canParse(url) ? new URL(url).origin : 'a frame')))];
+    return [
+      ...new Set(
+        this.#frames.map(({ url }) => (URL.canParse(url) ? new URL(url).origin : t('growth_some_frame'))),
+      ),
+    ];
   }
 
   /** The browser stops numbering, and forgets the numbers. */
@@ -146,7 +151,7 @@ export class PageHeap {
   }
 
   async #expectSame(): Promise<void> {
-    if ((await heapId(this.#connection.root)) !== this.#id) throw new HeapLost(MOVED);
+    if ((await heapId(this.#connection.root)) !== this.#id) throw new HeapLost(t('growth_moved'));
   }
 }
 
@@ -169,13 +174,4 @@ const clockSession = (session: Session): Parameters<typeof HeapClock.start>[0] =
   },
 });
 
-const MOVED =
-  'The page went to another process, as it does on another site, and its heap with it: search in round trips that stay on one site.';
-
-const RENUMBERED =
-  'The browser has numbered the objects of the page anew, as it does when the Memory panel or another program that debugs the page is closed: close it first, and start over.';
-
-const isLate = (patience: number) =>
-  new DebuggingError(
-    `The page has not come to a mark for ${seconds(patience)}: it is busy or paused. Let it go on, and try again.`,
-  );
+const isLate = (patience: number) => new DebuggingError(t('growth_mark_late', { time: seconds(patience) }));

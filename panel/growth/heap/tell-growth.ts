@@ -4,8 +4,11 @@ import type { HeapGrowth, HeapGrowthReport } from '../../../src/heap/growth/find
 import { grownLeaks } from '../../../src/report/heap-growth.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
 import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
-import { namesOf, type ToldLeaks, toldOnce } from '../../../src/report/told-once.ts';
+import { type ToldLeaks, toldOnce } from '../../../src/report/told-once.ts';
+import { namesOf } from '../../answers/heap/facts-words.ts';
 import { shownLabel } from '../../answers/heap/shown-label.ts';
+import { retell } from '../../words/retell.ts';
+import { t } from '../../words/words.ts';
 import type { GrowthExample, HeapGrowthAnswer, HeldGrowth } from '../growth-finder.ts';
 
 /** More than anybody reads. */
@@ -68,15 +71,20 @@ const isTracked = ({ id }: ReportedLeak): boolean => id !== null;
 
 /** What grows and does not count, as sentences. */
 const harmless = ({ harmless }: HeapGrowthReport): string[] =>
-  [...groupBy(harmless, ({ leak }) => whoKeeps(leak))].map(([who, growths]) => {
+  [...groupBy(harmless, ({ leak }) => whoKeeps(leak))].map(([why, growths]) => {
     const named = growths.slice(0, MAX_HARMLESS).map(({ classes, perInterval }) => {
       const [first] = classes;
-      return `${first?.className ?? 'something'} (${perInterval.join(' + ')})`;
+      return `${first?.className ?? t('growth_something')} (${perInterval.join(' + ')})`;
     });
-    return `Grew, and is not counted, since ${who}: ${named.join(', ')}${growths.length > MAX_HARMLESS ? ' and more' : ''}.`;
+    const names = named.join(', ');
+    const what = growths.length > MAX_HARMLESS ? t('growth_harmless_what', { names }) : names;
+    return t('growth_harmless', { why, what });
   });
 
 const whoKeeps = ({ owner }: HeapGrowth['leak']): string =>
   owner?.inPassing == null
-    ? `only tools hold it (${owner?.name ?? 'unknown'})`
-    : `${owner.name} holds it only until it is released ${owner.inPassing.until}`;
+    ? t('growth_harmless_tools', { owner: owner?.name ?? t('growth_unknown_owner') })
+    : t('growth_harmless_passing', {
+        owner: owner.name ?? t('growth_unknown_owner'),
+        until: retell(owner.inPassing.until),
+      });

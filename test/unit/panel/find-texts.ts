@@ -65,7 +65,7 @@ export function findTexts(file: string, source: string): FoundText[] {
       case 'TemplateLiteral': {
         const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
         // what is put into another text is judged by itself
-        const isProse = LETTER.test(parts.join('')) && (spoken || isText(parts.join('x'), false));
+        const isProse = LETTER.test(parts.join('')) && (spoken || isText(parts.join('xx'), false));
         if (isProse) tell(node, parts.join('…'));
         for (const value of node.expressions as Node[]) walk(value, false);
         return;

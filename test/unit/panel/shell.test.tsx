@@ -280,7 +280,7 @@ describe('the notice of the connection', () => {
   it('names the frame that contradicts itself, and what did not add up', () => {
     const { text } = draw({
       ...{ state: 'lying', origin: 'https://ads.example' },
-      reason: 'said that it tracks 256001, and listed only 0',
+      reason: 'It said that it tracks 256001, and listed only 0',
     });
     expect(text).toContain('https://ads.example contradicts itself.');
     expect(text).toContain('It said that it tracks 256001, and listed only 0.');

@@ -1,0 +1,67 @@
+import en from '../_locales/en/messages.json';
+import { language, type MessageKey, retold } from './words.ts';
+
+/*
+ * The package tells what it finds in English, in a terminal and in reports as well, and knows of no language. Its texts
+ * that the panel shows are messages too, `told_…`, and are known by their English wording.
+ */
+
+/** A text that is longer tells of something else. */
+const MAX_LENGTH = 2000;
+
+interface Pattern {
+  readonly key: MessageKey;
+  /** The names of what it leaves open. */
+  readonly names: readonly string[];
+  readonly regExp: RegExp;
+}
+
+/** What leaves the least open comes first. */
+const patterns = lazily((): Pattern[] =>
+  Object.entries(en)
+    .filter(([key]) => key.startsWith('told_'))
+    .map(([key, { message }]) => ({ ...patternOf(message), key: key as MessageKey, message }))
+    .sort((a, b) => b.message.length - a.message.length),
+);
+
+/** A text of the package in the language of the panel; as it is, if it is none that is known. */
+export function retell(text: string): string {
+  if (language.value === 'en' || text.length > MAX_LENGTH) return text;
+  const sentences = text.split(/(?<=[.:?!]) (?=\p{Lu})/u);
+  const told = sentences.map(retellOne);
+  return told.every((one) => one !== null) ? told.join(' ') : (retellOne(text) ?? text);
+}
+
+/** Whether a text of the package is known, whatever the language is. */
+export const isKnown = (text: string): boolean => patterns().some(({ regExp }) => regExp.test(text));
+
+function retellOne(text: string): string | null {
+  for (const { key, names, regExp } of patterns()) {
+    const found = regExp.exec(text);
+    if (found === null) continue;
+    const values = names.map((name, index) => [name, retell(found[index + 1] ?? '')] as const);
+    return retold(key, Object.fromEntries(values));
+  }
+  return null;
+}
+
+function patternOf(message: string): Pick<Pattern, 'names' | 'regExp'> {
+  const names: string[] = [];
+  const source = message
+    .split(/\$(\w+)\$/)
+    .map((piece, index) => {
+      if (index % 2 === 0) return piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      names.push(piece);
+      return '(.+?)';
+    })
+    .join('');
+  return { names, regExp: new RegExp(`^${source}$`, 's') };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
