@@ -19,6 +19,13 @@ export default defineConfig<object, EngineOption>({
   projects: [
     { name: 'chromium', testIgnore: APART, grepInvert: /@firefox/ },
     { name: 'firefox', testIgnore: APART, grepInvert: /@chromium/, use: { engine: 'firefox' } },
+    { name: 'pictures-chromium', testDir: 'test/appearance', grepInvert: /@firefox/ },
+    {
+      name: 'pictures-firefox',
+      testDir: 'test/appearance',
+      grepInvert: /@chromium/,
+      use: { engine: 'firefox' },
+    },
     { name: 'packages', testMatch: 'packages.spec.ts' },
     { name: 'automatic', testDir: 'test/automatic' },
     // run by itself, as it measures how long things take

@@ -1,5 +1,6 @@
 import {
   type BrowserContext,
+  type CDPSession,
   type Frame,
   type Page as PlaywrightPage,
   expect as playwrightExpect,
@@ -11,7 +12,7 @@ import type { Driver, Page } from './driver.ts';
 import { EXTENSION_ID } from './extension-id.ts';
 import { Panel } from './panel.ts';
 import { PATIENCE } from './patience.ts';
-import { type PanelSurface, type Surface, standalone } from './surface.ts';
+import { type Look, type PanelSurface, type Surface, standalone } from './surface.ts';
 
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
@@ -47,6 +48,10 @@ export class Chromium implements Driver {
     const page = await this.newPage();
     await page.goto(`chrome-extension://${EXTENSION_ID}/${manifest.options_ui.page}`);
     return page;
+  }
+
+  async runFirst(fn: () => void): Promise<void> {
+    await this.context.addInitScript(standalone(fn, undefined));
   }
 
   closed(): Promise<void> {
@@ -89,6 +94,9 @@ class ChromiumSurface implements Surface {
 
 /** The panel in a DevTools of its own window, which is made so much larger than the panel as its own parts take. */
 class ChromiumPanel extends ChromiumSurface implements PanelSurface {
+  #zoom = 1;
+  #session: Promise<CDPSession> | undefined;
+
   async resizeTo(width: number, height: number): Promise<void> {
     const devtools = this.frame.page();
     await devtools.evaluate(undock);
@@ -97,11 +105,70 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
     const resize = async () => {
       const [inner, outer] = [await size(this.frame), await size(devtools.mainFrame())];
       if (inner.width === width && inner.height === height && outer.width === width) return true;
-      await devtools.setViewportSize({ width, height: height + Math.max(0, outer.height - inner.height) });
+      const bars = Math.max(0, outer.height - inner.height);
+      await devtools.setViewportSize({ width: width * this.#zoom, height: (height + bars) * this.#zoom });
       return false;
     };
-    await expect.poll(resize, { message: 'DevTools is resized' }).toBe(true);
+    await expect.poll(resize, { message: 'DevTools is resized', intervals: [20] }).toBe(true);
   }
+
+  async picture(): Promise<Buffer> {
+    const session = await this.#devtoolsSession();
+    const box = await (await this.frame.frameElement()).boundingBox();
+    if (box === null) throw new Error('The panel is not in front.');
+    const clip = {
+      ...{ x: box.x * this.#zoom, y: box.y * this.#zoom, scale: 1 },
+      ...{ width: box.width * this.#zoom, height: box.height * this.#zoom },
+    };
+    const { data } = await session.send('Page.captureScreenshot', { clip, optimizeForSpeed: true });
+    return Buffer.from(data, 'base64');
+  }
+
+  async leave(): Promise<void> {
+    await this.frame.page().mouse.move(0, 0);
+  }
+
+  async setLook(look: Look): Promise<void> {
+    // DevTools answers in order: then it knows that the panel wants to be told
+    await this.frame.evaluate(
+      () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
+    );
+    await this.frame.page().emulateMedia({
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      forcedColors: look === 'forced colors' ? 'active' : 'none',
+      contrast: look === 'more contrast' ? 'more' : 'no-preference',
+    });
+  }
+
+  async zoom(factor: 1 | 2): Promise<void> {
+    await this.frame.page().evaluate(zoomDevTools, factor === 1 ? 0 : STEPS_TO_TWICE);
+    const ratio = () => this.frame.evaluate(() => devicePixelRatio);
+    await expect.poll(ratio, { message: 'DevTools is zoomed', intervals: [20] }).toBe(factor);
+    this.#zoom = factor;
+  }
+
+  #devtoolsSession(): Promise<CDPSession> {
+    const devtools = this.frame.page();
+    this.#session ??= devtools.context().newCDPSession(devtools);
+    return this.#session;
+  }
+}
+
+/** How often DevTools has to be made larger to be twice as large: 110, 125, 150, 175, 200 %. */
+const STEPS_TO_TWICE = 5;
+
+/** Runs in DevTools. Presses its shortcut for a larger text so often. */
+async function zoomDevTools(steps: number): Promise<void> {
+  const path = 'devtools://devtools/bundled/core/host/host.js';
+  const module: { InspectorFrontendHost: { InspectorFrontendHostInstance: Zoomed } } = await import(path);
+  const host = module.InspectorFrontendHost.InspectorFrontendHostInstance;
+  host.resetZoom();
+  for (let i = 0; i < steps; i++) host.zoomIn();
+}
+
+interface Zoomed {
+  resetZoom(): void;
+  zoomIn(): void;
 }
 
 /** Runs in DevTools. */
@@ -125,7 +192,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   readonly playwright: PlaywrightPage;
   readonly #context: BrowserContext;
   #devtools: PlaywrightPage | undefined;
-  #panel: Frame | undefined;
+  #panel: ChromiumPanel | undefined;
 
   constructor(context: BrowserContext, page: PlaywrightPage) {
     super(page.mainFrame());
@@ -158,8 +225,8 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   async openPanel(): Promise<Panel> {
     const { devtools, panel } = await openPanel(this.#context, this.playwright);
     this.#devtools = devtools;
-    this.#panel = panel;
-    return Panel.drawnIn(new ChromiumPanel(panel));
+    this.#panel = new ChromiumPanel(panel);
+    return Panel.drawnIn(this.#panel);
   }
 
   async closeDevTools(): Promise<void> {
@@ -171,11 +238,7 @@ export class ChromiumPage extends ChromiumSurface implements Page {
   }
 
   async setTheme(theme: 'light' | 'dark'): Promise<void> {
-    // DevTools answers in order: then it knows that the panel wants to be told
-    await this.#panel?.evaluate(
-      () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
-    );
-    await this.#devtools?.emulateMedia({ colorScheme: theme });
+    await this.#panel?.setLook(theme);
   }
 
   async shownElement(): Promise<string> {

@@ -27,6 +27,8 @@ export interface Driver {
   newPage(): Promise<Page>;
   /** Opens the extension's page of settings in a tab, as the browser's list of extensions does. */
   openOptions(): Promise<Page>;
+  /** Runs a function, which sees nothing of what is around it, in each document from now on, before its own scripts. */
+  runFirst(fn: () => void): Promise<void>;
   /** Resolves when its user, or somebody else, ends it. */
   closed(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import { PATIENCE } from './patience.ts';
-import type { PanelSurface, Surface } from './surface.ts';
+import type { Look, PanelSurface, Surface } from './surface.ts';
 
 /** The panel is driven by programs, too, which have no configuration of Playwright's. */
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
@@ -27,8 +27,28 @@ export class Panel {
   async resizeTo(width: number, height: number): Promise<void> {
     await this.surface.resizeTo(width, height);
     const size = () => this.surface.evaluate(() => [innerWidth, innerHeight]);
-    await expect.poll(size, { message: 'the panel is resized' }).toEqual([width, height]);
+    await expect.poll(size, { message: 'the panel is resized', intervals: [20] }).toEqual([width, height]);
     // what follows the size of an element is told of it before a frame is painted, and draws itself in the next one
+    await this.drawn();
+  }
+
+  /** Makes the panel look as its user has set DevTools and the system. */
+  async setLook(look: Look): Promise<void> {
+    await this.surface.setLook(look);
+    const isSo = (look: Look) =>
+      document.documentElement.dataset.theme === (look === 'dark' ? 'dark' : 'light') &&
+      matchMedia('(forced-colors: active)').matches === (look === 'forced colors') &&
+      // forced colors may be of much contrast, too
+      (look === 'forced colors' ||
+        matchMedia('(prefers-contrast: more)').matches === (look === 'more contrast'));
+    await expect
+      .poll(() => this.surface.evaluate(isSo, look), { message: `the panel looks ${look}`, intervals: [20] })
+      .toBe(true);
+    await this.drawn();
+  }
+
+  /** Waits until what has changed is drawn, and what follows from that, too. */
+  async drawn(): Promise<void> {
     await this.surface.evaluate(async () => {
       for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
     });

@@ -24,4 +24,14 @@ export interface Surface {
 export interface PanelSurface extends Surface {
   /** Makes the panel as large as that, in CSS pixels. */
   resizeTo(width: number, height: number): Promise<void>;
+  /** What it looks like, as a PNG in the pixels of its screen. */
+  picture(): Promise<Buffer>;
+  /** Moves the pointer out of the panel. */
+  leave(): Promise<void>;
+  /** As its user has set it: light or dark by DevTools, colors and contrast by the system. */
+  setLook(look: Look): Promise<void>;
+  /** Makes all of it larger, as DevTools does at its user's keys; its size in CSS pixels is set anew after that. */
+  zoom(factor: 1 | 2): Promise<void>;
 }
+
+export type Look = 'light' | 'dark' | 'forced colors' | 'more contrast';

@@ -7,6 +7,7 @@ import { endsWithUs } from '../../processes/ends-with-us.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../processes/temporary-folder.ts';
 import type { Driver } from '../driver.ts';
 import { findFirefox } from '../find-firefox.js';
+import { standalone } from '../surface.ts';
 import { Marionette } from './marionette.ts';
 import * as privileged from './privileged.js';
 import { FirefoxTab } from './tab.ts';
@@ -120,6 +121,10 @@ export class Firefox implements Driver {
     return page;
   }
 
+  async runFirst(fn: () => void): Promise<void> {
+    await this.run(privileged.runFirst, standalone(fn, undefined));
+  }
+
   /** Runs a function of `privileged.js` in the browser. */
   async run(fn: Privileged, ...args: unknown[]): Promise<unknown> {
     const script = `const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1);
@@ -155,6 +160,13 @@ export class Firefox implements Driver {
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' },
       { type: 'pointerDown', button: 0 },
       { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  /** Moves the pointer to a place in the window, in CSS pixels. */
+  async pointTo(x: number, y: number): Promise<void> {
+    await this.act('pointer', [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y), origin: 'viewport' },
     ]);
   }
 

@@ -109,14 +109,16 @@ export async function openPanel(lib, browserId, extension) {
 /** Makes the panel as large as that, in CSS pixels: the toolbox, and the window where it has to be larger for that. */
 export async function resizePanel(lib, browserId, width, height) {
   const { window } = lib;
-  const panel = lib.panelOf(browserId);
-  const toolbox = lib.toolboxOf(browserId).win.browsingContext.embedderElement;
-  const bar = toolbox.clientHeight - panel.clientHeight;
+  const { win } = lib.toolboxOf(browserId);
+  const zoom = win.browsingContext.fullZoom;
+  const toolbox = win.browsingContext.embedderElement;
+  const bar = toolbox.clientHeight - lib.panelOf(browserId).clientHeight * zoom;
   // room for the page, which is above the toolbox
   const page = window.innerHeight - toolbox.clientHeight;
-  window.resizeTo(Math.max(window.innerWidth, width), Math.max(window.innerHeight, page + bar + height));
-  toolbox.style.width = `${width}px`;
-  toolbox.style.height = `${height + bar}px`;
+  const size = { width: width * zoom, height: height * zoom + bar };
+  window.resizeTo(Math.max(window.innerWidth, size.width), Math.max(window.innerHeight, page + size.height));
+  toolbox.style.width = `${size.width}px`;
+  toolbox.style.height = `${size.height}px`;
 }
 
 export async function closeToolbox(lib, browserId) {
@@ -217,6 +219,45 @@ export async function stopBackground(_lib, extension) {
 
 export async function setTheme(_lib, theme) {
   Services.prefs.setStringPref('devtools.theme', theme);
+}
+
+/** As the settings of DevTools and of Firefox would set it. */
+export async function setLook(_lib, look) {
+  const { prefs } = Services;
+  prefs.setStringPref('devtools.theme', look === 'dark' ? 'dark' : 'light');
+  prefs.setIntPref('browser.display.document_color_use', look === 'forced colors' ? 2 : 0);
+  prefs.setIntPref('ui.prefersContrast', look === 'more contrast' ? 1 : 0);
+}
+
+/** The panel as it is drawn, as the base64 of a PNG. */
+export async function drawPanel(lib, browserId) {
+  const panel = lib.panelOf(browserId);
+  const zoom = lib.toolboxOf(browserId).win.browsingContext.fullZoom;
+  const area = new lib.window.DOMRect(0, 0, panel.clientWidth, panel.clientHeight);
+  const bitmap = await panel.browsingContext.currentWindowGlobal.drawSnapshot(area, zoom, 'white');
+  const canvas = lib.window.document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+  canvas.width = bitmap.width;
+  canvas.height = bitmap.height;
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return canvas.toDataURL('image/png').replace(/^.*,/, '');
+}
+
+/** Makes DevTools larger as its shortcuts do; the panel has heard of it when it is as large as its new pixels. */
+export async function zoomToolbox(lib, browserId, factor) {
+  lib.toolboxOf(browserId).win.browsingContext.fullZoom = factor;
+}
+
+/** Runs a script in each document that comes from now on, before any of its own. */
+export async function runFirst(_lib, source) {
+  const frameScript = `addEventListener('DOMWindowCreated', ({ target: { defaultView } }) => {
+    if (defaultView !== content) return;
+    const { addDebuggerToGlobal } = ChromeUtils.importESModule('resource://gre/modules/jsdebugger.sys.mjs');
+    if (typeof Debugger === 'undefined') addDebuggerToGlobal(globalThis);
+    const global = new Debugger().makeGlobalObjectReference(defaultView.wrappedJSObject ?? defaultView);
+    global.executeInGlobal(${JSON.stringify(source)});
+  }, true);`;
+  Services.mm.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(frameScript)}`, true);
 }
 
 /** The browser's own garbage and cycle collection, in the process of a page: what ours is compared with. */

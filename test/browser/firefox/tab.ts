@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import { type PanelSurface, type Surface, standalone } from '../surface.ts';
+import { type Look, type PanelSurface, type Surface, standalone } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -81,6 +81,22 @@ class FirefoxPanel extends FirefoxSurface implements PanelSurface {
 
   async resizeTo(width: number, height: number): Promise<void> {
     await this.firefox.run(privileged.resizePanel, this.id, width, height);
+  }
+
+  async picture(): Promise<Buffer> {
+    return Buffer.from((await this.firefox.run(privileged.drawPanel, this.id)) as string, 'base64');
+  }
+
+  async leave(): Promise<void> {
+    await this.firefox.pointTo(0, 0);
+  }
+
+  async setLook(look: Look): Promise<void> {
+    await this.firefox.run(privileged.setLook, look);
+  }
+
+  async zoom(factor: 1 | 2): Promise<void> {
+    await this.firefox.run(privileged.zoomToolbox, this.id, factor);
   }
 }
 

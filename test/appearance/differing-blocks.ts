@@ -1,0 +1,59 @@
+/** A picture as a canvas has it: four numbers a pixel, red, green, blue and opacity, of 0 to 255. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: ArrayLike<number>;
+}
+
+/** A part of a picture that looks otherwise than it should, by its left upper corner. */
+export interface Block {
+  readonly x: number;
+  readonly y: number;
+  /** Pixels along each side. */
+  readonly size: number;
+}
+
+/**
+ * Where somebody who looks at both pictures sees a difference: parts as large as a letter or two whose color, as it
+ * mixes in the eye, is another. What is drawn a little softer, or compressed, mixes to the same color.
+ *
+ * Source of the measure: Y. Kotsarenko, F. Ramos, “Measuring perceived color difference using YIQ NTSC transmission color
+ * space in mobile applications”, 2010. Uses nothing but its arguments, so that it can be sent to a browser.
+ *
+ * @throws Error if the pictures differ in size.
+ */
+export function differingBlocks(expected: Pixels, actual: Pixels): Block[] {
+  /** Pixels along each side of a block, and from one to the next: they overlap, so that none cuts what has changed in two. */
+  const size = 8;
+  const step = 4;
+  /** Squares of distances; white and black are 32,500 apart. */
+  const limit = 10;
+  const { width, height } = expected;
+  if (actual.width !== width || actual.height !== height)
+    throw new Error(`A picture is ${actual.width} × ${actual.height}, and not ${width} × ${height}.`);
+  const mixed = ({ data }: Pixels, x: number, y: number): [number, number, number] => {
+    let [red, green, blue] = [0, 0, 0];
+    for (let row = y; row < y + size; row++) {
+      for (let at = 4 * (row * width + x), end = at + 4 * size; at < end; at += 4) {
+        red += data[at] ?? 0;
+        green += data[at + 1] ?? 0;
+        blue += data[at + 2] ?? 0;
+      }
+    }
+    const count = size * size;
+    return [red / count, green / count, blue / count];
+  };
+  const distance = (x: number, y: number): number => {
+    const [red, green, blue] = mixed(expected, x, y);
+    const [otherRed, otherGreen, otherBlue] = mixed(actual, x, y);
+    const [r, g, b] = [red - otherRed, green - otherGreen, blue - otherBlue];
+    const luma = 0.299 * r + 0.587 * g + 0.114 * b;
+    const i = 0.596 * r - 0.274 * g - 0.322 * b;
+    const q = 0.211 * r - 0.523 * g + 0.312 * b;
+    return 0.5053 * luma * luma + 0.299 * i * i + 0.1957 * q * q;
+  };
+  const blocks: Block[] = [];
+  for (let y = 0; y + size <= height; y += step)
+    for (let x = 0; x + size <= width; x += step) if (distance(x, y) > limit) blocks.push({ x, y, size });
+  return blocks;
+}

@@ -1,0 +1,37 @@
+import type { Panel } from '../browser/panel.ts';
+import { unlikeReference } from './references.ts';
+import { sheetOf } from './sheet.ts';
+import { SHEETS } from './sizes.ts';
+import { expect, test } from './stage.ts';
+import { STATES } from './states/index.ts';
+
+for (const { name, tag, enter } of STATES)
+  test(`looks as it did: ${name}`, { tag: tag ?? [] }, async ({ stage, table, engine }, testInfo) => {
+    await enter(stage);
+    for (const sheet of SHEETS) {
+      const pictures = await picturesOf(stage.panel, sheet);
+      const drawn = {
+        engine,
+        name: `${name.replaceAll(' ', '-')}-${sheet.name}`,
+        sheet: await sheetOf(table, pictures),
+      };
+      expect.soft(await unlikeReference(table, drawn, testInfo)).toBeNull();
+    }
+  });
+
+async function picturesOf(panel: Panel, { look, zoom, sizes }: (typeof SHEETS)[number]): Promise<Buffer[][]> {
+  await panel.surface.leave();
+  await panel.setLook(look);
+  await panel.surface.zoom(zoom);
+  const rows: Buffer[][] = [];
+  for (const row of sizes) {
+    const pictures: Buffer[] = [];
+    for (const [width, height] of row) {
+      await panel.resizeTo(width, height);
+      pictures.push(await panel.surface.picture());
+    }
+    rows.push(pictures);
+  }
+  await panel.surface.zoom(1);
+  return rows;
+}

@@ -1,0 +1,10 @@
+import type { Stage } from '../stage.ts';
+
+/** A state of the panel that somebody sees. */
+export interface State {
+  readonly name: string;
+  /** `@chromium` or `@firefox`, where only that browser has it. */
+  readonly tag?: '@chromium' | '@firefox';
+  /** Brings a panel to it that has just been opened on the demo, as its user would. */
+  enter(stage: Stage): Promise<void>;
+}
