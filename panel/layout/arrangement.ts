@@ -6,7 +6,7 @@ export const WIDE = 700;
 
 /** CSS pixels: what a splitter takes. */
 const SPLITTER = 1;
-const OVERVIEW = { least: 120, usual: 200, share: 0.24, most: 360 };
+const OVERVIEW = { least: 120, usual: 200, share: 0.27, most: 440 };
 const LIST = { least: 280 };
 const SIDEBAR = { least: 240, share: 0.4 };
 /** Of a narrow panel: one line of the overview, the header and three rows (or one), the first lines of the sidebar. */

@@ -1,4 +1,4 @@
-import en from '../_locales/en/messages.json';
+import en from '../_locales/en/messages.json' with { type: 'json' };
 import { language, type MessageKey, retold } from './words.ts';
 
 /*

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import de from '../_locales/de/messages.json';
-import en from '../_locales/en/messages.json';
-import ja from '../_locales/ja/messages.json';
+import de from '../_locales/de/messages.json' with { type: 'json' };
+import en from '../_locales/en/messages.json' with { type: 'json' };
+import ja from '../_locales/ja/messages.json' with { type: 'json' };
 
 /*
  * The browser's own `i18n` speaks the language of the browser alone. These are the same files, in the language that the
