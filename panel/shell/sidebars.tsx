@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { AnswerPane } from '../answers/answer-pane.tsx';
+import { commandLine, thisMachine } from '../answers/command-line.ts';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { AutomaticPane } from '../automatic/automatic-pane.tsx';
 import { ExclusionsPane } from '../exclusions/exclusions-pane.tsx';
@@ -42,7 +43,7 @@ function Answer({ panel }: Props) {
 }
 
 function Check({ panel }: Props) {
-  const { leakCheck, recheck, frames } = panel;
+  const { leakCheck, recheck, frames, settings, host } = panel;
   const check = leakCheck.state.value;
   if (check.state === 'closed') return null;
   return (
@@ -59,6 +60,12 @@ function Check({ panel }: Props) {
       onWhy={(row) => panel.why(row)}
       onCopy={() => panel.copies.leakCheck()}
       onRepeat={() => panel.repeatCheck()}
+      command={
+        host.heapSnapshots
+          ? commandLine(thisMachine(), settings.port.value ?? USUAL_PORTS[0], location.origin)
+          : null
+      }
+      onCopyCommand={(command) => panel.copies.command(command)}
     />
   );
 }
