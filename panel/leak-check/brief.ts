@@ -1,7 +1,7 @@
 import { ARROW } from '../answers/hops.ts';
 
-/** What has no name of its own: an entry of a collection. */
-const NAMELESS = /^(?:(?:Weak)?(?:Map|Set)\b|\[)/;
+/** What says little by itself: an entry of a collection, and a function that somebody calls. */
+const NAMELESS = /^(?:(?:Weak)?(?:Map|Set)\b|\[|closure\b|bound\b)/;
 
 /**
  * A reference in as few words as still name it: `listener of window`, `avatars → Map[…]`.

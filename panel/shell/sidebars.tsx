@@ -21,9 +21,13 @@ function Answer({ panel }: Props) {
   const question = answers.question.value;
   if (question === null) return null;
   const { row } = question;
+  list.resources.version.value;
+  const current = row === null ? null : list.resources.current(row);
+  const hasLeft = row !== null && answers.past.value === null && (current?.collected ?? true);
   return (
     <AnswerPane
-      row={row}
+      row={current ?? row}
+      left={hasLeft ? (current ? 'collected' : 'unlisted') : null}
       details={answers.details.value}
       heap={answers.heap?.state.value ?? null}
       earlier={answers.heap?.earlier.value ?? null}
