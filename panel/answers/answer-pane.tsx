@@ -24,6 +24,8 @@ import type { AnswerActions, RowDetails } from './why-alive.ts';
 interface Props extends PortChoice {
   /** The row that is asked about; `null` for all. */
   row: Resource | null;
+  /** How it has left since it was asked about; `null` while it is there, or its page is gone. */
+  left: 'collected' | 'unlisted' | null;
   details: RowDetails | null;
   /** `null` in a browser that gives extensions no heap graph. */
   heap: AnswerState<HeapAnswer> | null;
@@ -43,7 +45,8 @@ interface Props extends PortChoice {
 
 /** "Why is it alive?": what holds it in the first line, then the way to it, and all else folded. */
 export function AnswerPane(props: Props) {
-  const { row, details, heap, earlier, live, past, now, choices, actions, onMove, onCopy, ...port } = props;
+  const { row, left, details, heap, earlier, live, past, now, choices, actions, onMove, onCopy, ...port } =
+    props;
   const shown = heap?.state === 'found' ? heap.found : earlier;
   const failure = heap?.state === 'failed' ? heap.message : null;
   const hasLive = shown === null && live.state === 'found';
@@ -85,6 +88,7 @@ export function AnswerPane(props: Props) {
         onClose={() => actions.close()}
       />
       {failure !== null && <p role="alert">{escapeControls(failure)}</p>}
+      {left !== null && <p class="before">{t(`answers_row_${left}`)}</p>}
       {!isAnswered && progress}
       {earlier !== null && shown === earlier && (
         <p class="before">{t('answers_before', { when: asOf(earlier, null) })}</p>

@@ -46,9 +46,9 @@ interface Holder {
   readonly text: string;
   /** The same for the same reference in every snapshot; `null` without one. */
   readonly fingerprint: string | null;
-  /** Whose it is, and why; `null` if that is not known. */
-  readonly owner: string | null;
-  /** The line of code that is nearest to it, with its place; `null` if it can't be read. */
+  /** Whose it is, and that with the reason; `null` if that is not known. */
+  readonly owner: { readonly name: string | null; readonly line: string } | null;
+  /** The line of code at the place that is told, with that place; `null` if it can't be read. */
   readonly code: string | null;
 }
 

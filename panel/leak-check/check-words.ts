@@ -3,6 +3,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { formatTime, kindName } from '../format.ts';
 import { code } from '../growth/code-span.ts';
 import { counted, t } from '../words/words.ts';
+import { brief } from './brief.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
 
 /** As many names are given as they are. */
@@ -22,14 +23,18 @@ export function sentence({ survivors, gcs, made, held }: CheckResult): string {
   const isAll = known.length === held.groups.length;
   if (known.length === 1 && isAll) return t('leak_check_held_by_one', { found, holder: holderText(first) });
   const references = counted('leak_check_references', known.length);
-  return t(isAll ? 'leak_check_held' : 'leak_check_held_in_part', { found, references });
+  if (!isAll) return t('leak_check_held_in_part', { found, references });
+  if (known.length > NAMED) return t('leak_check_held', { found, references });
+  return t('leak_check_held_by', { found, references, holders: known.map(holderText).join('; ') });
 }
 
-/** What holds a group, and where that is, in one line; '' if it is not known. */
+/** What holds a group, and where that is or whose, in a few words; '' if it is not known. */
 function holderText({ holder, place }: HeldGroup): string {
   if (holder === null) return '';
-  const text = escapeControls(holder.text);
-  return place === null || text.includes(place.text) ? text : `${text}, ${escapeControls(place.text)}`;
+  const isMade = holder.fingerprint === null;
+  const where = isMade ? null : (place?.text ?? holder.owner?.name ?? null);
+  const text = brief(holder.text, place?.text ?? null);
+  return escapeControls(where === null || text.includes(where) ? text : `${text}, ${where}`);
 }
 
 /** "3 × card 1 … card 3 (card)". */
@@ -78,7 +83,7 @@ function groupLines(group: HeldGroup): string[] {
     holder !== null && t('leak_check_holder', { holder: code(holder.text) }),
     place !== null &&
       t(holder?.fingerprint == null ? 'leak_check_made' : 'leak_check_at', { place: code(place.text) }),
-    holder?.owner != null && code(holder.owner),
+    holder?.owner != null && code(holder.owner.line),
     holder?.code != null && code(holder.code),
     holder?.fingerprint != null &&
       t('leak_check_fingerprint', { fingerprint: escapeControls(holder.fingerprint) }),

@@ -1,4 +1,5 @@
-import type { Segment } from '../../src/heap/answers/render-path.ts';
+import type { Owner } from '../../src/heap/answers/owners/owner.ts';
+import type { Segment, SegmentPart } from '../../src/heap/answers/render-path.ts';
 import type { AnswerState } from '../answers/answerer.ts';
 import type { HeapAnswer, Inquiry } from '../answers/heap/inquiry.ts';
 import type { LeakSummary } from '../answers/heap/worker-messages.ts';
@@ -68,20 +69,33 @@ async function answerOf(inquiry: AskedInquiry, onProgress: OnProgress): Promise<
 function toGroup(leak: LeakSummary, byKey: ReadonlyMap<string, Resource>): HeldGroup {
   const rows = leak.rows.flatMap((key) => byKey.get(key) ?? []);
   const { text, fingerprint, owner, told } = leak;
-  const isKnown = owner !== null && owner.type !== 'unknown';
+  const known = owner !== null && owner.type !== 'unknown' ? owner : null;
+  const place = placeOf(told[0]?.path ?? [], known);
+  const code = told[0]?.code ?? null;
   return {
     rows: rows.toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id),
     looked: rows.length,
-    holder: { text, fingerprint, owner: isKnown ? ownerLine(owner) : null, code: told[0]?.code ?? null },
-    place: placeOf(told[0]?.path ?? []),
+    holder: {
+      ...{ text, fingerprint },
+      owner: known && { name: known.name, line: ownerLine(known) },
+      // of another place, it would be a line that nobody has asked for
+      code: place !== null && code?.startsWith(`${place.text}: `) ? code : null,
+    },
+    place,
   };
 }
 
-/** The function that is nearest to the suspect reference: at its end, after it, or before. */
-function placeOf(path: readonly Segment[]): ShownPlace | null {
+/**
+ * The function that the suspect reference leads to. Where there is none, the one before it, but only if that is its
+ * owner's: a variable of a module may have been found by any function that sees it.
+ */
+function placeOf(path: readonly Segment[], owner: Owner | null): ShownPlace | null {
   const parts = path.flatMap(({ parts }) => parts);
   const suspect = parts.findIndex((part) => part.suspect);
-  const nearest = [...parts.slice(suspect), ...parts.slice(0, suspect).toReversed()];
-  const place = nearest.find(({ step }) => step?.place != null)?.step?.place;
-  return place == null ? null : { text: place.shown, place };
+  const placesIn = (some: readonly SegmentPart[]) => some.flatMap(({ step }) => step?.place ?? []);
+  const [after] = placesIn(parts.slice(suspect));
+  const [before] = placesIn(parts.slice(0, suspect).toReversed());
+  const isOwners = owner === null || owner.type === 'yours' || before?.shown.includes(owner.name ?? '');
+  const place = after ?? (isOwners ? before : undefined);
+  return place === undefined ? null : { text: place.shown, place };
 }

@@ -29,10 +29,14 @@ interface Props {
   onCopy: () => void;
   /** Looks for what grows with each repeat of the same. */
   onRepeat: () => void;
+  /** Starts a browser in which the heap can be seen; `null` where none can. */
+  command: string | null;
+  onCopyCommand: (command: string) => void;
 }
 
 /** "Leak check": one button that says what comes next, and what survived. */
-export function LeakCheckPane({ check, busy, actions, onWhy, onCopy, onRepeat }: Props) {
+export function LeakCheckPane(props: Props) {
+  const { check, busy, actions, onCopy } = props;
   const isWorking = check.state === 'working';
   const result = check.state === 'checked' ? check.result : null;
   return (
@@ -55,7 +59,7 @@ export function LeakCheckPane({ check, busy, actions, onWhy, onCopy, onRepeat }:
         {isWorking ? <ProgressLine {...check.progress} /> : <Outcome check={check} />}
       </div>
       {!isWorking && <NextStep state={check.state} busy={busy} actions={actions} />}
-      {result !== null && <Result result={result} onWhy={onWhy} onRepeat={onRepeat} />}
+      {result !== null && <Result result={result} {...props} />}
     </section>
   );
 }
@@ -113,7 +117,11 @@ function NextStep({ state, busy, actions }: NextStepProps) {
   );
 }
 
-function Result({ result, onWhy, onRepeat }: Pick<Props, 'onWhy' | 'onRepeat'> & { result: CheckResult }) {
+interface ResultProps extends Pick<Props, 'onWhy' | 'onRepeat' | 'command' | 'onCopyCommand'> {
+  result: CheckResult;
+}
+
+function Result({ result, onWhy, onRepeat, command, onCopyCommand }: ResultProps) {
   const { held, survivors, made } = result;
   return (
     <>
@@ -125,6 +133,13 @@ function Result({ result, onWhy, onRepeat }: Pick<Props, 'onWhy' | 'onRepeat'> &
           {escapeControls(remark)}
         </p>
       ))}
+      {survivors > 0 && held.method === 'live' && command !== null && (
+        <p class="hint">
+          {t('leak_check_port')}{' '}
+          <Button text={t('answers_copyCommand')} onClick={() => onCopyCommand(command)} />
+          <code class="command">{command}</code>
+        </p>
+      )}
       {(survivors > 0 || made === 0) && (
         <p class="hint">
           {t(survivors > 0 ? 'leak_check_repeat_why' : 'leak_check_untracked_why')}{' '}
@@ -162,7 +177,7 @@ function Group({ group, canAsk, onWhy }: GroupProps) {
           <SourceLink place={place.place}>{escapeControls(place.text)}</SourceLink>
         </p>
       )}
-      {holder?.owner != null && <p class="hint">{escapeControls(holder.owner)}</p>}
+      {holder?.owner != null && <p class="hint">{escapeControls(holder.owner.line)}</p>}
       {holder?.code != null && <code class="code">{escapeControls(holder.code)}</code>}
       {looked !== '' && <p class="hint">{looked}</p>}
       {canAsk && (

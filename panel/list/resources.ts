@@ -84,6 +84,11 @@ export class Resources {
     return { listed: sum(({ live }) => live), total: sum(({ total }) => total) };
   }
 
+  /** What is known now of the resource of a row; `undefined` if it is not listed any more. */
+  current({ id, frame }: Resource): Resource | undefined {
+    return this.#frames.get(frame.documentId)?.rows.get(id);
+  }
+
   /** All rows, as they are now. */
   rows(): Resource[] {
     const rows: Resource[] = [];

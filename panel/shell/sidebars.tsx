@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { AnswerPane } from '../answers/answer-pane.tsx';
+import { commandLine, thisMachine } from '../answers/command-line.ts';
 import { USUAL_PORTS } from '../answers/heap/debugging-port.ts';
 import { AutomaticPane } from '../automatic/automatic-pane.tsx';
 import { ExclusionsPane } from '../exclusions/exclusions-pane.tsx';
@@ -20,9 +21,13 @@ function Answer({ panel }: Props) {
   const question = answers.question.value;
   if (question === null) return null;
   const { row } = question;
+  list.resources.version.value;
+  const current = row === null ? null : list.resources.current(row);
+  const hasLeft = row !== null && answers.past.value === null && (current?.collected ?? true);
   return (
     <AnswerPane
-      row={row}
+      row={current ?? row}
+      left={hasLeft ? (current ? 'collected' : 'unlisted') : null}
       details={answers.details.value}
       heap={answers.heap?.state.value ?? null}
       earlier={answers.heap?.earlier.value ?? null}
@@ -42,7 +47,7 @@ function Answer({ panel }: Props) {
 }
 
 function Check({ panel }: Props) {
-  const { leakCheck, recheck, frames } = panel;
+  const { leakCheck, recheck, frames, settings, host } = panel;
   const check = leakCheck.state.value;
   if (check.state === 'closed') return null;
   return (
@@ -59,6 +64,12 @@ function Check({ panel }: Props) {
       onWhy={(row) => panel.why(row)}
       onCopy={() => panel.copies.leakCheck()}
       onRepeat={() => panel.repeatCheck()}
+      command={
+        host.heapSnapshots
+          ? commandLine(thisMachine(), settings.port.value ?? USUAL_PORTS[0], location.origin)
+          : null
+      }
+      onCopyCommand={(command) => panel.copies.command(command)}
     />
   );
 }

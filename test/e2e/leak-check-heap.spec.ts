@@ -1,5 +1,28 @@
+import { serve } from '../browser/static-server.ts';
 import { test } from './debugged.ts';
 import { expect } from './fixtures.ts';
+
+test('of the demo each of its two bugs is named in the sentence, with the place of its own', {
+  tag: '@chromium',
+}, async ({ debugged, debugging: panel }) => {
+  const demo = await serve(new URL('../demo/', import.meta.url));
+  await debugged.goto(`${demo.origin}/`);
+  await panel.waitForKind('connection', 10);
+  await panel.click('Leak check');
+  await expect.poll(() => panel.text('.leak-check')).toContain('Marked.');
+  await debugged.evaluate(() => {
+    for (const id of ['enter', 'leave']) document.getElementById(id)?.click();
+  });
+  await panel.waitForKind('connection', 20);
+  await panel.click('Check');
+  await expect
+    .poll(() => panel.text('.leak-check .sentence'))
+    .toMatch(
+      /^5 new survived 2 proven GCs, held by 2 references: listener of EventTarget, demo\.js:14:\d+; avatars → Map\[…\]$/,
+    );
+  expect(await panel.texts('.leak-check .place')).toEqual([expect.stringMatching(/^demo\.js:14:\d+$/)]);
+  demo.close();
+});
 
 test('with a debugging port a leak check tells what only the heap shows, and each round trip can follow', {
   tag: '@chromium',

@@ -53,6 +53,24 @@ test('counts the proven GCs that a row survived', async ({ tab, panel }) => {
   expect(await panel.state('younger')).toBe('survived 1 GC');
 });
 
+test('an answer follows what later rechecks tell of its row', async ({ tab, panel }) => {
+  await tab.evaluate(() => {
+    kept.asked = trackResource({}, 'asked');
+  });
+  await panel.waitFor('asked');
+  await panel.why('asked');
+  await panel.retainers();
+  expect(await panel.answer()).not.toContain('survived 1');
+  await panel.forceGC();
+  await panel.forceGC();
+  await expect.poll(() => panel.answer()).toMatch(/survived 2/i);
+  await tab.evaluate(() => {
+    delete kept.asked;
+  });
+  await panel.forceGC();
+  await expect.poll(() => panel.answer()).toContain('A garbage collection has taken it since');
+});
+
 test('what was collected stays for that recheck only, and can be dismissed', async ({ tab, panel }) => {
   await dropWhenListed(tab, panel, null, 'first');
   await panel.forceGC();

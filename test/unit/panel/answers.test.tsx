@@ -25,7 +25,7 @@ function draw(changed: Partial<Props> = {}) {
   };
   const others = { onPort: vi.fn(), onCopy: vi.fn(), onCopyCommand: vi.fn(), onMove: vi.fn() };
   const props: Props = {
-    ...{ row: ASKED, details: null, heap: CLOSED, earlier: null, live: CLOSED, past: null },
+    ...{ row: ASKED, left: null, details: null, heap: CLOSED, earlier: null, live: CLOSED, past: null },
     ...{ choices: [], now: 60_000, port: null, usualPort: 9222, actions },
     ...others,
     ...changed,
@@ -121,6 +121,14 @@ describe('the question', () => {
   it('names the row, as text', () => {
     draw({ row: row('<img src=x>') });
     expect(screen.getByRole('heading', { name: 'Why is <img src=x> alive?' })).toBeTruthy();
+  });
+
+  it.each([
+    ['collected', /^A garbage collection has taken it/],
+    ['unlisted', /^It is not listed any more/],
+  ] as const)('says that the row has been %s since', (left, said) => {
+    draw({ left, heap: explained() });
+    expect(pane().querySelector('.before')?.textContent).toMatch(said);
   });
 
   it('is about all rows without one', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { RecheckState } from '../../../../panel/connection/tab-recheck.ts';
+import { brief } from '../../../../panel/leak-check/brief.ts';
 import type { Held } from '../../../../panel/leak-check/check-result.ts';
 import { checkMarkdown, sentence } from '../../../../panel/leak-check/check-words.ts';
 import { LeakCheck } from '../../../../panel/leak-check/leak-check.ts';
@@ -182,6 +183,33 @@ it('tells what holds it in one sentence, and in Markdown in which nothing of a p
   );
   expect(checkMarkdown(result())).toContain(
     '- `4 × card 1 … card 4`\n  - held by `` listener of `window` ``\n  - at `demo.js:14`\n  - fingerprint a1b2',
+  );
+});
+
+it('names a reference in as few words as still name it', () => {
+  expect(brief('Window → listener of window → closure onResize (page.js:8:27)', 'page.js:8:27')).toBe(
+    'listener of window',
+  );
+  expect(brief('Window → avatars → Map[…]', null)).toBe('avatars → Map[…]');
+  expect(brief('Window → a → sources → Map[…].reactions[…]', 'x.js:1')).toBe('sources → Map[…].reactions[…]');
+  expect(brief('cache', null)).toBe('cache');
+});
+
+it('names up to three references in its sentence, by the owner where there is no place', async () => {
+  const owner = { name: 'gsap', line: 'owner: gsap (it calls its function _onMediaChange)' };
+  const group = (text: string, name: string) => ({
+    ...{ rows: rows.filter((row) => row.name === name), looked: 1, place: null },
+    holder: { text, fingerprint: text, owner, code: null },
+  });
+  held.mockImplementation(() => ({
+    ...{ method: 'heap', remarks: [] },
+    groups: [group('Window → list[…]', 'a'), group('browser → MediaQueryList has a change listener', 'b')],
+  }));
+  await check.restart();
+  make('a', 'b');
+  await check.check();
+  expect(sentence(result())).toBe(
+    '2 new survived 2 proven GCs, held by 2 references: list[…], gsap; MediaQueryList has a change listener, gsap',
   );
 });
 
