@@ -85,7 +85,7 @@ export class Refresh {
   #restAfter(start: number): void {
     const end = this.#clock.now();
     this.#took = [...this.#took, end - start].slice(-BELIEVED);
-    const usual = this.#took.toSorted((a, b) => a - b)[this.#took.length >> 1] ?? 0;
+    const usual = this.#took.toSorted((a, b) => a - b)[(this.#took.length - 1) >> 1] ?? 0;
     this.#restsUntil = end + REST * usual;
     this.#isShowing = false;
     if (this.#requested) this.#schedule();

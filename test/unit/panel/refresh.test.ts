@@ -78,6 +78,7 @@ test('what never stops changing is shown a quarter of the time at most', () => {
 
 /** What takes so long each time, shown time after time, and then one change more. @returns ms that it waited. */
 function waited(times: readonly number[]): number {
+  machine = new Machine();
   for (const takes of times) {
     machine.takes = takes;
     machine.refresh.request();
