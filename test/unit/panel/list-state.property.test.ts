@@ -6,7 +6,8 @@ import { Baseline } from '../../../panel/list/baseline.ts';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { rowGesture } from '../../../panel/list/gesture.ts';
 import { ListState } from '../../../panel/list/list-state.ts';
-import { compare, inOrder, type Sort } from '../../../panel/list/order.ts';
+import { inOrder, type Sort } from '../../../panel/list/order.ts';
+import { compare, orderOfKeys } from '../../../panel/list/order-of-keys.ts';
 import { orderOfTexts } from '../../../panel/list/order-of-texts.ts';
 import { References } from '../../../panel/list/references.ts';
 import type { Resource } from '../../../panel/list/resource.ts';
@@ -359,5 +360,47 @@ it('texts are in the order of their code units, with any beginnings, ends and ch
       expect([...orderOfTexts(texts)]).toEqual(order);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('many texts of a few families are in order, too', { timeout: 60_000 }, () => {
+  const start = fc.oneof(
+    fc.constantFrom('user card ', 'user ', 'order ', '', '日本', 'é', '~', '}'),
+    fc.string({ maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(start, { minLength: 1, maxLength: 6 }),
+      fc.nat({ max: 9_000 }),
+      (starts, modulus) => {
+        const texts = Array.from({ length: 9_000 }, (_, i) => {
+          const number = (i * 7919) % (modulus + 1);
+          return `${pick(starts, i)}${number % 7 === 0 ? '' : number}`;
+        });
+        const order = texts.map((_, i) => i).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
+        expect(Array.from(orderOfTexts(texts))).toEqual(order);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+it('keys are in order, whether they are few or many, rise or fall', { timeout: 60_000 }, () => {
+  const key = fc.constantFrom<(i: number) => number | string>(
+    (i) => i,
+    (i) => -i,
+    (i) => -Math.floor(i / 3),
+    (i) => (i * 7919) % 5_000,
+    (i) => (i * 7919) % 7,
+    (i) => `name ${(i * 7919) % 5_000}`,
+    (i) => `kind ${(i * 7919) % 7}`,
+  );
+  fc.assert(
+    fc.property(key, fc.integer({ min: 0, max: 6_000 }), (keyOf, length) => {
+      const keys = Array.from({ length }, (_, i) => keyOf(i));
+      const order = keys.map((_, i) => i).sort((a, b) => compare(keys[a] ?? 0, keys[b] ?? 0) || a - b);
+      expect(Array.from(orderOfKeys(keys))).toEqual(order);
+    }),
+    { numRuns: 40 },
   );
 });
