@@ -63,6 +63,7 @@ const step = fc.oneof(
         'name' as const,
         'range' as const,
         'sort' as const,
+        'open' as const,
       ),
       value: index,
     }),
@@ -190,6 +191,12 @@ class Panel {
       case 'name':
         this.#name.value = pick(['', 'a', 'B'], step.value);
         break;
+      case 'open': {
+        const { overview } = this;
+        const key = overview.arrangement.value.lines[step.value % 3]?.key;
+        if (key !== undefined) overview.open(key, !overview.opened.value.has(key));
+        break;
+      }
       case 'range':
         list.range.value = pick([null, { from: 6, to: 8 }, { from: 0, to: 7 }], step.value);
         break;
@@ -203,6 +210,7 @@ class Panel {
         // what is looked at before the rows are shown stays right afterwards
         list.visible.value;
         this.overview.arrangement.value;
+        this.overview.parts.value;
         break;
     }
   }
@@ -218,6 +226,10 @@ class Panel {
       visibleLive: list.visibleLive.value.length,
       counts: list.counts.value,
       groups: this.#groups(),
+      parts: Array.from(this.overview.parts.value, ([group, { lines }]) => [
+        group,
+        sorted(new Map(lines.map(({ delta, ...part }) => [part.key, part]))),
+      ]),
       facts: list.facts.value,
       unrangedLive: list.unrangedLive.value.map(label),
       liveByKind: Object.fromEntries(list.liveByKind),
@@ -270,6 +282,11 @@ class Panel {
         visibleLive: shown.filter(isAlive).length,
       },
       groups: sorted(countGroups(but(this.overview.by.value), this.overview.dimension.value)),
+      parts: Array.from(this.overview.opened.value, (group) => {
+        const { dimension, partDimension, by } = this.overview;
+        const ofGroup = but(by.value).filter((row) => dimension.value.groupOf(row) === group);
+        return [group, sorted(countGroups(ofGroup, partDimension.value))];
+      }),
       facts: {
         hasStacks: all.some(({ stack }) => stack !== null),
         hasVerdicts: all.some((row) => row.verdict !== 'live' && isJudged(row)),
