@@ -40,6 +40,7 @@ export class ListState {
     this.resources.version.value;
     return this.#ordered.passing(this.#sort.value, this.predicate.value);
   });
+  readonly hasRows = computed(() => this.rows.value.length > 0);
   readonly live = computed(() => this.#living(this.rows.value));
   readonly visibleLive = computed(() => this.#living(this.visible.value));
   /** Those that are alive and pass all filters but the range of time. */

@@ -103,3 +103,13 @@ test('what takes long again and again is waited for', () => {
   }
   expect(machine.shown).toHaveLength(10);
 });
+
+test('the first part of a long list is shown at once, the others seldom, and the whole list at once', () => {
+  for (let at = 0; at < 1_000; at += 5) {
+    machine.until(at);
+    machine.refresh.request(true);
+  }
+  machine.refresh.request(false);
+  machine.until(2_000);
+  expect(machine.shown).toEqual([16, 224, 432, 640, 848, 1_008]);
+});
