@@ -60,7 +60,10 @@ function Row(props: Props) {
   const tabIndex = active ? 0 : -1;
   const hasState = columns.some(({ column }) => column.id === 'state');
   // as time passes, it is the age that changes
-  const tooltips = useMemo(() => columns.map(({ column }) => column.tooltip(row)), [row, columns, language.value]);
+  const tooltips = useMemo(
+    () => columns.map(({ column }) => column.tooltip(row)),
+    [row, columns, language.value],
+  );
   return (
     <tr
       aria-rowindex={index + 2}
