@@ -40,6 +40,7 @@ export class ListState {
     this.resources.version.value;
     return this.#ordered.passing(this.#sort.value, this.predicate.value);
   });
+  readonly hasRows = computed(() => this.rows.value.length > 0);
   readonly live = computed(() => this.#living(this.rows.value));
   readonly visibleLive = computed(() => this.#living(this.visible.value));
   /** Those that are alive and pass all filters but the range of time. */
@@ -123,15 +124,18 @@ export class ListState {
     this.resources.observe(groups);
     return computed(() => {
       this.resources.version.value;
-      const sort = this.#sort.peek();
       const predicate = counted.value;
-      groups.count(predicate, () =>
-        predicate === this.predicate.peek()
-          ? this.#ordered.passing(sort, predicate)
-          : this.#ordered.all(sort).filter(predicate),
-      );
+      groups.count(predicate, () => this.passing(predicate));
       return new Map(groups.counts);
     });
+  }
+
+  /** Rows that pass, in the order of the list, with whatever has happened since the list was shown. */
+  passing(predicate: Predicate): readonly Resource[] {
+    const sort = this.#sort.peek();
+    if (predicate === this.predicate.peek()) return this.#ordered.passing(sort, predicate);
+    const all = this.#ordered.all(sort);
+    return predicate === EVERY ? all : all.filter(predicate);
   }
 
   /** How many are alive of each kind now, however the list is filtered, or stands still: the same map each time. */

@@ -1,7 +1,7 @@
-import { orderOfTexts } from './order-of-texts.ts';
+import { compare, orderOfKeys, type SortKey, turnAround } from './order-of-keys.ts';
 import type { Resource } from './resource.ts';
 
-export type SortKey = string | number;
+export type { SortKey } from './order-of-keys.ts';
 
 export interface Sort {
   /** It must not change for the same row. */
@@ -21,36 +21,35 @@ export function comparison({ key, direction }: Sort): Comparison {
 }
 
 /** The rows in order. Takes far fewer comparisons than the language's own sort where it can. */
-export function inOrder(rows: Iterable<Resource>, { key, direction }: Sort): Resource[] {
-  const sorted = [...rows].sort(byAge);
-  const keys = sorted.map(key);
-  const order = keys.every((key) => typeof key === 'string') ? orderOfTexts(keys) : orderOf(keys);
+export function inOrder(rows: readonly Resource[], { key, direction }: Sort): Resource[] {
+  const sorted = isInOrderOfAge(rows) ? rows : rows.toSorted(byAge);
+  const keys = new Array<SortKey>(sorted.length);
+  for (let i = 0; i < sorted.length; i++) keys[i] = key(sorted[i] as Resource);
+  const order = orderOfKeys(keys);
   if (direction === 'descending') turnAround(order, keys);
   const ordered = new Array<Resource>(order.length);
   for (let i = 0; i < order.length; i++) ordered[i] = sorted[order[i] as number] as Resource;
   return ordered;
 }
 
-export function compare(a: SortKey, b: SortKey): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The same rows in the other direction: of those that are alike, the older one still comes first. */
+export function turned(rows: readonly Resource[], key: Sort['key']): Resource[] {
+  const around = rows.toReversed();
+  let start = 0;
+  for (let end = 1; end <= around.length; end++) {
+    if (end < around.length && key(around[end] as Resource) === key(around[start] as Resource)) continue;
+    for (let low = start, high = end - 1; low < high; low++, high--)
+      [around[low], around[high]] = [around[high] as Resource, around[low] as Resource];
+    start = end;
+  }
+  return around;
 }
 
 const byAge: Comparison = (a, b) => a.createdAt - b.createdAt || a.id - b.id || compare(a.key, b.key);
 
-/** Where each key is in `keys`, from the least on; those that are equal stay as they are. */
-function orderOf(keys: readonly SortKey[]): Uint32Array {
-  return Uint32Array.from(keys, (_, index) => index).sort(
-    (a, b) => compare(keys[a] as SortKey, keys[b] as SortKey) || a - b,
-  );
-}
-
-/** The greatest first; those that are equal stay as they are. */
-function turnAround(order: Uint32Array, keys: readonly SortKey[]): void {
-  order.reverse();
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    const key = keys[order[start] as number];
-    while (end < order.length && keys[order[end] as number] === key) end++;
-    if (end - start > 1) order.subarray(start, end).reverse();
-  }
+/** As the rows of one frame come. */
+function isInOrderOfAge(rows: readonly Resource[]): boolean {
+  for (let i = 1; i < rows.length; i++)
+    if (byAge(rows[i - 1] as Resource, rows[i] as Resource) > 0) return false;
+  return true;
 }

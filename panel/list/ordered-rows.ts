@@ -1,5 +1,5 @@
 import { type Change, mergeRows } from './merge-rows.ts';
-import { type Comparison, comparison, inOrder, type Sort } from './order.ts';
+import { type Comparison, comparison, inOrder, type Sort, turned } from './order.ts';
 import { EVERY, type Predicate, type Resource, type RowObserver } from './resource.ts';
 
 /** Where more than this share has changed, ordering everything anew takes less time. */
@@ -7,7 +7,7 @@ const MANY = 1 / 4;
 
 /** Rows in an order that is kept up: what changes is put in its place, and nothing else is compared. */
 export class OrderedRows implements RowObserver {
-  readonly #every: () => Iterable<Resource>;
+  readonly #every: () => readonly Resource[];
   #sort: Sort | undefined;
   #comparison: Comparison = () => 0;
   #predicate: Predicate = EVERY;
@@ -17,7 +17,7 @@ export class OrderedRows implements RowObserver {
   #changes = new Map<string, Change>();
 
   /** @param every all rows, in any order. */
-  constructor(every: () => Iterable<Resource>) {
+  constructor(every: () => readonly Resource[]) {
     this.#every = every;
   }
 
@@ -54,26 +54,25 @@ export class OrderedRows implements RowObserver {
   }
 
   #bringUp(sort: Sort): void {
-    const isSorted = this.#sort?.key === sort.key && this.#sort.direction === sort.direction;
+    const isSameKey = this.#sort?.key === sort.key;
+    const isSorted = isSameKey && this.#sort?.direction === sort.direction;
     if (isSorted && this.#changes.size === 0) return;
     const changes = [...this.#changes.values()];
     this.#changes.clear();
-    if (isSorted && changes.length <= MANY * this.#all.length) {
-      this.#all = mergeRows(this.#all, changes, this.#comparison);
-      this.#passing =
-        this.#predicate === EVERY
-          ? this.#all
-          : mergeRows(
-              this.#passing,
-              changes.map((change) => this.#passed(change)),
-              this.#comparison,
-            );
-      return;
-    }
+    const areFew = changes.length <= MANY * this.#all.length;
+    if (isSameKey && areFew) this.#merge(changes);
+    if (isSorted && areFew) return;
     this.#sort = sort;
     this.#comparison = comparison(sort);
-    this.#all = inOrder(this.#every(), sort);
+    this.#all = isSameKey && areFew ? turned(this.#all, sort.key) : inOrder(this.#every(), sort);
     this.#filter(this.#predicate);
+  }
+
+  #merge(changes: readonly Change[]): void {
+    this.#all = mergeRows(this.#all, changes, this.#comparison);
+    const passed = () => changes.map((change) => this.#passed(change));
+    this.#passing =
+      this.#predicate === EVERY ? this.#all : mergeRows(this.#passing, passed(), this.#comparison);
   }
 
   #passed({ before, after }: Change): Change {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { INSPECT_ICON, LOG_ICON, UNTRACK_ICON, WHY_ICON } from '../icons/icons.tsx';
-import { t } from '../words/words.ts';
+import { language, t } from '../words/words.ts';
 import type { FittedColumn } from './column-widths.ts';
 import { type CellContext, shortStateOf, stateOf } from './columns.tsx';
 import type { Resource } from './resource.ts';
@@ -59,6 +59,11 @@ function Row(props: Props) {
   const { row, columns, now, index, active, selected, asked, actions, onActivate } = props;
   const tabIndex = active ? 0 : -1;
   const hasState = columns.some(({ column }) => column.id === 'state');
+  // as time passes, it is the age that changes
+  const tooltips = useMemo(
+    () => columns.map(({ column }) => column.tooltip(row)),
+    [row, columns, language.value],
+  );
   return (
     <tr
       aria-rowindex={index + 2}
@@ -68,12 +73,13 @@ function Row(props: Props) {
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >
-      {columns.map(({ column: { id, cell, tooltip }, width }) => {
+      {columns.map(({ column: { id, cell }, width }, index) => {
+        const tooltip = tooltips[index] ?? '';
         const context: CellContext = { now, tabIndex, width };
         return id === 'name' && !hasState ? (
-          <NameAndState key={id} row={row} text={cell(row, context)} tooltip={tooltip(row)} />
+          <NameAndState key={id} row={row} text={cell(row, context)} tooltip={tooltip} />
         ) : (
-          <td key={id} class={id} title={tooltip(row)}>
+          <td key={id} class={id} title={tooltip}>
             {cell(row, context)}
           </td>
         );

@@ -178,7 +178,7 @@ export class Resources {
     if (frame.live + frame.unlisted + frame.leftOut >= frame.total || update.added.length === 0)
       frame.isArriving = false;
     frame.most = Math.max(frame.most, frame.total);
-    this.#refresh.request();
+    this.#refresh.request(frame.isArriving);
     return null;
   }
 

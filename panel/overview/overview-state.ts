@@ -32,6 +32,12 @@ export interface Chosen {
   readonly labels: readonly string[];
 }
 
+/** What a group is divided into, kept up with the rows of it. */
+interface KeptParts {
+  readonly kept: KeptGroups;
+  readonly isPart: Predicate;
+}
+
 /** The rows in groups: how many there are of each, and how that changes. */
 export class OverviewState {
   readonly by = signal<DimensionId>('kind');
@@ -53,6 +59,9 @@ export class OverviewState {
   readonly #keptKinds: KeptGroups;
   /** All groups of what is chosen, and those that pass the filters, if that is something else. */
   readonly #kept: ReadonlySignal<{ readonly all: KeptGroups; readonly shown: KeptGroups }>;
+
+  /** Of opened groups, what they are divided into. */
+  readonly #keptParts: ReadonlySignal<ReadonlyMap<string | null, KeptParts>>;
 
   readonly dimension = computed<Dimension>(() => this.#dimensions[this.by.value]);
   readonly #passes = computed(() => this.#list.passesOthers(this.by.value));
@@ -90,17 +99,15 @@ export class OverviewState {
   );
   /** Of opened groups, their parts. */
   readonly parts = computed<ReadonlyMap<string | null, Arrangement>>(() => {
-    const { groupOf } = this.dimension.value;
-    const passes = this.#passes.value;
     const chosen = this.narrowing.value.parts;
-    const partsOf = (group: string | null) => {
-      const isPart = (row: Resource) => groupOf(row) === group && passes(row);
-      const parts = countGroups(this.#list.rows.value, this.partDimension.value, isPart);
-      return arrange(parts, {
+    const arranged = Array.from(this.#keptParts.value, ([group, { kept, isPart }]) => {
+      const { groups } = this.#count(kept, isPart);
+      const parts = arrange(groups, {
         ...{ reference: null, chosen: chosen.get(group) ?? [], order: null, most: MAX_PARTS },
       });
-    };
-    return new Map([...this.opened.value].map((group) => [group, partsOf(group)]));
+      return [group, parts] as const;
+    });
+    return new Map(arranged);
   });
   readonly partDimension = computed<Dimension>(() => this.#dimensions[this.dimension.value.parts]);
   /** All groups together. */
@@ -145,6 +152,20 @@ export class OverviewState {
       const kept = { all: new KeptGroups(dimension), shown: new KeptGroups(dimension) };
       ends = [kept.all, kept.shown].map((groups) => resources.observe(groups));
       return kept;
+    });
+    let endParts: (() => void)[] = [];
+    this.#keptParts = computed(() => {
+      const { groupOf } = this.dimension.value;
+      // as above
+      if (this.by.value === 'holder') this.#holders.value;
+      const passes = this.#passes.value;
+      for (const end of endParts) end();
+      const parts = Array.from(this.opened.value, (group) => {
+        const isPart = (row: Resource) => groupOf(row) === group && passes(row);
+        return [group, { kept: new KeptGroups(this.partDimension.value), isPart }] as const;
+      });
+      endParts = parts.map(([, { kept }]) => resources.observe(kept));
+      return new Map(parts);
     });
     effect(() => {
       const kinds = this.#kinds.value.groups;
@@ -216,6 +237,6 @@ export class OverviewState {
   /** Another object for each state of the rows: the map in it is the same. */
   #count(kept: KeptGroups, passes: Predicate): { readonly groups: Groups } {
     this.#list.resources.version.value;
-    return { groups: kept.count(passes, () => this.#list.resources.shownRows()) };
+    return { groups: kept.count(passes, () => this.#list.passing(passes)) };
   }
 }

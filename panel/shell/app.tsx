@@ -79,7 +79,7 @@ function Parts({ panel }: Props) {
   return (
     <Panes
       sizes={paneSizes}
-      overview={list.rows.value.length > 0 ? <Overview panel={panel} /> : null}
+      overview={list.hasRows.value ? <Overview panel={panel} /> : null}
       list={<List panel={panel} />}
       sidebar={Shown === null ? null : <Shown panel={panel} />}
     />
@@ -116,10 +116,8 @@ function Notice({ panel: { frames, host } }: Props) {
 }
 
 function HiddenCount({ panel }: Props) {
-  const { exclusions, list } = panel;
-  const passes = exclusions.predicate.value;
-  if (passes === EVERY) return null;
-  const hidden = list.rows.value.filter((row) => !passes(row)).length;
+  if (panel.exclusions.predicate.value === EVERY) return null;
+  const hidden = panel.hiddenCounts.excluded.value;
   return (
     <button
       type="button"

@@ -45,20 +45,17 @@ export function List({ panel }: Props) {
 }
 
 function Empty({ panel }: Props) {
-  const { list, cleared, stopped, exclusions, recheck } = panel;
-  const rows = list.rows.value.filter(stopped.predicate.value);
-  const left = rows.filter((row) => !cleared.has(row));
-  const isShown = exclusions.predicate.value;
-  const filtered = left.filter(isShown);
+  const { list, cleared, hiddenCounts, recheck } = panel;
+  const counts = hiddenCounts.byReason.value;
   const outcome = recheck.state.value;
   return (
     <EmptyState
-      filtered={filtered.length}
-      cleared={rows.length - left.length}
-      hidden={left.length - filtered.length}
+      filtered={counts.get('none') ?? 0}
+      cleared={counts.get('cleared') ?? 0}
+      hidden={counts.get('excluded') ?? 0}
       live={list.resources.listed}
       allCollected={outcome.state === 'done' && outcome.collected > 0}
-      stopped={panel.hasStopped.value || list.rows.value.length > 0}
+      stopped={panel.hasStopped.value || list.hasRows.value}
       onShowCleared={() => cleared.showAll()}
       onShowHidden={() => {
         panel.showsExclusions.value = true;

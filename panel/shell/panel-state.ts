@@ -9,6 +9,7 @@ import { Workers } from '../connection/workers.ts';
 import type { DevToolsHost } from '../devtools/host.ts';
 import { ClearedList } from '../exclusions/cleared-list.ts';
 import { Exclusions } from '../exclusions/exclusions.ts';
+import { HiddenCounts } from '../exclusions/hidden-counts.ts';
 import { StopTracking } from '../exclusions/stop-tracking.ts';
 import { UndoState } from '../exclusions/undo.ts';
 import { FilterState } from '../filter/filter-state.ts';
@@ -86,6 +87,7 @@ export class PanelState implements RowActions, ToolbarActions {
     () => new Baseline(this.list.resources.shownRows(), Date.now(), this.#gc.swept()),
   );
   readonly exclusions: Exclusions;
+  readonly hiddenCounts: HiddenCounts;
   /** What is hidden and ignored is shown. */
   readonly showsExclusions = signal(false);
   /** Of which row a menu is open, and where. */
@@ -170,6 +172,11 @@ export class PanelState implements RowActions, ToolbarActions {
       ),
     );
     this.list.resources.observe(this.stopped, 'at once');
+    this.hiddenCounts = new HiddenCounts((keyOf, counted) => this.list.countBy(keyOf, counted), {
+      stopped: this.stopped.predicate,
+      cleared: this.cleared.predicate,
+      excluded: this.exclusions.predicate,
+    });
     this.time = new TimeState({
       now: this.now,
       range: this.list.range,

@@ -29,8 +29,11 @@ export const rangeOf = ({ from, to }: AgeBucket, now: number): TimeRange => ({
 export function countAges(rows: readonly { readonly createdAt: number }[], now: number): number[] {
   const counts = AGE_BUCKETS.map(() => 0);
   for (const { createdAt } of rows) {
-    const index = AGE_BUCKETS.findIndex(({ to }) => now - createdAt < to);
-    counts[index] = (counts[index] ?? 0) + 1;
+    const age = now - createdAt;
+    let index = 0;
+    // the last one has no end
+    while (index < counts.length - 1 && age >= (EDGES[index + 1] as number)) index++;
+    counts[index] = (counts[index] as number) + 1;
   }
   return counts;
 }

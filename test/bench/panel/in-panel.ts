@@ -2,17 +2,20 @@
 
 declare global {
   interface Window {
-    opening: { first: number | null; all: number | null; progress: string | null };
+    opening: { first: number | null; all: number | null; told: number };
   }
 }
 
-/** Notes when the first row and the last are drawn, in ms since the document began to load. */
+/** Notes when the first row and the last are drawn, in ms since the document began to load, and how often progress is told. */
 export function watchOpening(count: number): void {
-  window.opening ??= { first: null, all: null, progress: null };
+  window.opening ??= { first: null, all: null, told: 0 };
   const { opening } = window;
+  let progress = '';
   const look = () => {
     const grid = document.querySelector('[role=grid]');
-    opening.progress ??= document.querySelector('[role=progressbar]')?.textContent ?? null;
+    const now = document.querySelector('[role=progressbar]')?.getAttribute('aria-valuetext') ?? progress;
+    if (now !== progress) opening.told++;
+    progress = now;
     if (opening.first === null && grid?.querySelector('tbody:not([aria-hidden]) tr'))
       opening.first = performance.now();
     if (opening.all === null && Number(grid?.getAttribute('aria-rowcount')) > count) {

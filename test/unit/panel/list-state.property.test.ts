@@ -6,7 +6,8 @@ import { Baseline } from '../../../panel/list/baseline.ts';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { rowGesture } from '../../../panel/list/gesture.ts';
 import { ListState } from '../../../panel/list/list-state.ts';
-import { compare, inOrder, type Sort } from '../../../panel/list/order.ts';
+import { inOrder, type Sort } from '../../../panel/list/order.ts';
+import { compare, orderOfKeys } from '../../../panel/list/order-of-keys.ts';
 import { orderOfTexts } from '../../../panel/list/order-of-texts.ts';
 import { References } from '../../../panel/list/references.ts';
 import type { Resource } from '../../../panel/list/resource.ts';
@@ -62,6 +63,7 @@ const step = fc.oneof(
         'name' as const,
         'range' as const,
         'sort' as const,
+        'open' as const,
       ),
       value: index,
     }),
@@ -189,6 +191,12 @@ class Panel {
       case 'name':
         this.#name.value = pick(['', 'a', 'B'], step.value);
         break;
+      case 'open': {
+        const { overview } = this;
+        const key = overview.arrangement.value.lines[step.value % 3]?.key;
+        if (key !== undefined) overview.open(key, !overview.opened.value.has(key));
+        break;
+      }
       case 'range':
         list.range.value = pick([null, { from: 6, to: 8 }, { from: 0, to: 7 }], step.value);
         break;
@@ -202,6 +210,7 @@ class Panel {
         // what is looked at before the rows are shown stays right afterwards
         list.visible.value;
         this.overview.arrangement.value;
+        this.overview.parts.value;
         break;
     }
   }
@@ -217,6 +226,10 @@ class Panel {
       visibleLive: list.visibleLive.value.length,
       counts: list.counts.value,
       groups: this.#groups(),
+      parts: Array.from(this.overview.parts.value, ([group, { lines }]) => [
+        group,
+        sorted(new Map(lines.map(({ delta, ...part }) => [part.key, part]))),
+      ]),
       facts: list.facts.value,
       unrangedLive: list.unrangedLive.value.map(label),
       liveByKind: Object.fromEntries(list.liveByKind),
@@ -269,6 +282,11 @@ class Panel {
         visibleLive: shown.filter(isAlive).length,
       },
       groups: sorted(countGroups(but(this.overview.by.value), this.overview.dimension.value)),
+      parts: Array.from(this.overview.opened.value, (group) => {
+        const { dimension, partDimension, by } = this.overview;
+        const ofGroup = but(by.value).filter((row) => dimension.value.groupOf(row) === group);
+        return [group, sorted(countGroups(ofGroup, partDimension.value))];
+      }),
       facts: {
         hasStacks: all.some(({ stack }) => stack !== null),
         hasVerdicts: all.some((row) => row.verdict !== 'live' && isJudged(row)),
@@ -359,5 +377,47 @@ it('texts are in the order of their code units, with any beginnings, ends and ch
       expect([...orderOfTexts(texts)]).toEqual(order);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('many texts of a few families are in order, too', { timeout: 60_000 }, () => {
+  const start = fc.oneof(
+    fc.constantFrom('user card ', 'user ', 'order ', '', '日本', 'é', '~', '}'),
+    fc.string({ maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(start, { minLength: 1, maxLength: 6 }),
+      fc.nat({ max: 9_000 }),
+      (starts, modulus) => {
+        const texts = Array.from({ length: 9_000 }, (_, i) => {
+          const number = (i * 7919) % (modulus + 1);
+          return `${pick(starts, i)}${number % 7 === 0 ? '' : number}`;
+        });
+        const order = texts.map((_, i) => i).sort((a, b) => compare(texts[a] ?? '', texts[b] ?? '') || a - b);
+        expect(Array.from(orderOfTexts(texts))).toEqual(order);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+it('keys are in order, whether they are few or many, rise or fall', { timeout: 60_000 }, () => {
+  const key = fc.constantFrom<(i: number) => number | string>(
+    (i) => i,
+    (i) => -i,
+    (i) => -Math.floor(i / 3),
+    (i) => (i * 7919) % 5_000,
+    (i) => (i * 7919) % 7,
+    (i) => `name ${(i * 7919) % 5_000}`,
+    (i) => `kind ${(i * 7919) % 7}`,
+  );
+  fc.assert(
+    fc.property(key, fc.integer({ min: 0, max: 6_000 }), (keyOf, length) => {
+      const keys = Array.from({ length }, (_, i) => keyOf(i));
+      const order = keys.map((_, i) => i).sort((a, b) => compare(keys[a] ?? 0, keys[b] ?? 0) || a - b);
+      expect(Array.from(orderOfKeys(keys))).toEqual(order);
+    }),
+    { numRuns: 40 },
   );
 });

@@ -97,8 +97,48 @@ it.each([
   ['chunk.9f8a7c.js', 'chunk.#.js'],
   ['at 0x7ffe', 'at #'],
   ['a decade of facades', 'a decade of facades'],
+  ['17', '#'],
+  ['h1 of page 2', 'h# of page #'],
+  ['face12', '#'],
+  ['abcdefab-abcd-1234-abcd-abcdefabcdef', '#'],
+  ['x12345-ſ', 'x#-ſ'],
 ])('what numbers %j is left out: %j', (name, pattern) => {
   expect(withoutNumbers(name)).toBe(pattern);
+});
+
+it('what numbers a name is left out as three expressions would, whether it is found by them or not', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'order-',
+      ' ',
+      '1',
+      '23',
+      '4.5',
+      '0x',
+      'face',
+      'abcdef',
+      '_',
+      '-',
+      'K',
+      'ſ',
+      'é',
+      '日',
+      '\0',
+    ),
+    fc.string({ maxLength: 3 }),
+    fc.uuid(),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+      const name = pieces.join('');
+      const expected = name
+        .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '#')
+        .replace(/\b0x[0-9a-f]+|(?<![0-9a-z])(?=[a-f]{0,24}[0-9])[0-9a-f]{6,}(?![0-9a-z])/gi, '#')
+        .replace(/\d+(?:[.,]\d+)*/g, '#');
+      expect(withoutNumbers(name)).toBe(expected);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 describe('lines', () => {
