@@ -51,7 +51,7 @@ const NEVER = {
     /bewies|beweis/i,
     /lebendig/i,
     /verb[eo]rg/i,
-    /Zensus|\bLeck|\bOrt\b|entstand|inspizier/i,
+    /Zensus|\bLeck|\bOrt\b|entst[ae]|inspizier/i,
     /\bdisposed\b|\bcollected\b|\blive retainer/,
     // what Chrome says „Snapshot erstellen“ for
     /Snapshot\w* (\w+ )?aufnehm/i,

@@ -100,7 +100,7 @@ describe('a row', () => {
   it('says how many GCs it survived however narrow its state is, and without that column, too', () => {
     const disposed = row('file', { verdict: 'disposed', survived: 1 });
     const state = COLUMNS.find(({ id }) => id === 'state');
-    const { container } = render(<>{state?.cell(disposed, { now: 0, tabIndex: 0, width: 116 })}</>);
+    const { container } = render(<p>{state?.cell(disposed, { now: 0, tabIndex: 0, width: 116 })}</p>);
     expect(container.textContent).toBe('disposed survived 1 GC');
     expect(container.querySelector('.visually-hidden')?.textContent).toBe('survived ');
     cleanup();
