@@ -1,3 +1,4 @@
+import { Term } from '../help/term.tsx';
 import { FirstLine } from './first-line.tsx';
 import type { LeakSummary } from './heap/worker-messages.ts';
 import { hopsOf } from './hops.ts';
@@ -14,7 +15,10 @@ export function AskedLeak({ leak }: { leak: LeakSummary }) {
   const name = 'name' in own ? own.name : alike.names;
   return (
     <article class="leak answer">
-      <FirstLine hops={hopsOf(own.path)} text={text} owner={owner} />
+      <div class="first-line">
+        <FirstLine hops={hopsOf(own.path)} text={text} owner={owner} />
+        <Term word="suspect" />
+      </div>
       <ul class="held">
         <li class="asked">
           <PathLine path={own.path} />

@@ -1,5 +1,5 @@
 import { formatDuration } from '../format.ts';
-import { t } from '../words/words.ts';
+import { language, t } from '../words/words.ts';
 import type { RecheckState } from './tab-recheck.ts';
 
 /** Origins that are named one by one. */
@@ -57,7 +57,7 @@ export function describeRecheck(recheck: RecheckState): string {
 export const describePast = (recheck: RecheckState): string =>
   recheck.state === 'past'
     ? t('recheck_past_outcome', {
-        time: new Date(recheck.outcome.at).toLocaleTimeString(),
+        time: new Date(recheck.outcome.at).toLocaleTimeString(language.value),
         outcome: describeRecheck({ state: 'done', ...recheck.outcome }),
       })
     : '';

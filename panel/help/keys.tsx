@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import { ACTIONS, keysFor } from '../settings/shortcuts.ts';
+import { shownKeys } from '../settings/shown-keys.ts';
 import { t } from '../words/words.ts';
 
 /** Keys that stay as they are, and what they do. */
@@ -16,15 +17,17 @@ const FIXED = [
 
 /** All keys of the panel: those that its user has chosen first. */
 export function Keys({ settings: { shortcuts } }: { settings: Settings }) {
-  const chosen = ACTIONS.map((action) => [keysFor(shortcuts.value, action), t(`settings_action_${action}`)]);
-  const fixed = FIXED.map(([keys, what]) => [keys, t(what)]);
+  const chosen = ACTIONS.map(
+    (action) => [keysFor(shortcuts.value, action), t(`settings_action_${action}`)] as const,
+  );
+  const fixed = FIXED.map(([keys, what]) => [keys, t(what)] as const);
   return (
     <table class="keys">
       <tbody>
         {[...chosen.filter(([keys]) => keys !== ''), ...fixed].map(([keys, what]) => (
           <tr key={what}>
             <td>
-              <kbd>{keys}</kbd>
+              <kbd>{shownKeys(keys)}</kbd>
             </td>
             <th scope="row">{what}</th>
           </tr>

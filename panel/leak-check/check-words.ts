@@ -45,7 +45,7 @@ export function rowsText({ rows }: Pick<HeldGroup, 'rows'>): string {
   const shown = isRange
     ? `${names[0]} … ${names.at(-1)}`
     : names.length > NAMED
-      ? t('recheck_and_more', { first, more: names.length - NAMED })
+      ? t('heap_names_more', { names: first, count: names.length - NAMED })
       : first;
   const kinds = new Set(rows.map(({ kind }) => kind));
   const [kind = null] = kinds;

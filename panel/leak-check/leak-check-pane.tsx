@@ -2,6 +2,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatClock } from '../format.ts';
+import { Term } from '../help/term.tsx';
 import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
@@ -83,10 +84,13 @@ function Verdict({ result }: { result: CheckResult }) {
   const rounds = roundsText(result);
   return (
     <>
-      <p class="sentence" data-outcome={result.survivors === 0 ? 'success' : 'survivors'}>
-        {result.isPast && `${t('leak_check_past')} `}
-        {sentence(result)}
-      </p>
+      <div class="verdict-line">
+        <p class="sentence" data-outcome={result.survivors === 0 ? 'success' : 'survivors'}>
+          {result.isPast && `${t('leak_check_past')} `}
+          {sentence(result)}
+        </p>
+        {(result.survivors > 0 || result.made > 0) && <Term word="survived" />}
+      </div>
       {rounds !== '' && <p class="hint">{rounds}</p>}
     </>
   );

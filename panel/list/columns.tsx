@@ -4,7 +4,8 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatAge, formatTime, kindName } from '../format.ts';
-import { counted, t } from '../words/words.ts';
+import { WORDS, type Word } from '../help/words.ts';
+import { counted, elements, t } from '../words/words.ts';
 import { rowGesture } from './gesture.ts';
 import type { Resource } from './resource.ts';
 import { siteOf } from './site.ts';
@@ -113,7 +114,7 @@ const STATE: Column = {
     collected && verdict !== 'not-disposed' ? -1 : VERDICTS.indexOf(verdict) * MANY + survived,
   direction: 'descending',
   cell: (row, { width }) => <State row={row} isShort={width < WHOLE_STATE} />,
-  tooltip: stateOf,
+  tooltip: (row) => [stateOf(row), ...meaningsOf(row)].filter((line) => line !== '').join('\n'),
   width: ({ hasVerdicts }) => (hasVerdicts ? WHOLE_STATE : 116),
   ...{ min: 116, grows: 0, importance: 2 },
 };
@@ -172,16 +173,46 @@ function outcomeOf({ collected, gone, survived }: Resource): string {
   return survived > 0 ? t('list_survived', { gcs: counted('gcs', survived) }) : '';
 }
 
-/** A number that is cut reads as another one: where there is no room beside the verdict, the number alone is shown. */
+const MEANINGS = {
+  disposed: 'disposed',
+  'not-collected': 'retained',
+  'not-disposed': 'notDisposed',
+} as const;
+
+/** What the words of a row's state mean, each in a line. */
+function meaningsOf({ verdict, collected, gone, survived }: Resource): string[] {
+  const words: (Word | false)[] = [
+    verdict !== 'live' && MEANINGS[verdict],
+    collected && verdict === 'live' && 'collected',
+    !collected && !gone && survived > 0 && 'survived',
+  ];
+  return words.flatMap((word) => (word === false ? [] : `${t(WORDS[word].name)}: ${t(WORDS[word].meaning)}`));
+}
+
+/**
+ * A number that is cut reads as another one: where there is no room beside the verdict, the number alone is shown, and
+ * the rest is there to be heard.
+ */
 function State({ row, isShort }: { row: Resource; isShort: boolean }) {
   const { verdict, collected, gone, survived } = row;
   const outcome = outcomeOf(row);
   if (verdict === 'live') return <span class={collected && !gone ? 'gone' : 'outcome'}>{outcome}</span>;
-  const short = collected || survived === 0 ? outcome : counted('gcs', survived);
+  const isNumber = outcome !== '' && !collected && !gone;
   return (
     <>
       <span class="verdict">{t(VERDICT_WORDS[verdict])}</span>
-      {outcome !== '' && <> {isShort ? short : outcome}</>}
+      {outcome !== '' && <> {isShort && isNumber ? <NumberSurvived of={survived} /> : outcome}</>}
     </>
   );
 }
+
+const NumberSurvived = ({ of: survived }: { of: number }) =>
+  elements('list_survived', { gcs: <span>{counted('gcs', survived)}</span> }).map((part, index) =>
+    typeof part === 'string' && part !== '' ? (
+      <span key={index} class="visually-hidden">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );

@@ -124,6 +124,7 @@ function NameAndState({ row, text, tooltip }: NameProps) {
       <div class="with-state" data-state={shortStateOf(row)}>
         <span>{text}</span>
       </div>
+      {state !== '' && <span class="visually-hidden state-words"> {state}</span>}
     </td>
   );
 }

@@ -8,7 +8,7 @@ import { type MessageKey, t } from '../words/words.ts';
 import type { Counting } from './groups.ts';
 import type { Holders } from './holders.ts';
 import { namePattern } from './name-pattern.ts';
-import { verdictWord } from './verdict-word.ts';
+import { verdictMeaning, verdictWord } from './verdict-word.ts';
 
 /** What rows can be grouped by, in the order in which it is offered. */
 export const DIMENSIONS = ['kind', 'name', 'place', 'gesture', 'holder', 'frame', 'verdict'] as const;
@@ -90,6 +90,7 @@ export function dimensions(holders: () => Holders): Readonly<Record<DimensionId,
       // those that are gone without being disposed are what it is about
       counts: ({ collected, verdict }) => !collected || verdict === 'not-disposed',
       label: verdictWord,
+      full: verdictMeaning,
       parts: 'kind',
     },
   };

@@ -164,8 +164,12 @@ function LinesHead({ by, reference }: { by: string; reference: Reference | null 
       <span class="cell survivors" title={t('overview_column_survived_title')}>
         {t('overview_column_survived')}
       </span>
-      <span class="cell retained">{t('overview_column_retained')}</span>
-      <span class="cell not-disposed">{t('overview_column_not_disposed')}</span>
+      <span class="cell retained" title={t('help_retained')}>
+        {t('overview_column_retained')}
+      </span>
+      <span class="cell not-disposed" title={t('help_not_disposed')}>
+        {t('overview_column_not_disposed')}
+      </span>
       <span class="cell oldest">{t('overview_column_oldest')}</span>
     </div>
   );

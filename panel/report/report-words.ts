@@ -98,7 +98,7 @@ const rowCells = (row: Resource, now: number): string[] => [
 /** What is not said by the section that a row is in. */
 function state({ survived, collected, verdict }: Resource): string {
   const parts = [
-    verdict === 'disposed' && 'disposed',
+    verdict === 'disposed' && t('overview_verdict_disposed'),
     !collected && survived > 0 && t('report_row_survived', { gcs: counted('gcs', survived) }),
   ];
   return parts.filter((part) => part !== false).join(', ');

@@ -3,6 +3,7 @@ import { t } from '../words/words.ts';
 import { Section } from './section.tsx';
 import type { Settings } from './settings.ts';
 import { ACTIONS, type Action, type KeysProblem, keysFor, keysOf, problemWith } from './shortcuts.ts';
+import { shownKeys } from './shown-keys.ts';
 
 /** The keys of the panel that its user can choose. */
 export function ShortcutsSection({ settings: { shortcuts } }: { settings: Settings }) {
@@ -34,7 +35,7 @@ export function ShortcutsSection({ settings: { shortcuts } }: { settings: Settin
         <tbody>
           {ACTIONS.map((action) => {
             const name = t(`settings_action_${action}`);
-            const keys = keysFor(shortcuts.value, action) || t('settings_no_keys');
+            const keys = shownKeys(keysFor(shortcuts.value, action)) || t('settings_no_keys');
             const isChoosing = choosing.value === action;
             return (
               <tr key={action}>
@@ -58,7 +59,9 @@ export function ShortcutsSection({ settings: { shortcuts } }: { settings: Settin
           })}
         </tbody>
       </table>
-      {problem.value !== null && <p role="alert">{describe(problem.value.keys, problem.value.why)}</p>}
+      {problem.value !== null && (
+        <p role="alert">{describe(shownKeys(problem.value.keys), problem.value.why)}</p>
+      )}
     </Section>
   );
 }

@@ -48,7 +48,7 @@ export function rowMenu(row: Resource, rows: readonly Resource[], actions: RowMe
       ...item(isMany ? counted('menu_untrack', rows.length) : t('menu_untrack_row'), () =>
         actions.untrackAll(rows),
       ),
-      keys: t('menu_delete'),
+      keys: t('key_delete'),
     },
   ];
 }
@@ -56,7 +56,7 @@ export function rowMenu(row: Resource, rows: readonly Resource[], actions: RowMe
 const item = (text: string, onSelect: () => void): MenuItem => ({ text, onSelect });
 
 const ofOne = (row: Resource, actions: RowMenuActions): MenuEntry[] => [
-  { ...item(t('menu_why'), () => actions.why(row)), keys: t('menu_enter') },
+  { ...item(t('menu_why'), () => actions.why(row)), keys: t('key_enter') },
   item(t('menu_inspect'), () => actions.inspect(row)),
   item(t('menu_log'), () => actions.log(row)),
   'separator',

@@ -67,7 +67,10 @@ export class Panel {
       const columns = headers.map((header) => header.firstChild?.textContent ?? '');
       const rows = Array.from(table?.querySelectorAll('tbody:not([aria-hidden]) tr') ?? []);
       return rows.map((row) => {
-        const cells = Array.from(row.querySelectorAll('td'), (cell) => cell.textContent?.trim() ?? '');
+        // where there is no room for the column of states, the name has it, to be heard
+        const cells = Array.from(row.querySelectorAll('td'), (cell) =>
+          ((cell.querySelector('.with-state') ?? cell).textContent ?? '').trim(),
+        );
         return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
       });
     });

@@ -7,6 +7,7 @@ import { Sources } from '../../../panel/devtools/source-link.tsx';
 import { COLUMNS } from '../../../panel/list/columns.tsx';
 import { EmptyState } from '../../../panel/list/empty-state.tsx';
 import { ListState } from '../../../panel/list/list-state.ts';
+import { ResourceRow } from '../../../panel/list/resource-row.tsx';
 import { ResourceTable } from '../../../panel/list/resource-table.tsx';
 import type { Resource } from '../../../panel/list/resources.ts';
 import { row } from './rows.ts';
@@ -93,6 +94,34 @@ describe('a row', () => {
     expect(cells(row('file', { verdict: 'disposed' })).State).toBe('disposed');
     expect(cells(row('file', { verdict: 'not-disposed', collected: true })).State).toBe(
       'not disposed collected',
+    );
+  });
+
+  it('says how many GCs it survived however narrow its state is, and without that column, too', () => {
+    const disposed = row('file', { verdict: 'disposed', survived: 1 });
+    const state = COLUMNS.find(({ id }) => id === 'state');
+    const { container } = render(<p>{state?.cell(disposed, { now: 0, tabIndex: 0, width: 116 })}</p>);
+    expect(container.textContent).toBe('disposed survived 1 GC');
+    expect(container.querySelector('.visually-hidden')?.textContent).toBe('survived ');
+    cleanup();
+    const columns = COLUMNS.filter(({ id }) => id === 'name').map((column) => ({ column, width: 96 }));
+    render(
+      <table>
+        <tbody>
+          <ResourceRow
+            {...{ row: disposed, columns, actions, now: 0, index: 0, onActivate: vi.fn() }}
+            {...{ active: false, selected: false, asked: false }}
+          />
+        </tbody>
+      </table>,
+    );
+    expect(screen.getByRole('cell', { name: /file/ }).textContent).toBe('file disposed survived 1 GC');
+  });
+
+  it('shows what the words of its state mean over it', () => {
+    const state = COLUMNS.find(({ id }) => id === 'state');
+    expect(state?.tooltip(row('file', { verdict: 'not-collected', survived: 2 }))).toMatch(
+      /^Retained survived 2 GCs\nRetained: Its owner has released it.*\nsurvived: It was still in memory after/,
     );
   });
 
