@@ -4,10 +4,12 @@ import type { UndoState } from './undo.ts';
 
 interface Props {
   undo: UndoState;
+  /** It was undone by the button, which goes, and leaves the focus to whoever takes it. */
+  onUndone: () => void;
 }
 
 /** What was done last, and the way back; Ctrl+Z or Cmd+Z takes it, too, but not from a field. */
-export function UndoBar({ undo }: Props) {
+export function UndoBar({ undo, onUndone }: Props) {
   const last = undo.last.value;
   useEffect(() => {
     if (last === null) return;
@@ -20,13 +22,22 @@ export function UndoBar({ undo }: Props) {
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, [undo, last]);
-  if (last === null) return null;
+  // what is there before its text is read aloud
   return (
     <span class="undo">
-      <span aria-live="polite">{last.text()}</span>{' '}
-      <button type="button" title={t('undo_hint')} onClick={() => undo.undo()}>
-        {t('undo')}
-      </button>
+      <span aria-live="polite">{last?.text()}</span>{' '}
+      {last !== null && (
+        <button
+          type="button"
+          title={t('undo_hint')}
+          onClick={() => {
+            undo.undo();
+            onUndone();
+          }}
+        >
+          {t('undo')}
+        </button>
+      )}
     </span>
   );
 }

@@ -154,6 +154,7 @@ export class LeakCheck {
   leave(): void {
     const { value } = this.#state;
     this.#marked = null;
+    this.#before = [];
     if (value.state === 'closed') return;
     if (value.state === 'checked') {
       this.#state.value = { state: 'checked', result: { ...value.result, isPast: true } };

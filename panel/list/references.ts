@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Baseline } from './baseline.ts';
 
 /** What changes can be told against, by what it came from. */
@@ -21,17 +21,26 @@ export class References {
   readonly baseline = signal<Baseline | null>(null);
   /** What the last recheck has left; `null`: there was none. */
   readonly recheck = signal<Baseline | null>(null);
-  /** What changes are told against; `null`: there is nothing yet. */
+  /** What changes are told against; `null`: there is nothing yet. While the list is paused it stands still as well. */
   readonly current = computed<Reference | null>(() => {
+    const latest = this.#latest.value;
+    if (!this.#isPaused.value) this.#told = latest;
+    return this.#told;
+  });
+
+  readonly #isPaused: ReadonlySignal<boolean>;
+  #told: Reference | null = null;
+  readonly #latest = computed<Reference | null>(() => {
     const { value: baseline } = this.baseline;
     if (baseline !== null) return { type: 'baseline', before: baseline };
     const { value: recheck } = this.recheck;
     return recheck && { type: 'recheck', before: recheck };
   });
 
-  /** @param stock takes down what there is now. */
-  constructor(stock: () => Baseline) {
+  /** @param stock takes down what there is now, paused or not. */
+  constructor(stock: () => Baseline, isPaused: ReadonlySignal<boolean>) {
     this.#stock = stock;
+    this.#isPaused = isPaused;
   }
 
   setBaseline(): void {

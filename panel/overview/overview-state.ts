@@ -219,6 +219,8 @@ export class OverviewState {
 
   /** What is told of another page is no news of the next one. */
   forget(): void {
+    this.held.value = false;
+    this.#order = null;
     this.#know(NOT_ASKED);
   }
 
@@ -227,11 +229,6 @@ export class OverviewState {
     const narrowing = this.#list.narrowings.value.get('holder');
     // the same choice is of other rows now
     if (narrowing !== undefined) this.#list.narrow('holder', narrowing);
-  }
-
-  /** How many there are of each kind. */
-  kindCounts(): Map<string | null, number> {
-    return new Map(Array.from(this.#kinds.peek().groups, ([kind, { count }]) => [kind, count]));
   }
 
   /** Another object for each state of the rows: the map in it is the same. */

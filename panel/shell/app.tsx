@@ -11,6 +11,7 @@ import { TimeStrip } from '../time/time-strip.tsx';
 import { timeTools } from '../time/time-tools.ts';
 import { counted } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
+import { focusList } from './focus.ts';
 import { List } from './list.tsx';
 import type { PanelState } from './panel-state.ts';
 import { PopUps } from './pop-ups.tsx';
@@ -141,7 +142,7 @@ function Status({ panel }: Props) {
       notice={notice.value}
       undo={
         <>
-          <UndoBar undo={panel.undo} />
+          <UndoBar undo={panel.undo} onUndone={focusList} />
           <HiddenCount panel={panel} />
         </>
       }

@@ -9,9 +9,11 @@ interface Props {
 const CONTROLS = 'button, select, input, summary, a, [role="menuitem"], [role="row"], tbody tr';
 const KEYS: readonly string[] = ['Enter', ' ', 'Delete'];
 
-/** What an action had to say, until the next one. */
+/** What an action had to say, until the next one; '' for nothing. */
 export function NoticeText({ text, onAct }: Props) {
+  const isSaid = text !== '';
   useEffect(() => {
+    if (!isSaid) return;
     const act = ({ target }: Event) => {
       if (target instanceof Element && target.closest(CONTROLS) !== null) onAct();
     };
@@ -25,6 +27,11 @@ export function NoticeText({ text, onAct }: Props) {
       document.removeEventListener('click', act, true);
       document.removeEventListener('keydown', press, true);
     };
-  }, [onAct]);
-  return <span class="notice">{text}</span>;
+  }, [onAct, isSaid]);
+  // what is there before its text is read aloud
+  return (
+    <span class="notice" aria-live="polite">
+      {text}
+    </span>
+  );
 }

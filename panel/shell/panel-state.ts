@@ -39,7 +39,7 @@ import { unreachable } from '../unreachable.ts';
 import { t } from '../words/words.ts';
 import { Copies } from './copies.ts';
 import { CutWitness } from './cut-witness.ts';
-import { focusFilter } from './focus-filter.ts';
+import { focusFilter } from './focus.ts';
 import { ForcedGC } from './forced-gc.ts';
 import { Heaps } from './heaps.ts';
 import { DetailsOfRows, Questions } from './questions.ts';
@@ -84,7 +84,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly selection = new Selection();
   /** What changes are told against. */
   readonly references = new References(
-    () => new Baseline(this.list.resources.shownRows(), Date.now(), this.#gc.swept()),
+    () => new Baseline(this.list.resources.rows(), Date.now(), this.#gc.swept()),
+    computed(() => this.list.resources.waiting.value !== null),
   );
   readonly exclusions: Exclusions;
   readonly hiddenCounts: HiddenCounts;
@@ -105,6 +106,8 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly time: TimeState;
   readonly copies = new Copies(this);
   #workers: Workers | undefined;
+  /** The document of the top frame; `null` while there is none. */
+  #page: string | null = null;
   /** Unix milliseconds, once a second. */
   readonly now = signal(Date.now());
   /** What an action has to say, beside the outcome of the last recheck. */
@@ -133,7 +136,10 @@ export class PanelState implements RowActions, ToolbarActions {
           const level = this.settings.stacks.value;
           if (level !== 'off') frame.post({ type: 'stacks', level });
           this.#workers?.add(frame);
-          if (frame.isTop) this.time.onPage(frame.identity);
+          if (frame.isTop) {
+            this.#arriveAt(frame.identity.documentId);
+            this.time.onPage(frame.identity);
+          }
           // from the back/forward cache
           this.list.resources.preserved.comeBack(frame.identity.documentId);
         },
@@ -142,7 +148,7 @@ export class PanelState implements RowActions, ToolbarActions {
         onLost: (frame) => {
           this.list.resources.removeFrame(frame.identity, frame.isGone && this.time.preserves.value);
           this.#workers?.remove(frame);
-          if (frame.isTop && frame.isGone) this.#leavePage();
+          if (frame.isTop && frame.isGone) this.#arriveAt(null);
         },
       },
       () => host.closedPage(),
@@ -279,7 +285,11 @@ export class PanelState implements RowActions, ToolbarActions {
       const level = this.settings.stacks.value;
       for (const frame of this.frames.list.peek()) frame.post({ type: 'stacks', level });
     });
-    effect(() => this.time.onRecheck(this.recheck.state.value));
+    effect(() => {
+      const { value: state } = this.recheck.state;
+      // it has words, and is no other recheck in another language
+      untracked(() => this.time.onRecheck(state));
+    });
     effect(() => {
       if (this.growth.way.value === null) this.#heaps.release();
     });
@@ -313,13 +323,23 @@ export class PanelState implements RowActions, ToolbarActions {
     return this.#gc.until(signal, () => this.forceGC());
   }
 
-  /** What was said is of the page that has gone. */
+  /** Another page is there; one that has ended otherwise than by leaving is left now. Takes its document. */
+  #arriveAt(page: string | null): void {
+    const before = this.#page;
+    this.#page = page;
+    if (before !== null && before !== page) this.#leavePage();
+  }
+
+  /** What was said is of the page that has gone, and so is what was begun. */
   #leavePage(): void {
     this.recheck.leave();
     this.overview.forget();
     this.stopped.commit();
     this.undo.last.value = null;
     this.selection.clear();
+    this.closeMenu();
+    this.columnMenu.value = null;
+    this.rowCommands.toIgnore.value = null;
     this.hasStopped.value = false;
     this.leakCheck.leave();
     const baseline = this.references.leave();
@@ -413,13 +433,19 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   log(row: Resource): void {
-    this.#frame(row)?.post({ type: 'log', id: row.id });
-    this.notice.value = t('notice_logged', { name: row.name });
+    const frame = this.#frame(row);
+    frame?.post({ type: 'log', id: row.id });
+    this.notice.value = t(frame === undefined ? 'notice_gone' : 'notice_logged', { name: row.name });
   }
 
   async inspect(row: Resource): Promise<void> {
     const frame = this.#frame(row);
-    if (frame !== undefined) this.notice.value = await this.host.inspect(frame, row.id, row.name);
+    const notice =
+      frame === undefined
+        ? t('notice_gone', { name: row.name })
+        : await this.host.inspect(frame, row.id, row.name);
+    // of a page that is left meanwhile nothing is said
+    if (this.#frame(row) === frame) this.notice.value = notice;
   }
 
   /** What was picked, of what is shown. */

@@ -61,7 +61,7 @@ export function StatusBar({ recheck, notice, undo, selected = 0, onAct, totals }
         {text}
       </span>
       {(tone === 'success' || tone === 'unproven') && <Term word="proven" />}
-      {notice !== '' && <NoticeText text={notice} onAct={onAct} />}
+      <NoticeText text={notice} onAct={onAct} />
       {undo}
       <span class="spacer" />
       <span class="totals">

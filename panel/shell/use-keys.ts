@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actionFor } from '../settings/shortcuts.ts';
-import { focusFilter } from './focus-filter.ts';
+import { focusFilter } from './focus.ts';
 import type { PanelState } from './panel-state.ts';
 
 /** The keys of the whole panel. They come before DevTools', which it hears of from the document. */
@@ -40,11 +40,13 @@ export function useFocusBack(panel: PanelState): void {
   const asked = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (row !== null) asked.current = row;
-  }, [row]);
+    // whoever closes something else comes from elsewhere
+    else if (shown !== null) asked.current = null;
+  }, [row, shown]);
   useLayoutEffect(() => {
     const focused = document.activeElement;
     if (shown !== null) {
-      opener.current = focused;
+      if (focused !== document.body && focused?.closest('.sidebar-pane') === null) opener.current = focused;
       return;
     }
     const back = opener.current;

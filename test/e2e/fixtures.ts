@@ -74,9 +74,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   panel: async ({ tab }, use) => {
     const panel = await tab.openPanel();
-    // a filter is kept, and another test was about it
-    if ((await panel.field('Filter by name')) !== '') await panel.filter('');
-    await use(panel);
+    if (!(await forget(panel))) return use(panel);
+    await tab.closeDevTools();
+    await use(await tab.openPanel());
   },
   chromiumTab: async ({ tab }, use) => {
     if (!(tab instanceof ChromiumPage)) throw new Error('Only Chromium has what this test is about.');
@@ -87,3 +87,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(driver);
   },
 });
+
+/** @returns whether anything was kept that another test has chosen, which it is no longer. */
+const forget = (panel: Panel): Promise<boolean> =>
+  panel.surface.evaluate(() => {
+    const isAny = localStorage.length > 0;
+    localStorage.clear();
+    return isAny;
+  });

@@ -86,7 +86,7 @@ class Panel {
   readonly list = new ListState(signal(FRAMES), this.resources, this.#named);
   readonly overview = new OverviewState(this.list, {
     ...{ answer: signal(null), knowsHolders: true },
-    references: new References(() => new Baseline(this.resources.shownRows())),
+    references: new References(() => new Baseline(this.resources.shownRows()), signal(false)),
   });
   #lastId = 0;
   /** The rows as they were when the list began to stand still, if it does. */

@@ -53,7 +53,7 @@ function overviewOf(...rows: Resource[]) {
   const filter = signal<Predicate>(EVERY);
   const list = new ListState(signal([]), resources, filter);
   const answer = signal<Holders | null>(null);
-  const references = new References(() => new Baseline(resources.rows()));
+  const references = new References(() => new Baseline(resources.rows()), signal(false));
   const overview = new OverviewState(list, { answer, knowsHolders: true, references });
   const show = (rows: readonly Resource[]) =>
     act(() => {

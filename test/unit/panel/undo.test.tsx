@@ -141,7 +141,7 @@ describe('the way back', () => {
     render(
       <>
         <input />
-        <UndoBar undo={undo} />
+        <UndoBar undo={undo} onUndone={() => undefined} />
       </>,
     );
     return undone;

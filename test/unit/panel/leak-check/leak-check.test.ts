@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { RecheckState } from '../../../../panel/connection/tab-recheck.ts';
 import { brief } from '../../../../panel/leak-check/brief.ts';
@@ -37,7 +38,10 @@ beforeEach(() => {
     ...{ method: 'live', remarks: [] },
     groups: [{ rows, looked: rows.length, holder: null, place: null }],
   }));
-  references = new References(() => new Baseline(rows, Date.now(), new Map([['document', lastId]])));
+  references = new References(
+    () => new Baseline(rows, Date.now(), new Map([['document', lastId]])),
+    signal(false),
+  );
   check = new LeakCheck({
     origin: () => 'https://example.com',
     rows: () => rows,
@@ -125,6 +129,19 @@ it('what was marked goes with the page, and what was found is told to be of the 
   await check.check();
   check.leave();
   expect(result().isPast).toBe(true);
+});
+
+it('rounds on one page are no rounds on the next', async () => {
+  await check.restart();
+  make('card 1');
+  await check.check();
+  await check.mark();
+  check.leave();
+  references.leave();
+  await check.mark();
+  make('card 2', 'card 3');
+  await check.check();
+  expect(result()).toMatchObject({ survivors: 2, before: [] });
 });
 
 it('ends at once when it is cancelled, and keeps the mark', async () => {
