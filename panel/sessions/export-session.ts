@@ -1,5 +1,5 @@
 import { gestureOf } from '../../src/report/gesture.ts';
-import { leakToJson } from '../../src/report/json.ts';
+import { type LeakJson, leakToJson } from '../../src/report/json.ts';
 import { reportedLeak } from '../../src/report/reported-leak.ts';
 import type { AnswerJson, DocumentJson, SessionJson, SessionRowJson } from '../../src/report/session-json.ts';
 import { type FrameIdentity, WORKER } from '../connection/frame.ts';
@@ -21,11 +21,13 @@ interface Facts {
   readonly recheck: RecheckState;
   readonly history: History;
   readonly answer: (Omit<AnswerJson, 'row'> & { readonly row: Resource | null }) | null;
+  /** What is known of one row beyond the row itself, by its key. */
+  readonly details: (Pick<LeakJson, 'stack' | 'trail'> & { readonly key: string }) | null;
 }
 
 /** All that the panel lists, as a session. */
 export function exportSession(facts: Facts): SessionJson {
-  const { at, browser, frames, rows, leftOut, recheck, history, answer } = facts;
+  const { at, browser, frames, rows, leftOut, recheck, history, answer, details } = facts;
   const documents = documentsOf(frames, rows);
   const top = frames.find(({ frameId }) => frameId === 0);
   const asked = answer?.row?.key ?? null;
@@ -37,7 +39,7 @@ export function exportSession(facts: Facts): SessionJson {
     history: historyJson(history),
     answer: answer && { ...answer, row: row < 0 ? null : row },
     leftOut,
-    rows: rowsJson(rows, documents, at),
+    rows: rowsJson(rows, documents, details, at),
   };
 }
 
@@ -57,7 +59,14 @@ const documentJson = ({ frameId, url, origin, loadedAt }: FrameIdentity): Docume
   ...{ url: withoutQuery(url), origin, loadedAt },
 });
 
-function recheckJson({ at, collected, survived, proven, silent, milliseconds }: RecheckState & { state: 'done' }) {
+function recheckJson({
+  at,
+  collected,
+  survived,
+  proven,
+  silent,
+  milliseconds,
+}: RecheckState & { state: 'done' }) {
   return { at, collected, survived, proven, silent, milliseconds };
 }
 
@@ -74,15 +83,19 @@ function historyJson(history: History): SessionJson['history'] {
 function rowsJson(
   rows: readonly Resource[],
   documents: readonly FrameIdentity[],
+  details: Facts['details'],
   at: number,
 ): SessionRowJson[] {
   const places = new Map(documents.map(({ documentId }, index) => [documentId, index]));
   const realms = documents.map(documentJson).map(({ type, url }) => ({ type, url }));
   return rows.map((row) => {
-    const { id, name, kind, createdAt, survived, verdict, stack, collected, gone, frame } = row;
+    const { key, id, name, kind, createdAt, survived, verdict, collected, gone, frame } = row;
+    const known = details?.key === key ? details : null;
+    const stack = known?.stack ?? row.stack;
+    const trail = known?.trail ?? [];
     const document = places.get(frame.documentId) ?? 0;
     return {
-      ...leakToJson(reportedLeak({ id, name, kind, createdAt, survived, verdict, stack }, at)),
+      ...leakToJson(reportedLeak({ id, name, kind, createdAt, survived, verdict, stack, trail }, at)),
       ...{ realm: realms[document] ?? null, document },
       state: gone ? 'gone' : collected ? 'collected' : 'alive',
       gesture: gestureOf(stack)?.text ?? null,

@@ -1,4 +1,4 @@
-import type { Row } from '../../content/protocol.ts';
+import type { Row, Update } from '../../content/protocol.ts';
 import { type FrameIdentity, WORKER } from '../connection/frame.ts';
 import type { Resource } from '../list/resource.ts';
 import type { Resources } from '../list/resources.ts';
@@ -48,15 +48,20 @@ export function fillList(resources: Resources, { documents, rows, leftOut }: Ses
 
 function apply(resources: Resources, identity: FrameIdentity, rows: readonly Numbered[]): void {
   const update = { type: 'update', verdicts: [], removed: [] } as const;
-  const added = rows.map(({ id, row: { name, kind, createdAt, survived, verdict, stack } }): Row => [
-    ...([id, name, kind, createdAt, survived, verdict, stack] as const),
-  ]);
+  const added = rows.map(
+    ({ id, row: { name, kind, createdAt, survived, verdict, stack } }): Row => [
+      ...([id, name, kind, createdAt, survived, verdict, stack] as const),
+    ],
+  );
   const alive = rows.filter(({ row }) => row.verdict !== 'not-disposed');
-  resources.apply(identity, { ...update, seq: 0, reset: true, added, collected: [], total: alive.length });
+  const tell = (step: Pick<Update, 'seq' | 'reset' | 'added' | 'collected' | 'total'>) => {
+    const contradiction = resources.apply(identity, { ...update, ...step });
+    if (contradiction !== null) throw new Error(contradiction);
+  };
+  tell({ seq: 0, reset: true, added, collected: [], total: alive.length });
   const collected = alive.filter(({ row }) => row.state === 'collected').map(({ id }) => id);
   const total = alive.length - collected.length;
-  if (collected.length > 0)
-    resources.apply(identity, { ...update, seq: 1, reset: false, added: [], collected, total });
+  if (collected.length > 0) tell({ seq: 1, reset: false, added: [], collected, total });
 }
 
 interface OfDocument {
@@ -74,10 +79,11 @@ function grouped(rows: readonly SessionRow[]): ReadonlyMap<number, OfDocument> {
   return groups;
 }
 
-/** By the ids that they had, if each has its own; else by their places. */
+/** By the ids that they had, if each has its own, from 1 on; else by their places. */
 function numbered(rows: readonly SessionRow[]): readonly Numbered[] {
   const ids = new Set(rows.map(({ id }) => id));
-  if (ids.has(null) || ids.size < rows.length) return rows.map((row, i) => ({ id: i + 1, row }));
+  if (ids.has(null) || ids.has(0) || ids.size < rows.length)
+    return rows.map((row, i) => ({ id: i + 1, row }));
   return rows.flatMap((row) => (row.id === null ? [] : { id: row.id, row })).sort((a, b) => a.id - b.id);
 }
 

@@ -1,9 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FrameIdentity } from '../connection/frame.ts';
-import type { RecheckState } from '../connection/tab-recheck.ts';
 import { WORKER } from '../connection/frame.ts';
+import type { RecheckState } from '../connection/tab-recheck.ts';
+import { Baseline } from '../list/baseline.ts';
 import { AS_TOLD } from '../list/judgement.ts';
 import { ListState } from '../list/list-state.ts';
+import { References } from '../list/references.ts';
 import type { Predicate, Resource } from '../list/resource.ts';
 import { Resources } from '../list/resources.ts';
 import { OverviewState } from '../overview/overview-state.ts';
@@ -22,11 +24,14 @@ interface Around {
 
 /** A session that is looked at: a list of its own, which stands still at the time when it was exported. */
 export class OpenSession {
+  /** Tells it from others that are opened after it. */
+  readonly id = crypto.randomUUID();
   readonly data: SessionData;
   /** The file's. */
   readonly name: string;
   readonly list: ListState;
   readonly overview: OverviewState;
+  readonly references = new References(() => new Baseline(this.list.resources.shownRows(), this.data.at));
   readonly time: TimeState;
   readonly now: ReadonlySignal<number>;
   readonly recheck: ReadonlySignal<RecheckState>;
@@ -47,7 +52,8 @@ export class OpenSession {
     this.#rowOf = rowOf;
     this.frames = frames.map((identity) => ({ identity, isWorker: identity.frameId === WORKER }));
     this.list = new ListState(signal(frames), resources, filter);
-    this.overview = new OverviewState(this.list, { answer: signal(null), knowsHolders: false });
+    const { references } = this;
+    this.overview = new OverviewState(this.list, { answer: signal(null), knowsHolders: false, references });
     const past = new History(() => at, history);
     // a report knows nothing of before
     if (history === null) past.sample(this.list.liveByKind);

@@ -9,7 +9,7 @@ import type { SessionData, SessionRow } from './session-data.ts';
 import { leakSchema, reportSchema, rowSchema, sessionSchema } from './session-schema.ts';
 
 /** Bytes: an engine has no longer texts. */
-export const MAX_BYTES = 500_000_000;
+const MAX_BYTES = 500_000_000;
 
 /** Rows that are looked at before whoever waits is told how far that is. */
 const STRIDE = 5_000;
@@ -31,12 +31,14 @@ interface Reading {
  */
 export async function readSession(file: File, reading: Reading): Promise<SessionData> {
   if (file.size > MAX_BYTES)
-    throw new Refusal(t('sessions_refused_size', { size: formatBytes(file.size), most: formatBytes(MAX_BYTES) }));
+    throw new Refusal(
+      t('sessions_refused_size', { size: formatBytes(file.size), most: formatBytes(MAX_BYTES) }),
+    );
   const text = await file.text().catch((error: unknown) => {
     throw new Refusal(t('sessions_refused_unreadable', { error: String(error) }));
   });
   await reading.onProgress(0);
-  if (looksLike(text) === 'heap snapshot') throw new Refusal(t('sessions_refused_heap'));
+  if (looksLike(text) === 'heap-snapshot') throw new Refusal(t('sessions_refused_heap'));
   const value = parseJson(text);
   const kind = v.safeParse(named, value);
   if (!kind.success) throw new Refusal(t('sessions_refused_schema'));
@@ -108,13 +110,16 @@ async function readAll<Schema extends v.GenericSchema>(
 
 type ReadLeak = Omit<v.InferOutput<typeof leakSchema>, 'realm'>;
 
-/** Where only the place is known, that is its stack. */
-function toRow({ age, site, trail, object, path, ...leak }: ReadLeak, at: number): Omit<SessionRow, 'document'> {
+/** Where only the place is known, it stands for the stack. */
+function toRow(
+  { age, site, trail, object, path, ...leak }: ReadLeak,
+  at: number,
+): Omit<SessionRow, 'document'> {
   const verdict = leak.verdict ?? 'live';
   return {
     ...{ id: leak.id, name: leak.name, kind: leak.kind, verdict, survived: leak.survived ?? 0 },
     createdAt: leak.createdAt ?? at - (age ?? 0),
-    stack: leak.stack ?? (site && `at ${site}`),
+    stack: leak.stack ?? site,
     state: verdict === 'not-disposed' ? 'collected' : 'alive',
     facts: { trail, object, path },
   };

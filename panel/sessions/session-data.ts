@@ -13,7 +13,8 @@ export interface SessionDocument {
 }
 
 /** A row of a session. Its texts are as they were written: whoever shows them escapes them. */
-export interface SessionRow extends Pick<Resource, 'name' | 'kind' | 'createdAt' | 'survived' | 'verdict' | 'stack'> {
+export interface SessionRow
+  extends Pick<Resource, 'name' | 'kind' | 'createdAt' | 'survived' | 'verdict' | 'stack'> {
   /** `null` if the file tells none. */
   readonly id: number | null;
   readonly state: 'alive' | 'collected' | 'gone';
@@ -24,7 +25,11 @@ export interface SessionRow extends Pick<Resource, 'name' | 'kind' | 'createdAt'
 
 /** What is known of a row beyond what the list shows. */
 export interface RowFacts {
-  readonly trail: readonly { readonly at: number; readonly note: string | null; readonly stack: string | null }[];
+  readonly trail: readonly {
+    readonly at: number;
+    readonly note: string | null;
+    readonly stack: string | null;
+  }[];
   /** The object in a heap snapshot; sizes in bytes. */
   readonly object: { readonly className: string; readonly retainedSize: number } | null;
   /** What holds it, in one line, and the part of it that most likely should not. */
@@ -35,7 +40,7 @@ export interface RowFacts {
 export interface SessionAnswer {
   /** The index of the row that was asked about; `null` for all. */
   readonly row: number | null;
-  readonly from: 'heap snapshot' | 'live retainers';
+  readonly from: 'heap-snapshot' | 'live-retainers';
   /** Unix milliseconds. */
   readonly at: number;
   readonly text: string;

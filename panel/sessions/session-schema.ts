@@ -30,7 +30,7 @@ const state = oneOf(['alive', 'collected', 'gone']);
 const documentType = oneOf(['page', 'iframe', 'worker']);
 const realmType = oneOf(['page', 'iframe', 'worker', 'process', 'thread']);
 const markType = oneOf(['navigation', 'gc', 'unproven', 'baseline']);
-const from = oneOf(['heap snapshot', 'live retainers']);
+const from = oneOf(['heap-snapshot', 'live-retainers']);
 
 const access = v.object({ at: number, note: orNull(text(MAX_LABEL)), stack: orNull(text(MAX_STACK)) });
 

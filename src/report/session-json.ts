@@ -82,11 +82,18 @@ export interface MarkJson {
 export interface AnswerJson {
   /** The index of the row that was asked about; `null` if all were. */
   readonly row: number | null;
-  readonly from: 'heap snapshot' | 'live retainers';
+  readonly from: 'heap-snapshot' | 'live-retainers';
   /** When the snapshot was taken, or the answer exported, in Unix milliseconds. */
   readonly at: number;
   /** The paths, as they are copied. */
   readonly text: string;
+}
+
+/** The text of a file, in pieces: all rows may be more than fits into one string. */
+export interface SessionText {
+  readonly pieces: readonly string[];
+  /** Rows for which there was no room. */
+  readonly left: number;
 }
 
 /** Characters of a piece of a file, about. */
@@ -95,12 +102,11 @@ const PIECE = 1_000_000;
 const encoder = new TextEncoder();
 
 /**
- * A session as the text of a file, in pieces: all rows may be more than fits into one string. Each row is a line, so that two
- * sessions can be compared line by line.
+ * A session as the text of a file. Each row is a line, so that two sessions can be compared line by line.
  *
  * @param most bytes of the file. Rows that do not fit are left out, which it says.
  */
-export function sessionText({ rows, leftOut, ...head }: SessionJson, most: number): string[] {
+export function sessionText({ rows, leftOut, ...head }: SessionJson, most: number): SessionText {
   const pieces: string[] = [];
   let lines: string[] = [];
   let length = 0;
@@ -118,8 +124,9 @@ export function sessionText({ rows, leftOut, ...head }: SessionJson, most: numbe
     lines = [];
     length = 0;
   }
-  const top = jsonLine({ ...head, leftOut: leftOut + rows.length - written });
-  return [`${top.slice(0, -1)},"rows":[\n`, ...pieces, lines.join(''), '\n]}\n'];
+  const left = rows.length - written;
+  const top = jsonLine({ ...head, leftOut: leftOut + left });
+  return { pieces: [`${top.slice(0, -1)},"rows":[\n`, ...pieces, lines.join(''), '\n]}\n'], left };
 }
 
 /** In UTF-8. */
