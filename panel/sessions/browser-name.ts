@@ -9,7 +9,7 @@ const NAMES = [
 /** The browser as its user calls it: `Firefox 140`. */
 export function browserName(userAgent = navigator.userAgent): string {
   for (const [token, name] of NAMES) {
-    const [, version] = new RegExp(`\\b${token}/(\\d+)`).exec(userAgent) ?? [];
+    const [, version] = new RegExp(`${token}/(\\d+)`).exec(userAgent) ?? [];
     if (version !== undefined) return `${name} ${version}`;
   }
   return userAgent.slice(0, 40);

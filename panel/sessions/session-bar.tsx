@@ -39,7 +39,7 @@ export function SessionBar({ sessions, now, onClose }: Props) {
       )}
       {open !== null && (
         <section class="session-bar" aria-label={t('sessions_title')}>
-          <strong title={details(open)}>{title(open, now)}</strong>
+          <strong title={details(open, now)}>{title(open, now)}</strong>
           <button type="button" title={t('sessions_close_hint')} onClick={onClose}>
             {t('sessions_close')}
           </button>
@@ -57,8 +57,12 @@ function title({ data, list }: OpenSession, now: number): string {
   return t('sessions_open', { origin: shortOrigin(data.origin), time, live });
 }
 
-const details = ({ name, data }: OpenSession): string =>
-  [name, data.browser, formatTime(data.at)].filter((part) => part !== null).join('\n');
+const details = (open: OpenSession, now: number): string => {
+  const { name, data } = open;
+  return [title(open, now), name, data.browser, formatTime(data.at)]
+    .filter((part) => part !== null)
+    .join('\n');
+};
 
 /** As it is spoken of: without what all have. */
 const shortOrigin = (origin: string | null): string =>

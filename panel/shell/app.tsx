@@ -14,6 +14,7 @@ import { TimeStrip } from '../time/time-strip.tsx';
 import { timeTools } from '../time/time-tools.ts';
 import { counted } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
+import { focusTools } from './focus-tools.ts';
 import { List } from './list.tsx';
 import type { PanelState } from './panel-state.ts';
 import { PopUps } from './pop-ups.tsx';
@@ -42,7 +43,10 @@ export function App({ panel }: Props) {
           <SessionBar
             sessions={panel.sessions.sessions}
             now={panel.now.value}
-            onClose={() => panel.sessions.leave()}
+            onClose={() => {
+              panel.sessions.leave();
+              focusTools();
+            }}
           />
           <Notice panel={panel} />
           <NotTrackedHere panel={panel} />

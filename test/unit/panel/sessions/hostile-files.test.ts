@@ -23,25 +23,29 @@ describe('a file that is no session is refused in a sentence that says what to d
     ['with another schema', { schema: 'x', version: 1 }, /neither a session nor a report/],
     ['of a later version', { ...session, version: 2 }, /version 2.*reads version 1\. Update/],
     ['a heap snapshot', '{"snapshot":{"meta":{}}}', /heap snapshot.*In Chromium, drop it/],
-    ['without rows', { ...session, rows: undefined }, /at rows \(undefined\).*exported again/],
-    ['with rows that are none', { ...session, rows: [null] }, /at rows\[0\] \(null\)/],
-    ['with a name that is no text', withRow({ name: 5 }), /at rows\[1\]\.name \(5\)/],
-    ['with an age in words', withRow({ createdAt: 'yesterday' }), /at rows\[1\]\.createdAt \("yesterday"\)/],
-    ['with an id that is none', withRow({ id: -1 }), /at rows\[1\]\.id \(-1\)/],
-    ['with an unknown verdict', withRow({ verdict: 'fine' }), /at rows\[1\]\.verdict \("fine"\)/],
-    ['with a row of no document', withRow({ document: 7 }), /at rows\[1\]\.document \(7\)/],
-    ['with another time', { ...session, at: '14:02' }, /at at \("14:02"\)/],
+    ['without rows', { ...session, rows: undefined }, /at “rows” \(undefined\).*exported again/],
+    ['with rows that are none', { ...session, rows: [null] }, /at “rows\[0\]” \(null\)/],
+    ['with a name that is no text', withRow({ name: 5 }), /at “rows\[1\]\.name” \(5\)/],
+    [
+      'with an age in words',
+      withRow({ createdAt: 'yesterday' }),
+      /at “rows\[1\]\.createdAt” \("yesterday"\)/,
+    ],
+    ['with an id that is none', withRow({ id: -1 }), /at “rows\[1\]\.id” \(-1\)/],
+    ['with an unknown verdict', withRow({ verdict: 'fine' }), /at “rows\[1\]\.verdict” \("fine"\)/],
+    ['with a row of no document', withRow({ document: 7 }), /at “rows\[1\]\.document” \(7\)/],
+    ['with another time', { ...session, at: '14:02' }, /at “at” \("14:02"\)/],
     [
       'with a history out of order',
       { ...session, history: { ...session.history, times: [2, 1], totals: [0, 0] } },
-      /at history/,
+      /at “history”/,
     ],
     [
       'with a history that lacks a count',
       { ...session, history: { ...session.history, times: [1, 2], totals: [0] } },
-      /at history/,
+      /at “history”/,
     ],
-    ['a report without groups', { schema: 'resource-tracker/leaks', version: 1, at: AT }, /at groups/],
+    ['a report without groups', { schema: 'resource-tracker/leaks', version: 1, at: AT }, /at “groups”/],
   ])('%s', async (_, content, sentence) => {
     const refusal = await read(fileWith(content)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
@@ -85,7 +89,7 @@ describe('a session that says too much', () => {
     const text = JSON.stringify(session).replace('{', `{"more":${deep},`);
     expect((await read(fileWith(text))).rows).toHaveLength(2);
     const inPlace = JSON.stringify(session).replace('"rows":[', `"rows":[${deep},`);
-    await expect(read(fileWith(inPlace))).rejects.toThrow(/at rows\[0\]/);
+    await expect(read(fileWith(inPlace))).rejects.toThrow(/at “rows\[0\]”/);
   });
 
   it('changes no prototype', async () => {
