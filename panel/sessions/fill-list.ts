@@ -31,7 +31,7 @@ export function fillList(resources: Resources, { documents, rows, leftOut }: Ses
     const { gone = [], there = [] } = byDocument.get(index) ?? {};
     // a document that is gone has nothing that is not
     if (gone.length > 0) {
-      const left = identityOf(document, `${index}, gone`, index);
+      const left = identityOf(document, `gone-${index}`, index);
       list(left, numbered(gone));
       resources.removeFrame(left, true);
     }

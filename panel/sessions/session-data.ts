@@ -24,7 +24,7 @@ export interface SessionRow
 }
 
 /** What is known of a row beyond what the list shows. */
-export interface RowFacts {
+interface RowFacts {
   readonly trail: readonly {
     readonly at: number;
     readonly note: string | null;
@@ -37,7 +37,7 @@ export interface RowFacts {
 }
 
 /** What kept rows alive, as it was shown. */
-export interface SessionAnswer {
+interface SessionAnswer {
   /** The index of the row that was asked about; `null` for all. */
   readonly row: number | null;
   readonly from: 'heap-snapshot' | 'live-retainers';

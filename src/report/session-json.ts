@@ -46,7 +46,7 @@ export interface DocumentJson {
   readonly loadedAt: number;
 }
 
-export interface RecheckJson {
+interface RecheckJson {
   /** When it ended, in Unix milliseconds. */
   readonly at: number;
   readonly collected: number;
@@ -59,7 +59,7 @@ export interface RecheckJson {
 }
 
 /** Samples; a count holds until the next one. */
-export interface HistoryJson {
+interface HistoryJson {
   /** Since when, in Unix milliseconds. */
   readonly startedAt: number;
   /** Of the samples, ascending, in Unix milliseconds. */
@@ -71,7 +71,7 @@ export interface HistoryJson {
   readonly marks: readonly MarkJson[];
 }
 
-export interface MarkJson {
+interface MarkJson {
   /** Unix milliseconds. */
   readonly at: number;
   readonly type: 'navigation' | 'gc' | 'unproven' | 'baseline';

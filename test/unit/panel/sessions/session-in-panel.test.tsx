@@ -114,7 +114,7 @@ it('a filter for one’s own page is set aside while a session is shown', async 
 
 it('the file that was chosen last is shown, however long another one takes', async () => {
   const long = fileWith(sessionOf([row('late')]));
-  let answer = (_: string) => {};
+  let answer: (text: string) => void = () => undefined;
   Object.defineProperty(long, 'text', {
     value: () =>
       new Promise<string>((resolve) => {
