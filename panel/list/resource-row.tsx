@@ -13,10 +13,14 @@ export interface RowActions {
   inspect(row: Resource): void;
   log(row: Resource): void;
   untrack(row: Resource): void;
+  /** Why nothing but the question can be done, if that is so: a sentence. */
+  readonly unavailable?: string;
 }
 
+const NEEDS_PAGE: readonly (keyof RowActions)[] = ['inspect', 'log', 'untrack'];
+
 const BUTTONS: readonly {
-  readonly action: keyof RowActions;
+  readonly action: 'why' | 'inspect' | 'log' | 'untrack';
   readonly icon: ComponentChildren;
   readonly label: (name: string) => string;
   /** What there is to say beyond the label. */
@@ -89,6 +93,8 @@ function Row(props: Props) {
           <div class="buttons">
             {BUTTONS.map(({ action, icon, label, hint }) => {
               const name = label(row.name);
+              const unavailable = NEEDS_PAGE.includes(action) ? actions.unavailable : undefined;
+              const told = unavailable ?? hint?.();
               return (
                 <button
                   key={action}
@@ -96,7 +102,8 @@ function Row(props: Props) {
                   class="icon-button"
                   tabIndex={tabIndex}
                   aria-label={name}
-                  title={hint === undefined ? name : `${name}\n${hint()}`}
+                  title={told === undefined ? name : `${name}\n${told}`}
+                  disabled={unavailable !== undefined}
                   onClick={() => actions[action](row)}
                 >
                   {icon}

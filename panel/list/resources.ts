@@ -25,6 +25,7 @@ export class Resources {
   readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
   readonly #judgement: Judgement;
+  readonly #clock: () => number;
   readonly #told = new Told();
   /** Rows of pages that are gone. */
   readonly preserved = new GoneRows(this.#told);
@@ -39,9 +40,11 @@ export class Resources {
   /** Rows that have stayed for that. */
   #kept = 0;
 
-  constructor(refresh = new Refresh(), judgement = AS_TOLD) {
+  /** @param clock the time, in Unix milliseconds: nothing is made after it. */
+  constructor(refresh = new Refresh(), judgement = AS_TOLD, clock: () => number = Date.now) {
     this.#refresh = refresh;
     this.#judgement = judgement;
+    this.#clock = clock;
     this.observe(this.#texts, 'at once');
   }
 
@@ -145,7 +148,7 @@ export class Resources {
     for (const id of update.collected) this.#collect(frame, id);
     // of all frames together, now that there is room
     const room = MAX_ROWS - this.listed + frame.live;
-    const now = Date.now();
+    const now = this.#clock();
     const document = this.#documentNumber(identity);
     for (const [id, name, kind, at, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';

@@ -4,17 +4,23 @@ import { Sources } from '../devtools/source-link.tsx';
 import { UndoBar } from '../exclusions/undo-bar.tsx';
 import { FilterField } from '../filter/filter-field.tsx';
 import { Panes } from '../layout/panes.tsx';
+import { nothingGone } from '../list/gone-since.ts';
 import { EVERY } from '../list/resource.ts';
 import { OverviewPane } from '../overview/overview-pane.tsx';
+import { SessionBar } from '../sessions/session-bar.tsx';
+import { sessionTools } from '../sessions/session-tools.ts';
 import { RangeChip } from '../time/range-chip.tsx';
 import { TimeStrip } from '../time/time-strip.tsx';
 import { timeTools } from '../time/time-tools.ts';
 import { counted } from '../words/words.ts';
 import { DropZone } from './drop-zone.tsx';
 import { focusList } from './focus.ts';
+import { focusTools } from './focus-tools.ts';
 import { List } from './list.tsx';
 import type { PanelState } from './panel-state.ts';
 import { PopUps } from './pop-ups.tsx';
+import { SessionList } from './session-list.tsx';
+import type { SessionView } from './session-view.ts';
 import { SIDEBARS } from './sidebars.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -30,11 +36,19 @@ export function App({ panel }: Props) {
   useKeys(panel);
   return (
     <Sources.Provider value={host.sources}>
-      <DropZone onFiles={host.heapSnapshots ? (files) => panel.readFiles(files) : null}>
+      <DropZone onFiles={(files) => void panel.openFiles(files)}>
         <h1 class="visually-hidden">Resource Tracker</h1>
         <Actions panel={panel} />
-        <TimeStrip time={panel.time} rows={panel.list.unrangedLive} />
+        <Strip panel={panel} />
         <div class="notices">
+          <SessionBar
+            sessions={panel.sessions.sessions}
+            now={panel.now.value}
+            onClose={() => {
+              panel.sessions.leave();
+              focusTools();
+            }}
+          />
           <Notice panel={panel} />
           <NotTrackedHere panel={panel} />
         </div>
@@ -49,12 +63,15 @@ export function App({ panel }: Props) {
 /* Each part reads the signals of what it shows, so that only what has changed is drawn anew. */
 
 function Actions({ panel }: Props) {
-  const { list, recheck, frames, host } = panel;
+  const { frames, host, sessions } = panel;
+  const view = sessions.view.value;
+  const { list, time } = view?.session ?? panel;
+  const recheck = view?.session.recheck ?? panel.recheck.state;
   const { live, collected } = list.counts.value;
   const waiting = list.resources.waiting.value;
   return (
     <Toolbar
-      recheck={recheck.state.value}
+      recheck={recheck.value}
       connected={frames.list.value.length > 0}
       live={live}
       collected={collected}
@@ -64,40 +81,62 @@ function Actions({ panel }: Props) {
       showsSettings={panel.settingsPane.isOpen.value}
       showsHelp={panel.helpPane.isOpen.value}
       actions={panel}
-      timeTools={timeTools(panel.time, waiting !== null, () => list.resources.togglePause())}
+      timeTools={timeTools(time, waiting !== null, () => list.resources.togglePause())}
+      sessionTools={sessionTools(
+        () => sessions.export(),
+        (file) => sessions.import(file),
+      )}
+      unavailable={view?.unavailable ?? null}
     >
       {waiting !== null && <span class="paused">{counted('time_paused', waiting)}</span>}
-      <RangeChip time={panel.time} />
+      <RangeChip time={time} />
     </Toolbar>
   );
 }
 
+function Strip({ panel }: Props) {
+  const session = panel.sessions.view.value?.session;
+  const { time, list } = session ?? panel;
+  return <TimeStrip key={session?.id ?? 'page'} time={time} rows={list.unrangedLive} />;
+}
+
 function Parts({ panel }: Props) {
-  const { list, sidebar, paneSizes } = panel;
+  const { paneSizes, sessions } = panel;
   useFocusBack(panel);
-  const shown = sidebar.shown.value;
+  const shown = sessions.sidebar.value;
+  const view = sessions.view.value;
+  const { list } = view?.session ?? panel;
   const Shown = shown === null ? null : SIDEBARS[shown];
   return (
     <Panes
       sizes={paneSizes}
       overview={list.hasRows.value ? <Overview panel={panel} /> : null}
-      list={<List panel={panel} />}
+      list={
+        view === null ? (
+          <List panel={panel} />
+        ) : (
+          <SessionList key={view.session.id} panel={panel} view={view} />
+        )
+      }
       sidebar={Shown === null ? null : <Shown panel={panel} />}
     />
   );
 }
 
-function NotTrackedHere({ panel: { automatic } }: Props) {
-  if (automatic.isOpen.value || !automatic.isMissing.value) return null;
+function NotTrackedHere({ panel: { automatic, sessions } }: Props) {
+  if (sessions.view.value !== null || automatic.isOpen.value || !automatic.isMissing.value) return null;
   return <NotTracked onReload={() => void automatic.reload()} />;
 }
 
 function Overview({ panel }: Props) {
-  const { overview, filter, now } = panel;
+  const { filter, sessions } = panel;
+  const session = sessions.view.value?.session;
+  const { overview, now } = session ?? panel;
   const pressed = filter.has('new', 'baseline');
   const onToggle = () => (pressed ? filter.remove('new') : filter.add('new', 'baseline'));
   return (
     <OverviewPane
+      key={session?.id ?? 'page'}
       overview={overview}
       now={now.value}
       onAsk={() => panel.why(null)}
@@ -106,7 +145,8 @@ function Overview({ panel }: Props) {
   );
 }
 
-function Notice({ panel: { frames, host } }: Props) {
+function Notice({ panel: { frames, host, sessions } }: Props) {
+  if (sessions.view.value !== null) return null;
   return (
     <ConnectionNotice
       connection={frames.connection.value}
@@ -134,6 +174,28 @@ function HiddenCount({ panel }: Props) {
 }
 
 function Status({ panel }: Props) {
+  const view = panel.sessions.view.value;
+  return view === null ? <PageStatus panel={panel} /> : <SessionStatus panel={panel} view={view} />;
+}
+
+function SessionStatus({ panel, view: { session, selection } }: Props & { view: SessionView }) {
+  const { list, recheck, frames } = session;
+  const { total, listed, leftOut } = list.resources;
+  return (
+    <StatusBar
+      recheck={recheck.value}
+      notice={panel.notice.value}
+      selected={selection.keys.value.size}
+      onAct={panel.dismissNotice}
+      totals={{
+        ...{ total, listed, leftOut, frames, isArriving: false, gone: nothingGone(), ignoredFrames: 0 },
+        visible: list.counts.value.visibleLive,
+      }}
+    />
+  );
+}
+
+function PageStatus({ panel }: Props) {
   const { list, frames, recheck, notice } = panel;
   const { total, listed, leftOut } = list.resources;
   return (

@@ -28,6 +28,8 @@ interface Around {
   readonly answers: WhyAlive;
   readonly growth: GrowthSearch;
   readonly leakCheck: LeakCheck;
+  /** As of when it is, in Unix milliseconds. Default: now. */
+  at?(): number;
 }
 
 /** What the panel tells, as a text for somebody else. */
@@ -48,7 +50,7 @@ export class Copies {
     const { origin, list, recheck, overview, filter } = this.#panel;
     const report = reportPage({
       origin: origin.value,
-      at: Date.now(),
+      at: this.#panel.at?.() ?? Date.now(),
       recheck: recheck.state.value,
       filter: filterWords(overview.chosen.value, filter.text.value),
       all: list.rows.value,

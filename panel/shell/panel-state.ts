@@ -31,6 +31,7 @@ import { type Resource, Resources } from '../list/resources.ts';
 import { type Pick, Selection } from '../list/selection.ts';
 import { holdersIn } from '../overview/holders.ts';
 import { OverviewState } from '../overview/overview-state.ts';
+import { kindOf } from '../sessions/file-kind.ts';
 import { followLanguage } from '../settings/follow-language.ts';
 import { Settings } from '../settings/settings.ts';
 import type { Action } from '../settings/shortcuts.ts';
@@ -44,6 +45,7 @@ import { ForcedGC } from './forced-gc.ts';
 import { Heaps } from './heaps.ts';
 import { DetailsOfRows, Questions } from './questions.ts';
 import { RowCommands } from './row-commands.ts';
+import { SessionViews } from './session-views.ts';
 import { stoppedPage } from './stopped-page.ts';
 import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
@@ -59,7 +61,8 @@ export type SidebarName =
   | 'leakCheck'
   | 'automatic'
   | 'settings'
-  | 'help';
+  | 'help'
+  | 'session';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -105,6 +108,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly automatic: AutomaticTracking;
   readonly time: TimeState;
   readonly copies = new Copies(this);
+  readonly sessions: SessionViews;
   #workers: Workers | undefined;
   /** The document of the top frame; `null` while there is none. */
   #page: string | null = null;
@@ -159,8 +163,12 @@ export class PanelState implements RowActions, ToolbarActions {
         () => this.frames.list.value,
         (identity, port) => this.frames.addWorker(identity, port),
       );
-    const rows = () => this.list.rows.value;
-    this.filter = new FilterState(this.now, rows, (type) => this.references[type].value);
+    const shown = () => this.sessions.view.value?.session ?? this;
+    this.filter = new FilterState(
+      computed(() => shown().now.value),
+      () => shown().list.rows.value,
+      (type) => shown().references[type].value,
+    );
     this.exclusions = new Exclusions(this.origin, this.undo);
     this.list = new ListState(
       this.frames.list,
@@ -188,6 +196,7 @@ export class PanelState implements RowActions, ToolbarActions {
       range: this.list.range,
       isPaused: computed(() => this.list.resources.waiting.value !== null),
     });
+    this.sessions = new SessionViews(this);
     this.#gc = new ForcedGC(host, () => this.frames.list.value, this.list.resources);
     this.#heaps = new Heaps(
       host,
@@ -275,6 +284,7 @@ export class PanelState implements RowActions, ToolbarActions {
       },
       settings: this.settingsPane,
       help: this.helpPane,
+      session: this.sessions,
     });
     followLanguage(this.settings);
     effect(() => {
@@ -369,8 +379,17 @@ export class PanelState implements RowActions, ToolbarActions {
     void this.growth.mark();
   }
 
+  /** Opens a session, or reads heap snapshots. */
+  async openFiles(files: readonly [File, ...File[]]): Promise<void> {
+    if (!this.host.heapSnapshots || (await kindOf(files[0])) === 'session') this.sessions.import(files[0]);
+    else {
+      this.sessions.leave();
+      this.#readHeaps(files);
+    }
+  }
+
   /** Of several, one after another, it is told what grew; of one, what holds what is tracked. */
-  readFiles(files: readonly [File, ...File[]]): void {
+  #readHeaps(files: readonly [File, ...File[]]): void {
     const isSearching = this.growth.state.value.state !== 'closed' && this.answers.question.value === null;
     if (isSearching && files.length > 1) this.growth.compare(files, this.#heaps.finder());
     else this.answers.readFile(files[0]);
@@ -381,7 +400,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   why(row: Resource | null): void {
-    this.questions.ask(row);
+    (this.sessions.view.value?.session ?? this.questions).ask(row);
   }
 
   chooseColumns(at: { readonly x: number; readonly y: number }): void {
@@ -402,6 +421,11 @@ export class PanelState implements RowActions, ToolbarActions {
 
   /** What keys are pressed for. */
   perform(action: Action): void {
+    const session = this.sessions.view.value;
+    if (session !== null && action !== 'filter' && action !== 'help') {
+      session.refuse();
+      return;
+    }
     switch (action) {
       case 'forceGC':
         if (this.frames.list.value.length > 0 && !this.recheck.running) void this.forceGC();
@@ -490,7 +514,7 @@ export class PanelState implements RowActions, ToolbarActions {
   }
 
   copyReport(form: 'text' | 'markdown' = 'text'): void {
-    this.copies.report(form);
+    (this.sessions.view.value ?? this).copies.report(form);
   }
 
   #frame({ frame }: Resource): Frame | undefined {

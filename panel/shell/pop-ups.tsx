@@ -4,6 +4,7 @@ import { Menu } from '../menu/menu.tsx';
 import { t } from '../words/words.ts';
 import type { PanelState } from './panel-state.ts';
 import { rowMenu } from './row-menu.ts';
+import { SessionMenu } from './session-list.tsx';
 
 interface Props {
   panel: PanelState;
@@ -22,6 +23,8 @@ export function PopUps({ panel }: Props) {
 
 function OpenMenu({ panel }: Props) {
   const open = panel.menu.value;
+  const view = panel.sessions.view.value;
+  if (view !== null) return <SessionMenu view={view} />;
   if (open === null) return null;
   return (
     <Menu
@@ -33,7 +36,9 @@ function OpenMenu({ panel }: Props) {
   );
 }
 
-function Columns({ panel: { list, columns, columnMenu } }: Props) {
+function Columns({ panel }: Props) {
+  const { columns, columnMenu } = panel;
+  const { list } = panel.sessions.view.value?.session ?? panel;
   if (columnMenu.value === null) return null;
   return (
     <ColumnMenu

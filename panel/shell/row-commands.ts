@@ -35,6 +35,10 @@ export class RowCommands implements RowMenuActions {
     this.#panel = panel;
   }
 
+  get isReadOnly(): boolean {
+    return this.#panel.unavailable !== undefined;
+  }
+
   why(row: Resource): void {
     this.#panel.why(row);
   }

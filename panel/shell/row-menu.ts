@@ -19,6 +19,8 @@ export interface RowMenuActions {
   inspect(row: Resource): void;
   log(row: Resource): void;
   untrackAll(rows: readonly Resource[]): void;
+  /** Nothing can be asked of the page, nor be kept for it. */
+  readonly isReadOnly: boolean;
 }
 
 /**
@@ -28,6 +30,7 @@ export interface RowMenuActions {
  */
 export function rowMenu(row: Resource, rows: readonly Resource[], actions: RowMenuActions): MenuEntry[] {
   const isMany = rows.length > 1;
+  const live = liveItem(actions);
   return [
     ...(isMany || row.collected ? [] : ofOne(row, actions)),
     item(isMany ? counted('menu_copy_names', rows.length) : t('menu_copy_name'), () =>
@@ -39,13 +42,13 @@ export function rowMenu(row: Resource, rows: readonly Resource[], actions: RowMe
     'separator',
     ...filters(row, actions),
     'separator',
-    item(isMany ? counted('menu_hide', rows.length) : t('menu_hide_row'), () => actions.hide(rows)),
-    item(t('menu_hide_alike'), () => actions.hideAlike(row)),
-    item(t('menu_snooze'), () => actions.snooze(rows)),
-    item(t('menu_ignore'), () => actions.askToIgnore(row)),
+    live(isMany ? counted('menu_hide', rows.length) : t('menu_hide_row'), () => actions.hide(rows)),
+    live(t('menu_hide_alike'), () => actions.hideAlike(row)),
+    live(t('menu_snooze'), () => actions.snooze(rows)),
+    live(t('menu_ignore'), () => actions.askToIgnore(row)),
     'separator',
     {
-      ...item(isMany ? counted('menu_untrack', rows.length) : t('menu_untrack_row'), () =>
+      ...live(isMany ? counted('menu_untrack', rows.length) : t('menu_untrack_row'), () =>
         actions.untrackAll(rows),
       ),
       keys: t('key_delete'),
@@ -55,10 +58,15 @@ export function rowMenu(row: Resource, rows: readonly Resource[], actions: RowMe
 
 const item = (text: string, onSelect: () => void): MenuItem => ({ text, onSelect });
 
+/** What only the page of a row can do. */
+const liveItem =
+  ({ isReadOnly }: RowMenuActions) =>
+  (text: string, onSelect: () => void): MenuItem => ({ ...item(text, onSelect), disabled: isReadOnly });
+
 const ofOne = (row: Resource, actions: RowMenuActions): MenuEntry[] => [
   { ...item(t('menu_why'), () => actions.why(row)), keys: t('key_enter') },
-  item(t('menu_inspect'), () => actions.inspect(row)),
-  item(t('menu_log'), () => actions.log(row)),
+  liveItem(actions)(t('menu_inspect'), () => actions.inspect(row)),
+  liveItem(actions)(t('menu_log'), () => actions.log(row)),
   'separator',
 ];
 

@@ -1,6 +1,6 @@
-/** Lets the browser save a text as a file of its user's; needs a click. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Lets the browser save a text, or its pieces, as a file of its user's; needs a click. */
+export function saveFile(name: string, text: string | readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([text].flat(), { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

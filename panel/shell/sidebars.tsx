@@ -8,6 +8,7 @@ import { GrowthPane } from '../growth/growth-pane.tsx';
 import { HelpPage } from '../help/help-page.tsx';
 import { SidePane } from '../layout/side-pane.tsx';
 import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
+import { SessionPane } from '../sessions/session-pane.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { t } from '../words/words.ts';
 import type { PanelState, SidebarName } from './panel-state.ts';
@@ -149,6 +150,18 @@ function HelpPane({ panel }: Props) {
   );
 }
 
+function Session({ panel: { sessions } }: Props) {
+  const view = sessions.view.value;
+  if (view === null) return null;
+  return (
+    <SessionPane
+      session={view.session}
+      onCopy={(text) => view.copies.text(text, t('copied_paths'))}
+      onClose={() => sessions.close()}
+    />
+  );
+}
+
 /** What can be open beside the list. */
 export const SIDEBARS: Readonly<Record<SidebarName, ComponentType<Props>>> = {
   exclusions: Hidden,
@@ -158,4 +171,5 @@ export const SIDEBARS: Readonly<Record<SidebarName, ComponentType<Props>>> = {
   automatic: Automatic,
   settings: SettingsPane,
   help: HelpPane,
+  session: Session,
 };

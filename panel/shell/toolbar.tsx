@@ -61,18 +61,22 @@ interface Props {
   showsSettings: boolean;
   showsHelp: boolean;
   actions: ToolbarActions;
-  /** What is about time. */
+  /** What is about time, and about sessions. */
   timeTools: readonly Tool[];
+  sessionTools: readonly Tool[];
+  /** Why nothing can be done that takes the page, in a sentence; `null` if it can. */
+  unavailable?: string | null;
   /** What else stands beside the field. */
   children?: ComponentChildren;
 }
 
 export function Toolbar(props: Props) {
-  const { recheck, filter, children } = props;
+  const { recheck, filter, unavailable = null, children } = props;
+  const tools = toolsOf(props);
   return (
     <ToolLine
       label={t('toolbar_label')}
-      tools={toolsOf(props)}
+      tools={unavailable === null ? tools : tools.map((tool) => withoutPage(tool, unavailable))}
       progress={recheck.state === 'running' ? recheck : null}
       field={
         <>
@@ -83,6 +87,12 @@ export function Toolbar(props: Props) {
     />
   );
 }
+
+/** What can be done with a session, too. */
+const OF_ANY_SESSION = ['why', 'timeline', 'copy', 'markdown', 'import', 'settings', 'help', 'columns'];
+
+const withoutPage = (tool: Tool, why: string): Tool =>
+  OF_ANY_SESSION.includes(tool.id) ? tool : { ...tool, disabled: true, hint: why };
 
 /** The most important first. */
 function toolsOf(props: Props): Tool[] {
@@ -143,6 +153,7 @@ function toolsOf(props: Props): Tool[] {
       icon: MARKDOWN_ICON,
       onUse: () => actions.copyReport('markdown'),
     },
+    ...props.sessionTools,
     {
       ...{ id: 'clear', name: t('toolbar_clear_list'), hint: t('toolbar_clear_list_hint') },
       icon: CLEAR_ICON,

@@ -11,7 +11,7 @@ export function useKeys(panel: PanelState): void {
       if (event.defaultPrevented) return;
       const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isFind && !event.shiftKey) focusFilter();
-      else if (event.key === 'Escape' && panel.sidebar.shown.value !== null) panel.sidebar.close();
+      else if (event.key === 'Escape' && panel.sessions.sidebar.value !== null) panel.sidebar.close();
       else {
         const action = isTyped(event) ? undefined : actionFor(panel.settings.shortcuts.value, event);
         if (action === undefined) return;
@@ -34,8 +34,9 @@ function isTyped({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEven
 
 /** What had the focus when the sidebar was opened has it again when it is closed: of a question, the row. */
 export function useFocusBack(panel: PanelState): void {
-  const shown = panel.sidebar.shown.value;
-  const row = panel.answers.question.value?.row?.key ?? null;
+  const shown = panel.sessions.sidebar.value;
+  const view = panel.sessions.view.value;
+  const row = (view?.session ?? panel.answers).question.value?.row?.key ?? null;
   const opener = useRef<Element | null>(null);
   const asked = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -53,7 +54,7 @@ export function useFocusBack(panel: PanelState): void {
     opener.current = null;
     // whoever has gone on meanwhile stays there
     if (back === null || (focused !== document.body && focused !== null)) return;
-    if (asked.current !== null) panel.focusOn.value = { key: asked.current };
+    if (asked.current !== null) (view ?? panel).focusOn.value = { key: asked.current };
     else if (back instanceof HTMLElement && back.isConnected) back.focus();
     asked.current = null;
   }, [shown]);

@@ -20,6 +20,12 @@ export interface Series {
   readonly counts: readonly (number | null)[];
 }
 
+/** All that a history knows, to be kept. */
+export interface HistoryData extends Pick<History, 'startedAt' | 'times' | 'totals' | 'marks'> {
+  /** Kinds that were counted by name. */
+  readonly kinds: readonly Series[];
+}
+
 /** How many were alive of each kind over the session, and what happened meanwhile. A count holds until the next sample. */
 export class History {
   /** Changes after anything in it has. */
@@ -33,10 +39,18 @@ export class History {
   /** Some kind was not counted by name: one that comes may have been there before. */
   #crowded = false;
 
-  /** @param clock the time, in Unix milliseconds. */
-  constructor(clock: () => number = Date.now) {
+  /**
+   * @param clock the time, in Unix milliseconds.
+   * @param past what another history knew.
+   */
+  constructor(clock: () => number = Date.now, past: HistoryData | null = null) {
     this.#clock = clock;
-    this.#startedAt = clock();
+    this.#startedAt = past?.startedAt ?? clock();
+    if (past === null) return;
+    this.#times = [...past.times];
+    this.#totals = [...past.totals];
+    this.#columns = new Map(past.kinds.map(({ kind, counts }) => [kind, [...counts]]));
+    this.#marks = [...past.marks];
   }
 
   /** Since when, in Unix milliseconds. */
@@ -62,6 +76,12 @@ export class History {
   /** The time now; never before the last sample, although a clock may be set. */
   get now(): number {
     return Math.max(this.#clock(), this.#times.at(-1) ?? 0);
+  }
+
+  /** All that it knows now. */
+  data(): HistoryData {
+    const { startedAt, times, totals, marks } = this;
+    return { startedAt, times, totals, kinds: this.series(), marks };
   }
 
   /** Kinds that are counted by name, those with the most alive at last first. */

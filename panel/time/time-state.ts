@@ -33,16 +33,28 @@ interface Facts {
   readonly isPaused: ReadonlySignal<boolean>;
 }
 
+/** How time is shown, which is kept. */
+export const keptTimeChoices = () => ({
+  isOpen: kept('time.open', v.boolean(), false),
+  view: kept('time.view', v.picklist(['live', 'ages']), 'live'),
+  asTable: kept('time.table', v.boolean(), false),
+  /** CSS pixels; `null`: as usual. */
+  height: kept('time.height', v.nullable(v.pipe(v.number(), v.minValue(0))), null),
+  /** Rows of pages that are gone stay, and the history goes on over them. */
+  preserves: kept('time.preserve', v.boolean(), false),
+});
+
+export type TimeChoices = ReturnType<typeof keptTimeChoices>;
+
 /** The session over time: what is remembered of it, what of that is shown, and what is chosen in it. */
 export class TimeState {
   readonly history: History;
-  readonly isOpen = kept('time.open', v.boolean(), false);
-  readonly view = kept('time.view', v.picklist(['live', 'ages']), 'live');
-  readonly asTable = kept('time.table', v.boolean(), false);
-  /** CSS pixels; `null`: as usual. */
-  readonly height = kept('time.height', v.nullable(v.pipe(v.number(), v.minValue(0))), null);
-  /** Rows of pages that are gone stay, and the history goes on over them. */
-  readonly preserves = kept('time.preserve', v.boolean(), false);
+  readonly choices: TimeChoices;
+  readonly isOpen: TimeChoices['isOpen'];
+  readonly view: TimeChoices['view'];
+  readonly asTable: TimeChoices['asTable'];
+  readonly height: TimeChoices['height'];
+  readonly preserves: TimeChoices['preserves'];
   /** When the rows were made that are listed; `null`: whenever. */
   readonly range: Signal<TimeRange | null>;
   /** Unix milliseconds; it stands still with the list. */
@@ -80,7 +92,13 @@ export class TimeState {
     return pressed !== null && pressed.range === this.range.value ? pressed : null;
   });
 
-  constructor({ now, range, isPaused }: Facts, history = new History()) {
+  constructor({ now, range, isPaused }: Facts, history = new History(), choices = keptTimeChoices()) {
+    this.choices = choices;
+    this.isOpen = choices.isOpen;
+    this.view = choices.view;
+    this.asTable = choices.asTable;
+    this.height = choices.height;
+    this.preserves = choices.preserves;
     this.now = now;
     this.range = range;
     this.isPaused = isPaused;

@@ -13,4 +13,5 @@ export {
 } from './leak-report.ts';
 export { markdownReport } from './markdown.ts';
 export type { Holder, ReportedLeak, SuspectReference } from './reported-leak.ts';
+export type { SessionJson } from './session-json.ts';
 export { type TextOptions, textReport } from './text.ts';

@@ -17,7 +17,7 @@ export interface LeakReportJson
 }
 
 /** A leak; of the reference that holds it, its group tells. */
-interface LeakJson extends Omit<ReportedLeak, 'holder'> {
+export interface LeakJson extends Omit<ReportedLeak, 'holder'> {
   /** What holds it, from the root on; `null` if that is not known. */
   readonly path: PathJson | null;
 }
@@ -70,12 +70,15 @@ export const jsonText = (value: object): string =>
     .map((line) => line.replace(CONTROLS, escapeUnits))
     .join('\n');
 
+/** As `jsonText`, in one line. */
+export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(CONTROLS, escapeUnits);
+
 const escapeUnits = (character: string): string =>
   Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');
 
-const leakToJson = ({ holder, ...leak }: ReportedLeak): LeakJson => ({
+export const leakToJson = ({ holder, ...leak }: ReportedLeak): LeakJson => ({
   ...leak,
   path: holder && pathToJson(holder.path),
 });

@@ -29,6 +29,7 @@ const PREFERENCES = {
   'browser.startup.homepage': 'about:blank',
   'browser.shell.checkDefaultBrowser': false,
   'browser.aboutwelcome.enabled': false,
+  'browser.download.alwaysOpenPanel': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'app.update.enabled': false,
   'app.normandy.enabled': false,

@@ -183,6 +183,7 @@ describe('the toolbar', () => {
       ...{
         filter: null,
         timeTools: [],
+        sessionTools: [],
         choosesAutomatic: false,
         showsSettings: false,
         showsHelp: false,
