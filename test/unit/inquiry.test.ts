@@ -7,6 +7,7 @@ import type {
   ToHeapWorker,
 } from '../../panel/answers/heap/worker-messages.ts';
 import type { Resource } from '../../panel/list/resources.ts';
+import { language } from '../../panel/words/words.ts';
 import { row as named } from './panel/rows.ts';
 
 const source: SnapshotSource = {
@@ -105,6 +106,20 @@ describe('an inquiry', () => {
       state: 'found',
       found: { explanation, snapshot: { file: null } },
     });
+  });
+
+  it('has what is told told anew in another language', async () => {
+    await inquiry.ask(row('one'));
+    worker().say({ type: 'explained', explanation });
+    language.value = 'de';
+    expect(worker().received.slice(-2)).toEqual([
+      { type: 'language', language: 'de' },
+      { type: 'explain', first: 'one' },
+    ]);
+    const before = worker().received.length;
+    inquiry.close();
+    language.value = 'en';
+    expect(worker().received).toHaveLength(before);
   });
 
   it('gives its worker the texts that it wants, or says that there are none', async () => {
