@@ -140,8 +140,12 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
         () => document.querySelector('.inquiry .asked .path')?.getBoundingClientRect().height ?? 0,
       );
     expect(await height()).toBeLessThan(80);
-    await frameOf(panel).getByRole('button', { name: /more hops/ }).first().click();
-    await expect.poll(height).toBeGreaterThan(1_000);
+    await frameOf(panel)
+      .getByRole('button', { name: /more hops/ })
+      .first()
+      .click();
+    const lines = () => panel.surface.evaluate(() => document.querySelectorAll('.whole > .line').length);
+    await expect.poll(lines).toBeGreaterThan(200);
   });
 
   test('finds rows of frames that live in other processes', async ({
