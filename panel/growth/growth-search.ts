@@ -64,6 +64,15 @@ export class GrowthSearch {
     this.#wait(null);
   }
 
+  /** Begins with repeats that are marked already. */
+  goOn(finder: GrowthFinder, done: number): void {
+    this.close();
+    this.#finder = finder;
+    this.#done = done;
+    this.way.value = finder.way;
+    this.#wait(null);
+  }
+
   /** The first mark, or one more repeat. */
   mark(): Promise<void> {
     return this.#work(async (onProgress, signal) => {

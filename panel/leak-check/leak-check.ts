@@ -8,6 +8,7 @@ import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, Held } from './check-result.ts';
 import type { FindHolders, OnProgress } from './find-holders.ts';
+import type { HeapTrips } from './heap-trips.ts';
 
 export type CheckState =
   | { readonly state: 'closed' }
@@ -43,6 +44,7 @@ export interface CheckedPage {
   readonly findHolders: FindHolders;
   /** The mark is the baseline of the panel: whoever sets that marks. */
   readonly references: Pick<References, 'baseline' | 'setBaseline'>;
+  readonly trips: Pick<HeapTrips, 'begin' | 'end' | 'close'>;
 }
 
 /** What was marked, or was to be, is gone with its page. */
@@ -89,13 +91,16 @@ export class LeakCheck {
   /** From here on, what is made is new. */
   mark(): Promise<void> {
     const { value: last } = this.#state;
-    if (last.state === 'checked' && !last.result.isPast)
-      this.#before = [...this.#before, last.result.survivors];
+    const goesOn = last.state === 'checked' && !last.result.isPast;
+    if (goesOn) this.#before = [...this.#before, last.result.survivors];
     return this.#work(async (signal) => {
       this.#tell({ step: t('leak_check_step_mark'), done: null });
       // what is no more than garbage is no part of it, and the last ids are known after it
       await this.#collect(signal);
-      const { references } = this.#page;
+      const { references, trips } = this.#page;
+      // the mark after a round trip is the one before the next
+      if (!goesOn) await trips.begin(this.#ifCurrent(signal), signal);
+      signal.throwIfAborted();
       references.setBaseline();
       this.#marked = references.baseline.value;
       this.#state.value = { state: 'resting', problem: null };
@@ -119,6 +124,7 @@ export class LeakCheck {
         if (survivors > 0 && gcs < 2)
           this.#tell({ step: t('leak_check_step_gc', { number: 2 }), done: null });
       }
+      await this.#page.trips.end(this.#ifCurrent(signal), signal);
       const rows = this.#survivors(baseline, gcs);
       const made = Math.max(rows.length, baseline.countUntil(this.#page.swept()));
       const held: Held =
@@ -147,6 +153,7 @@ export class LeakCheck {
     this.#abort?.abort();
     this.#abort = undefined;
     this.#before = [];
+    this.#page.trips.close();
     this.#state.value = { state: 'closed' };
   }
 
@@ -155,6 +162,7 @@ export class LeakCheck {
     const { value } = this.#state;
     this.#marked = null;
     this.#before = [];
+    this.#page.trips.close();
     if (value.state === 'closed') return;
     if (value.state === 'checked') {
       this.#state.value = { state: 'checked', result: { ...value.result, isPast: true } };

@@ -54,6 +54,9 @@ export interface Column {
 /** CSS pixels that a verdict and “survived 9999 GCs” beside it take. */
 const WHOLE_STATE = 190;
 
+/** CSS pixels that a verdict and “9999 GCs” take, in whatever font a browser has. */
+const SHORT_STATE = 132;
+
 /** More than the GCs that anything survives. */
 const MANY = 1e9;
 
@@ -115,8 +118,8 @@ const STATE: Column = {
   direction: 'descending',
   cell: (row, { width }) => <State row={row} isShort={width < WHOLE_STATE} />,
   tooltip: (row) => [stateOf(row), ...meaningsOf(row)].filter((line) => line !== '').join('\n'),
-  width: ({ hasVerdicts }) => (hasVerdicts ? WHOLE_STATE : 116),
-  ...{ min: 116, grows: 0, importance: 2 },
+  width: ({ hasVerdicts }) => (hasVerdicts ? WHOLE_STATE : SHORT_STATE),
+  ...{ min: SHORT_STATE, grows: 0, importance: 2 },
 };
 
 const FRAME: Column = {

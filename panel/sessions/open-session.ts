@@ -31,7 +31,10 @@ export class OpenSession {
   readonly name: string;
   readonly list: ListState;
   readonly overview: OverviewState;
-  readonly references = new References(() => new Baseline(this.list.resources.shownRows(), this.data.at));
+  readonly references = new References(
+    () => new Baseline(this.list.resources.rows(), this.data.at),
+    signal(false),
+  );
   readonly time: TimeState;
   readonly now: ReadonlySignal<number>;
   readonly recheck: ReadonlySignal<RecheckState>;

@@ -20,6 +20,7 @@ import { GrowthSearch } from '../growth/growth-search.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
 import { Sidebar } from '../layout/sidebar.ts';
 import { findHolders } from '../leak-check/find-holders.ts';
+import { HeapTrips } from '../leak-check/heap-trips.ts';
 import { LeakCheck } from '../leak-check/leak-check.ts';
 import { Baseline } from '../list/baseline.ts';
 import { ColumnChoice } from '../list/column-choice.ts';
@@ -101,6 +102,7 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly hasStopped = signal(false);
   readonly #gc: ForcedGC;
   readonly #heaps: Heaps;
+  readonly #trips: HeapTrips;
   readonly answers: WhyAlive;
   readonly questions: Questions;
   readonly growth: GrowthSearch;
@@ -202,7 +204,7 @@ export class PanelState implements RowActions, ToolbarActions {
       host,
       this.settings,
       () => new CutWitness(this.list.resources, this.recheck, () => this.forceGC()),
-      () => this.growth.way.value?.method === 'heap',
+      () => this.growth.way.value?.method === 'heap' || this.#trips.isNumbering.value,
     );
     const inquiry = this.#heaps.inquiry(() => this.list.live.value);
     const details = new DetailsOfRows((row) => this.#frame(row));
@@ -236,6 +238,7 @@ export class PanelState implements RowActions, ToolbarActions {
     this.growth = new GrowthSearch(() =>
       host.heapSnapshots ? new ChosenFinder(this.#heaps.finder(), census) : census(null),
     );
+    this.#trips = new HeapTrips(host.heapSnapshots ? () => this.#heaps.finder() : null);
     this.leakCheck = new LeakCheck({
       origin: () => this.origin.value ?? '',
       rows: () => this.list.resources.rows(),
@@ -246,6 +249,7 @@ export class PanelState implements RowActions, ToolbarActions {
         new LiveRetainers((row) => this.#frame(row)),
       ),
       references: this.references,
+      trips: this.#trips,
     });
     this.automatic = new AutomaticTracking({
       page: computed(() => this.frames.list.value.find(({ isTop }) => isTop)?.identity ?? null),
@@ -301,7 +305,7 @@ export class PanelState implements RowActions, ToolbarActions {
       untracked(() => this.time.onRecheck(state));
     });
     effect(() => {
-      if (this.growth.way.value === null) this.#heaps.release();
+      if (this.growth.way.value === null && !this.#trips.isNumbering.value) this.#heaps.release();
     });
     host.onSearch(({ action, query }) => {
       if (action === 'performSearch') this.filter.text.value = query;
@@ -363,6 +367,8 @@ export class PanelState implements RowActions, ToolbarActions {
 
   findLeaks(): void {
     this.answers.close();
+    // two that number the heap of one page end each other's numbers
+    this.#trips.close();
     this.growth.open();
   }
 
@@ -374,7 +380,10 @@ export class PanelState implements RowActions, ToolbarActions {
 
   /** Looks for what grows when what was checked is repeated, which is marked at once. */
   repeatCheck(): void {
+    const trips = this.#trips.handOver();
+    if (trips !== null) this.growth.goOn(trips.finder, trips.done);
     this.leakCheck.close();
+    if (trips !== null) return;
     this.growth.restart();
     void this.growth.mark();
   }

@@ -1,6 +1,6 @@
 import { frameOf } from '../browser/chromium-driver.ts';
 import type { Panel } from '../browser/panel.ts';
-import { expect, keep, test } from './fixtures.ts';
+import { addFrame, expect, keep, test } from './fixtures.ts';
 
 const LONG = 'socket:wss://example.com/rooms/of/the/whole/house/messages';
 
@@ -63,6 +63,85 @@ test('what a row is known by is there at every width, and what is cut can be rea
     expect(await cutWithoutWord(panel), `${width}px`).toEqual([]);
   }
   expect(await panel.state(LONG)).toBe('survived 11 GCs');
+});
+
+test('with stacks, frames and verdicts as well a row is known by its name and kind at every width', async ({
+  tab,
+  server,
+  panel,
+}) => {
+  await panel.takeAllStacks();
+  await addFrame(tab, `${server.otherSite}/holder.html`);
+  await tab.evaluate((name) => {
+    kept.disposed = trackResource({}, name, 'connection');
+    disposeResource(kept.disposed);
+  }, LONG);
+  await panel.waitFor(LONG);
+  for (let i = 0; i < 11; i++) await panel.forceGC();
+  await expect.poll(() => panel.state(LONG)).toMatch(/^Retained (survived )?11 GCs$/);
+  for (const width of [280, 300, 554, 600, 1600]) {
+    await panel.resizeTo(width, 450);
+    const shown = await widths(panel);
+    expect(shown.Name, `${width}px`).toBeGreaterThanOrEqual(90);
+    expect(shown.Kind, `${width}px`).toBeGreaterThanOrEqual(60);
+    expect(await cutWithoutWord(panel), `${width}px`).toEqual([]);
+  }
+  expect(Object.keys(await widths(panel))).toEqual(expect.arrayContaining(['Made at', 'State', 'Frame']));
+});
+
+test('the border of an answer is moved by keys, stays where it was put, and takes no scroll bar along', async ({
+  tab,
+  panel,
+}) => {
+  await panel.takeAllStacks();
+  await keep(tab, 'x', 'one', 'two', 'three', 'four', 'five');
+  await panel.why('one');
+  await panel.retainers();
+  await panel.resizeTo(1000, 200);
+  // of what is around the answer, at most one part scrolls
+  const scrolling = () =>
+    panel.surface.evaluate(() => {
+      let count = 0;
+      for (let part = document.querySelector('.inquiry .first'); part; part = part.parentElement)
+        if (part.scrollHeight > part.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(part).overflowY))
+          count++;
+      return count;
+    });
+  expect(await scrolling()).toBeLessThanOrEqual(1);
+  await panel.resizeTo(1000, 450);
+  const width = () =>
+    panel.surface.evaluate(() =>
+      Math.round(document.querySelector('.sidebar-pane')?.getBoundingClientRect().width ?? 0),
+    );
+  const before = await width();
+  await panel.surface.evaluate(() => {
+    const border = document.querySelector<HTMLElement>('[role=separator][aria-label="Resize the sidebar"]');
+    border?.focus();
+  });
+  await panel.surface.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await expect.poll(width).toBeGreaterThan(before);
+  const wide = await width();
+  await panel.click('Close');
+  await panel.why('two');
+  await expect.poll(width).toBe(wide);
+});
+
+test('the border of an answer is dragged by the pointer', { tag: '@chromium' }, async ({ tab, panel }) => {
+  await keep(tab, 'x', 'one');
+  await panel.why('one');
+  await panel.retainers();
+  await panel.resizeTo(1000, 450);
+  const border = frameOf(panel).getByRole('separator', { name: 'Resize the sidebar' });
+  const from = await border.boundingBox();
+  if (from === null) throw new Error('There is no border.');
+  const { mouse } = frameOf(panel).page();
+  await mouse.move(from.x + from.width / 2, from.y + 40);
+  await mouse.down();
+  await mouse.move(from.x + from.width / 2 - 120, from.y + 40, { steps: 4 });
+  await mouse.up();
+  await expect
+    .poll(async () => Math.round((await border.boundingBox())?.x ?? 0))
+    .toBe(Math.round(from.x - 120));
 });
 
 test('an answer is beside the list where the panel is wide, else below it, and takes no room that is not there', async ({

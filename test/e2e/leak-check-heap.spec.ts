@@ -44,7 +44,33 @@ test('with a debugging port a leak check tells what only the heap shows, and eac
   expect(await panel.text('.leak-check')).toContain('as the heap shows');
   expect(await panel.text('.leak-check .fingerprint')).toMatch(/^\w+$/);
   await panel.click('Find what grows with each repeat');
-  await expect
-    .poll(() => panel.text('.inquiry'))
-    .toContain('Measured. Now do something in the page and undo it');
+  // the round trip of the check is the first of those
+  await expect.poll(() => panel.answer()).toContain('1 of 3 measured');
+});
+
+test('where nothing is tracked the round trip of a leak check counts for what grows in the heap', {
+  tag: '@chromium',
+}, async ({ debugged, debugging: panel, server }) => {
+  await debugged.goto(`${server.origin}/listens.html`);
+  await panel.click('Leak check');
+  await expect.poll(() => panel.text('.leak-check')).toContain('Marked.');
+  await debugged.click(5, 5);
+  await panel.click('Check');
+  await expect.poll(() => panel.text('.leak-check .sentence')).toContain('Nothing that is tracked was made');
+  await panel.click('Find what grows with each repeat');
+  for (const done of ['1 of 3', '2 of 3', '3 repeats', '4 repeats', '5 repeats']) {
+    await expect.poll(() => panel.answer()).toContain(`${done} measured`);
+    if (done === '5 repeats') break;
+    await debugged.click(5, 5);
+    await panel.click('I did it and undid it');
+  }
+  await panel.click('Show what grew');
+  await expect.poll(() => panel.answer()).toContain('1 reference holds more each time.');
+  expect(await panel.texts('.inquiry > .leak .path')).toEqual([
+    'Window → listener of window → closure onResize (listens.js:14:49)',
+  ]);
+  expect(await panel.texts('.inquiry > .leak .what, .inquiry > .leak .growth .sizes')).toEqual([
+    'closure onResize',
+    '1 + 1 + 1 + 1 + 1',
+  ]);
 });

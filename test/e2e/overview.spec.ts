@@ -44,6 +44,11 @@ test('of thirty kinds with long names all can be told apart, and leave the list 
   const labels = await shownLabels(panel);
   expect(new Set(labels).size, labels.join('\n')).toBe(30);
   expect((await panel.kinds()).toSorted()).toEqual(kinds.map((kind) => `${kind} 1`).toSorted());
+  const titles = () =>
+    panel.surface.evaluate(() =>
+      Array.from(document.querySelectorAll('[role=group] .group'), (it) => (it as HTMLElement).title),
+    );
+  expect((await titles()).map((title) => title.split(' ')[0]).toSorted()).toEqual(kinds.toSorted());
   await panel.resizeTo(280, 450);
   expect(await rowsInView(panel)).toBeGreaterThan(0);
 });

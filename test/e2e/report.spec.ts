@@ -37,6 +37,27 @@ test('what was said of a page goes with it', async ({ tab, panel, server }) => {
   expect(await panel.text('.notice')).toBe('');
 });
 
+test('that a recheck was cancelled is not said of another page', async ({ tab, panel, server }) => {
+  await keep(tab, null, 'one');
+  await panel.waitFor('one');
+  // each step of the GC now waits behind this much work of the page
+  await tab.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      for (const end = performance.now() + 150; performance.now() < end; );
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  });
+  await panel.click('Force GC and recheck');
+  await panel.click('Cancel');
+  await expect.poll(() => panel.status()).toContain('cancelled');
+  await openBlank(tab, server.origin);
+  await keep(tab, null, 'two');
+  await panel.waitFor('two');
+  expect(await panel.status()).not.toContain('cancelled');
+});
+
 test('what an action said goes with the next action', async ({ tab, panel }) => {
   await keep(tab, 'x', 'one');
   await panel.waitFor('one');

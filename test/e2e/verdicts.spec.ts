@@ -35,6 +35,20 @@ test('what is collected without being disposed stays listed, until it is dismiss
   await letGo(tab);
   expect(await panel.forceGC()).toContain('2 collected, 0 still live, proven');
   expect(await panel.state('never closed')).toBe('not disposed collected');
+  // a fault, and not done with: neither struck through nor in the color of what went well
+  const looks = await panel.surface.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--gone)';
+    const good = getComputedStyle(probe).color;
+    probe.remove();
+    const rows = Array.from(document.querySelectorAll('tbody:not([aria-hidden]) tr'), (row) => {
+      const style = (cell: string) => getComputedStyle(row.querySelector(cell) ?? row);
+      const [name = ''] = (row.querySelector('td.name')?.textContent ?? '').split('\n');
+      return [name.trim(), [style('td.name').textDecorationLine, style('td.state').color !== good]];
+    });
+    return Object.fromEntries(rows);
+  });
+  expect(looks).toEqual({ closed: ['line-through', true], 'never closed': ['none', true] });
   await panel.forceGC();
   await expect.poll(() => panel.names()).toEqual(['never closed']);
   await panel.click('Dismiss 1 collected');

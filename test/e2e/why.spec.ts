@@ -109,6 +109,45 @@ test.describe('“Why is it alive?” where the browser has a debugging port', {
     await expect.poll(() => panel.answer()).toContain('2 resources held by 2 suspect references.');
   });
 
+  test('of 150 that different references hold each is a line, and they are no wall', async ({
+    debugged,
+    debugging: panel,
+  }) => {
+    await debugged.evaluate(() => {
+      const word = (i: number) => String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26));
+      for (let i = 0; i < 150; i++) kept[`holder${word(i)}`] = { held: trackResource({}, `held ${i}`, 'x') };
+    });
+    await panel.waitForKind('x', 150);
+    await panel.click('Why are they alive?');
+    await panel.explanation();
+    expect(await panel.answer()).toContain('150 suspect references');
+    const height = () =>
+      panel.surface.evaluate(() => document.querySelector('.inquiry')?.getBoundingClientRect().height ?? 0);
+    expect(await height()).toBeLessThan(1_500);
+  });
+
+  test('a path of 200 hops takes a line or two, and unfolds', async ({ debugged, debugging: panel }) => {
+    await debugged.evaluate(() => {
+      let target: object = trackResource({}, 'deep', 'x');
+      for (let i = 0; i < 200; i++) target = { [`n${i}`]: target };
+      kept.deep = target;
+    });
+    await panel.waitFor('deep');
+    await panel.why('deep');
+    await panel.explanation();
+    const height = () =>
+      panel.surface.evaluate(
+        () => document.querySelector('.inquiry .asked .path')?.getBoundingClientRect().height ?? 0,
+      );
+    expect(await height()).toBeLessThan(80);
+    await frameOf(panel)
+      .getByRole('button', { name: /more hops/ })
+      .first()
+      .click();
+    const lines = () => panel.surface.evaluate(() => document.querySelectorAll('.whole > .line').length);
+    await expect.poll(lines).toBeGreaterThan(200);
+  });
+
   test('finds rows of frames that live in other processes', async ({
     debugged,
     debugging: panel,
@@ -263,6 +302,29 @@ test.describe('“Why is it alive?” where it has none', { tag: '@chromium' }, 
     await expect.poll(() => panel.text('.inquiry [role=alert]')).toContain('This is not a V8 heap snapshot');
     await picker(panel).setInputFiles(await saveSnapshot(tab, testInfo, 'second.heapsnapshot'));
     expect(await panel.explanation()).toContain('Window → kept.it');
+  });
+
+  test('a file that is refused is seen to be at once, and leaves the answer before', async ({
+    chromiumTab: tab,
+    panel,
+  }, testInfo) => {
+    await panel.takeAllStacks();
+    await keep(tab, null, 'it');
+    await panel.why('it');
+    await picker(panel).setInputFiles(await saveSnapshot(tab, testInfo, 'first.heapsnapshot'));
+    expect(await panel.explanation()).toContain('Window → kept.it');
+    await panel.resizeTo(554, 450);
+    await panel.surface.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['<!doctype html>'], 'page.heapsnapshot'));
+      const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector('[role=grid]')?.dispatchEvent(drop);
+    });
+    const alert = frameOf(panel).getByRole('alert');
+    await expect(alert).toContainText('This is not a V8 heap snapshot');
+    await expect(alert).toBeInViewport({ ratio: 1 });
+    expect(await panel.paths()).toContain('Window → kept.it');
+    expect(await panel.answer()).toContain('The answer before');
   });
 
   test('says so when what is asked about is not in the file', async ({

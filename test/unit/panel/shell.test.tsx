@@ -44,6 +44,13 @@ describe('the status', () => {
     expect(status({ ...outcome, proven: false })).toMatch(
       /^Force GC: 2 collected, 3 still live, not proven after 84 ms: .* survivors may be garbage$/,
     );
+    const icon = () => screen.getByRole('status').querySelector('svg')?.innerHTML;
+    const warning = icon();
+    expect(screen.getByRole('status').dataset.outcome).toBe('unproven');
+    cleanup();
+    status({ ...outcome, proven: true });
+    expect(screen.getByRole('status').dataset.outcome).toBe('success');
+    expect(icon()).not.toBe(warning);
   });
 
   it('says that a cancelled recheck counted nothing', () => {

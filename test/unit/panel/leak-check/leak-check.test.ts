@@ -4,6 +4,7 @@ import type { RecheckState } from '../../../../panel/connection/tab-recheck.ts';
 import { brief } from '../../../../panel/leak-check/brief.ts';
 import type { Held } from '../../../../panel/leak-check/check-result.ts';
 import { checkMarkdown, sentence } from '../../../../panel/leak-check/check-words.ts';
+import { HeapTrips } from '../../../../panel/leak-check/heap-trips.ts';
 import { LeakCheck } from '../../../../panel/leak-check/leak-check.ts';
 import { liveHolders } from '../../../../panel/leak-check/live-holders.ts';
 import { Baseline } from '../../../../panel/list/baseline.ts';
@@ -49,6 +50,7 @@ beforeEach(() => {
     swept: () => new Map([['document', lastId]]),
     findHolders: async (rows) => held(rows),
     references,
+    trips: new HeapTrips(null),
   });
 });
 
