@@ -31,16 +31,21 @@ export class ListState {
   readonly predicate = computed(() => this.passesOthers(null));
 
   /** All rows, in the order of the list. */
-  readonly rows = computed(() => {
+  readonly rows = computed<readonly Resource[]>(() => {
     this.resources.version.value;
-    return this.#ordered.all(this.#sort.value);
+    return this.#ordered.all(this.#sort.value).slice();
   });
   /** Those that are shown. */
-  readonly visible = computed(() => {
+  readonly visible = computed<readonly Resource[]>(() => this.shown.value.rows.slice());
+  /** The same, for whoever draws them at once: the next change may write over the array, which is not copied each time. */
+  readonly shown = computed<{ readonly rows: readonly Resource[] }>(() => {
     this.resources.version.value;
-    return this.#ordered.passing(this.#sort.value, this.predicate.value);
+    return { rows: this.#ordered.drawn(this.#sort.value, this.predicate.value) };
   });
-  readonly hasRows = computed(() => this.rows.value.length > 0);
+  readonly hasRows = computed(() => {
+    const { live, collected, gone } = this.counts.value;
+    return live + collected + gone > 0;
+  });
   readonly live = computed(() => this.#living(this.rows.value));
   readonly visibleLive = computed(() => this.#living(this.visible.value));
   /** Those that are alive and pass all filters but the range of time. */

@@ -8,14 +8,18 @@ export interface Change {
 }
 
 /**
- * What becomes of rows that are in order, when some have changed: a new list, in order. A row that is said to have been
+ * What becomes of rows that are in order, when some have changed: another list, in order. A row that is said to have been
  * there before, and was not, is nothing to take out.
+ *
+ * @param into a list that nobody needs any more, for the room that it has: for long ones, taking new room takes most of the time.
+ * @returns that list, or another one where it is too short; `rows` if nothing has changed.
  */
 export function mergeRows(
-  rows: readonly Resource[],
+  rows: Resource[],
   changes: Iterable<Change>,
   comparison: Comparison,
-): readonly Resource[] {
+  into: Resource[] = [],
+): Resource[] {
   /** Places of `rows`, and what comes there. */
   const edits: { readonly at: number; readonly row: Resource | null }[] = [];
   const added: Resource[] = [];
@@ -32,7 +36,7 @@ export function mergeRows(
 
   // stretch by stretch, into an array that has its length: nothing is asked of the rows in between
   const gone = edits.filter(({ row }) => row === null).length;
-  const merged = new Array<Resource>(rows.length - gone + added.length);
+  const merged = withLength(into, rows.length - gone + added.length);
   const places = added.map((row) => placeOf(rows, row, comparison));
   let to = 0;
   let edited = 0;
@@ -52,6 +56,12 @@ export function mergeRows(
       edited++;
     } else return merged;
   }
+}
+
+function withLength(rows: Resource[], length: number): Resource[] {
+  if (rows.length < length / 2) return new Array<Resource>(length);
+  rows.length = length;
+  return rows;
 }
 
 /** Where a row is in rows that are in order, or would be. */

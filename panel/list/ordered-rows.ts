@@ -11,8 +11,11 @@ export class OrderedRows implements RowObserver {
   #sort: Sort | undefined;
   #comparison: Comparison = () => 0;
   #predicate: Predicate = EVERY;
-  #all: readonly Resource[] = [];
-  #passing: readonly Resource[] = [];
+  #all: Resource[] = [];
+  #passing: Resource[] = [];
+  /** What these were before, which the next change writes over. */
+  #spareAll: Resource[] = [];
+  #sparePassing: Resource[] = [];
   /** What has happened since the rows were asked for, by key. */
   #changes = new Map<string, Change>();
 
@@ -33,7 +36,7 @@ export class OrderedRows implements RowObserver {
     this.#change(row.key, before, row);
   }
 
-  /** All rows as they are now, in an array that stays as it is. */
+  /** All rows as they are now. Whoever keeps the array copies it: it is written over once it has been drawn, and drawn anew. */
   all(sort: Sort): readonly Resource[] {
     this.#bringUp(sort);
     return this.#all;
@@ -46,6 +49,12 @@ export class OrderedRows implements RowObserver {
     return this.#passing;
   }
 
+  /** As `passing`, for whoever draws them: the array that was drawn before the last one is written over. */
+  drawn(sort: Sort, predicate: Predicate): readonly Resource[] {
+    this.#bringUp(sort, true);
+    return this.passing(sort, predicate);
+  }
+
   #change(key: string, before: Resource | null, after: Resource | null): void {
     const known = this.#changes.get(key);
     const first = known === undefined ? before : known.before;
@@ -53,14 +62,14 @@ export class OrderedRows implements RowObserver {
     else this.#changes.set(key, { before: first, after });
   }
 
-  #bringUp(sort: Sort): void {
+  #bringUp(sort: Sort, writesOver = false): void {
     const isSameKey = this.#sort?.key === sort.key;
     const isSorted = isSameKey && this.#sort?.direction === sort.direction;
     if (isSorted && this.#changes.size === 0) return;
     const changes = [...this.#changes.values()];
     this.#changes.clear();
     const areFew = changes.length <= MANY * this.#all.length;
-    if (isSameKey && areFew) this.#merge(changes);
+    if (isSameKey && areFew) this.#merge(changes, writesOver);
     if (isSorted && areFew) return;
     this.#sort = sort;
     this.#comparison = comparison(sort);
@@ -68,11 +77,19 @@ export class OrderedRows implements RowObserver {
     this.#filter(this.#predicate);
   }
 
-  #merge(changes: readonly Change[]): void {
-    this.#all = mergeRows(this.#all, changes, this.#comparison);
-    const passed = () => changes.map((change) => this.#passed(change));
-    this.#passing =
-      this.#predicate === EVERY ? this.#all : mergeRows(this.#passing, passed(), this.#comparison);
+  #merge(changes: readonly Change[], writesOver: boolean): void {
+    // what is drawn stays as it is until the next is
+    if (!writesOver) this.#spareAll = this.#sparePassing = [];
+    const [all, passing] = [this.#all, this.#passing];
+    this.#all = mergeRows(all, changes, this.#comparison, this.#spareAll);
+    if (this.#all !== all) this.#spareAll = writesOver ? all : [];
+    if (this.#predicate === EVERY) {
+      this.#passing = this.#all;
+      return;
+    }
+    const passed = changes.map((change) => this.#passed(change));
+    this.#passing = mergeRows(passing, passed, this.#comparison, this.#sparePassing);
+    if (this.#passing !== passing) this.#sparePassing = writesOver ? passing : [];
   }
 
   #passed({ before, after }: Change): Change {
@@ -81,6 +98,7 @@ export class OrderedRows implements RowObserver {
 
   #filter(predicate: Predicate): void {
     this.#predicate = predicate;
+    this.#sparePassing = [];
     this.#passing = predicate === EVERY ? this.#all : this.#all.filter(predicate);
   }
 }

@@ -10,7 +10,7 @@ import type { Resource } from './resource.ts';
 import { ResourceRow, type RowActions } from './resource-row.tsx';
 import type { Pick as How } from './selection.ts';
 import { TableHead } from './table-head.tsx';
-import { moveActive, rowWindow } from './virtual-rows.ts';
+import { moveActive, Scrolling } from './virtual-rows.ts';
 
 /** CSS pixels, until it is known how wide the list is. */
 const UNKNOWN_WIDTH = 1200;
@@ -55,7 +55,8 @@ export function ResourceTable(props: Props) {
   const active = useSignal({ key: '', index: 0 });
   const hasFocus = useRef(false);
 
-  const { start, end } = rowWindow(rows.length, ROW_HEIGHT, scrollTop.value, height);
+  const scrolling = new Scrolling({ count: rows.length, rowHeight: ROW_HEIGHT, height });
+  const { start, end, before, after } = scrolling.windowAt(scrollTop.value);
   const activeIndex = indexOfActive(rows, active.value);
 
   const columns = useMemo(
@@ -77,8 +78,9 @@ export function ResourceTable(props: Props) {
     hasFocus.current = true;
     const top = index * ROW_HEIGHT;
     const page = element.clientHeight - 2 * ROW_HEIGHT;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + page) element.scrollTop = top - page;
+    const seen = scrolling.topAt(element.scrollTop);
+    if (top < seen) element.scrollTop = scrolling.scrollTopFor(top);
+    else if (top > seen + page) element.scrollTop = scrolling.scrollTopFor(top - page);
     scrollTop.value = element.scrollTop;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
@@ -144,7 +146,7 @@ export function ResourceTable(props: Props) {
           onLeave={() => focusRow(activeIndex)}
           {...head}
         />
-        <Gap rows={start} />
+        <Gap height={before} />
         <tbody
           onClick={(event) => {
             const row = rowOf(event);
@@ -182,7 +184,7 @@ export function ResourceTable(props: Props) {
             />
           ))}
         </tbody>
-        <Gap rows={rows.length - end} />
+        <Gap height={after} />
       </table>
       {children}
     </div>
@@ -217,10 +219,10 @@ function focusHead(scroller: HTMLElement | null): void {
 }
 
 /** Stands for rows that are not drawn. */
-function Gap({ rows }: { rows: number }) {
+function Gap({ height }: { height: number }) {
   return (
     <tbody aria-hidden="true" class="gap">
-      <tr style={{ height: `${rows * ROW_HEIGHT}px` }} />
+      <tr style={{ height: `${height}px` }} />
     </tbody>
   );
 }

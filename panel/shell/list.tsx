@@ -11,7 +11,7 @@ interface Props {
 /** The list, or why nothing is in it. */
 export function List({ panel }: Props) {
   const { list, frames, growth, answers, now } = panel;
-  const rows = list.visible.value;
+  const { rows } = list.shown.value;
   const arriving = list.arriving.value;
   const isConnected = frames.connection.value.state === 'connected';
   // who looks for what leaks needs no word on what to track

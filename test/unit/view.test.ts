@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDuration, formatOrigin } from '../../panel/format.ts';
 import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
@@ -6,7 +7,7 @@ import { ListState } from '../../panel/list/list-state.ts';
 import { everything, narrowedTo, withGroupToggled, withPartToggled } from '../../panel/list/narrowing.ts';
 import { inOrder, type Sort } from '../../panel/list/order.ts';
 import type { Resource } from '../../panel/list/resource.ts';
-import { moveActive, rowWindow } from '../../panel/list/virtual-rows.ts';
+import { MAX_HEIGHT, moveActive, Scrolling } from '../../panel/list/virtual-rows.ts';
 import { FRAME, row as named } from './panel/rows.ts';
 
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource =>
@@ -91,11 +92,50 @@ describe('the rows that are drawn', () => {
     [3, 0],
     [0, 0],
   ])('of %i rows scrolled to %i px cover what can be seen, and little more', (count, scrollTop) => {
-    const { start, end } = rowWindow(count, 24, scrollTop, 480);
+    const scrolling = new Scrolling({ count, rowHeight: 24, height: 480 });
+    const { start, end, before, after } = scrolling.windowAt(scrollTop);
+    expect([before, after]).toEqual([start * 24, (count - end) * 24]);
     expect(start).toBeGreaterThanOrEqual(0);
     expect(start).toBeLessThanOrEqual(Math.floor(scrollTop / 24));
     expect(end).toBe(Math.min(count, Math.max(end, Math.ceil((scrollTop + 480) / 24))));
     expect(end - start).toBeLessThan(70);
+  });
+
+  it('of a list that no element can be as tall as are drawn where they are seen, from the first to the last', () => {
+    const [rowHeight, height] = [24, 480];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 700_000, max: 2_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (count, share) => {
+          const scrolling = new Scrolling({ count, rowHeight, height });
+          const last = MAX_HEIGHT - (height - rowHeight);
+          const scrollTop = share * last;
+          const { start, end, before, after } = scrolling.windowAt(scrollTop);
+          // the list is as tall as an element may be, whatever is drawn of it
+          expect(before + (end - start) * rowHeight + after).toBeLessThan(MAX_HEIGHT + 1_000);
+          const top = scrolling.topAt(scrollTop);
+          const inView = Math.floor(top / rowHeight);
+          expect(start).toBeLessThanOrEqual(inView);
+          expect(end).toBeGreaterThanOrEqual(Math.min(count, inView + height / rowHeight));
+          // where the row is drawn, and where it would be without a limit; at the very top a part of one row cannot be above the list
+          const drawn = before + (inView - start) * rowHeight - scrollTop;
+          expect(drawn - (inView * rowHeight - top)).toBeLessThan(scrollTop < rowHeight ? rowHeight : 0.01);
+          expect(scrolling.scrollTopFor(top)).toBeCloseTo(scrollTop, 3);
+        },
+      ),
+    );
+  });
+
+  it('of such a list end where it ends', () => {
+    const count = 1_000_000;
+    const scrolling = new Scrolling({ count, rowHeight: 24, height: 480 });
+    const last = MAX_HEIGHT - 456;
+    expect(scrolling.windowAt(last)).toMatchObject({ end: count, after: 0 });
+    expect(scrolling.topAt(last)).toBeCloseTo(count * 24 - 456, 3);
+    // a scroller that has got further shows the same, and its list does not grow
+    expect(scrolling.windowAt(last + 100)).toEqual(scrolling.windowAt(last));
+    expect(scrolling.windowAt(0)).toMatchObject({ start: 0, before: 0 });
   });
 
   it('follow the keys, and end at both ends', () => {

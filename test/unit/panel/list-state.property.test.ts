@@ -208,6 +208,7 @@ class Panel {
         break;
       case 'look':
         // what is looked at before the rows are shown stays right afterwards
+        list.shown.value;
         list.visible.value;
         this.overview.arrangement.value;
         this.overview.parts.value;
@@ -220,7 +221,8 @@ class Panel {
     this.#refresh.now();
     const { list } = this;
     return {
-      rows: list.visible.value.map(label),
+      rows: list.shown.value.rows.map(label),
+      visible: list.visible.value.map(label),
       all: list.rows.value.map(label),
       live: list.live.value.map(label),
       visibleLive: list.visibleLive.value.length,
@@ -271,6 +273,7 @@ class Panel {
     const isJudged = (row: Resource) => isAlive(row) || row.verdict === 'not-disposed';
     return {
       rows: shown.map(label),
+      visible: shown.map(label),
       all: all.map(label),
       live: all.filter(isAlive).map(label),
       visibleLive: shown.filter(isAlive).length,
@@ -329,10 +332,21 @@ it('the order, the filters and the counts are those of a look at every row, what
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const panel = new Panel();
+      const kept: { readonly rows: readonly (readonly Resource[])[]; readonly copies: string }[] = [];
+      let drawn: readonly Resource[] = [];
+      let drawing: Resource[] = [];
       for (const step of steps) {
         panel.take(step);
-        if (step.type === 'show') expect(panel.told()).toEqual(panel.found());
+        // what somebody reaches for while it is drawn
+        expect(drawn).toEqual(drawing);
+        if (step.type !== 'show') continue;
+        expect(panel.told()).toEqual(panel.found());
+        const rows = [panel.list.rows.value, panel.list.visible.value, panel.list.live.value];
+        kept.push({ rows, copies: JSON.stringify(rows) });
+        drawn = panel.list.shown.value.rows;
+        drawing = [...drawn];
       }
+      for (const { rows, copies } of kept) expect(JSON.stringify(rows)).toBe(copies);
       expect(panel.told()).toEqual(panel.found());
     }),
     { numRuns: 400 },
