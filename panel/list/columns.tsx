@@ -93,7 +93,7 @@ const SITE: Column = {
   key: (row) => siteOf(row) ?? LAST,
   direction: 'ascending',
   cell: (row, { tabIndex }) => <Site site={siteOf(row)} tabIndex={tabIndex} />,
-  tooltip: (row) => escapeControls(siteOf(row) ?? ''),
+  tooltip: (row) => siteOf(row) ?? '',
   width: () => 130,
   ...{ min: 90, grows: 1, importance: 3 },
   shown: ({ hasStacks }) => hasStacks,

@@ -6,8 +6,11 @@ import { language, type MessageKey, retold } from './words.ts';
  * that the panel shows are messages too, `told_…`, and are known by their English wording.
  */
 
-/** A text that is longer tells of something else. */
-const MAX_LENGTH = 2000;
+/** A text that is longer tells of something else; a page that writes one like ours must not keep the panel busy. */
+const MAX_LENGTH = 600;
+
+/** What a text leaves open can be such a text again, and so once more. */
+const MAX_DEPTH = 2;
 
 interface Pattern {
   readonly key: MessageKey;
@@ -26,20 +29,26 @@ const patterns = lazily((): Pattern[] =>
 
 /** A text of the package in the language of the panel; as it is, if it is none that is known. */
 export function retell(text: string): string {
-  if (language.value === 'en' || text.length > MAX_LENGTH) return text;
+  return language.value === 'en' ? text : retellWithin(text, MAX_DEPTH);
+}
+
+function retellWithin(text: string, depth: number): string {
+  if (depth < 0 || text.length > MAX_LENGTH) return text;
   const sentences = text.split(/(?<=[.:?!]) (?=\p{Lu})/u);
-  const told = sentences.map(retellOne);
-  return told.every((one) => one !== null) ? told.join(' ') : (retellOne(text) ?? text);
+  const told = sentences.map((sentence) => retellOne(sentence, depth));
+  return told.every((one) => one !== null) ? told.join(' ') : (retellOne(text, depth) ?? text);
 }
 
 /** Whether a text of the package is known, whatever the language is. */
 export const isKnown = (text: string): boolean => patterns().some(({ regExp }) => regExp.test(text));
 
-function retellOne(text: string): string | null {
+function retellOne(text: string, depth: number): string | null {
   for (const { key, names, regExp } of patterns()) {
     const found = regExp.exec(text);
     if (found === null) continue;
-    const values = names.map((name, index) => [name, retell(found[index + 1] ?? '')] as const);
+    const values = names.map(
+      (name, index) => [name, retellWithin(found[index + 1] ?? '', depth - 1)] as const,
+    );
     return retold(key, Object.fromEntries(values));
   }
   return null;
