@@ -27,7 +27,7 @@ export function Term({ word, children, tabIndex = 0 }: Props) {
       <button
         ref={button}
         type="button"
-        class={children === undefined ? 'mark' : 'word'}
+        class={children === undefined ? 'question' : 'word'}
         tabIndex={tabIndex}
         title={hint}
         aria-label={children === undefined ? hint : undefined}
