@@ -83,6 +83,7 @@ function Parts({ panel }: Props) {
       overview={list.hasRows.value ? <Overview panel={panel} /> : null}
       list={<List panel={panel} />}
       sidebar={Shown === null ? null : <Shown panel={panel} />}
+      shown={shown}
     />
   );
 }
