@@ -59,13 +59,24 @@ export function FilterField({ filter, rows }: Props) {
   const items = suggestions.value?.items ?? [];
   const isShown = hasFocus.value && (items.length > 0 || problems.length > 0);
   useLayoutEffect(() => {
-    const { left, bottom } = input.current?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
     const element = hints.current;
     if (element === null || !isShown) return;
-    element.style.left = `${left}px`;
-    element.style.top = `${bottom}px`;
     element.showPopover?.();
     return () => element.hidePopover?.();
+  }, [isShown]);
+  // below the field, and as far to the left as it takes to be seen as a whole
+  const place = () => {
+    const { left, bottom } = input.current?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
+    const { style, offsetWidth } = hints.current ?? {};
+    if (style === undefined || offsetWidth === undefined || !isShown) return;
+    style.translate = `${Math.max(0, Math.min(left, innerWidth - offsetWidth - 4))}px`;
+    style.top = `${bottom}px`;
+  };
+  useLayoutEffect(place);
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    addEventListener('resize', place);
+    return () => removeEventListener('resize', place);
   }, [isShown]);
   // the one that is chosen is seen
   useLayoutEffect(() => {

@@ -1,5 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
+import { CLOSE_ICON, MARKDOWN_ICON, RESTART_ICON, STOP_ICON } from '../icons/icons.tsx';
+import { IconAction } from '../layout/icon-action.tsx';
 import { counted, t } from '../words/words.ts';
 import { CensusView } from './census-view.tsx';
 import type { GrowthAnswer, SearchWay } from './growth-finder.ts';
@@ -40,13 +42,18 @@ export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Pr
       <header>
         <h2>{t('growth_title')}</h2>
         {way !== null && <span class="hint">{t(WAY_WORDS[way.method])}</span>}
-        <span class="actions">
-          {found !== null && hasGrown(found) && <Button text={t('growth_copy')} onClick={onCopy} />}
-          {hasBegun && !isWorking && <Button text={t('growth_restart')} onClick={() => actions.restart()} />}
-          <Button
-            text={t(isWorking ? 'growth_cancel' : 'growth_close')}
-            onClick={() => (isWorking ? actions.cancel() : actions.close())}
-          />
+        <span class="actions icons">
+          {found !== null && hasGrown(found) && (
+            <IconAction text={t('growth_copy')} icon={MARKDOWN_ICON} onClick={onCopy} />
+          )}
+          {hasBegun && !isWorking && (
+            <IconAction text={t('growth_restart')} icon={RESTART_ICON} onClick={() => actions.restart()} />
+          )}
+          {isWorking ? (
+            <IconAction text={t('growth_cancel')} icon={STOP_ICON} onClick={() => actions.cancel()} />
+          ) : (
+            <IconAction text={t('growth_close')} icon={CLOSE_ICON} onClick={() => actions.close()} />
+          )}
         </span>
       </header>
       {!hasBegun && <Introduction canHaveHeap={portFlags !== null} />}

@@ -46,6 +46,7 @@ export const AUTOMATIC_ICON = line('M8.8 1.8 3.5 9h4l-.6 5.2L12.5 7h-4z');
 export const SETTINGS_ICON = line(
   'M6.9 2.3h2.2l.4 1.7 1.2.7 1.7-.5 1.1 1.9-1.3 1.2v1.4l1.3 1.2-1.1 1.9-1.7-.5-1.2.7-.4 1.7H6.9l-.4-1.7-1.2-.7-1.7.5-1.1-1.9 1.3-1.2V7.3L2.5 6.1l1.1-1.9 1.7.5L6.5 4zM8 6.1a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8',
 );
+export const RESTART_ICON = line('M3.5 8a4.5 4.5 0 1 0 1.4-3.3M4.6 2v2.9h2.9');
 export const COPY_ICON = line('M5.5 5.5h8v8h-8zM5.5 10.5h-3v-8h8v3');
 export const MARKDOWN_ICON = line(
   'M1.5 3.5h13v9h-13zM4 10V6l1.8 2L7.6 6v4M11.3 6v3.8M9.7 8.4l1.6 1.6 1.6-1.6',

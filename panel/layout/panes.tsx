@@ -17,10 +17,12 @@ interface Props {
   list: ComponentChildren;
   /** What is open beside the list; `null` for nothing. */
   sidebar: ComponentChildren | null;
+  /** What that is: another one begins at its top. */
+  shown?: string | null;
 }
 
 /** Overview, list and sidebar: beside each other where the panel is wide, else below each other. */
-export function Panes({ sizes, overview, list, sidebar }: Props) {
+export function Panes({ sizes, overview, list, sidebar, shown: name = null }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLDivElement>(null);
   const size = useSize(element).value;
@@ -79,7 +81,7 @@ export function Panes({ sizes, overview, list, sidebar }: Props) {
             extent={panes.sidebar}
             {...resize(sidebarKey)}
           />
-          <div class="pane sidebar-pane" id="sidebar">
+          <div key={name} class="pane sidebar-pane" id="sidebar">
             {sidebar}
           </div>
         </>

@@ -3,6 +3,8 @@ import { ProgressLine } from '../answers/progress-line.tsx';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatClock } from '../format.ts';
 import { Term } from '../help/term.tsx';
+import { CLOSE_ICON, MARKDOWN_ICON, RESTART_ICON, STOP_ICON } from '../icons/icons.tsx';
+import { IconAction } from '../layout/icon-action.tsx';
 import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
@@ -47,13 +49,21 @@ export function LeakCheckPane(props: Props) {
         {result !== null && result.survivors > 0 && (
           <span class="hint">{t(`leak_check_method_${result.held.method}`)}</span>
         )}
-        <span class="actions">
-          {result !== null && <Button text={t('leak_check_copy')} onClick={onCopy} />}
-          {result !== null && <Button text={t('leak_check_restart')} busy={busy} onClick={actions.restart} />}
-          <Button
-            text={t(isWorking ? 'leak_check_cancel' : 'leak_check_close')}
-            onClick={isWorking ? actions.cancel : actions.close}
-          />
+        <span class="actions icons">
+          {result !== null && (
+            <>
+              <IconAction text={t('leak_check_copy')} icon={MARKDOWN_ICON} onClick={onCopy} />
+              <IconAction
+                {...{ text: t('leak_check_restart'), icon: RESTART_ICON, busy }}
+                onClick={actions.restart}
+              />
+            </>
+          )}
+          {isWorking ? (
+            <IconAction text={t('leak_check_cancel')} icon={STOP_ICON} onClick={actions.cancel} />
+          ) : (
+            <IconAction text={t('leak_check_close')} icon={CLOSE_ICON} onClick={actions.close} />
+          )}
         </span>
       </header>
       <div aria-live="polite">

@@ -118,6 +118,7 @@ function Parts({ panel }: Props) {
         )
       }
       sidebar={Shown === null ? null : <Shown panel={panel} />}
+      shown={shown}
     />
   );
 }

@@ -5,11 +5,11 @@ import { SHEETS } from './sizes.ts';
 import { expect, test } from './stage.ts';
 import { STATES } from './states/index.ts';
 
-for (const { name, tag, enter } of STATES)
+for (const { name, tag, enter, atEachSize } of STATES)
   test(`looks as it did: ${name}`, { tag: tag ?? [] }, async ({ stage, table, engine }, testInfo) => {
     await enter(stage);
     for (const sheet of SHEETS) {
-      const pictures = await picturesOf(stage.panel, sheet);
+      const pictures = await picturesOf(stage.panel, sheet, async () => atEachSize?.(stage));
       const drawn = {
         engine,
         name: `${name.replaceAll(' ', '-')}-${sheet.name}`,
@@ -19,8 +19,11 @@ for (const { name, tag, enter } of STATES)
     }
   });
 
-async function picturesOf(panel: Panel, { look, zoom, sizes }: (typeof SHEETS)[number]): Promise<Buffer[][]> {
-  await panel.surface.leave();
+async function picturesOf(
+  panel: Panel,
+  { look, zoom, sizes }: (typeof SHEETS)[number],
+  atEachSize: () => Promise<void>,
+): Promise<Buffer[][]> {
   await panel.setLook(look);
   await panel.surface.zoom(zoom);
   const rows: Buffer[][] = [];
@@ -28,6 +31,9 @@ async function picturesOf(panel: Panel, { look, zoom, sizes }: (typeof SHEETS)[n
     const pictures: Buffer[] = [];
     for (const [width, height] of row) {
       await panel.resizeTo(width, height);
+      await atEachSize();
+      await panel.surface.leave();
+      await panel.drawn();
       pictures.push(await panel.surface.picture());
     }
     rows.push(pictures);

@@ -3,8 +3,8 @@ import { Chromium } from '../browser/chromium-driver.ts';
 import type { Driver, Page } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import type { Panel } from '../browser/panel.ts';
-import { serve } from '../browser/static-server.ts';
-import type { EngineOption } from '../e2e/fixtures.ts';
+import { type StaticServer, serve } from '../browser/static-server.ts';
+import type { Engine, EngineOption } from '../e2e/fixtures.ts';
 import { useFonts } from './fonts.ts';
 import { standStill } from './still-clock.ts';
 
@@ -17,10 +17,14 @@ const PAGE = 'http://rooms.example/';
 export class Stage {
   readonly page: Page;
   readonly panel: Panel;
+  readonly engine: Engine;
+  readonly #server: StaticServer;
 
-  constructor(page: Page, panel: Panel) {
+  constructor(page: Page, panel: Panel, engine: Engine, server: StaticServer) {
     this.page = page;
     this.panel = panel;
+    this.engine = engine;
+    this.#server = server;
   }
 
   /** Lets time pass, in milliseconds, for the page and the panel. */
@@ -35,16 +39,51 @@ export class Stage {
     await expect.poll(() => this.panel.rowCount(), { message: `${count} are listed` }).toBe(count);
   }
 
-  /** Forces a collection, which takes as long, in milliseconds, as its words will tell. */
-  async recheck(milliseconds = 84): Promise<void> {
+  /** Waits until a part of the panel says something. */
+  async says(selector: string, text: string): Promise<void> {
+    await expect
+      .poll(() => this.panel.text(selector), { message: `${selector} says ${text}` })
+      .toContain(text);
+  }
+
+  /** Halts all scripts of the page, and its answers to the panel, until the end of the scene. */
+  async haltPage(): Promise<void> {
+    const before = this.#server.requests.length;
+    await this.page.evaluate(() => {
+      setTimeout(() => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/never', false);
+        request.send();
+      });
+    });
+    const asked = () => this.#server.requests.slice(before).includes('/never');
+    await expect.poll(asked, { message: 'the page waits', intervals: [20] }).toBe(true);
+  }
+
+  /** Forces a collection, which takes as long as its words will tell. */
+  async recheck(): Promise<void> {
+    await this.#takeTime();
+    await this.panel.forceGC();
+  }
+
+  /** Clicks on what begins with a forced collection. */
+  async collectBy(button: string): Promise<void> {
+    await this.#takeTime();
+    await this.panel.click(button);
+  }
+
+  /** The next click begins what takes as long as a collection does. */
+  async #takeTime(): Promise<void> {
     // a page answers later than a timer: it collects garbage first
     await this.panel.surface.evaluate((milliseconds) => {
       const pass = () => setTimeout(() => stillClock.pass(milliseconds));
       addEventListener('click', pass, { capture: true, once: true });
-    }, milliseconds);
-    await this.panel.forceGC();
+    }, COLLECTION);
   }
 }
+
+/** Milliseconds that a forced collection takes. */
+const COLLECTION = 84;
 
 declare global {
   /** What the page can be asked for. */
@@ -55,6 +94,7 @@ declare global {
 }
 
 interface WorkerFixtures extends EngineOption {
+  server: StaticServer;
   driver: Driver;
   /** A document that draws sheets. */
   table: Page;
@@ -63,15 +103,22 @@ interface WorkerFixtures extends EngineOption {
 /** Scenes of the panel that look the same on every machine. */
 export const test = base.extend<{ stage: Stage }, WorkerFixtures>({
   engine: ['chromium', { scope: 'worker', option: true }],
-  driver: [
-    async ({ engine }, use) => {
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
+    async ({}, use) => {
       const server = await serve(new URL('page/', import.meta.url));
+      await use(server);
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  driver: [
+    async ({ engine, server }, use) => {
       const { port } = new URL(server.origin);
       const driver = await (engine === 'firefox' ? launchFirefox(port) : launchChromium(port));
       await driver.runFirst(standStill);
       await use(driver);
       await driver.close();
-      server.close();
     },
     { scope: 'worker' },
   ],
@@ -85,13 +132,15 @@ export const test = base.extend<{ stage: Stage }, WorkerFixtures>({
     { scope: 'worker' },
   ],
   // the table first: in Firefox only the tab in front is drawn
-  stage: async ({ driver, table: _ }, use) => {
+  stage: async ({ driver, engine, server, table: _ }, use) => {
     const page = await driver.newPage();
     await page.goto(PAGE);
     const panel = await page.openPanel();
     await useFonts(panel);
+    await panel.setLook('light');
     await panel.resizeTo(1000, 450);
-    await use(new Stage(page, panel));
+    await use(new Stage(page, panel, engine, server));
+    server.drop();
     // what one scene has chosen is no part of the next
     await panel.surface.evaluate(() => localStorage.clear());
     await page.close();

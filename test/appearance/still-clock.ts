@@ -34,15 +34,19 @@ export function standStill(): void {
   Date.now = now;
   if (!isPanel) return;
   performance.now = () => passed;
-  const { setInterval, clearInterval } = globalThis;
+  const { setInterval, clearInterval, setTimeout } = globalThis;
   let last = 0;
-  const every = (tick: () => void, milliseconds: number) => {
-    if (milliseconds > 1000) return setInterval(tick, milliseconds);
-    ticks.set(--last, tick);
-    return last;
-  };
-  const end = (id: number) => {
-    if (!ticks.delete(id)) clearInterval(id);
-  };
-  Object.assign(globalThis, { setInterval: every, clearInterval: end });
+  Object.assign(globalThis, {
+    setInterval(tick: () => void, milliseconds: number) {
+      if (milliseconds > 1000) return setInterval(tick, milliseconds);
+      ticks.set(--last, tick);
+      return last;
+    },
+    clearInterval(id: number) {
+      if (!ticks.delete(id)) clearInterval(id);
+    },
+    // what is given up after a while is not, since no time passes
+    setTimeout: (end: () => void, milliseconds = 0) =>
+      milliseconds > 2000 ? 0 : setTimeout(end, milliseconds),
+  });
 }

@@ -12,7 +12,14 @@ import type { Driver, Page } from './driver.ts';
 import { EXTENSION_ID } from './extension-id.ts';
 import { Panel } from './panel.ts';
 import { PATIENCE } from './patience.ts';
-import { type Look, type PanelSurface, type Surface, standalone } from './surface.ts';
+import {
+  CONTROLS,
+  type ControlState,
+  type Look,
+  type PanelSurface,
+  type Surface,
+  standalone,
+} from './surface.ts';
 
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
@@ -96,6 +103,9 @@ class ChromiumSurface implements Surface {
 class ChromiumPanel extends ChromiumSurface implements PanelSurface {
   #zoom = 1;
   #session: Promise<CDPSession> | undefined;
+  #hears: Promise<void> | undefined;
+  /** Of the panel's own process. */
+  #styles: Promise<CDPSession> | undefined;
 
   async resizeTo(width: number, height: number): Promise<void> {
     const devtools = this.frame.page();
@@ -130,9 +140,10 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
 
   async setLook(look: Look): Promise<void> {
     // DevTools answers in order: then it knows that the panel wants to be told
-    await this.frame.evaluate(
+    this.#hears ??= this.frame.evaluate(
       () => new Promise<void>((done) => chrome.devtools.inspectedWindow.eval('1', () => done())),
     );
+    await this.#hears;
     await this.frame.page().emulateMedia({
       colorScheme: look === 'dark' ? 'dark' : 'light',
       forcedColors: look === 'forced colors' ? 'active' : 'none',
@@ -140,11 +151,33 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
     });
   }
 
+  async force(states: readonly ControlState[]): Promise<void> {
+    this.#styles ??= this.#startStyling();
+    const session = await this.#styles;
+    const { root } = await session.send('DOM.getDocument', { depth: 0 });
+    const { nodeIds } = await session.send('DOM.querySelectorAll', {
+      nodeId: root.nodeId,
+      selector: CONTROLS,
+    });
+    await Promise.all(
+      nodeIds.map((nodeId) =>
+        session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [...states] }),
+      ),
+    );
+  }
+
   async zoom(factor: 1 | 2): Promise<void> {
     await this.frame.page().evaluate(zoomDevTools, factor === 1 ? 0 : STEPS_TO_TWICE);
     const ratio = () => this.frame.evaluate(() => devicePixelRatio);
     await expect.poll(ratio, { message: 'DevTools is zoomed', intervals: [20] }).toBe(factor);
     this.#zoom = factor;
+  }
+
+  async #startStyling(): Promise<CDPSession> {
+    const session = await this.frame.page().context().newCDPSession(this.frame);
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    return session;
   }
 
   #devtoolsSession(): Promise<CDPSession> {

@@ -13,6 +13,8 @@ export interface StaticServer {
   readonly otherSite: string;
   /** The paths that were asked for, in this order. */
   readonly requests: readonly string[];
+  /** Ends all connections: that of `/never` too, which gets no answer. */
+  drop(): void;
   close(): void;
 }
 
@@ -22,6 +24,7 @@ export async function serve(folder: URL, headers: Record<string, string> = {}): 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push(pathname);
+    if (pathname === '/never') return;
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     try {
       const body = await readFile(fileURLToPath(new URL(`.${path}`, folder)));
@@ -40,6 +43,7 @@ export async function serve(folder: URL, headers: Record<string, string> = {}): 
     origin: `http://localhost:${port}`,
     otherSite: `http://127.0.0.1:${port}`,
     requests,
+    drop: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections();
       server.close();

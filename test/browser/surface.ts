@@ -30,8 +30,17 @@ export interface PanelSurface extends Surface {
   leave(): Promise<void>;
   /** As its user has set it: light or dark by DevTools, colors and contrast by the system. */
   setLook(look: Look): Promise<void>;
+  /** Has all that can be pointed at or get the focus look as if it were, or had; nothing looks so for an empty list. */
+  force(states: readonly ControlState[]): Promise<void>;
   /** Makes all of it larger, as DevTools does at its user's keys; its size in CSS pixels is set anew after that. */
   zoom(factor: 1 | 2): Promise<void>;
 }
+
+/** In the words of style sheets. */
+export type ControlState = 'hover' | 'active' | 'focus' | 'focus-visible';
+
+/** All that has such a state, as a selector. */
+export const CONTROLS =
+  'button, input, select, textarea, a, summary, label, tr, li, [tabindex], [role=option]';
 
 export type Look = 'light' | 'dark' | 'forced colors' | 'more contrast';

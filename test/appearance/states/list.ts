@@ -1,31 +1,70 @@
-import type { Stage } from '../stage.ts';
+import { enterRooms, leaveRooms } from './rooms.ts';
 import type { State } from './state.ts';
 
-/** Ten rooms were entered a minute ago, and others have names and kinds as pages have them: none, long ones. */
-async function enterRooms(stage: Stage): Promise<void> {
-  await stage.page.evaluate(() => demo.enter(10));
-  await stage.listed(40);
-  await stage.pass(65_000);
-  await stage.page.evaluate(() => {
-    const names = [
-      ['subscription:orders/eu-west/4711/live-updates-of-the-price', 'subscription of the price feed'],
-      ['', 'worker'],
-      ['resize observer of the table of all open orders', null],
-    ] as const;
-    globalThis.kept = { more: names.map(([name, kind]) => trackResource({}, name, kind)) };
-  });
-  await stage.listed(43);
-  await stage.pass(5_000);
-}
-
-/** All rooms were left, and a collection told what is still held. */
-async function leaveRooms(stage: Stage): Promise<void> {
-  await enterRooms(stage);
-  await stage.page.evaluate(() => demo.leave());
-  await stage.recheck();
-}
-
+/** The list itself, and what happens to it. */
 export const LIST: readonly State[] = [
+  {
+    name: 'empty',
+    enter: (stage) => stage.says('.empty', 'trackResource'),
+  },
   { name: 'list', enter: enterRooms },
+  {
+    name: 'many kinds',
+    async enter(stage) {
+      await stage.page.evaluate(() => {
+        const kinds = Array.from(
+          { length: 30 },
+          (_, i) => `subscription of the price feed of region ${i + 1}`,
+        );
+        globalThis.kept = { many: kinds.map((kind, i) => trackResource({}, `feed ${i + 1}`, kind)) };
+      });
+      await stage.listed(30);
+    },
+  },
+  {
+    name: 'verdicts',
+    async enter(stage) {
+      await stage.page.evaluate(() => {
+        resourceTracker.mustDispose('file');
+        const files = ['report.csv', 'export.json'].map((name) => trackResource({}, name, 'file'));
+        const socket = trackResource({}, 'socket of the price feed', 'connection');
+        globalThis.kept = { all: files, socket };
+      });
+      await stage.listed(3);
+      await stage.page.evaluate(() => {
+        disposeResource(kept.socket);
+        kept.all = undefined;
+      });
+      await stage.recheck();
+      await stage.recheck();
+      await stage.says('[role=grid]', 'not disposed');
+      await stage.says('[role=grid]', 'Retained');
+    },
+  },
   { name: 'recheck proven', enter: leaveRooms },
+  {
+    name: 'recheck running',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.haltPage();
+      await stage.panel.click('Force GC and recheck');
+      await stage.says('[role=status]', 'Collecting garbage');
+    },
+  },
+  {
+    name: 'undo',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.panel.click('Untrack socket:1');
+      await stage.says('.undo', 'Undo');
+    },
+  },
+  {
+    name: 'no page',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.page.goto(stage.engine === 'firefox' ? 'about:license' : 'chrome://version');
+      await stage.says('.connection', 'No extension can run on this page.');
+    },
+  },
 ];

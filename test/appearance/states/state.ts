@@ -7,4 +7,6 @@ export interface State {
   readonly tag?: '@chromium' | '@firefox';
   /** Brings a panel to it that has just been opened on the demo, as its user would. */
   enter(stage: Stage): Promise<void>;
+  /** Does the rest at each size: what is open over the panel closes when that is resized. */
+  atEachSize?(stage: Stage): Promise<void>;
 }

@@ -110,15 +110,24 @@ export async function openPanel(lib, browserId, extension) {
 export async function resizePanel(lib, browserId, width, height) {
   const { window } = lib;
   const { win } = lib.toolboxOf(browserId);
+  const panel = lib.panelOf(browserId);
   const zoom = win.browsingContext.fullZoom;
   const toolbox = win.browsingContext.embedderElement;
-  const bar = toolbox.clientHeight - lib.panelOf(browserId).clientHeight * zoom;
-  // room for the page, which is above the toolbox
-  const page = window.innerHeight - toolbox.clientHeight;
-  const size = { width: width * zoom, height: height * zoom + bar };
-  window.resizeTo(Math.max(window.innerWidth, size.width), Math.max(window.innerHeight, page + size.height));
-  toolbox.style.width = `${size.width}px`;
-  toolbox.style.height = `${size.height}px`;
+  const isDone = () => panel.clientWidth === width && panel.clientHeight === height;
+  // the bars of the toolbox may become higher where it becomes narrower
+  for (let tries = 0; !isDone() && tries < 10; tries++) {
+    const bar = toolbox.clientHeight - panel.clientHeight * zoom;
+    // room for the page, which is above the toolbox
+    const page = window.innerHeight - toolbox.clientHeight;
+    const size = { width: width * zoom, height: height * zoom + bar };
+    window.resizeTo(
+      Math.max(window.innerWidth, size.width),
+      Math.max(window.innerHeight, page + size.height),
+    );
+    toolbox.style.width = `${size.width}px`;
+    toolbox.style.height = `${size.height}px`;
+    await new Promise((resolve) => window.requestAnimationFrame(resolve));
+  }
 }
 
 export async function closeToolbox(lib, browserId) {
@@ -225,8 +234,10 @@ export async function setTheme(_lib, theme) {
 export async function setLook(_lib, look) {
   const { prefs } = Services;
   prefs.setStringPref('devtools.theme', look === 'dark' ? 'dark' : 'light');
-  prefs.setIntPref('browser.display.document_color_use', look === 'forced colors' ? 2 : 0);
-  prefs.setIntPref('ui.prefersContrast', look === 'more contrast' ? 1 : 0);
+  // a theme of the system with much contrast, which the documents may follow in colors of their own
+  const has = look === 'more contrast';
+  prefs.setIntPref('ui.useAccessibilityTheme', has ? 1 : 0);
+  prefs.setIntPref('browser.display.document_color_use', look === 'forced colors' ? 2 : has ? 1 : 0);
 }
 
 /** The panel as it is drawn, as the base64 of a PNG. */
@@ -241,6 +252,18 @@ export async function drawPanel(lib, browserId) {
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
   bitmap.close();
   return canvas.toDataURL('image/png').replace(/^.*,/, '');
+}
+
+/** Has all that a selector finds in the panel look as if it were in these states, and no others. */
+export async function force(lib, browserId, selector, states) {
+  const script = `const [selector, states, done] = arguments;
+    const { InspectorUtils } = Cu.getGlobalForObject(Services);
+    for (const element of window.document.querySelectorAll(selector)) {
+      InspectorUtils.clearPseudoClassLocks(element);
+      for (const state of states) InspectorUtils.addPseudoClassLock(element, ':' + state, true);
+    }
+    done(null);`;
+  await lib.executeScript(browserId, 'panel', script, [selector, states]);
 }
 
 /** Makes DevTools larger as its shortcuts do; the panel has heard of it when it is as large as its new pixels. */

@@ -1,7 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
-import { type Look, type PanelSurface, type Surface, standalone } from '../surface.ts';
+import {
+  CONTROLS,
+  type ControlState,
+  type Look,
+  type PanelSurface,
+  type Surface,
+  standalone,
+} from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
 
@@ -93,6 +100,10 @@ class FirefoxPanel extends FirefoxSurface implements PanelSurface {
 
   async setLook(look: Look): Promise<void> {
     await this.firefox.run(privileged.setLook, look);
+  }
+
+  async force(states: readonly ControlState[]): Promise<void> {
+    await this.firefox.run(privileged.force, this.id, CONTROLS, states);
   }
 
   async zoom(factor: 1 | 2): Promise<void> {

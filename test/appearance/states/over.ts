@@ -1,0 +1,60 @@
+import type { Stage } from '../stage.ts';
+import { enterRooms } from './rooms.ts';
+import type { State } from './state.ts';
+
+/** The row of the first room's connection has the focus. */
+async function focusRow({ panel }: Stage): Promise<void> {
+  await panel.surface.evaluate(() => document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus());
+}
+
+const filtered = (text: string): Pick<State, 'enter' | 'atEachSize'> => ({
+  enter: enterRooms,
+  async atEachSize({ panel }) {
+    await panel.filter(text);
+    await panel.drawn();
+  },
+});
+
+/** What opens over the panel. */
+export const OVER: readonly State[] = [
+  {
+    name: 'row menu',
+    enter: enterRooms,
+    async atEachSize(stage) {
+      await focusRow(stage);
+      await stage.panel.surface.press('Shift+F10');
+      await stage.says('[role=menu]', 'Ignore with a reason');
+    },
+  },
+  {
+    name: 'columns menu',
+    enter: enterRooms,
+    async atEachSize(stage) {
+      await stage.panel.click('Columns');
+      await stage.says('[role=menu]', 'Kind');
+    },
+  },
+  { name: 'filter with suggestions', ...filtered('kind:') },
+  { name: 'filter with an error', ...filtered('socket /(/ age:soon') },
+  {
+    name: 'ignore form',
+    async enter(stage) {
+      await enterRooms(stage);
+      await focusRow(stage);
+      await stage.panel.surface.press('Shift+F10');
+      await stage.panel.click('Ignore with a reason');
+      await stage.says('dialog', 'rows are like this');
+    },
+  },
+  {
+    name: 'word explained',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.recheck();
+    },
+    async atEachSize(stage) {
+      await stage.panel.surface.press('Escape');
+      await stage.panel.click('What does “proven” mean?');
+    },
+  },
+];

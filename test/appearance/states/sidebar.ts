@@ -1,0 +1,81 @@
+import type { Stage } from '../stage.ts';
+import { dismissRooms, enterRooms } from './rooms.ts';
+import type { State } from './state.ts';
+
+const opened =
+  (button: string) =>
+  async (stage: Stage): Promise<void> => {
+    await enterRooms(stage);
+    await stage.panel.click(button);
+    await stage.panel.drawn();
+  };
+
+/** What opens beside the list. */
+export const SIDEBAR: readonly State[] = [
+  {
+    name: 'answer',
+    async enter(stage) {
+      await dismissRooms(stage);
+      await stage.panel.why('avatar 5');
+      await stage.panel.retainers();
+    },
+  },
+  {
+    name: 'leak check marked',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.collectBy('Leak check');
+      await stage.says('.leak-check', 'Marked.');
+    },
+  },
+  {
+    name: 'leak check',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.collectBy('Leak check');
+      await stage.says('.leak-check', 'Marked.');
+      await stage.page.evaluate(() => demo.enter(10));
+      await stage.listed(83);
+      await stage.page.evaluate(() => demo.leave());
+      await stage.collectBy('Check');
+      await stage.says('.leak-check .sentence', 'survived 2 proven GCs');
+    },
+  },
+  {
+    name: 'hidden and ignored',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.panel.surface.evaluate(() =>
+        document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus(),
+      );
+      await stage.panel.surface.press('Shift+F10');
+      await stage.panel.click('Ignore with a reason');
+      await stage.says('dialog', 'rows are like this');
+      await stage.panel.surface.press(...'pooled', 'Enter');
+      await stage.panel.click('10 hidden or ignored');
+      await stage.says('.exclusions', 'pooled');
+    },
+  },
+  { name: 'settings', enter: opened('Settings') },
+  { name: 'help', enter: opened('Help') },
+  { name: 'automatic tracking', enter: opened('Automatic tracking') },
+  { name: 'growth', enter: opened('Find what leaks') },
+  {
+    name: 'growth found',
+    async enter(stage) {
+      await stage.page.evaluate(() => demo.enter(1));
+      await stage.listed(4);
+      const says = (text: string) => stage.says('.inquiry', text);
+      await stage.panel.click('Find what leaks');
+      await stage.collectBy('Start');
+      await says('Measured. Now do something');
+      for (const done of ['1 of 3 measured', '2 of 3 measured', '3 repeats measured']) {
+        await stage.page.evaluate(() => demo.enter(5));
+        await stage.collectBy('I did it and undid it');
+        await says(done);
+      }
+      await stage.panel.click('Show what grew');
+      await says('Grew every time');
+    },
+  },
+];
