@@ -322,10 +322,12 @@ export class PanelState implements RowActions, ToolbarActions {
     return this.#gc.recheck;
   }
 
-  async forceGC(): Promise<void> {
-    this.notice.value = '';
-    this.exclusions.endSnooze();
-    await this.#gc.start();
+  async forceGC(): Promise<RecheckState> {
+    if (!this.recheck.running) {
+      this.notice.value = '';
+      this.exclusions.endSnooze();
+    }
+    return this.#gc.start();
   }
 
   cancelGC(): void {
