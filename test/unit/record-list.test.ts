@@ -3,7 +3,7 @@ import { RecordList } from '../../src/tracker/record-list.ts';
 import { TrackedRef } from '../../src/tracker/tracked-ref.ts';
 
 /** How often a record has been asked for the next one. */
-let steps: number;
+let steps = 0;
 
 function record(id: number): TrackedRef {
   const ref = new TrackedRef({});
