@@ -85,17 +85,19 @@ export class StopTracking implements RowObserver {
       this.#page.untrack(rows);
       this.#page.keepAtEnd(rows);
     }
+    this.#forgetSoon();
   }
 
-  added(): void {
-    // it is shown
+  /** It is here still: a list starts over by leaving as a whole. */
+  added({ key }: Resource): void {
+    this.#removed.delete(key);
   }
 
   /** The page has heard, or has gone: nothing of it is remembered. */
   removed({ key }: Resource): void {
     if (!this.#stopped.peek().has(key)) return;
     this.#removed.add(key);
-    if (this.#removed.size === 1) queueMicrotask(() => this.#forgetRemoved());
+    this.#forgetSoon();
   }
 
   replaced(): void {
@@ -105,9 +107,20 @@ export class StopTracking implements RowObserver {
   /** Many leave at the same time. */
   readonly #removed = new Set<string>();
 
+  #willForget = false;
+
+  #forgetSoon(): void {
+    if (this.#willForget) return;
+    this.#willForget = true;
+    queueMicrotask(() => this.#forgetRemoved());
+  }
+
   #forgetRemoved(): void {
-    const removed = [...this.#removed];
-    this.#removed.clear();
+    this.#willForget = false;
+    // the page was not told yet: one of these that has left the list may come again with the next one
+    const pending = new Set(this.#pending?.rows.map(({ key }) => key));
+    const removed = [...this.#removed].filter((key) => !pending.has(key));
+    for (const key of removed) this.#removed.delete(key);
     this.#forget(removed);
   }
 

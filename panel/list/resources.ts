@@ -58,11 +58,6 @@ export class Resources {
     return this.#sum('total');
   }
 
-  /** How many are tracked in one frame, listed or not. */
-  totalOf({ documentId }: FrameIdentity): number {
-    return this.#frames.get(documentId)?.total ?? 0;
-  }
-
   /** How many of those are listed. */
   get listed(): number {
     return this.#sum('live');
@@ -247,8 +242,9 @@ export class Resources {
     this.#refresh.now();
   }
 
-  /** Takes all rows marked as collected off the list. */
+  /** Takes all rows marked as collected off the list, and those of pages that are gone. */
   dismissCollected(): void {
+    this.preserved.clear();
     this.#dismiss(() => true);
   }
 

@@ -66,14 +66,14 @@ function Actions({ panel }: Props) {
   const view = sessions.view.value;
   const { list, time } = view?.session ?? panel;
   const recheck = view?.session.recheck ?? panel.recheck.state;
-  const { live, collected } = list.counts.value;
+  const { live, collected, gone } = list.counts.value;
   const waiting = list.resources.waiting.value;
   return (
     <Toolbar
       recheck={recheck.value}
       connected={frames.list.value.length > 0}
       live={live}
-      collected={collected}
+      collected={collected + gone}
       heapSnapshots={host.heapSnapshots}
       filter={<FilterField filter={panel.filter} rows={() => list.rows.peek()} />}
       choosesAutomatic={panel.automatic.isOpen.value}
@@ -208,7 +208,7 @@ function PageStatus({ panel }: Props) {
           <HiddenCount panel={panel} />
         </>
       }
-      selected={panel.selection.keys.value.size}
+      selected={panel.selection.of(list.visible.value).length}
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },

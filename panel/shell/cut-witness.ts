@@ -7,9 +7,9 @@ import { counted, t } from '../words/words.ts';
 export class CutWitness implements Witness {
   readonly #resources: Resources;
   readonly #recheck: TabRecheck;
-  readonly #forceGC: () => Promise<void>;
+  readonly #forceGC: () => Promise<unknown>;
 
-  constructor(resources: Resources, recheck: TabRecheck, forceGC: () => Promise<void>) {
+  constructor(resources: Resources, recheck: TabRecheck, forceGC: () => Promise<unknown>) {
     this.#resources = resources;
     this.#recheck = recheck;
     this.#forceGC = forceGC;

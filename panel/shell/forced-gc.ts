@@ -9,6 +9,8 @@ export class ForcedGC {
   readonly #resources: Resources;
   /** The last ids of all documents that the last recheck has counted. */
   readonly #swept = new Map<string, number>();
+  /** Settles with the recheck that is under way, or was last, when the rows are as it has left them. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: Pick<DevToolsHost, 'collect'>, frames: () => readonly Frame[], resources: Resources) {
     this.#resources = resources;
@@ -22,24 +24,38 @@ export class ForcedGC {
     );
   }
 
-  /** Rejects as `TabRecheck.start` does. */
-  async start(): Promise<void> {
+  /** Does nothing while a recheck is under way: what that has counted up to now is kept for its end. */
+  start(): Promise<RecheckState> {
+    if (this.recheck.running) return Promise.resolve(this.recheck.state.value);
+    const outcome = this.#run();
+    this.#last = outcome;
+    return outcome;
+  }
+
+  async #run(): Promise<RecheckState> {
     this.#resources.beginRecheck();
-    if (!this.recheck.running) this.#swept.clear();
+    this.#swept.clear();
     try {
       await this.recheck.start();
+      return this.recheck.state.value;
     } finally {
       this.#resources.endRecheck();
     }
   }
 
-  /** Does what starts it, until the signal ends it. */
-  async until(signal: AbortSignal, start: () => Promise<void>): Promise<RecheckState> {
+  /**
+   * Does what starts it, until the signal ends it. A recheck that is under way ends first: it may have begun before what
+   * is to be proven was done.
+   */
+  async until(signal: AbortSignal, start: () => Promise<RecheckState>): Promise<RecheckState> {
+    while (this.recheck.running) {
+      await this.#last;
+      signal.throwIfAborted();
+    }
     const cancel = () => this.recheck.cancel();
     signal.addEventListener('abort', cancel);
     try {
-      await start();
-      return this.recheck.state.value;
+      return await start();
     } finally {
       signal.removeEventListener('abort', cancel);
     }

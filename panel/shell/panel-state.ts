@@ -78,7 +78,6 @@ export class PanelState implements RowActions, ToolbarActions {
   readonly stopped = new StopTracking(
     stoppedPage(
       (row) => this.#frame(row),
-      () => this.list.resources,
       () => {
         this.hasStopped.value = true;
       },
@@ -187,7 +186,7 @@ export class PanelState implements RowActions, ToolbarActions {
         ),
       ),
     );
-    this.list.resources.observe(this.stopped, 'at once');
+    this.list.resources.observe(this.stopped);
     this.hiddenCounts = new HiddenCounts((keyOf, counted) => this.list.countBy(keyOf, counted), {
       stopped: this.stopped.predicate,
       cleared: this.cleared.predicate,
@@ -292,6 +291,9 @@ export class PanelState implements RowActions, ToolbarActions {
     });
     followLanguage(this.settings);
     effect(() => {
+      if (!this.time.preserves.value) untracked(() => this.list.resources.forgetPreserved());
+    });
+    effect(() => {
       this.settings.retainedAfter.value;
       untracked(() => this.list.resources.judge());
     });
@@ -322,10 +324,12 @@ export class PanelState implements RowActions, ToolbarActions {
     return this.#gc.recheck;
   }
 
-  async forceGC(): Promise<void> {
-    this.notice.value = '';
-    this.exclusions.endSnooze();
-    await this.#gc.start();
+  async forceGC(): Promise<RecheckState> {
+    if (!this.recheck.running) {
+      this.notice.value = '';
+      this.exclusions.endSnooze();
+    }
+    return this.#gc.start();
   }
 
   cancelGC(): void {
@@ -513,7 +517,10 @@ export class PanelState implements RowActions, ToolbarActions {
     this.notice.value = '';
     const visible = this.list.visible.value;
     const selected = this.selection.of(visible);
-    this.untrackAll(selected.length > 0 ? selected : visible);
+    // what is selected was meant, not what takes its place in view
+    if (selected.length === 0 && this.selection.keys.value.size > 0)
+      this.notice.value = t('notice_selected_hidden');
+    else this.untrackAll(selected.length > 0 ? selected : visible);
   }
 
   /** Shows what the filters hide. */

@@ -26,6 +26,7 @@ export class RecordList {
     else previous.next = next;
     if (next === undefined) this.#last = previous;
     else next.previous = previous;
+    if (this.#reached === ref) this.#reached = previous;
     this.size--;
   }
 

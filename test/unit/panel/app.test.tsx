@@ -5,9 +5,11 @@ import type { FromBridge, ToBridge } from '../../../content/protocol.ts';
 import type { FramePort } from '../../../panel/connection/frame.ts';
 import type { OnHere } from '../../../panel/connection/tab-link.ts';
 import type { DevToolsHost } from '../../../panel/devtools/host.ts';
+import type { Resource } from '../../../panel/list/resources.ts';
 import { App } from '../../../panel/shell/app.tsx';
 import { PanelState } from '../../../panel/shell/panel-state.ts';
 import { RAW } from '../unicode.ts';
+import { row } from './rows.ts';
 
 const asked: ToBridge[] = [];
 let say: (message: FromBridge) => void;
@@ -137,4 +139,29 @@ it('has a menu for a row, by the pointer or the keyboard', async () => {
   expect(screen.getByText(/^1 is hidden or ignored:/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(row()).toBeTruthy();
+});
+
+it('what was selected and is filtered away is not counted, and nothing else is stopped in its place', () => {
+  const panel = new PanelState(host);
+  const rows = [row('a'), row('b'), row('c')];
+  const untrackAll = vi.spyOn(panel, 'untrackAll');
+  panel.selection.pick(rows, rows[0] as Resource, 'only');
+  panel.stopTracking();
+  expect(untrackAll).not.toHaveBeenCalled();
+  expect(panel.notice.value).toBe('Nothing was stopped: none of the selected rows is shown.');
+  panel.selection.clear();
+  panel.stopTracking();
+  expect(untrackAll).toHaveBeenCalledOnce();
+});
+
+it('what was preserved leaves with the next “Dismiss”, and when nothing is preserved any more', () => {
+  const panel = new PanelState(host);
+  const { resources } = panel.list;
+  panel.time.preserves.value = true;
+  resources.preserved.keep([row('a')]);
+  resources.dismissCollected();
+  expect(resources.rows()).toEqual([]);
+  resources.preserved.keep([row('b')]);
+  panel.time.preserves.value = false;
+  expect(resources.rows()).toEqual([]);
 });

@@ -109,11 +109,26 @@ describe('to stop tracking', () => {
 
   it('remembers nothing of rows that have gone', async () => {
     stopped.stop([A, B]);
+    stopped.commit();
     stopped.removed(A);
     stopped.removed(row('never stopped', { id: 99 }));
     await Promise.resolve();
     expect(shown()).toEqual(['a', 'c']);
   });
+});
+
+it('what was stopped stays out of view when the list starts over before its page was told', async () => {
+  stopped.stop([A, B]);
+  for (const row of ROWS) stopped.removed(row);
+  await Promise.resolve();
+  for (const row of ROWS) stopped.added(row);
+  expect(shown()).toEqual(['c']);
+  clock.pass(UNDO_TIME);
+  await Promise.resolve();
+  expect(shown()).toEqual(['c']);
+  stopped.removed(A);
+  await Promise.resolve();
+  expect(shown()).toEqual(['a', 'c']);
 });
 
 describe('a cleared list', () => {
