@@ -38,7 +38,6 @@ const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
   'panel/list/resources.ts': [/^(at once|when shown)$/],
   'panel/list/told.ts': [/^at once$/],
   'panel/shell/notice.tsx': [/^button, select, input/],
-  'panel/shell/panel-state.ts': [/^at once$/],
   'panel/unreachable.ts': [/^Nothing handles/],
   'panel/connection/frames.ts': [/^… at …$/],
   'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
