@@ -9,33 +9,33 @@ export class RecordList {
   first: TrackedRef | undefined;
   size = 0;
   #last: TrackedRef | undefined;
-  /** Where the last search ended: only ever a shortcut, checked before it is taken. */
+  /** Where the last search ended, or just before that. */
   #reached: TrackedRef | undefined;
 
   add(ref: TrackedRef): void {
     ref.previous = this.#last;
-    if (this.#last === undefined) this.first = ref;
-    else this.#last.next = ref;
+    if (this.#last) this.#last.next = ref;
+    else this.first = ref;
     this.#last = ref;
     this.size++;
   }
 
   remove(ref: TrackedRef): void {
     const { previous, next } = ref;
-    if (previous === undefined) this.first = next;
-    else previous.next = next;
-    if (next === undefined) this.#last = previous;
-    else next.previous = previous;
+    if (previous) previous.next = next;
+    else this.first = next;
+    if (next) next.previous = previous;
+    else this.#last = previous;
     if (this.#reached === ref) this.#reached = previous;
     this.size--;
   }
 
   /** @returns the first record with an id above `id`. Quick when `id` is near the one that was asked for before. */
   after(id: number): TrackedRef | undefined {
-    const reached = this.#reached;
-    let ref = reached?.info !== undefined && reached.id <= id ? reached : this.first;
-    while (ref !== undefined && ref.id <= id) ref = ref.next;
-    if (ref !== undefined) this.#reached = ref;
+    let ref = this.#reached;
+    if (!ref || ref.id > id) ref = this.first;
+    while (ref && ref.id <= id) ref = ref.next;
+    if (ref) this.#reached = ref;
     return ref;
   }
 
@@ -45,8 +45,7 @@ export class RecordList {
     const items = emptyArray<T>();
     items.length = limit;
     let count = 0;
-    for (let ref = this.after(id); ref !== undefined && count < limit; ref = ref.next)
-      items[count++] = toItem(ref);
+    for (let ref = this.after(id); ref && count < limit; ref = ref.next) items[count++] = toItem(ref);
     items.length = count;
     return finishedArray(items);
   }
