@@ -43,6 +43,8 @@ export function FilterField({ filter, rows }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // the keys are those of whoever composes a character
+    if (event.isComposing) return;
     const count = suggestions.value?.items.length ?? 0;
     const { key } = event;
     if (key === 'ArrowDown' && count === 0) offer(true);

@@ -104,8 +104,10 @@ export function ResourceTable(props: Props) {
       }
       focusRow(index);
       if (next !== undefined && next !== row) props.onMove(next);
-    } else if (event.key === 'Delete') actions.untrack(row);
-    else if (event.key === ' ') onPick(row, 'toggle');
+    } else if (event.key === 'Delete') {
+      // a key that is held would end the tracking of row after row, of which only the last comes back
+      if (!event.repeat) actions.untrack(row);
+    } else if (event.key === ' ') onPick(row, 'toggle');
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) onPick(row, 'all');
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
       onMenu(row, below(event.target));

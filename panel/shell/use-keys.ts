@@ -8,7 +8,7 @@ export function useKeys(panel: PanelState): void {
   useEffect(() => {
     const root = document.documentElement;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || event.isComposing) return;
       const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isFind && !event.shiftKey) focusFilter();
       else if (event.key === 'Escape' && panel.sessions.sidebar.value !== null) panel.sidebar.close();
@@ -26,8 +26,7 @@ export function useKeys(panel: PanelState): void {
 }
 
 /** It goes into a field, or chooses in a list of values. */
-function isTyped({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean {
-  if (isComposing) return true;
+function isTyped({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   if (ctrlKey || altKey || metaKey || !(target instanceof HTMLElement)) return false;
   return target.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea, select');
 }

@@ -46,6 +46,16 @@ describe('the field of the filter', () => {
     expect(options()).toEqual([]);
   });
 
+  it('leaves its keys to whoever composes a character', () => {
+    const { filter, field } = draw();
+    type(field, 'kind:');
+    fireEvent.keyDown(field, { key: 'ArrowDown', isComposing: true });
+    expect(field.getAttribute('aria-activedescendant')).toBeNull();
+    fireEvent.keyDown(field, { key: 'Escape', isComposing: true });
+    expect(filter.text.value).toBe('kind:');
+    expect(options()).toEqual(['connection1', 'image1']);
+  });
+
   it('suggests what there is behind a key; arrows choose, Enter takes, and the focus stays', () => {
     const { filter, field } = draw();
     type(field, 'kind:');

@@ -154,6 +154,15 @@ describe('a row', () => {
     expect(actions.untrack).toHaveBeenLastCalledWith(it);
   });
 
+  it('ends the tracking of one row, however long Delete is held', () => {
+    render(<Table rows={[row('held')]} />);
+    const element = screen.getAllByRole('row')[1] as HTMLElement;
+    vi.mocked(actions.untrack).mockClear();
+    fireEvent.keyDown(element, { key: 'Delete' });
+    fireEvent.keyDown(element, { key: 'Delete', repeat: true });
+    expect(actions.untrack).toHaveBeenCalledOnce();
+  });
+
   it('opens the place where it was made', () => {
     const open = vi.fn();
     render(
