@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { EVERY, type Predicate, type Resource } from '../list/resource.ts';
-import { kept } from '../settings/kept.ts';
+import { keptTogether } from '../settings/kept.ts';
 import { counted } from '../words/words.ts';
 import { type Alike, alikeOf, isAlike, isSame } from './alike.ts';
 import type { UndoState } from './undo.ts';
@@ -43,7 +43,7 @@ export class Exclusions {
   readonly #hidden = signal(NO_KEYS);
   readonly #snoozed = signal(NO_KEYS);
   readonly #alike = signal<readonly Alike[]>([]);
-  readonly #kept = kept('ignored', v.record(v.string(), v.array(ignoredSchema)), {});
+  readonly #kept = keptTogether('ignored', v.record(v.string(), v.array(ignoredSchema)), {});
 
   /** What is ignored in the pages of this origin. */
   readonly ignored: ReadonlySignal<readonly Ignored[]> = computed(
@@ -78,26 +78,18 @@ export class Exclusions {
   }
 
   hideAlike(row: Resource, count: number): void {
-    const before = this.#alike.value;
-    this.#alike.value = [...before, alikeOf(row)];
-    this.#offer(counted.bind(null, 'undo_hidden', count), () => {
-      this.#alike.value = before;
-    });
+    const alike = alikeOf(row);
+    this.#alike.value = [...this.#alike.value, alike];
+    this.#offer(counted.bind(null, 'undo_hidden', count), () => this.#showAlike(alike));
   }
 
   /** @param since as a day. */
   ignore(row: Resource, reason: string, since: string, count: number): void {
-    const before = this.ignored.value;
     const alike = alikeOf(row);
-    this.#keep([...before.filter((one) => !isSame(one, alike)), { ...alike, reason, since }]);
-    this.#offer(counted.bind(null, 'undo_ignored', count), () => this.#keep(before));
-  }
-
-  showAll(): void {
-    this.#hidden.value = NO_KEYS;
-    this.#snoozed.value = NO_KEYS;
-    this.#alike.value = [];
-    this.#keep([]);
+    const others = () => this.ignored.value.filter((one) => !isSame(one, alike));
+    const before = this.ignored.value.filter((one) => isSame(one, alike));
+    this.#keep([...others(), { ...alike, reason, since }]);
+    this.#offer(counted.bind(null, 'undo_ignored', count), () => this.#keep([...others(), ...before]));
   }
 
   /** All that is excluded, with how many of the rows it takes from the view. */
@@ -116,9 +108,7 @@ export class Exclusions {
       ...this.#alike.value.map(
         (alike): Exclusion => ({
           ...{ type: 'alike', alike, reason: null, count: counted((row) => isAlike(row, alike)) },
-          takeBack: () => {
-            this.#alike.value = this.#alike.value.filter((other) => other !== alike);
-          },
+          takeBack: () => this.#showAlike(alike),
         }),
       ),
       ...this.ignored.value.map(
@@ -131,11 +121,15 @@ export class Exclusions {
   }
 
   #addKeys(keys: Keys, rows: readonly Resource[], said: 'undo_hidden' | 'undo_snoozed'): void {
-    const before = keys.value;
-    keys.value = new Set([...before, ...rows.map(({ key }) => key)]);
+    const added = new Set(rows.map(({ key }) => key).filter((key) => !keys.value.has(key)));
+    keys.value = new Set([...keys.value, ...added]);
     this.#offer(counted.bind(null, said, rows.length), () => {
-      keys.value = before;
+      keys.value = new Set([...keys.value].filter((key) => !added.has(key)));
     });
+  }
+
+  #showAlike(alike: Alike): void {
+    this.#alike.value = this.#alike.value.filter((other) => other !== alike);
   }
 
   #offer(text: () => string, undo: () => void): void {

@@ -26,13 +26,28 @@ export function kept<const Schema extends v.GenericSchema>(
   return value;
 }
 
+/** As `kept`, and what another page of the extension keeps under the same key is followed at once. */
+export function keptTogether<const Schema extends v.GenericSchema>(
+  key: string,
+  schema: Schema,
+  initial: v.InferOutput<Schema>,
+): Signal<v.InferOutput<Schema>> {
+  const value = kept(key, schema, initial);
+  // the browser tells all pages of the extension but the one that has written
+  addEventListener('storage', (event) => {
+    // without a key, all that was kept is gone
+    if (event.key === key || event.key === null) value.value = readKept(key, schema) ?? initial;
+  });
+  return value;
+}
+
 /** All that is kept is as it was at first. */
 export function resetKept(): void {
   for (const reset of resets) reset();
 }
 
 /** What is kept, if it is what the schema says. */
-export function readKept<Schema extends v.GenericSchema>(
+function readKept<Schema extends v.GenericSchema>(
   key: string,
   schema: Schema,
 ): v.InferOutput<Schema> | undefined {

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type * as v from 'valibot';
-import { kept, readKept } from './kept.ts';
+import { keptTogether } from './kept.ts';
 
 /** One setting, as what resets all of them has it. */
 interface Resettable {
@@ -12,19 +12,14 @@ interface Resettable {
 export class SettingsStore {
   readonly #all: Resettable[] = [];
 
-  /** As `kept`. */
+  /** As `keptTogether`. */
   setting<const Schema extends v.GenericSchema>(
     key: string,
     schema: Schema,
     initial: v.InferOutput<Schema>,
   ): Signal<v.InferOutput<Schema>> {
-    const value = kept(key, schema, initial);
+    const value = keptTogether(key, schema, initial);
     this.#all.push({ value, initial });
-    // the browser tells all pages of the extension but the one that has written
-    addEventListener('storage', (event) => {
-      // without a key, all that was kept is gone
-      if (event.key === key || event.key === null) value.value = readKept(key, schema) ?? initial;
-    });
     return value;
   }
 

@@ -42,6 +42,29 @@ describe('what is taken from the view', () => {
     expect(shown()).toHaveLength(4);
   });
 
+  it('comes back step by step, and nothing else with it', () => {
+    exclusions.snooze([DB]);
+    exclusions.snooze([LOGO]);
+    exclusions.endSnooze();
+    undo.undo();
+    expect(shown()).toHaveLength(4);
+    exclusions.hideAlike(DB, 2);
+    const [first] = exclusions.entries(ROWS);
+    exclusions.hideAlike(LOGO, 1);
+    first?.takeBack();
+    undo.undo();
+    expect(shown()).toHaveLength(4);
+  });
+
+  it('is in all panels what any of them ignores', () => {
+    const other = new Exclusions(origin, new UndoState());
+    other.ignore(DB, 'known', '2026-01-01', 2);
+    dispatchEvent(new StorageEvent('storage', { key: 'ignored' }));
+    exclusions.ignore(LOGO, 'a picture', '2026-01-01', 1);
+    const kept = new Exclusions(origin, new UndoState());
+    expect(kept.ignored.value.map(({ reason }) => reason)).toEqual(['known', 'a picture']);
+  });
+
   it('is all that is alike: of one kind, made at one place, with the same name but for numbers', () => {
     exclusions.hideAlike(DB, 2);
     expect(shown()).toEqual(['db:3', 'logo']);
@@ -69,7 +92,7 @@ describe('what is taken from the view', () => {
     origin.value = 'https://other.example';
     expect(shown()).toHaveLength(4);
     origin.value = 'https://example.com';
-    exclusions.showAll();
+    for (const entry of exclusions.entries(ROWS)) entry.takeBack();
     expect(shown()).toHaveLength(4);
   });
 
@@ -94,7 +117,7 @@ describe('what is taken from the view', () => {
     fireEvent.click(screen.getByRole('button', { name: /^Take back: Ignored: connection/ }));
     expect(shown()).toEqual(['db:1', 'db:22', 'db:3']);
     cleanup();
-    exclusions.showAll();
+    for (const entry of exclusions.entries(ROWS)) entry.takeBack();
     draw();
     expect(document.body.textContent).toBe('Nothing is hidden or ignored.');
   });
