@@ -135,7 +135,10 @@ class ChromiumPanel extends ChromiumSurface implements PanelSurface {
   }
 
   async leave(): Promise<void> {
-    await this.frame.page().mouse.move(0, 0);
+    const box = await (await this.frame.frameElement()).boundingBox();
+    if (box === null) throw new Error('The panel is not in front.');
+    // a frame of another process believes the pointer to be where it was, so it goes to the corner of the footer
+    await this.frame.page().mouse.move(box.x * this.#zoom + 1, (box.y + box.height) * this.#zoom - 2);
   }
 
   async setLook(look: Look): Promise<void> {

@@ -26,7 +26,7 @@ export interface PanelSurface extends Surface {
   resizeTo(width: number, height: number): Promise<void>;
   /** What it looks like, as a PNG in the pixels of its screen. */
   picture(): Promise<Buffer>;
-  /** Moves the pointer out of the panel. */
+  /** Moves the pointer to where nothing is that could be pointed at. */
   leave(): Promise<void>;
   /** As its user has set it: light or dark by DevTools, colors and contrast by the system. */
   setLook(look: Look): Promise<void>;

@@ -39,9 +39,10 @@ export function library() {
     let y = 0;
     for (let element = inner; element; ) {
       const box = element.getBoundingClientRect();
-      x += box.x;
-      y += box.y;
       const { defaultView } = element.ownerDocument;
+      const zoom = defaultView === window ? 1 : defaultView.browsingContext.top.fullZoom;
+      x += box.x * zoom;
+      y += box.y * zoom;
       if (defaultView === window) break;
       element = defaultView.browsingContext.embedderElement;
     }
@@ -113,10 +114,12 @@ export async function resizePanel(lib, browserId, width, height) {
   const panel = lib.panelOf(browserId);
   const zoom = win.browsingContext.fullZoom;
   const toolbox = win.browsingContext.embedderElement;
-  const isDone = () => panel.clientWidth === width && panel.clientHeight === height;
+  // bars may end within a pixel
+  const heightOf = (element) => element.getBoundingClientRect().height;
+  const isDone = () => panel.clientWidth === width && Math.abs(heightOf(panel) - height) < 0.01;
   // the bars of the toolbox may become higher where it becomes narrower
   for (let tries = 0; !isDone() && tries < 10; tries++) {
-    const bar = toolbox.clientHeight - panel.clientHeight * zoom;
+    const bar = heightOf(toolbox) - heightOf(panel) * zoom;
     // room for the page, which is above the toolbox
     const page = window.innerHeight - toolbox.clientHeight;
     const size = { width: width * zoom, height: height * zoom + bar };
@@ -177,9 +180,10 @@ export async function evaluator(source) {
   return settled === undefined ? null : Cu.cloneInto(settled, globalThis);
 }
 
-/** Where the left upper corner of a page or of the panel is in the browser's window, in CSS pixels. */
+/** Where the left upper corner of a page or of the panel is in the browser's window, in its CSS pixels, and how large its own are. */
 export async function cornerOf(lib, browserId, where) {
-  return lib.cornerOf(lib.surface(browserId, where));
+  const zoom = where === 'panel' ? lib.toolboxOf(browserId).win.browsingContext.fullZoom : 1;
+  return { ...lib.cornerOf(lib.surface(browserId, where)), zoom };
 }
 
 /** Where a place that the console names is in the browser's window, in CSS pixels; waits until it is there. */

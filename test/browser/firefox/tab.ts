@@ -33,6 +33,13 @@ const EVALUATOR = `const done = arguments[arguments.length - 1];
   (${privileged.evaluator})(arguments[0]).then((value) => done(JSON.stringify({ value })),
     (error) => done(JSON.stringify({ error: String(error) })));`;
 
+/** Of a document, in the window's CSS pixels, and how many of those one of its own is. */
+interface Corner {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 /** The document of a tab, or the panel in the DevTools of one. */
 class FirefoxSurface implements Surface {
   protected readonly firefox: Firefox;
@@ -63,10 +70,10 @@ class FirefoxSurface implements Surface {
   }
 
   async click(x: number, y: number): Promise<void> {
-    const corner = (await this.firefox.run(privileged.cornerOf, this.id, this.#where)) as DOMPointReadOnly;
+    const corner = (await this.firefox.run(privileged.cornerOf, this.id, this.#where)) as Corner;
     // Firefox says that it has sent a click, and not that the process of the document has handled it
     await this.firefox.run(privileged.expectClick, this.id, this.#where);
-    await this.firefox.click(corner.x + x, corner.y + y);
+    await this.firefox.click(corner.x + corner.zoom * x, corner.y + corner.zoom * y);
     await this.firefox.run(privileged.awaitedClick);
   }
 
