@@ -33,11 +33,19 @@ async function picturesOf(
       await panel.resizeTo(width, height);
       await atEachSize();
       await panel.surface.leave();
+      await pointAt(panel, false);
       await panel.drawn();
       pictures.push(await panel.surface.picture());
+      await pointAt(panel, true);
     }
     rows.push(pictures);
   }
   await panel.surface.zoom(1);
   return rows;
 }
+
+/** Whether something can be pointed at: what was pointed at before is not told in every browser that this is over. */
+const pointAt = (panel: Panel, canBe: boolean): Promise<void> =>
+  panel.surface.evaluate((canBe) => {
+    document.documentElement.style.pointerEvents = canBe ? '' : 'none';
+  }, canBe);

@@ -212,6 +212,13 @@ async function undock(): Promise<void> {
   const legacy = 'devtools://devtools/bundled/ui/legacy/legacy.js';
   const module: { DockController: { DockController: { instance(): DockController } } } = await import(legacy);
   module.DockController.DockController.instance().setDockSide('undocked');
+  // it moves below the tab of the panel, over the first line of pixels of the panel itself
+  const roots: ParentNode[] = [document];
+  for (const root of roots) {
+    for (const slider of root.querySelectorAll<HTMLElement>('.tabbed-pane-tab-slider'))
+      slider.style.visibility = 'hidden';
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot !== null) roots.push(shadowRoot);
+  }
 }
 
 interface DockController {
