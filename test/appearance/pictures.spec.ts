@@ -44,8 +44,13 @@ async function picturesOf(
   return rows;
 }
 
-/** Whether something can be pointed at: what was pointed at before is not told in every browser that this is over. */
+/** Whether something can be pointed at. */
 const pointAt = (panel: Panel, canBe: boolean): Promise<void> =>
   panel.surface.evaluate((canBe) => {
-    document.documentElement.style.pointerEvents = canBe ? '' : 'none';
+    const { style } = document.documentElement;
+    style.pointerEvents = canBe ? '' : 'none';
+    // what was pointed at before is told that this is over, at the latest, when it is drawn no longer
+    style.display = 'none';
+    document.documentElement.getBoundingClientRect();
+    style.display = '';
   }, canBe);
