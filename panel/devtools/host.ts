@@ -34,9 +34,9 @@ export interface DevToolsHost {
   readonly openRelay: OpenRelay | null;
   /** The listener is called whenever the page goes elsewhere. */
   onNavigated(listener: () => void): void;
-  /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */
   /** The listener is called with what is typed into DevTools' own search bar; never where the browser has none for panels. */
   onSearch(listener: (request: SearchRequest) => void): void;
+  /** @param automatic what is tracked without a call of the page's, until it is loaded the next time. */
   reloadPage(automatic?: AutomaticOptions | null): void;
   /** `null` where the browser has no such permission for panels. */
   readonly allFrames: AllFrames | null;

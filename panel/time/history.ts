@@ -130,32 +130,6 @@ export class History {
     this.#show();
   }
 
-  /**
-   * How many of a kind were alive at so many moments, evenly from the start until now.
-   *
-   * @returns `null` if the kind is not counted by name. Before it was, its counts are 0.
-   */
-  seriesOf(kind: string | null, points: number): number[] | null {
-    const counts = this.#columns.get(kind);
-    return counts === undefined ? null : this.#evenly(counts, points);
-  }
-
-  /** As `seriesOf`, of all kinds together. */
-  totalSeries(points: number): number[] {
-    return this.#evenly(this.#totals, points);
-  }
-
-  #evenly(counts: readonly (number | null)[], points: number): number[] {
-    const { now } = this;
-    const step = (now - this.#startedAt) / Math.max(1, points - 1);
-    let passed = 0;
-    return Array.from({ length: points }, (_, i) => {
-      const at = i === points - 1 ? now : this.#startedAt + i * step;
-      while (passed < this.#times.length && (this.#times[passed] ?? 0) <= at) passed++;
-      return counts[passed - 1] ?? 0;
-    });
-  }
-
   /** Whatever writes to it in an effect does not follow it for that. */
   #show(): void {
     this.version.value = this.version.peek() + 1;

@@ -63,16 +63,6 @@ it('a clock that is set back does not stop the history, nor turn it around', () 
   expect(history.marks[0]?.at).toBe(START + 3000);
 });
 
-it('a sparkline has so many points from the start until now; a count holds until the next', () => {
-  const { clock, history, sample } = clocked();
-  sample({ a: 1 }, 2 * SECOND);
-  sample({ a: 5 }, 4 * SECOND);
-  clock.now += 4 * SECOND;
-  expect(history.seriesOf('a', 6)).toEqual([0, 1, 1, 5, 5, 5]);
-  expect(history.totalSeries(2)).toEqual([0, 5]);
-  expect(history.seriesOf('b', 6)).toBeNull();
-});
-
 it('of many kinds those that are most have a name; the others are part of the total', () => {
   const { history, sample } = clocked();
   const few = Object.fromEntries(Array.from({ length: MAX_KINDS + 5 }, (_, i) => [`kind ${i}`, i + 1]));
