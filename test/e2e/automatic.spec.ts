@@ -51,6 +51,8 @@ test('tracks in all frames, of other sites too, once its user has allowed it @ch
     const tab = await browser.newPage();
     await tab.goto(`${server.origin}/takes-in-frames.html`);
     const panel = await tab.openPanel();
+    // so that there is room for the frame beside the place
+    await panel.surface.resizeTo(1000, 450);
     await panel.click('Automatic tracking');
     await panel.click('Reload and track');
     const taken = async () =>

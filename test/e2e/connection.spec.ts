@@ -106,7 +106,7 @@ for (const [engine, url] of Object.entries({ chromium: 'chrome://version', firef
     await expect.poll(() => panel.names()).toEqual(['before']);
     await tab.goto(url);
     await expect.poll(() => panel.text('.connection')).toContain('No extension can run on this page.');
-    expect(await panel.names()).toEqual([]);
+    await expect.poll(() => panel.names()).toEqual([]);
     await openBlank(tab, server.origin);
     await keep(tab, null, 'after');
     await panel.waitFor('after');
