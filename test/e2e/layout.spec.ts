@@ -150,7 +150,7 @@ test('an answer is beside the list where the panel is wide, else below it, and t
 }) => {
   const names = Array.from({ length: 30 }, (_, i) => `name ${i}`);
   for (const [i, name] of names.entries()) await keep(tab, `a kind with a long name ${i}`, name);
-  await panel.waitFor('name 0');
+  await expect.poll(() => panel.rowCount()).toBe(names.length);
   await panel.resizeTo(1000, 200);
   expect((await inView(panel)).rows).toBeGreaterThanOrEqual(3);
   await panel.why('name 0');
@@ -178,6 +178,7 @@ test('the first row is six Tabs from the top at most, and arrow keys move among 
 }) => {
   await keep(tab, 'x', 'one', 'two');
   await panel.waitFor('two');
+  await panel.resizeTo(1280, 450);
   await panel.click('Filter by name');
   await panel.focus('Force GC and recheck');
   const press = async (key: string, expected: string | RegExp) => {
