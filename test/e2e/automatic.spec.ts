@@ -24,6 +24,8 @@ test('lists what a page takes from the platform, with where and on which gesture
   await expect
     .poll(() => panel.groups('gesture'))
     .toEqual(['click of <button id=open> “Open” 10 from 2', 'no gesture 1']);
+  // so that there is room for the place, beside the pane
+  await panel.resizeTo(1600, 450);
   const rows = await panel.rows();
   const taken = rows.map(({ Kind, Name, 'Made at': place }) => `${Kind}: ${Name}, ${place}`).sort();
   expect(taken).toEqual([
@@ -52,9 +54,10 @@ test('tracks in all frames, of other sites too, once its user has allowed it @ch
     await tab.goto(`${server.origin}/takes-in-frames.html`);
     const panel = await tab.openPanel();
     // so that there is room for the frame beside the place
-    await panel.surface.resizeTo(1000, 450);
+    await panel.resizeTo(1600, 450);
     await panel.click('Automatic tracking');
     await panel.click('Reload and track');
+    await panel.click('Automatic tracking');
     const taken = async () =>
       (await panel.rows()).map(({ Name, Frame }) => `${Name} in ${Frame}`.replace(/:\d+$/, '')).sort();
     const everywhere = [
