@@ -101,15 +101,19 @@ const sorting = (panel: Panel) =>
 /** So many sorts are a freeze on a machine that is busy with something else. */
 const TIMES_A_SORT = 8;
 
-test('a page that tracks a million objects in a loop costs bounded memory and no freeze', async ({
+/** Milliseconds for a million rows to come, on a machine that is busy. */
+const A_MILLION = 180_000;
+
+test('a page that tracks a million objects in a loop is listed as a whole, and costs no freeze', async ({
   tab,
   panel,
 }) => {
+  test.setTimeout(2 * A_MILLION);
   await watchLongTasks(panel);
   await tab.evaluate(() => {
     for (let i = 0; i < 1_000_000; i++) kept[i] = trackResource({}, 'one of a million');
   });
-  await expect.poll(() => panel.text('.totals')).toBe('1000000 live, the first 100000 listed');
+  await expect.poll(() => panel.text('.totals'), { timeout: A_MILLION }).toBe('1000000 live');
   await panel.filter('nothing');
   await expect.poll(() => panel.text('.empty')).toContain('Nothing matches the filters.');
   const tasks = await longTasks(panel);
