@@ -103,6 +103,8 @@ export async function openPanel(lib, browserId, extension) {
     () => toolbox.getAdditionalTools().find(({ extensionId }) => extensionId === extension),
     'the panel among the tools',
   );
+  // it may be open before that
+  await lib.until(() => toolbox.isReady, 'DevTools, ready');
   await toolbox.selectTool(tool.id);
   await lib.until(() => lib.panelOf(browserId)?.browsingContext?.currentWindowGlobal, 'the panel');
 }
