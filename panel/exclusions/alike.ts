@@ -1,3 +1,4 @@
+import { namePattern } from '../list/name-pattern.ts';
 import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
 
@@ -11,12 +12,12 @@ export interface Alike {
 
 export const alikeOf = (row: Resource): Alike => ({
   kind: row.kind,
-  name: row.name.replace(/\d+/g, '#'),
+  name: namePattern(row),
   site: siteOf(row),
 });
 
 export const isAlike = (row: Resource, { kind, name, site }: Alike): boolean =>
-  row.kind === kind && row.name.replace(/\d+/g, '#') === name && siteOf(row) === site;
+  row.kind === kind && namePattern(row) === name && siteOf(row) === site;
 
 export const isSame = (a: Alike, b: Alike): boolean =>
   a.kind === b.kind && a.name === b.name && a.site === b.site;

@@ -1,18 +1,9 @@
-import type { ComponentChildren } from 'preact';
+import { icon, line } from './line.tsx';
 
 /*
  * All icons of the panel, drawn on 16 × 16 as DevTools' own are, in the colour of the text that they stand in. They are
  * made once: whoever draws a thousand rows compares none of them.
  */
-
-const icon = (children: ComponentChildren) => (
-  <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    {children}
-  </svg>
-);
-
-/** A line of 1.3 pixels. */
-const line = (d: string) => icon(<path class="line" d={d} />);
 
 export const WHY_ICON = line(
   'M5.6 5.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.9M8 12.2v.6M8 1.7a6.3 6.3 0 1 0 0 12.6A6.3 6.3 0 0 0 8 1.7',

@@ -1,8 +1,4 @@
-const line = (d: string) => (
-  <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <path class="line" d={d} />
-  </svg>
-);
+import { line } from './line.tsx';
 
 /** As DevTools draws what is saved and loaded: an arrow out of a tray, and one into it. */
 export const EXPORT_ICON = line('M8 2v8M5 7l3 3 3-3M2.5 11v2.5h11V11');

@@ -1,8 +1,4 @@
-const line = (d: string) => (
-  <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    <path class="line" d={d} />
-  </svg>
-);
+import { line } from './line.tsx';
 
 /** A line that rises over an axis. */
 export const TIMELINE_ICON = line('M2.5 2v11.5H14M4.5 10.5l3-3.5 2.5 2 4-5');

@@ -1,12 +1,13 @@
 import { escapeMarkdown } from '../../src/report/markdown-text.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { namesOf } from '../answers/heap/facts-words.ts';
 import { formatTime, kindName } from '../format.ts';
 import { code } from '../growth/code-span.ts';
 import { counted, t } from '../words/words.ts';
 import { brief } from './brief.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
 
-/** As many names are given as they are. */
+/** As many holders are named as they are. */
 const NAMED = 3;
 
 /** "3 new survived 2 proven GCs, held by one reference: window.cache, demo.js:14". */
@@ -39,18 +40,10 @@ function holderText({ holder, place }: HeldGroup): string {
 
 /** "3 × card 1 … card 3 (card)". */
 export function rowsText({ rows }: Pick<HeldGroup, 'rows'>): string {
-  const names = [...new Set(rows.map(({ name }) => name))];
-  const isRange = names.length > NAMED && new Set(names.map((name) => name.replace(/\d+/g, '0'))).size === 1;
-  const first = names.slice(0, NAMED).join(', ');
-  const shown = isRange
-    ? `${names[0]} … ${names.at(-1)}`
-    : names.length > NAMED
-      ? t('heap_names_more', { names: first, count: names.length - NAMED })
-      : first;
   const kinds = new Set(rows.map(({ kind }) => kind));
   const [kind = null] = kinds;
   const ofKind = kinds.size === 1 && kind !== null ? ` (${kindName(kind)})` : '';
-  return `${rows.length > 1 ? `${rows.length} × ` : ''}${shown}${ofKind}`;
+  return `${rows.length > 1 ? `${rows.length} × ` : ''}${namesOf(rows)}${ofKind}`;
 }
 
 /** How far what is told of a group may be relied on; '' if it is of all of it. */

@@ -3,6 +3,7 @@ import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import type { LiveRetainers } from '../answers/live-retainers.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
+import { namePattern } from '../list/name-pattern.ts';
 import type { Resource } from '../list/resources.ts';
 import { siteOf } from '../list/site.ts';
 import { t } from '../words/words.ts';
@@ -52,7 +53,7 @@ async function pathTo(
 
 /** What differs in numbers only is alike. */
 const likeness = (row: Resource): string =>
-  JSON.stringify([row.kind, siteOf(row), row.name.replace(/\d+/g, '0'), row.frame.documentId]);
+  JSON.stringify([row.kind, siteOf(row), namePattern(row), row.frame.documentId]);
 
 function toGroup(rows: readonly Resource[], path: string | null): HeldGroup {
   const [first] = rows;

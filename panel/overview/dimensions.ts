@@ -3,11 +3,11 @@ import { shortPlace } from '../../src/heap/answers/source-places.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { kindName } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
+import { namePattern } from '../list/name-pattern.ts';
 import { siteOf } from '../list/site.ts';
 import { type MessageKey, t } from '../words/words.ts';
 import type { Counting } from './groups.ts';
 import type { Holders } from './holders.ts';
-import { namePattern } from './name-pattern.ts';
 import { verdictMeaning, verdictWord } from './verdict-word.ts';
 
 /** What rows can be grouped by, in the order in which it is offered. */

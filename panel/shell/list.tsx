@@ -3,6 +3,7 @@ import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import type { PanelState } from './panel-state.ts';
+import { tableOf } from './table-of.ts';
 
 interface Props {
   panel: PanelState;
@@ -19,16 +20,7 @@ export function List({ panel }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      columns={list.columns.value.filter((column) => !panel.columns.isHidden(column))}
-      facts={list.facts.value}
-      widths={panel.columns.widths}
-      head={{
-        sorted: { column: list.column.value, direction: list.direction.value },
-        onSort: (column) => list.sortBy(column),
-        onResize: (widths) => panel.columns.resize(widths),
-        onResetWidths: () => panel.columns.resetWidths(),
-        onMenu: (at) => panel.chooseColumns(at),
-      }}
+      {...tableOf(list, panel)}
       selected={panel.selection.keys.value}
       onPick={(row, how) => panel.pick(row, how)}
       onMenu={(row, at) => panel.openMenu(row, at)}

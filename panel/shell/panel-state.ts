@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { LiveRetainers } from '../answers/live-retainers.ts';
 import { WhyAlive } from '../answers/why-alive.ts';
 import { AutomaticTracking, originOf } from '../automatic/automatic-tracking.ts';
@@ -18,7 +18,7 @@ import { CensusFinder } from '../growth/census-finder.ts';
 import { ChosenFinder } from '../growth/chosen-finder.ts';
 import { GrowthSearch } from '../growth/growth-search.ts';
 import { keptPaneSizes } from '../layout/pane-sizes.ts';
-import { Sidebar } from '../layout/sidebar.ts';
+import type { Sidebar } from '../layout/sidebar.ts';
 import { findHolders } from '../leak-check/find-holders.ts';
 import { HeapTrips } from '../leak-check/heap-trips.ts';
 import { LeakCheck } from '../leak-check/leak-check.ts';
@@ -42,28 +42,19 @@ import { t } from '../words/words.ts';
 import { Copies } from './copies.ts';
 import { CutWitness } from './cut-witness.ts';
 import { focusFilter } from './focus.ts';
+import { followOneAnother } from './follow-one-another.ts';
 import { ForcedGC } from './forced-gc.ts';
 import { Heaps } from './heaps.ts';
 import { DetailsOfRows, Questions } from './questions.ts';
 import { RowCommands } from './row-commands.ts';
 import { SessionViews } from './session-views.ts';
+import { type SidebarName, sidebarOf } from './sidebar-of.ts';
 import { stoppedPage } from './stopped-page.ts';
 import { Toggled } from './toggled.ts';
 import type { ToolbarActions } from './toolbar.tsx';
 
 /** Milliseconds between two looks at the clock: ages are shown in whole seconds. */
 const TICK = 1000;
-
-/** What can be open beside the list. */
-export type SidebarName =
-  | 'exclusions'
-  | 'answer'
-  | 'growth'
-  | 'leakCheck'
-  | 'automatic'
-  | 'settings'
-  | 'help'
-  | 'session';
 
 /** The rooms of the panel, wired, and what its user can do across them. */
 export class PanelState implements RowActions, ToolbarActions {
@@ -223,12 +214,6 @@ export class PanelState implements RowActions, ToolbarActions {
       knowsHolders: host.heapSnapshots,
       references: this.references,
     });
-    effect(() => {
-      if (this.recheck.state.value.state === 'done') untracked(() => this.references.onRecheck());
-    });
-    effect(() => {
-      if (this.references.baseline.value !== null) untracked(() => this.time.history.mark('baseline', ''));
-    });
     const census = (why: string | null) =>
       new CensusFinder(
         { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
@@ -262,50 +247,9 @@ export class PanelState implements RowActions, ToolbarActions {
         return this.settings.stacks.value;
       },
     });
-    this.sidebar = new Sidebar({
-      answer: {
-        isOpen: computed(() => this.answers.question.value !== null),
-        close: () => this.answers.close(),
-        goesOn: true,
-      },
-      growth: {
-        isOpen: computed(() => this.growth.state.value.state !== 'closed'),
-        close: () => this.growth.close(),
-        goesOn: true,
-      },
-      leakCheck: {
-        isOpen: computed(() => this.leakCheck.state.value.state !== 'closed'),
-        close: () => this.leakCheck.close(),
-        goesOn: true,
-      },
-      automatic: { isOpen: this.automatic.isOpen, close: () => this.toggleAutomatic() },
-      exclusions: {
-        isOpen: this.showsExclusions,
-        close: () => {
-          this.showsExclusions.value = false;
-        },
-      },
-      settings: this.settingsPane,
-      help: this.helpPane,
-      session: this.sessions,
-    });
+    this.sidebar = sidebarOf(this);
     followLanguage(this.settings);
-    effect(() => {
-      if (!this.time.preserves.value) untracked(() => this.list.resources.forgetPreserved());
-    });
-    effect(() => {
-      this.settings.retainedAfter.value;
-      untracked(() => this.list.resources.judge());
-    });
-    effect(() => {
-      const level = this.settings.stacks.value;
-      for (const frame of this.frames.list.peek()) frame.post({ type: 'stacks', level });
-    });
-    effect(() => {
-      const { value: state } = this.recheck.state;
-      // it has words, and is no other recheck in another language
-      untracked(() => this.time.onRecheck(state));
-    });
+    followOneAnother(this);
     effect(() => {
       if (this.growth.way.value === null && !this.#trips.isNumbering.value) this.#heaps.release();
     });

@@ -5,6 +5,7 @@ import { t } from '../words/words.ts';
 import type { PanelState } from './panel-state.ts';
 import { rowMenu } from './row-menu.ts';
 import type { SessionView } from './session-view.ts';
+import { tableOf } from './table-of.ts';
 
 interface Props {
   panel: PanelState;
@@ -20,16 +21,7 @@ export function SessionList({ panel, view }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      columns={list.columns.value.filter((column) => !panel.columns.isHidden(column))}
-      facts={list.facts.value}
-      widths={panel.columns.widths}
-      head={{
-        sorted: { column: list.column.value, direction: list.direction.value },
-        onSort: (column) => list.sortBy(column),
-        onResize: (widths) => panel.columns.resize(widths),
-        onResetWidths: () => panel.columns.resetWidths(),
-        onMenu: (at) => panel.chooseColumns(at),
-      }}
+      {...tableOf(list, panel)}
       selected={view.selection.keys.value}
       onPick={(row, how) => view.pick(row, how)}
       onMenu={(row, at) => {

@@ -6,9 +6,10 @@ import { OpenSession } from '../sessions/open-session.ts';
 import { sessionFile } from '../sessions/session-file.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { counted, t } from '../words/words.ts';
-import type { PanelState, SidebarName } from './panel-state.ts';
+import type { PanelState } from './panel-state.ts';
 import { saveFile } from './save-file.ts';
 import { SessionView } from './session-view.ts';
+import type { SidebarName } from './sidebar-of.ts';
 
 /** What can be open beside the list of a session. */
 const OF_ANY_SESSION: readonly (SidebarName | null)[] = ['session', 'settings', 'help'];

@@ -11,7 +11,8 @@ import { LeakCheckPane } from '../leak-check/leak-check-pane.tsx';
 import { SessionPane } from '../sessions/session-pane.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { t } from '../words/words.ts';
-import type { PanelState, SidebarName } from './panel-state.ts';
+import type { PanelState } from './panel-state.ts';
+import type { SidebarName } from './sidebar-of.ts';
 
 interface Props {
   panel: PanelState;

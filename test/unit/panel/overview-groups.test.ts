@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutNumbers } from '../../../panel/list/name-pattern.ts';
 import { EVERY, type Resource } from '../../../panel/list/resource.ts';
 import { arrange } from '../../../panel/overview/arrange.ts';
 import { cutLabels } from '../../../panel/overview/cut-label.ts';
@@ -7,7 +8,6 @@ import { DIMENSIONS, dimensions } from '../../../panel/overview/dimensions.ts';
 import { countGroups } from '../../../panel/overview/groups.ts';
 import { History, MAX_REMEMBERED, MAX_SAMPLES } from '../../../panel/overview/history.ts';
 import { holdersIn } from '../../../panel/overview/holders.ts';
-import { withoutNumbers } from '../../../panel/overview/name-pattern.ts';
 import { FRAME, row } from './rows.ts';
 
 const holders = holdersIn([{ fingerprint: 'a1', text: 'Window → kept', rows: ['document:1', 'document:2'] }]);

@@ -1,5 +1,5 @@
-import { memoOfText } from '../list/memo-of-text.ts';
-import type { Resource } from '../list/resource.ts';
+import { memoOfText } from './memo-of-text.ts';
+import type { Resource } from './resource.ts';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const UUID_LENGTH = 36;

@@ -1,0 +1,16 @@
+import type { ListState } from '../list/list-state.ts';
+import type { PanelState } from './panel-state.ts';
+
+/** What a table shows of any list: its columns as they were chosen, and what its head does. */
+export const tableOf = (list: ListState, panel: Pick<PanelState, 'columns' | 'chooseColumns'>) => ({
+  columns: list.columns.value.filter((column) => !panel.columns.isHidden(column)),
+  facts: list.facts.value,
+  widths: panel.columns.widths,
+  head: {
+    sorted: { column: list.column.value, direction: list.direction.value },
+    onSort: (column: Parameters<ListState['sortBy']>[0]) => list.sortBy(column),
+    onResize: (widths: Parameters<PanelState['columns']['resize']>[0]) => panel.columns.resize(widths),
+    onResetWidths: () => panel.columns.resetWidths(),
+    onMenu: (at: Parameters<PanelState['chooseColumns']>[0]) => panel.chooseColumns(at),
+  },
+});
