@@ -72,6 +72,8 @@ export class SessionViews {
     const { list, frames, recheck, time, notice } = panel;
     const at = Date.now();
     const rows = list.rows.value;
+    // the history ends with what is listed
+    time.history.sample(list.liveByKind, 1);
     const { total, listed, leftOut } = list.resources;
     const session = exportSession({
       ...{ at, browser: browserName(), rows, recheck: recheck.state.value, history: time.history },

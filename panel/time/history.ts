@@ -94,13 +94,15 @@ export class History {
   /**
    * Takes a sample, unless nothing has changed, or the last one is not a second old; it is meant to be called once a
    * second.
+   *
+   * @param gap milliseconds that the last one has to be old, where it is asked for at another time.
    */
-  sample(counts: Counts): void {
+  sample(counts: Counts, gap = SAMPLE_GAP): void {
     const last = this.#times.at(-1);
     const time = this.#clock();
     // one that is set back does not stop the history
     const at = last !== undefined && time < last ? last + SAMPLE_GAP : time;
-    if (last !== undefined && at - last < SAMPLE_GAP) return;
+    if (last !== undefined && at - last < gap) return;
     let total = 0;
     for (const count of counts.values()) total += count;
     if (last !== undefined && !this.#changed(counts, total)) return;

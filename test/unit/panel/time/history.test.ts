@@ -63,6 +63,14 @@ it('a clock that is set back does not stop the history, nor turn it around', () 
   expect(history.marks[0]?.at).toBe(START + 3000);
 });
 
+it('what is asked for between two samples is taken as well', () => {
+  const { clock, history, sample } = clocked();
+  sample({ a: 1 });
+  clock.now += 10;
+  history.sample(new Map([['a', 2]]), 1);
+  expect(history.series()).toMatchObject([{ kind: 'a', counts: [1, 2] }]);
+});
+
 it('of many kinds those that are most have a name; the others are part of the total', () => {
   const { history, sample } = clocked();
   const few = Object.fromEntries(Array.from({ length: MAX_KINDS + 5 }, (_, i) => [`kind ${i}`, i + 1]));
