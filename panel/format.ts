@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed } from '@preact/signals-core';
 import { browserLanguage, language, t } from './words/words.ts';
 
 export { formatBytes, kindName as kindInFilter } from '../src/report/words.ts';

@@ -60,8 +60,8 @@ export class Scrolling {
     const { count, rowHeight, height } = this.#measures;
     const top = this.topAt(scrollTop);
     const first = Math.floor(top / rowHeight / OVERSCAN) * OVERSCAN;
-    // rows that would stand above the list
-    const above = Math.floor(this.#ahead(scrollTop) / rowHeight);
+    // rows that would stand above the list, be it with a part of them; never the first that is seen
+    const above = Math.min(Math.ceil(this.#ahead(scrollTop) / rowHeight), Math.floor(top / rowHeight));
     const start = Math.min(Math.max(0, first - OVERSCAN, above), Math.max(0, count - 1));
     const end = Math.min(count, first + Math.ceil(height / rowHeight) + 2 * OVERSCAN);
     const before = Math.max(0, start * rowHeight - this.#ahead(scrollTop));

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import de from '../_locales/de/messages.json' with { type: 'json' };
 import en from '../_locales/en/messages.json' with { type: 'json' };

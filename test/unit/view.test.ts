@@ -124,6 +124,8 @@ describe('the rows that are drawn', () => {
           expect(scrolling.scrollTopFor(top)).toBeCloseTo(scrollTop, 3);
         },
       ),
+      // a row down, where rows pass ahead of the scroller by less than a row
+      { examples: [[700_000, 0.0000015000427512184098]] },
     );
   });
 
