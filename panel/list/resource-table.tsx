@@ -162,6 +162,10 @@ export function ResourceTable(props: Props) {
             onMenu(row, { x: event.clientX, y: event.clientY });
           }}
           onKeyDown={onKeyDown}
+          // Firefox tells of the focus later than of the click that brings it, by when the row may have gone
+          onMouseDownCapture={() => {
+            hasFocus.current = true;
+          }}
           onFocusCapture={() => {
             hasFocus.current = true;
           }}

@@ -15,7 +15,8 @@ export interface Block {
 
 /**
  * Where somebody who looks at both pictures sees a difference: parts as large as a letter or two whose color, as it
- * mixes in the eye, is another. What is drawn a little softer, or compressed, mixes to the same color.
+ * mixes in the eye, is another. What is drawn a little softer, or compressed, mixes to the same color, but for a block
+ * here and there: what has changed is seen in several that overlap.
  *
  * Source of the measure: Y. Kotsarenko, F. Ramos, “Measuring perceived color difference using YIQ NTSC transmission color
  * space in mobile applications”, 2010. Uses nothing but its arguments, so that it can be sent to a browser.
@@ -55,5 +56,9 @@ export function differingBlocks(expected: Pixels, actual: Pixels): Block[] {
   const blocks: Block[] = [];
   for (let y = 0; y + size <= height; y += step)
     for (let x = 0; x + size <= width; x += step) if (distance(x, y) > limit) blocks.push({ x, y, size });
-  return blocks;
+  const places = new Set(blocks.map(({ x, y }) => y * width + x));
+  const neighbors = [-step, 0, step].flatMap((down) =>
+    [-step, 0, step].map((across) => down * width + across),
+  );
+  return blocks.filter(({ x, y }) => neighbors.some((way) => way !== 0 && places.has(y * width + x + way)));
 }

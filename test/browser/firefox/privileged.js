@@ -116,12 +116,12 @@ export async function resizePanel(lib, browserId, width, height) {
   const panel = lib.panelOf(browserId);
   const zoom = win.browsingContext.fullZoom;
   const toolbox = win.browsingContext.embedderElement;
-  // bars may end within a pixel
   const heightOf = (element) => element.getBoundingClientRect().height;
   const isDone = () => panel.clientWidth === width && Math.abs(heightOf(panel) - height) < 0.01;
   // the bars of the toolbox may become higher where it becomes narrower
   for (let tries = 0; !isDone() && tries < 10; tries++) {
-    const bar = heightOf(toolbox) - heightOf(panel) * zoom;
+    // bars may end within a pixel, where the panel may not begin: that would be as tall as is rounded
+    const bar = Math.round(heightOf(toolbox) - heightOf(panel) * zoom);
     // room for the page, which is above the toolbox
     const page = window.innerHeight - toolbox.clientHeight;
     const size = { width: width * zoom, height: height * zoom + bar };

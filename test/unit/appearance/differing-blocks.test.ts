@@ -65,6 +65,11 @@ describe('two pictures look the same', () => {
   it('when letters stand a tenth of a pixel further on', () => {
     expect(differingBlocks(draw(name), draw(letters(12, 8.1)))).toEqual([]);
   });
+
+  it('when one place alone is a shade off, which no letter or icon is small enough to be', () => {
+    const shade = draw([[64, 8, 8, 8]], [250, 250, 250]);
+    expect(differingBlocks(draw([[0, 0, 0, 0]]), shade)).toEqual([]);
+  });
 });
 
 describe('they look different', () => {
