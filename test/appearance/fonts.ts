@@ -4,7 +4,11 @@ import type { Panel } from '../browser/panel.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-const face = (family: 'Roboto' | 'Roboto Mono', weight: 400 | 500, subset: string): string => {
+const face = (
+  family: 'Roboto' | 'Roboto Mono' | 'Sawarabi Gothic',
+  weight: 400 | 500,
+  subset: string,
+): string => {
   const name = family.toLowerCase().replace(' ', '-');
   const file = resolve(`@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`);
   const url = `data:font/woff2;base64,${readFileSync(file).toString('base64')}`;
@@ -21,7 +25,8 @@ const STYLE = [
   face('Roboto', 400, 'latin'),
   face('Roboto', 500, 'latin'),
   face('Roboto Mono', 400, 'latin'),
-  ':root { --sans: "Roboto" !important; --mono: "Roboto Mono", "Roboto" !important; }',
+  face('Sawarabi Gothic', 400, 'japanese'),
+  ':root { --sans: "Roboto", "Sawarabi Gothic" !important; --mono: "Roboto Mono", "Roboto", "Sawarabi Gothic" !important; }',
   // what moves is another picture each time
   '*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }',
 ].join('\n');

@@ -2,22 +2,26 @@ import type { Panel } from '../browser/panel.ts';
 import { unlikeReference } from './references.ts';
 import { sheetOf } from './sheet.ts';
 import { SHEETS } from './sizes.ts';
-import { expect, test } from './stage.ts';
+import { expect, TAGS, TESTS } from './stage.ts';
 import { STATES } from './states/index.ts';
 
-for (const { name, tag, enter, atEachSize } of STATES)
-  test(`looks as it did: ${name}`, { tag: tag ?? [] }, async ({ stage, table, engine }, testInfo) => {
-    await enter(stage);
-    for (const sheet of SHEETS) {
-      const pictures = await picturesOf(stage.panel, sheet, async () => atEachSize?.(stage));
-      const drawn = {
-        engine,
-        name: `${name.replaceAll(' ', '-')}-${sheet.name}`,
-        sheet: await sheetOf(table, pictures),
-      };
-      expect.soft(await unlikeReference(table, drawn, testInfo)).toBeNull();
-    }
-  });
+for (const { name, browser = 'usual', enter, atEachSize } of STATES)
+  TESTS[browser](
+    `looks as it did: ${name}`,
+    { tag: TAGS[browser] },
+    async ({ stage, table, engine }, testInfo) => {
+      await enter(stage);
+      for (const sheet of SHEETS) {
+        const pictures = await picturesOf(stage.panel, sheet, async () => atEachSize?.(stage));
+        const drawn = {
+          engine,
+          name: `${name.replaceAll(' ', '-')}-${sheet.name}`,
+          sheet: await sheetOf(table, pictures),
+        };
+        expect.soft(await unlikeReference(table, drawn, testInfo)).toBeNull();
+      }
+    },
+  );
 
 async function picturesOf(
   panel: Panel,

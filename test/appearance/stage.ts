@@ -1,9 +1,13 @@
 import { test as base, expect as playwrightExpect } from '@playwright/test';
+import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
 import { Chromium } from '../browser/chromium-driver.ts';
 import type { Driver, Page } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
+import { WITHOUT_COLLECTIONS } from '../browser/firefox/without-collections.ts';
+import { onFreePort } from '../browser/free-port.ts';
 import type { Panel } from '../browser/panel.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
+import { PORT_PATIENCE } from '../e2e/debugged.ts';
 import type { Engine, EngineOption } from '../e2e/fixtures.ts';
 import { useFonts } from './fonts.ts';
 import { standStill } from './still-clock.ts';
@@ -44,6 +48,16 @@ export class Stage {
     await expect
       .poll(() => this.panel.text(selector), { message: `${selector} says ${text}` })
       .toContain(text);
+  }
+
+  /** The panel speaks this language, as when its page of settings has set that. */
+  async speak(language: 'de' | 'ja'): Promise<void> {
+    await this.panel.surface.evaluate((language) => {
+      localStorage.setItem('language', JSON.stringify(language));
+      dispatchEvent(new StorageEvent('storage', { key: 'language' }));
+    }, language);
+    const spoken = () => this.panel.surface.evaluate(() => document.documentElement.lang);
+    await expect.poll(spoken, { message: 'the panel speaks it' }).toBe(language);
   }
 
   /** Halts all scripts of the page, and its answers to the panel, until the end of the scene. */
@@ -100,8 +114,7 @@ interface WorkerFixtures extends EngineOption {
   table: Page;
 }
 
-/** Scenes of the panel that look the same on every machine. */
-export const test = base.extend<{ stage: Stage }, WorkerFixtures>({
+const usual = base.extend<{ stage: Stage }, WorkerFixtures>({
   engine: ['chromium', { scope: 'worker', option: true }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
@@ -147,26 +160,58 @@ export const test = base.extend<{ stage: Stage }, WorkerFixtures>({
   },
 });
 
+/** A driver of another browser than the usual one. */
+const otherBrowser = (launch: (proxyPort: string) => Promise<Driver>) =>
+  usual.extend<object, WorkerFixtures>({
+    driver: [
+      async ({ server }, use) => {
+        const driver = await launch(new URL(server.origin).port);
+        await driver.runFirst(standStill);
+        await use(driver);
+        await driver.close();
+      },
+      { scope: 'worker' },
+    ],
+  });
+
+/** Scenes of the panel that look the same on every machine, by the browser that they take. */
+export const TESTS = {
+  usual,
+  'Chromium with a port': otherBrowser((proxyPort) =>
+    onFreePort(USUAL_PORTS, (port) => launchChromium(proxyPort, port), PORT_PATIENCE),
+  ),
+  'Firefox without collections': otherBrowser((proxyPort) => launchFirefox(proxyPort, WITHOUT_COLLECTIONS)),
+};
+
+/** Which browser alone has it. */
+export const TAGS: Readonly<Record<keyof typeof TESTS, string[]>> = {
+  usual: [],
+  'Chromium with a port': ['@chromium'],
+  'Firefox without collections': ['@firefox'],
+};
+
 /** Times are written as in one place. */
 process.env.TZ = 'UTC';
 
-const launchChromium = (port: string): Promise<Driver> =>
+const launchChromium = (proxyPort: string, debuggingPort?: number): Promise<Driver> =>
   Chromium.launch({
+    ...(debuggingPort !== undefined && { debuggingPort }),
     args: [
-      `--proxy-server=http=127.0.0.1:${port}`,
+      `--proxy-server=http=127.0.0.1:${proxyPort}`,
       // letters as every machine draws them
       ...['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--lang=en-US'],
     ],
   });
 
-const launchFirefox = (port: string): Promise<Driver> =>
+const launchFirefox = (proxyPort: string, preferences = {}): Promise<Driver> =>
   Firefox.launch({
     preferences: {
       ...{
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
-        'network.proxy.http_port': Number(port),
+        'network.proxy.http_port': Number(proxyPort),
       },
       'intl.accept_languages': 'en-US',
+      ...preferences,
     },
   });

@@ -2,6 +2,7 @@ import { Chromium } from '../browser/chromium-driver.ts';
 import type { Driver, Page } from '../browser/driver.ts';
 import { Firefox } from '../browser/firefox/firefox.ts';
 import { FirefoxTab } from '../browser/firefox/tab.ts';
+import { WITHOUT_COLLECTIONS } from '../browser/firefox/without-collections.ts';
 import type { Panel } from '../browser/panel.ts';
 import { type StaticServer, serve } from '../browser/static-server.ts';
 import { DIFFERENCES, type Difference } from './differences.ts';
@@ -24,12 +25,6 @@ interface Fixtures {
   readonly tab: Page;
   readonly panel: Panel;
 }
-
-/** Nothing forces a garbage collection in Firefox then. */
-const WITHOUT_COLLECTIONS = {
-  'javascript.options.wasm': false,
-  'javascript.options.wasm_trustedprincipals': false,
-};
 
 /** What shows that each browser does what the table of differences says. */
 const SCENARIOS: Record<Difference, Record<Engine, (fixtures: Fixtures) => Promise<void>>> = {

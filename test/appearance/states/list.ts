@@ -43,6 +43,15 @@ export const LIST: readonly State[] = [
   },
   { name: 'recheck proven', enter: leaveRooms },
   {
+    name: 'recheck not proven',
+    browser: 'Firefox without collections',
+    async enter(stage) {
+      await enterRooms(stage);
+      await stage.recheck();
+      await stage.says('[role=status]', 'not proven');
+    },
+  },
+  {
     name: 'recheck running',
     async enter(stage) {
       await enterRooms(stage);

@@ -1,11 +1,5 @@
-import type { Stage } from '../stage.ts';
-import { enterRooms } from './rooms.ts';
+import { enterRooms, focusRow } from './rooms.ts';
 import type { State } from './state.ts';
-
-/** The row of the first room's connection has the focus. */
-async function focusRow({ panel }: Stage): Promise<void> {
-  await panel.surface.evaluate(() => document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus());
-}
 
 const filtered = (text: string): Pick<State, 'enter' | 'atEachSize'> => ({
   enter: enterRooms,

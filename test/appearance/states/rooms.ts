@@ -30,3 +30,8 @@ export async function dismissRooms(stage: Stage): Promise<void> {
   await stage.panel.click('Dismiss');
   await stage.listed(8);
 }
+
+/** The row in the tab order has the focus: the first, at first. */
+export async function focusRow({ panel }: Stage): Promise<void> {
+  await panel.surface.evaluate(() => document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus());
+}

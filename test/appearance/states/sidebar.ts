@@ -1,5 +1,5 @@
 import type { Stage } from '../stage.ts';
-import { dismissRooms, enterRooms } from './rooms.ts';
+import { dismissRooms, enterRooms, focusRow } from './rooms.ts';
 import type { State } from './state.ts';
 
 const opened =
@@ -10,6 +10,12 @@ const opened =
     await stage.panel.drawn();
   };
 
+/** The live retainers of the avatar are told; in Chromium, that no browser listens on the usual ports, too. */
+export async function answered(stage: Stage): Promise<void> {
+  await stage.says('.inquiry .path', 'window.demo.avatars');
+  if (stage.engine === 'chromium') await stage.says('.inquiry', '9222, 9223');
+}
+
 /** What opens beside the list. */
 export const SIDEBAR: readonly State[] = [
   {
@@ -17,7 +23,16 @@ export const SIDEBAR: readonly State[] = [
     async enter(stage) {
       await dismissRooms(stage);
       await stage.panel.why('avatar 5');
-      await stage.panel.retainers();
+      await answered(stage);
+    },
+  },
+  {
+    name: 'answer with a port',
+    browser: 'Chromium with a port',
+    async enter(stage) {
+      await dismissRooms(stage);
+      await stage.panel.why('socket:3');
+      await stage.panel.explanation();
     },
   },
   {
@@ -45,9 +60,7 @@ export const SIDEBAR: readonly State[] = [
     name: 'hidden and ignored',
     async enter(stage) {
       await enterRooms(stage);
-      await stage.panel.surface.evaluate(() =>
-        document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus(),
-      );
+      await focusRow(stage);
       await stage.panel.surface.press('Shift+F10');
       await stage.panel.click('Ignore with a reason');
       await stage.says('dialog', 'rows are like this');
