@@ -64,7 +64,8 @@ export class Frames {
   #callAfterRest = false;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #retries = 0;
-  #lastCall = 0;
+  /** Counts what the page was called for: repeats of a call are for the same. */
+  #occasion = 0;
 
   /** @param whyClosed asks why no extension can run in the page, if none can. */
   constructor(link: TabLink, events: Events, whyClosed: () => Promise<ClosedPage | null> = async () => null) {
@@ -87,6 +88,7 @@ export class Frames {
   /** Calls every frame of the tab, at once or after a rest; those that have not answered yet do. */
   call(): void {
     this.#retries = 0;
+    this.#occasion++;
     if (this.#restTimer === undefined) this.#call();
     else this.#callAfterRest = true;
   }
@@ -100,7 +102,7 @@ export class Frames {
   async #call(): Promise<void> {
     clearTimeout(this.#retryTimer);
     if (this.connection.value.state === 'replaced') return;
-    const call = ++this.#lastCall;
+    const occasion = this.#occasion;
     if (this.#anew) {
       this.#anew = false;
       this.#round++;
@@ -113,13 +115,13 @@ export class Frames {
     } catch {
       // nobody listens there: the page is busy, still loading, or has no content script
     }
-    if (call !== this.#lastCall) return;
+    if (occasion !== this.#occasion) return;
     this.#retry();
-    await this.#askWhyClosed(call);
+    await this.#askWhyClosed(occasion);
   }
 
-  /** Who has not answered may be out of reach for good. */
-  async #askWhyClosed(call: number): Promise<void> {
+  /** Who has not answered may be out of reach for good. DevTools may take longer than until the next call. */
+  async #askWhyClosed(occasion: number): Promise<void> {
     if (!isUnanswered(this.connection.value)) return;
     let why: ClosedPage | null = null;
     try {
@@ -128,7 +130,7 @@ export class Frames {
       // DevTools does not know yet: a page that goes elsewhere is asked again
     }
     const { state } = this.connection.value;
-    if (call !== this.#lastCall || !isUnanswered({ state })) return;
+    if (occasion !== this.#occasion || !isUnanswered({ state })) return;
     if (why !== null) this.connection.value = { state: why };
     else if (state === 'closed' || state === 'empty') this.connection.value = { state: 'connecting' };
   }

@@ -11,8 +11,9 @@ export function useKeys(panel: PanelState): void {
       if (event.defaultPrevented || event.isComposing) return;
       const isFind = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isFind && !event.shiftKey) focusFilter();
-      else if (event.key === 'Escape' && panel.sessions.sidebar.value !== null) panel.sidebar.close();
-      else {
+      else if (event.key === 'Escape' && panel.sessions.sidebar.value !== null) {
+        if (!leaveField(event.target)) panel.sidebar.close();
+      } else {
         const action = isTyped(event) ? undefined : actionFor(panel.settings.shortcuts.value, event);
         if (action === undefined) return;
         panel.perform(action);
@@ -25,10 +26,20 @@ export function useKeys(panel: PanelState): void {
   }, [panel]);
 }
 
+const FIELDS = 'input:not([type=checkbox], [type=radio], [type=file]), textarea';
+
 /** It goes into a field, or chooses in a list of values. */
 function isTyped({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   if (ctrlKey || altKey || metaKey || !(target instanceof HTMLElement)) return false;
-  return target.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea, select');
+  return target.matches(`${FIELDS}, select`);
+}
+
+/** @returns whether it was a field of the sidebar, in which something may be typed that is not kept yet. */
+function leaveField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement && target.matches(FIELDS))) return false;
+  if (target.closest('.sidebar-pane') === null) return false;
+  target.blur();
+  return true;
 }
 
 /** What had the focus when the sidebar was opened has it again when it is closed: of a question, the row. */

@@ -1,5 +1,6 @@
 import type { Route } from '@playwright/test';
 import { Chromium, type ChromiumPage } from '../browser/chromium-driver.ts';
+import type { Panel } from '../browser/panel.ts';
 import { addFrame, drop, expect, keep, letGo, letGoInFrame, openBlank, proven, test } from './fixtures.ts';
 
 test('follows the page through a reload', async ({ tab, panel }) => {
@@ -98,14 +99,33 @@ test('shows a page again that comes back from the back/forward cache', async ({ 
   await own?.close();
 });
 
+/** Takes the time, by the panel's own clock, from when it loses the page until it says why no other one can be heard. */
+const timeConnection = (panel: Panel): Promise<void> =>
+  panel.surface.evaluate(() => {
+    let lostAt: number | null = null;
+    const watch = new MutationObserver(() => {
+      const notice = document.querySelector('.connection');
+      if (notice !== null) lostAt ??= performance.now();
+      if (lostAt === null || !notice?.textContent?.startsWith('No extension can run')) return;
+      document.body.dataset.connectionTime = String(performance.now() - lostAt);
+      watch.disconnect();
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+
+const connectionTime = (panel: Panel): Promise<number> =>
+  panel.surface.evaluate(() => Number(document.body.dataset.connectionTime));
+
 for (const [engine, url] of Object.entries({ chromium: 'chrome://version', firefox: 'about:license' }))
   test(`says on ${url} at once that no extension can run there, and goes on where one can`, {
     tag: `@${engine}`,
   }, async ({ tab, panel, server }) => {
     await keep(tab, null, 'before');
     await expect.poll(() => panel.names()).toEqual(['before']);
+    await timeConnection(panel);
     await tab.goto(url);
     await expect.poll(() => panel.text('.connection')).toContain('No extension can run on this page.');
+    expect(await connectionTime(panel), 'milliseconds until the panel says so').toBeLessThan(2_000);
     await expect.poll(() => panel.names()).toEqual([]);
     await openBlank(tab, server.origin);
     await keep(tab, null, 'after');

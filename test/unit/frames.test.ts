@@ -281,6 +281,31 @@ it('a page that no extension can run in is told as soon as nobody answers, until
   expect(there.connection.value).toEqual({ state: 'connected' });
 });
 
+it('a page that no extension can run in is told as soon as DevTools says so, however often it is called meanwhile', async () => {
+  const silent = new Tab();
+  silent.answers = Promise.reject(new Error('nobody listens there'));
+  const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
+  const slow = () => new Promise<'closed'>((resolve) => setTimeout(resolve, 300, 'closed'));
+  const there = new Frames(silent, on, slow);
+  await vi.advanceTimersByTimeAsync(299);
+  expect(silent.calls).toBeGreaterThan(1);
+  expect(there.connection.value).toEqual({ state: 'connecting' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(there.connection.value).toEqual({ state: 'closed' });
+});
+
+it('what DevTools says of a page that has gone meanwhile is not told of the next one', async () => {
+  const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
+  const answers: ((why: 'closed' | null) => void)[] = [];
+  const there = new Frames(new Tab(), on, () => new Promise((resolve) => answers.push(resolve)));
+  await vi.advanceTimersByTimeAsync(0);
+  there.call();
+  await vi.advanceTimersByTimeAsync(40);
+  answers[0]?.('closed');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(there.connection.value).toEqual({ state: 'connecting' });
+});
+
 it('what DevTools does not answer of a page is not waited for', async () => {
   const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
   const there = new Frames(new Tab(), on, () => new Promise(ignore));

@@ -141,6 +141,22 @@ it('has a menu for a row, by the pointer or the keyboard', async () => {
   expect(row()).toBeTruthy();
 });
 
+it('Escape leaves a field of the settings, where something may be typed; the next one closes them', () => {
+  const field = () =>
+    document.querySelector<HTMLInputElement>(
+      '.sidebar-pane [aria-label="Another kind that must be disposed"]',
+    );
+  const focused = () => document.activeElement ?? document.body;
+  fireEvent.click(screen.getByLabelText('Settings'));
+  field()?.focus();
+  fireEvent.input(focused(), { target: { value: 'socket' } });
+  fireEvent.keyDown(focused(), { key: 'Escape' });
+  expect(field()?.value).toBe('socket');
+  expect(focused()).toBe(document.body);
+  fireEvent.keyDown(focused(), { key: 'Escape' });
+  expect(field()).toBeNull();
+});
+
 it('what was selected and is filtered away is not counted, and nothing else is stopped in its place', () => {
   const panel = new PanelState(host);
   const rows = [row('a'), row('b'), row('c')];
