@@ -36,10 +36,7 @@ const projects = (config.projects ?? []).flatMap(({ name }) => (name === undefin
 export const END_TO_END = playwright(
   'end to end',
   'e2e.json',
-  // pictures have no references yet
-  ...projects
-    .filter((name) => name !== 'quality' && !name.startsWith('pictures'))
-    .map((name) => `--project=${name}`),
+  ...projects.filter((name) => name !== 'quality').map((name) => `--project=${name}`),
 );
 /** Alone, since it measures how long things take; and whatever else failed. */
 export const QUALITY = playwright('quality', 'quality.json', '--project=quality', '--workers=1');

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as v from 'valibot';
 import { firstLine } from './first-line.ts';
 import type { Outcome, Trouble } from './outcome.ts';
@@ -56,7 +57,8 @@ function testsOf({ title, specs, suites = [] }: Suite): Test[] {
 }
 
 const named = ({ file, titles, projectName }: Test): Pick<Trouble, 'file' | 'title'> => ({
-  file: `test/e2e/${file}`,
+  // from the folder of the first project
+  file: posix.join('test/e2e', file),
   title: `[${projectName}] ${titles.join(' › ')}`,
 });
 
