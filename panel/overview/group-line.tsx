@@ -2,7 +2,7 @@ import { formatRoughAge } from '../format.ts';
 import { t } from '../words/words.ts';
 import type { Line } from './arrange.ts';
 import type { CutLabel } from './cut-label.ts';
-import type { Sample } from './history.ts';
+import type { Sample } from './group-trends.ts';
 import { formatDelta } from './line-words.ts';
 import { Sparkline } from './sparkline.tsx';
 

@@ -5,8 +5,8 @@ import type { References } from '../list/references.ts';
 import { EVERY, type Predicate, type Resource } from '../list/resource.ts';
 import { type Arrangement, arrange } from './arrange.ts';
 import { DIMENSIONS, type Dimension, type DimensionId, dimensions } from './dimensions.ts';
+import { GroupTrends, type Sample, type Trends } from './group-trends.ts';
 import { countGroups, type Groups } from './groups.ts';
-import { History } from './history.ts';
 import { type Holders, NOT_ASKED } from './holders.ts';
 import { KeptGroups } from './kept-groups.ts';
 
@@ -23,6 +23,8 @@ interface Surroundings {
   readonly knowsHolders: boolean;
   /** What changes are told against. */
   readonly references: References;
+  /** How many there were of each kind, where that is told and nothing is recorded; of all else nothing is known then. */
+  readonly told?: Trends;
 }
 
 /** What the list is narrowed to by one thing. */
@@ -52,8 +54,9 @@ export class OverviewState {
   readonly #list: ListState;
   readonly #holders = signal<Holders>(NOT_ASKED);
   readonly #dimensions = dimensions(() => this.#holders.value);
-  readonly #kindHistory = new History();
-  #history = this.#kindHistory;
+  readonly #kindTrends = new GroupTrends();
+  #trends = this.#kindTrends;
+  readonly #told: Trends | null;
   #order: { readonly by: DimensionId; readonly keys: readonly (string | null)[] } | null = null;
   /** All kinds, always: they have a history from the beginning. */
   readonly #keptKinds: KeptGroups;
@@ -136,9 +139,10 @@ export class OverviewState {
     }),
   );
 
-  constructor(list: ListState, { answer, knowsHolders, references }: Surroundings) {
+  constructor(list: ListState, { answer, knowsHolders, references, told }: Surroundings) {
     this.#list = list;
     this.references = references;
+    this.#told = told ?? null;
     this.choices = DIMENSIONS.filter((id) => id !== 'holder' || knowsHolders);
     const { resources } = list;
     this.#keptKinds = new KeptGroups(this.#dimensions.kind);
@@ -168,10 +172,11 @@ export class OverviewState {
       return new Map(parts);
     });
     effect(() => {
+      if (this.#told !== null) return;
       const kinds = this.#kinds.value.groups;
       const time = Date.now();
-      this.#kindHistory.record(time, kinds);
-      if (this.by.value !== 'kind') this.#history.record(time, this.#all.value.groups);
+      this.#kindTrends.record(time, kinds);
+      if (this.by.value !== 'kind') this.#trends.record(time, this.#all.value.groups);
     });
     effect(() => {
       const told = answer.value;
@@ -181,7 +186,7 @@ export class OverviewState {
 
   groupBy(by: DimensionId): void {
     if (by === this.by.value) return;
-    this.#history = by === 'kind' ? this.#kindHistory : new History();
+    this.#trends = by === 'kind' ? this.#kindTrends : new GroupTrends();
     this.opened.value = new Set();
     this.by.value = by;
   }
@@ -208,8 +213,9 @@ export class OverviewState {
   }
 
   /** How many there were of a group over the session. */
-  samples(group: string | null) {
-    return this.#history.of(group);
+  samples(group: string | null): readonly Sample[] {
+    if (this.#told === null) return this.#trends.of(group);
+    return this.by.value === 'kind' ? this.#told.of(group) : [];
   }
 
   #everything(): Narrowing {

@@ -1,4 +1,4 @@
-import type { Sample } from './history.ts';
+import type { Sample } from './group-trends.ts';
 
 const WIDTH = 60;
 const HEIGHT = 14;

@@ -5,7 +5,7 @@ import type { AnswerJson, DocumentJson, SessionJson, SessionRowJson } from '../.
 import { type FrameIdentity, WORKER } from '../connection/frame.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import type { Resource } from '../list/resource.ts';
-import type { History } from '../time/history.ts';
+import type { LiveHistory } from '../time/live-history.ts';
 import { withoutQuery } from './without-query.ts';
 
 /** What there is to be exported. */
@@ -19,7 +19,7 @@ interface Facts {
   /** Rows that there are beyond those. */
   readonly leftOut: number;
   readonly recheck: RecheckState;
-  readonly history: History;
+  readonly history: LiveHistory;
   readonly answer: (Omit<AnswerJson, 'row'> & { readonly row: Resource | null }) | null;
   /** What is known of one row beyond the row itself, by its key. */
   readonly details: (Pick<LeakJson, 'stack' | 'trail'> & { readonly key: string }) | null;
@@ -70,7 +70,7 @@ function recheckJson({
   return { at, collected, survived, proven, silent, milliseconds };
 }
 
-function historyJson(history: History): SessionJson['history'] {
+function historyJson(history: LiveHistory): SessionJson['history'] {
   const { marks, ...data } = history.data();
   return {
     ...data,

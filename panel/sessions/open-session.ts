@@ -9,10 +9,11 @@ import { References } from '../list/references.ts';
 import type { Predicate, Resource } from '../list/resource.ts';
 import { Resources } from '../list/resources.ts';
 import { OverviewState } from '../overview/overview-state.ts';
-import { History } from '../time/history.ts';
+import { LiveHistory } from '../time/live-history.ts';
 import { type TimeChoices, TimeState } from '../time/time-state.ts';
 import { type Filled, fillList } from './fill-list.ts';
 import type { SessionData, SessionRow } from './session-data.ts';
+import { toldTrends } from './told-trends.ts';
 
 /** What a session shares with the panel that it is opened in. */
 interface Around {
@@ -56,8 +57,10 @@ export class OpenSession {
     this.frames = frames.map((identity) => ({ identity, isWorker: identity.frameId === WORKER }));
     this.list = new ListState(signal(frames), resources, filter);
     const { references } = this;
-    this.overview = new OverviewState(this.list, { answer: signal(null), knowsHolders: false, references });
-    const past = new History(() => at, history);
+    this.overview = new OverviewState(this.list, {
+      ...{ answer: signal(null), knowsHolders: false, references, told: toldTrends(data) },
+    });
+    const past = new LiveHistory(() => at, history);
     // a report knows nothing of before
     if (history === null) past.sample(this.list.liveByKind);
     const isPaused = signal(false);

@@ -1,6 +1,6 @@
 import type { RecheckOutcome } from '../connection/tab-recheck.ts';
 import type { Resource } from '../list/resource.ts';
-import type { HistoryData } from '../time/history.ts';
+import type { HistoryData } from '../time/live-history.ts';
 
 /** Where rows of a session are from. */
 export interface SessionDocument {

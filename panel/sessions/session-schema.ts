@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { count, flag, list, number, oneOf, text, textOrNull } from '../../content/fit.ts';
 import { MAX_LABEL, MAX_REASON, MAX_STACK, MAX_TRAIL } from '../../content/limits.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { MAX_KINDS, MAX_SAMPLES } from '../time/history.ts';
+import { MAX_KINDS, MAX_SAMPLES } from '../time/live-history.ts';
 import { MAX_MARKS } from '../time/marks.ts';
 
 /*

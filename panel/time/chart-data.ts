@@ -1,4 +1,4 @@
-import type { History, Series } from './history.ts';
+import type { LiveHistory, Series } from './live-history.ts';
 import type { Mark } from './marks.ts';
 
 /** Kinds that have a line of their own in the chart; the others share one. */
@@ -48,7 +48,7 @@ export class Slots {
 }
 
 /** A history as it is now. */
-export function chartData(history: History, slots: Slots): ChartData {
+export function chartData(history: LiveHistory, slots: Slots): ChartData {
   const series = history
     .series()
     .map((series) => ({ ...series, most: most(series) }))

@@ -7,7 +7,7 @@ import { kept } from '../settings/kept.ts';
 import { t } from '../words/words.ts';
 import { type AgeBucket, rangeOf } from './ages.ts';
 import { chartData, Slots } from './chart-data.ts';
-import { History } from './history.ts';
+import { LiveHistory } from './live-history.ts';
 
 /** Milliseconds that are shown at least: what is a second old would jump across the chart. */
 const SHORTEST = 60_000;
@@ -48,7 +48,7 @@ export type TimeChoices = ReturnType<typeof keptTimeChoices>;
 
 /** The session over time: what is remembered of it, what of that is shown, and what is chosen in it. */
 export class TimeState {
-  readonly history: History;
+  readonly history: LiveHistory;
   readonly choices: TimeChoices;
   readonly isOpen: TimeChoices['isOpen'];
   readonly view: TimeChoices['view'];
@@ -92,7 +92,7 @@ export class TimeState {
     return pressed !== null && pressed.range === this.range.value ? pressed : null;
   });
 
-  constructor({ now, range, isPaused }: Facts, history = new History(), choices = keptTimeChoices()) {
+  constructor({ now, range, isPaused }: Facts, history = new LiveHistory(), choices = keptTimeChoices()) {
     this.choices = choices;
     this.isOpen = choices.isOpen;
     this.view = choices.view;

@@ -5,8 +5,8 @@ import { EVERY, type Resource } from '../../../panel/list/resource.ts';
 import { arrange } from '../../../panel/overview/arrange.ts';
 import { cutLabels } from '../../../panel/overview/cut-label.ts';
 import { DIMENSIONS, dimensions } from '../../../panel/overview/dimensions.ts';
+import { GroupTrends, MAX_REMEMBERED, MAX_SAMPLES } from '../../../panel/overview/group-trends.ts';
 import { countGroups } from '../../../panel/overview/groups.ts';
-import { History, MAX_REMEMBERED, MAX_SAMPLES } from '../../../panel/overview/history.ts';
 import { holdersIn } from '../../../panel/overview/holders.ts';
 import { FRAME, row } from './rows.ts';
 
@@ -178,31 +178,31 @@ describe('lines', () => {
   });
 });
 
-describe('the history of a group', () => {
+describe('the trend of a group', () => {
   const groups = (counts: Record<string, number>) =>
     new Map(Object.entries(counts).map(([key, count]) => [key, { count }]));
 
   it('has what it was at each second in which something changed', () => {
-    const history = new History();
-    history.record(0, groups({ a: 1 }));
-    history.record(500, groups({ a: 2 }));
-    history.record(1_000, groups({ b: 3 }));
-    expect(history.of('a')).toEqual([
+    const trends = new GroupTrends();
+    trends.record(0, groups({ a: 1 }));
+    trends.record(500, groups({ a: 2 }));
+    trends.record(1_000, groups({ b: 3 }));
+    expect(trends.of('a')).toEqual([
       { at: 0, count: 2 },
       { at: 1_000, count: 0 },
     ]);
-    expect(history.of('b')).toEqual([
+    expect(trends.of('b')).toEqual([
       { at: 0, count: 0 },
       { at: 1_000, count: 3 },
     ]);
-    expect(history.of('c')).toEqual([]);
+    expect(trends.of('c')).toEqual([]);
   });
 
   it('covers a session of any length with few samples, of its first and its last moment too', () => {
-    const history = new History();
+    const trends = new GroupTrends();
     const last = 100_000;
-    for (let second = 0; second <= last; second++) history.record(second * 1_000, groups({ a: second }));
-    const samples = history.of('a');
+    for (let second = 0; second <= last; second++) trends.record(second * 1_000, groups({ a: second }));
+    const samples = trends.of('a');
     expect(samples.length).toBeLessThanOrEqual(MAX_SAMPLES);
     expect(samples.length).toBeGreaterThan(MAX_SAMPLES / 3);
     expect(samples[0]?.at).toBe(0);
@@ -210,10 +210,10 @@ describe('the history of a group', () => {
   });
 
   it('is of so many groups at most', () => {
-    const history = new History();
+    const trends = new GroupTrends();
     const many = Array.from({ length: 3 * MAX_REMEMBERED }, (_, i) => [`${i}`, 1]);
-    history.record(0, groups(Object.fromEntries(many)));
-    expect(many.filter(([key]) => history.of(`${key}`).length > 0)).toHaveLength(MAX_REMEMBERED);
+    trends.record(0, groups(Object.fromEntries(many)));
+    expect(many.filter(([key]) => trends.of(`${key}`).length > 0)).toHaveLength(MAX_REMEMBERED);
   });
 });
 

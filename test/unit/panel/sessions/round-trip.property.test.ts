@@ -6,7 +6,7 @@ import type { Row } from '../../../../content/protocol.ts';
 import type { FrameIdentity } from '../../../../panel/connection/frame.ts';
 import { ListState } from '../../../../panel/list/list-state.ts';
 import { type Resource, Resources } from '../../../../panel/list/resources.ts';
-import { History } from '../../../../panel/time/history.ts';
+import { LiveHistory } from '../../../../panel/time/live-history.ts';
 import type { Verdict } from '../../../../src/tracker/leak.ts';
 import { FRAME } from '../rows.ts';
 import { AT, fileOf, opened, sessionOf } from './session-files.ts';
@@ -88,7 +88,7 @@ it('the timeline of an imported session is the one that was exported', () =>
       fc.array(fc.dictionary(fc.string(), fc.nat({ max: 100 }), { maxKeys: 4 }), { maxLength: 30 }),
       async (samples) => {
         let now = AT - 100_000;
-        const history = new History(() => now);
+        const history = new LiveHistory(() => now);
         for (const counts of samples) {
           now += 1_000;
           history.sample(new Map(Object.entries(counts)));

@@ -5,7 +5,7 @@ import { exportSession } from '../../../../panel/sessions/export-session.ts';
 import { OpenSession } from '../../../../panel/sessions/open-session.ts';
 import { readSession } from '../../../../panel/sessions/read-session.ts';
 import { sessionFile } from '../../../../panel/sessions/session-file.ts';
-import { History } from '../../../../panel/time/history.ts';
+import { LiveHistory } from '../../../../panel/time/live-history.ts';
 import { keptTimeChoices } from '../../../../panel/time/time-state.ts';
 import type { SessionJson } from '../../../../src/report/session-json.ts';
 import { FRAME } from '../rows.ts';
@@ -19,7 +19,7 @@ export function sessionOf(
 ): SessionJson {
   return exportSession({
     ...{ at: AT, browser: 'Chromium 140', frames: [FRAME], rows, leftOut: 0, recheck: { state: 'idle' } },
-    ...{ history: new History(() => AT), answer: null, details: null },
+    ...{ history: new LiveHistory(() => AT), answer: null, details: null },
     ...facts,
   });
 }

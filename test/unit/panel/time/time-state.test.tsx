@@ -6,7 +6,7 @@ import type { TimeRange } from '../../../../panel/list/time-range.ts';
 import { resetKept } from '../../../../panel/settings/kept.ts';
 import { AGE_BUCKETS, countAges, rangeOf } from '../../../../panel/time/ages.ts';
 import { chartData, MAX_LINES, Slots } from '../../../../panel/time/chart-data.ts';
-import { History } from '../../../../panel/time/history.ts';
+import { LiveHistory } from '../../../../panel/time/live-history.ts';
 import { RangeChip } from '../../../../panel/time/range-chip.tsx';
 import { tableRows } from '../../../../panel/time/table-rows.ts';
 import { shortKey } from '../../../../panel/time/time-keys.ts';
@@ -30,7 +30,7 @@ function session() {
   const range = signal<TimeRange | null>(null);
   const isPaused = signal(false);
   let clock = START;
-  const history = new History(() => clock);
+  const history = new LiveHistory(() => clock);
   const time = new TimeState({ now, range, isPaused }, history);
   const pass = (seconds: number, counts: Record<string, number>) => {
     clock += seconds * SECOND;
@@ -143,7 +143,7 @@ it('each age is in one bar, and the range of a bar has what is counted in it', (
 });
 
 it('the greatest kinds have lines, which keep their looks, and the others share one', () => {
-  const history = new History(() => START);
+  const history = new LiveHistory(() => START);
   const many = Array.from({ length: MAX_LINES + 3 }, (_, i) => [`kind ${i}`, i + 1] as const);
   history.sample(new Map(many));
   const slots = new Slots();

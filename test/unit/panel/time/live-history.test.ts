@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Counts, History, MAX_KINDS, MAX_SAMPLES, SAMPLE_GAP } from '../../../../panel/time/history.ts';
+import {
+  type Counts,
+  LiveHistory,
+  MAX_KINDS,
+  MAX_SAMPLES,
+  SAMPLE_GAP,
+} from '../../../../panel/time/live-history.ts';
 import { MAX_MARKS } from '../../../../panel/time/marks.ts';
 import { FULL_RESOLUTION } from '../../../../panel/time/thin.ts';
 
@@ -10,7 +16,7 @@ const SECOND = 1_000;
 /** A history, and the hands of its clock. */
 function clocked() {
   const clock = { now: START };
-  const history = new History(() => clock.now);
+  const history = new LiveHistory(() => clock.now);
   const sample = (counts: Record<string, number>, after = SECOND) => {
     clock.now += after;
     history.sample(new Map(Object.entries(counts)));

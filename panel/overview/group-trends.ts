@@ -5,6 +5,12 @@ export interface Sample {
   readonly count: number;
 }
 
+/** How many there were of each group over time. */
+export interface Trends {
+  /** What is known of a group, the oldest first. */
+  of(key: string | null): readonly Sample[];
+}
+
 /** Samples of a session: as wide as a sparkline. */
 export const MAX_SAMPLES = 60;
 /** Groups whose counts are remembered: a page may invent any number of them, and only some are shown. */
@@ -13,7 +19,7 @@ export const MAX_REMEMBERED = 500;
 const INTERVAL = 1_000;
 
 /** How many there were of each group over a session, within bounds: the longer it lasts, the fewer samples a minute. */
-export class History {
+export class GroupTrends implements Trends {
   #times: number[] = [];
   readonly #counts = new Map<string | null, number[]>();
   #interval = INTERVAL;

@@ -21,13 +21,13 @@ export interface Series {
 }
 
 /** All that a history knows, to be kept. */
-export interface HistoryData extends Pick<History, 'startedAt' | 'times' | 'totals' | 'marks'> {
+export interface HistoryData extends Pick<LiveHistory, 'startedAt' | 'times' | 'totals' | 'marks'> {
   /** Kinds that were counted by name. */
   readonly kinds: readonly Series[];
 }
 
 /** How many were alive of each kind over the session, and what happened meanwhile. A count holds until the next sample. */
-export class History {
+export class LiveHistory {
   /** Changes after anything in it has. */
   readonly version = signal(0);
   readonly #clock: () => number;
