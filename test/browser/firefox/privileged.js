@@ -237,13 +237,17 @@ export async function setTheme(_lib, theme) {
 }
 
 /** As the settings of DevTools and of Firefox would set it. */
-export async function setLook(_lib, look) {
+export async function setLook(_lib, look, highlight) {
   const { prefs } = Services;
   prefs.setStringPref('devtools.theme', look === 'dark' ? 'dark' : 'light');
   // a theme of the system with much contrast, which the documents may follow in colors of their own
   const has = look === 'more contrast';
   prefs.setIntPref('ui.useAccessibilityTheme', has ? 1 : 0);
   prefs.setIntPref('browser.display.document_color_use', look === 'forced colors' ? 2 : has ? 1 : 0);
+  for (const [name, color] of Object.entries(highlight)) {
+    if (look === 'forced colors') prefs.setStringPref(name, color);
+    else prefs.clearUserPref(name);
+  }
 }
 
 /** The panel as it is drawn, as the base64 of a PNG. */

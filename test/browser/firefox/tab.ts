@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { expect as playwrightExpect } from '@playwright/test';
 import type { Page } from '../driver.ts';
 import { Panel } from '../panel.ts';
+import { PATIENCE } from '../patience.ts';
 import {
   CONTROLS,
   type ControlState,
@@ -11,6 +13,8 @@ import {
 } from '../surface.ts';
 import type { Firefox } from './firefox.ts';
 import * as privileged from './privileged.js';
+
+const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
 /** WebDriver's names of the keys that tests press. */
 const KEYS: Record<string, string> = {
@@ -88,6 +92,9 @@ class FirefoxSurface implements Surface {
   }
 }
 
+/** What those have who force colors: as in a theme of Windows with much contrast. */
+const HIGHLIGHT = { 'ui.highlight': '#903909', 'ui.highlighttext': '#fff5e3' };
+
 class FirefoxPanel extends FirefoxSurface implements PanelSurface {
   constructor(firefox: Firefox, id: number) {
     super(firefox, id, 'panel');
@@ -106,7 +113,22 @@ class FirefoxPanel extends FirefoxSurface implements PanelSurface {
   }
 
   async setLook(look: Look): Promise<void> {
-    await this.firefox.run(privileged.setLook, look);
+    await this.firefox.run(privileged.setLook, look, HIGHLIGHT);
+    const highlight = HIGHLIGHT['ui.highlight'];
+    const hasHighlight = (highlight: string) => {
+      const probe = document.createElement('i');
+      const [ours, theirs] = [highlight, 'Highlight'].map((color) => {
+        probe.style.cssText = `color: ${color}; forced-color-adjust: none`;
+        document.body.append(probe);
+        return getComputedStyle(probe).color;
+      });
+      probe.remove();
+      return ours === theirs;
+    };
+    // the process of the panel hears of colors of the system later than of all else
+    await expect
+      .poll(() => this.evaluate(hasHighlight, highlight), { message: `colors are ${look}`, intervals: [20] })
+      .toBe(look === 'forced colors');
   }
 
   async force(states: readonly ControlState[]): Promise<void> {
