@@ -9,7 +9,13 @@ export async function violations({ surface }: Panel, rules?: readonly string[]):
   return surface.evaluate(async (rules) => {
     const { axe } = globalThis as typeof globalThis & { axe: typeof import('axe-core') };
     const results = await axe.run(document, rules === null ? {} : { runOnly: [...rules] });
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+    return results.violations.map(({ id, nodes }) => {
+      const places = nodes.map(({ html, any: [check] }) => {
+        const { fgColor, bgColor } = check?.data ?? {};
+        return fgColor === undefined ? html : `${html} (${fgColor} on ${bgColor})`;
+      });
+      return `${id}: ${places.join()}`;
+    });
   }, rules ?? null);
 }
 
