@@ -1,4 +1,5 @@
 import { formatDuration } from '../format.ts';
+import { retell } from '../words/retell.ts';
 import { language, t } from '../words/words.ts';
 import type { RecheckState } from './tab-recheck.ts';
 
@@ -65,6 +66,6 @@ export const describePast = (recheck: RecheckState): string =>
 /** The first of these, and how many more there are. */
 function listed(origins: readonly string[]): string {
   const more = origins.length - MAX_ORIGINS;
-  const first = origins.slice(0, MAX_ORIGINS).join(', ');
+  const first = origins.slice(0, MAX_ORIGINS).map(retell).join(', ');
   return more > 0 ? t('recheck_and_more', { first, more }) : first;
 }

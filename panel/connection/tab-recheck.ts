@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Swept, ToBridge } from '../../content/protocol.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { Frame } from './frame.ts';
 import { inAll } from './in-all.ts';
@@ -150,7 +151,9 @@ export class TabRecheck {
     const silent = [...new Set([...this.#patience.silent].map(({ identity }) => identity.origin))];
     if (swept.length === 0)
       throw new Error(
-        silent.length > 0 ? t('recheck_no_answer', { origins: silent.join(', ') }) : t('recheck_no_frame'),
+        silent.length > 0
+          ? t('recheck_no_answer', { origins: silent.map(retell).join(', ') })
+          : t('recheck_no_frame'),
       );
     return {
       collected: swept.reduce((sum, { collected }) => sum + collected, 0),
@@ -206,7 +209,7 @@ export class TabRecheck {
     const waiting =
       overdue === null
         ? ''
-        : ` ${t('recheck_overdue', { origin: overdue.frame.identity.origin, left: formatSeconds(overdue.left) })}`;
+        : ` ${t('recheck_overdue', { origin: retell(overdue.frame.identity.origin), left: formatSeconds(overdue.left) })}`;
     this.state.value = { state: 'running', step: this.#step + waiting, percent: this.#percent };
   }
 }

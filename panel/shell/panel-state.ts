@@ -38,6 +38,7 @@ import { Settings } from '../settings/settings.ts';
 import type { Action } from '../settings/shortcuts.ts';
 import { TimeState } from '../time/time-state.ts';
 import { unreachable } from '../unreachable.ts';
+import type { Saying } from '../words/saying.ts';
 import { t } from '../words/words.ts';
 import { Copies } from './copies.ts';
 import { CutWitness } from './cut-witness.ts';
@@ -214,7 +215,7 @@ export class PanelState implements RowActions, ToolbarActions {
       knowsHolders: host.heapSnapshots,
       references: this.references,
     });
-    const census = (why: string | null) =>
+    const census = (why: Saying | null) =>
       new CensusFinder(
         { frames: () => this.frames.list.value, collect: (signal) => this.#collect(signal) },
         why,

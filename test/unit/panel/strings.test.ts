@@ -40,6 +40,8 @@ const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
   'panel/shell/notice.tsx': [/^button, select, input/],
   'panel/unreachable.ts': [/^Nothing handles/],
   'panel/connection/frames.ts': [/^… at …$/],
+  // what workers are called is retold
+  'panel/connection/worker-ports.ts': [/^(shared|service) worker$/],
   'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
   // as they stand on keys
   'panel/help/keys.tsx': [/^↑ ↓ Home End$/],
