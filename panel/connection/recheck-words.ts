@@ -1,6 +1,6 @@
-import { formatDuration } from '../format.ts';
+import { formatDuration, formatTimeOfDay } from '../format.ts';
 import { retell } from '../words/retell.ts';
-import { language, t } from '../words/words.ts';
+import { t } from '../words/words.ts';
 import type { RecheckState } from './tab-recheck.ts';
 
 /** Origins that are named one by one. */
@@ -58,7 +58,7 @@ export function describeRecheck(recheck: RecheckState): string {
 export const describePast = (recheck: RecheckState): string =>
   recheck.state === 'past'
     ? t('recheck_past_outcome', {
-        time: new Date(recheck.outcome.at).toLocaleTimeString(language.value),
+        time: formatTimeOfDay(recheck.outcome.at),
         outcome: describeRecheck({ state: 'done', ...recheck.outcome }),
       })
     : '';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Swept, ToBridge } from '../../content/protocol.ts';
+import { formatTimeLeft } from '../format.ts';
 import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { Frame } from './frame.ts';
@@ -209,12 +210,10 @@ export class TabRecheck {
     const waiting =
       overdue === null
         ? ''
-        : ` ${t('recheck_overdue', { origin: retell(overdue.frame.identity.origin), left: formatSeconds(overdue.left) })}`;
+        : ` ${t('recheck_overdue', { origin: retell(overdue.frame.identity.origin), left: formatTimeLeft(overdue.left) })}`;
     this.state.value = { state: 'running', step: this.#step + waiting, percent: this.#percent };
   }
 }
 
 /** The page went away during a recheck. */
 class PageLeft extends Error {}
-
-const formatSeconds = (ms: number): string => t('format_second', { count: Math.ceil(ms / 1000) });

@@ -105,6 +105,14 @@ it.each(FILES)('all that is read in %s is there in all languages', (file) => {
   expect(englishIn(file, read(file))).toEqual([]);
 });
 
+/** Times and durations that are not put into words by `panel/format.ts`; a worker sends these unspoken. */
+const TIMES_OF_THEIR_OWN = ['panel/format.ts', 'panel/answers/heap/deadline.ts'];
+
+it('times are written in one place', () => {
+  const writes = /DateTimeFormat|toLocale(Date|Time)String|'format_(day|hour|minute|second|millisecond)'/;
+  expect(FILES.filter((file) => writes.test(read(file))).sort()).toEqual(TIMES_OF_THEIR_OWN.toSorted());
+});
+
 it('texts that are the same in all languages are those that are there', () => {
   const unused = Object.entries(SAME_IN_ALL).flatMap(([file, texts]) => {
     const found = FILES.includes(file) ? findTexts(file, read(file)) : [];
