@@ -46,16 +46,23 @@ const formats = computed(() => {
   const locale = language.value === browserLanguage() ? undefined : language.value;
   return {
     time: new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }),
+    timeOfDay: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
   };
 });
 
-/** When something was, as its reader writes it. Takes Unix milliseconds; a page may say anything. */
-export const formatTime = (ms: number): string =>
-  Number.isNaN(new Date(ms).getTime()) ? t('format_unknown') : formats.value.time.format(ms);
+/** A page, or a file, may say anything. */
+const written = (ms: number, how: 'time' | 'timeOfDay' | 'clock'): string =>
+  Number.isNaN(new Date(ms).getTime()) ? t('format_unknown') : formats.value[how].format(ms);
 
-/** When something of this session was: "14:02". Takes Unix milliseconds. */
-export const formatClock = (ms: number): string => formats.value.clock.format(ms);
+/** When something was, as its reader writes it. Takes Unix milliseconds. */
+export const formatTime = (ms: number): string => written(ms, 'time');
+
+/** When something of today was: "14:02:05". Takes Unix milliseconds. */
+export const formatTimeOfDay = (ms: number): string => written(ms, 'timeOfDay');
+
+/** The same, short: "14:02". */
+export const formatClock = (ms: number): string => written(ms, 'clock');
 
 /** Where a frame's document comes from, short: its origin, or the beginning of an address that has none. */
 export function formatOrigin(url: string): string {
@@ -63,6 +70,9 @@ export function formatOrigin(url: string): string {
   if (parsed === null) return t('format_unknown');
   return parsed.origin === 'null' ? url.slice(0, 40) : parsed.origin;
 }
+
+/** "17 s": as long as that at most. Takes milliseconds. */
+export const formatTimeLeft = (ms: number): string => t('format_second', { count: Math.ceil(ms / SECOND) });
 
 /** "84 ms", "1.7 s". Takes milliseconds. */
 export const formatDuration = (ms: number): string =>

@@ -52,7 +52,10 @@ function words(connection: Exclude<Connection, { state: 'connected' }>): Words {
       return { text: [t('connection_conflict'), retell(connection.reason)], action: 'reload' };
     case 'lying': {
       const { origin, reason } = connection;
-      const text = [t('connection_lying', { origin }), t('connection_lying_why', { reason })] as const;
+      const text = [
+        t('connection_lying', { origin: retell(origin) }),
+        t('connection_lying_why', { reason }),
+      ] as const;
       return { text, action: 'reload' };
     }
     case 'broken': {

@@ -10,7 +10,7 @@ export interface FrameIdentity {
   readonly documentId: string;
   readonly frameId: number;
   readonly url: string;
-  /** Where the document comes from, short; of a worker, its kind and name. */
+  /** Where the document comes from, short; of a worker, its kind and name in English, which is retold where it is shown. */
   readonly origin: string;
   /** When the document was made, in Unix ms, as its bridge says. */
   readonly loadedAt: number;

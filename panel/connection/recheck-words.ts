@@ -1,5 +1,6 @@
-import { formatDuration } from '../format.ts';
-import { language, t } from '../words/words.ts';
+import { formatDuration, formatTimeOfDay } from '../format.ts';
+import { retell } from '../words/retell.ts';
+import { t } from '../words/words.ts';
 import type { RecheckState } from './tab-recheck.ts';
 
 /** Origins that are named one by one. */
@@ -57,7 +58,7 @@ export function describeRecheck(recheck: RecheckState): string {
 export const describePast = (recheck: RecheckState): string =>
   recheck.state === 'past'
     ? t('recheck_past_outcome', {
-        time: new Date(recheck.outcome.at).toLocaleTimeString(language.value),
+        time: formatTimeOfDay(recheck.outcome.at),
         outcome: describeRecheck({ state: 'done', ...recheck.outcome }),
       })
     : '';
@@ -65,6 +66,6 @@ export const describePast = (recheck: RecheckState): string =>
 /** The first of these, and how many more there are. */
 function listed(origins: readonly string[]): string {
   const more = origins.length - MAX_ORIGINS;
-  const first = origins.slice(0, MAX_ORIGINS).join(', ');
+  const first = origins.slice(0, MAX_ORIGINS).map(retell).join(', ');
   return more > 0 ? t('recheck_and_more', { first, more }) : first;
 }

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Swept, ToBridge } from '../../content/protocol.ts';
+import { formatTimeLeft } from '../format.ts';
+import { retell } from '../words/retell.ts';
 import { t } from '../words/words.ts';
 import type { Frame } from './frame.ts';
 import { inAll } from './in-all.ts';
@@ -150,7 +152,9 @@ export class TabRecheck {
     const silent = [...new Set([...this.#patience.silent].map(({ identity }) => identity.origin))];
     if (swept.length === 0)
       throw new Error(
-        silent.length > 0 ? t('recheck_no_answer', { origins: silent.join(', ') }) : t('recheck_no_frame'),
+        silent.length > 0
+          ? t('recheck_no_answer', { origins: silent.map(retell).join(', ') })
+          : t('recheck_no_frame'),
       );
     return {
       collected: swept.reduce((sum, { collected }) => sum + collected, 0),
@@ -206,12 +210,10 @@ export class TabRecheck {
     const waiting =
       overdue === null
         ? ''
-        : ` ${t('recheck_overdue', { origin: overdue.frame.identity.origin, left: formatSeconds(overdue.left) })}`;
+        : ` ${t('recheck_overdue', { origin: retell(overdue.frame.identity.origin), left: formatTimeLeft(overdue.left) })}`;
     this.state.value = { state: 'running', step: this.#step + waiting, percent: this.#percent };
   }
 }
 
 /** The page went away during a recheck. */
 class PageLeft extends Error {}
-
-const formatSeconds = (ms: number): string => t('format_second', { count: Math.ceil(ms / 1000) });

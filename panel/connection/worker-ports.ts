@@ -1,7 +1,6 @@
 import { parse } from '../../content/fit.ts';
 import type { ToBridge } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
-import { t } from '../words/words.ts';
 import { type FrameIdentity, type FramePort, WORKER } from './frame.ts';
 import { fromRelay, type ToRelay, type WorkerIdentity, workerIdentity } from './worker-wire.ts';
 
@@ -124,10 +123,11 @@ const asFrame = (session: string, worker: WorkerIdentity): FrameIdentity => ({
 /** Characters of a name in a cell and in sentences. */
 const MAX_NAME = 60;
 
-const WORDS = { dedicated: 'worker_dedicated', shared: 'worker_shared', service: 'worker_service' } as const;
+/** As the package would say it: whoever shows it retells it. */
+const WORDS = { dedicated: 'worker', shared: 'shared worker', service: 'service worker' } as const;
 
 /** "worker thumbnails", "shared worker sync.js". */
 function describeWorker({ kind, name, url }: WorkerIdentity): string {
   const shown = name || (URL.parse(url)?.pathname.split('/').at(-1) ?? '') || url;
-  return t(WORDS[kind], { name: escapeControls(shown.slice(0, MAX_NAME)) });
+  return `${WORDS[kind]} ${escapeControls(shown.slice(0, MAX_NAME))}`;
 }

@@ -1,5 +1,5 @@
 import { type GrowthShape, growthShape, sizeIncrements } from '../../src/growth/shape.ts';
-import { counted, t } from '../words/words.ts';
+import { type Saying, say, sayCounted, sayRetold } from '../words/saying.ts';
 import type { FrameSizes, SizesAtMarks } from './frame-sizes.ts';
 import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
 
@@ -15,7 +15,7 @@ const ORDER: readonly GrowthShape['kind'][] = ['each', 'periodic', 'noisy', 'bou
 interface Census {
   readonly frames: readonly { readonly origin: string; readonly sizes: FrameSizes }[];
   readonly marks: number;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Saying[];
 }
 
 /** What has grown, and in which shape. */
@@ -32,11 +32,14 @@ export function answerCensus({ frames, marks, remarks }: Census): CensusAnswer {
     hasFrames: told.length > 1,
     remarks: [
       ...remarks,
-      ...(gone > 0 ? [counted('growth_frames_left', gone)] : []),
+      ...(gone > 0 ? [sayCounted('growth_frames_left', gone)] : []),
       ...cut.map(({ origin, sizes }) =>
-        t('growth_looked', { origin, objects: counted('growth_objects', sizes.looked) }),
+        say('growth_looked', {
+          origin: sayRetold(origin),
+          objects: sayCounted('growth_objects', sizes.looked),
+        }),
       ),
-      ...(grown.length > MAX_LISTED ? [counted('growth_paths_more', grown.length - MAX_LISTED)] : []),
+      ...(grown.length > MAX_LISTED ? [sayCounted('growth_paths_more', grown.length - MAX_LISTED)] : []),
     ],
   };
 }

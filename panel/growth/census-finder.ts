@@ -3,7 +3,9 @@ import type { Frame } from '../connection/frame.ts';
 import { Patience } from '../connection/patience.ts';
 import type { RecheckState } from '../connection/tab-recheck.ts';
 import { unreachable } from '../unreachable.ts';
-import { counted, t } from '../words/words.ts';
+import { type Saying, say, sayCounted, sayRetold } from '../words/saying.ts';
+import { ToldError } from '../words/told-error.ts';
+import { t } from '../words/words.ts';
 import { answerCensus } from './census-answer.ts';
 import { FrameSizes } from './frame-sizes.ts';
 import {
@@ -43,7 +45,7 @@ export class CensusFinder implements GrowthFinder {
   #marks = 0;
 
   /** @param why the heap can't be had, in sentences; `null` if that goes without saying. */
-  constructor(host: CensusHost, why: string | null = null) {
+  constructor(host: CensusHost, why: Saying | null = null) {
     this.#host = host;
     this.way = { method: 'census', why };
   }
@@ -59,8 +61,8 @@ export class CensusFinder implements GrowthFinder {
     const taken = await this.#takeAll(signal);
     this.#expectSamePage();
     const top = taken.find(([frame]) => frame.isTop);
-    if (top === undefined) throw new Error(t('growth_no_answer'));
-    if (this.#hasForgotten(...top)) throw new SearchEnded(t('growth_page_back'));
+    if (top === undefined) throw new ToldError(say('growth_no_answer'));
+    if (this.#hasForgotten(...top)) throw new SearchEnded(say('growth_page_back'));
     // only once all have answered: a mark is set as a whole, or not at all
     const mark = this.#marks++;
     if (!proven) this.#unproven++;
@@ -72,8 +74,8 @@ export class CensusFinder implements GrowthFinder {
       frames: [...this.#measured.values()],
       marks: this.#marks,
       remarks: [
-        ...(this.#unproven > 0 ? [counted('growth_unproven', this.#unproven)] : []),
-        ...[...this.#silent].map((origin) => t('growth_silent', { origin })),
+        ...(this.#unproven > 0 ? [sayCounted('growth_unproven', this.#unproven)] : []),
+        ...[...this.#silent].map((origin) => say('growth_silent', { origin: sayRetold(origin) })),
       ],
     });
   }
@@ -95,14 +97,14 @@ export class CensusFinder implements GrowthFinder {
         return outcome.proven;
       case 'left':
       case 'past':
-        throw new SearchEnded(t('growth_page_left'));
+        throw new SearchEnded(say('growth_page_left'));
       case 'cancelled':
-        throw new Error(t('growth_cancelled'));
+        throw new ToldError(say('growth_cancelled'));
       case 'failed':
-        throw new Error(t('growth_not_collected', { reason: outcome.reason }));
+        throw new ToldError(say('growth_not_collected', { reason: outcome.reason }));
       case 'idle':
       case 'running':
-        throw new Error(t('growth_busy'));
+        throw new ToldError(say('growth_busy'));
       default:
         return unreachable(outcome);
     }
@@ -143,6 +145,6 @@ export class CensusFinder implements GrowthFinder {
   #expectSamePage(): void {
     const page = this.#host.frames().find(({ isTop }) => isTop)?.identity.documentId;
     this.#page ??= page;
-    if (page === undefined || page !== this.#page) throw new SearchEnded(t('growth_page_left'));
+    if (page === undefined || page !== this.#page) throw new SearchEnded(say('growth_page_left'));
   }
 }

@@ -1,5 +1,7 @@
 import type { GrowthShape } from '../../src/growth/shape.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, t } from '../words/words.ts';
 import type { CensusAnswer, GrownCollection } from './growth-finder.ts';
 import { shapeText, sizesText, typeWord, undecidedText } from './words.ts';
@@ -27,7 +29,7 @@ export function CensusView({ answer }: { answer: CensusAnswer }) {
           <Grown grown={stopped} hasFrames={hasFrames} />
         </details>
       )}
-      {[...new Set(remarks)].map((remark) => (
+      {[...new Set(remarks.map(spoken))].map((remark) => (
         <p key={remark} class="hint">
           {escapeControls(remark)}
         </p>
@@ -61,7 +63,7 @@ function Grown({ grown, hasFrames }: GrownProps) {
           <span class="hint">
             : {typeWord(item.type)}
             {item.alike > 0 && ` · ${t('growth_alike', { count: item.alike })}`}
-            {hasFrames && ` · ${escapeControls(item.origin)}`}
+            {hasFrames && ` · ${escapeControls(retell(item.origin))}`}
           </span>
           <span class="growth">
             <strong>{shapeText(item)}</strong> <span class="sizes">{sizesText(item.sizes)}</span>

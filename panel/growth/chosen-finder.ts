@@ -1,14 +1,15 @@
+import type { Saying } from '../words/saying.ts';
 import type { GrowthAnswer, GrowthFinder, OnProgress, SearchWay } from './growth-finder.ts';
 import { NoHeap } from './heap-finder.ts';
 
 /** Looks into the heap where it can be had, and else at what scripts can reach: the first mark decides. */
 export class ChosenFinder implements GrowthFinder {
   readonly #heap: GrowthFinder;
-  readonly #census: (why: string) => GrowthFinder;
+  readonly #census: (why: Saying) => GrowthFinder;
   #chosen: GrowthFinder | undefined;
 
   /** @param census a finder that needs no heap; it gets told why there is none. */
-  constructor(heap: GrowthFinder, census: (why: string) => GrowthFinder) {
+  constructor(heap: GrowthFinder, census: (why: Saying) => GrowthFinder) {
     this.#heap = heap;
     this.#census = census;
   }
@@ -25,7 +26,7 @@ export class ChosenFinder implements GrowthFinder {
     } catch (error) {
       if (!(error instanceof NoHeap)) throw error;
       this.#heap.close();
-      this.#chosen = this.#census(error.message);
+      this.#chosen = this.#census(error.told);
       await this.#chosen.mark(onProgress, signal);
     }
   }

@@ -3,13 +3,15 @@ import type { GrowthShape } from '../../src/growth/shape.ts';
 import type { Segment } from '../../src/heap/answers/render-path.ts';
 import type { SuspectReference } from '../../src/report/reported-leak.ts';
 import type { Progress } from '../answers/answerer.ts';
+import type { Saying } from '../words/saying.ts';
+import { ToldError } from '../words/told-error.ts';
 
 /**
  * A way to find what grows with each repeat of a round trip. There is one for each search; the first mark is before the
  * first repeat, and another is set after each. A mark that fails, or is cancelled, counts as not set and can be set again.
  *
  * Both reject with the signal's reason when aborted, with `SearchEnded` if no mark can be set any more, and with another
- * Error, whose message is a sentence for the reader of the panel, if it may work the next time.
+ * Error, which tells a sentence for the reader of the panel (`sayingOf`), if it may work the next time.
  */
 export interface GrowthFinder {
   /** How it looks; `null` while that is not decided. */
@@ -27,7 +29,7 @@ export type OnProgress = (progress: Progress) => void;
 export type SearchWay =
   | { readonly method: 'heap' }
   /** `why` the heap can't be had, in sentences; `null` if that goes without saying. */
-  | { readonly method: 'census'; readonly why: string | null };
+  | { readonly method: 'census'; readonly why: Saying | null };
 
 /** What a search finds, by the way in which it was found. */
 export type GrowthAnswer = CensusAnswer | HeapGrowthAnswer;
@@ -41,7 +43,7 @@ export interface CensusAnswer {
   /** More than one frame was looked at, so that a path alone does not tell where it is. */
   readonly hasFrames: boolean;
   /** What limits the answer: sentences, in which names of the page may be. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Saying[];
 }
 
 export interface GrownCollection {
@@ -70,7 +72,7 @@ export interface HeapGrowthAnswer {
   /** How many of each are not listed. */
   readonly more: Readonly<Record<'growing' | 'undecided' | 'settled', number>>;
   /** What limits the answer, and what only tools hold: sentences, in which names of the page may be. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Saying[];
 }
 
 /** Objects of which repeats have left some, all held by one reference. Names are any text of the page's. */
@@ -96,7 +98,7 @@ interface ClassCount {
 
 export interface GrowthExample {
   /** What they are called, if they are tracked; else their class. */
-  readonly names: string;
+  readonly names: Saying;
   /** Their kind, if they are tracked and have one. */
   readonly kind: string | null;
   readonly path: readonly Segment[];
@@ -105,6 +107,6 @@ export interface GrowthExample {
 }
 
 /** The page that was looked at is gone; what was marked before still tells something. */
-export class SearchEnded extends Error {
+export class SearchEnded extends ToldError {
   override readonly name = 'SearchEnded';
 }

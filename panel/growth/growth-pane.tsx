@@ -2,6 +2,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { CLOSE_ICON, MARKDOWN_ICON, RESTART_ICON, STOP_ICON } from '../icons/icons.tsx';
 import { IconAction } from '../layout/icon-action.tsx';
+import { spoken } from '../words/saying.ts';
 import { counted, t } from '../words/words.ts';
 import { CensusView } from './census-view.tsx';
 import type { GrowthAnswer, SearchWay } from './growth-finder.ts';
@@ -63,7 +64,9 @@ export function GrowthPane({ search, way, busy, portFlags, actions, onCopy }: Pr
       {state !== 'ended' && state !== 'compared' && (
         <NextStep search={search} busy={busy || isWorking} actions={actions} />
       )}
-      {state === 'waiting' && search.problem !== null && <p role="alert">{escapeControls(search.problem)}</p>}
+      {state === 'waiting' && search.problem !== null && (
+        <p role="alert">{escapeControls(spoken(search.problem))}</p>
+      )}
       {found !== null && <Found answer={found} />}
       {way?.method !== 'heap' && found?.method !== 'heap' && (found !== null || !hasBegun) && (
         <HowToSeeMore portFlags={portFlags} way={way} />
@@ -128,7 +131,7 @@ function whatNext(search: Exclude<Props['search'], { state: 'working' }>): strin
     case 'compared':
       return t('growth_compared', { files: search.files.map(escapeControls).join(', ') });
     case 'ended':
-      return `${escapeControls(search.reason)} ${whatIsLeft(search)}`;
+      return `${escapeControls(spoken(search.reason))} ${whatIsLeft(search)}`;
     case 'waiting':
       if (search.done === null) return '';
       if (search.done === 0) return t('growth_first_measured');

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Progress } from '../answers/answerer.ts';
+import { type Saying, sayAll } from '../words/saying.ts';
+import { sayingOf } from '../words/told-error.ts';
 import {
   type GrowthAnswer,
   type GrowthFinder,
@@ -14,7 +16,7 @@ export const ENOUGH = 3;
 export type SearchState =
   | { readonly state: 'closed' }
   /** `done`: repeats that are marked; `null` before the first mark. `problem`: why the last step failed, in a sentence. */
-  | { readonly state: 'waiting'; readonly done: number | null; readonly problem: string | null }
+  | { readonly state: 'waiting'; readonly done: number | null; readonly problem: Saying | null }
   | { readonly state: 'working'; readonly done: number | null; readonly progress: Progress }
   | { readonly state: 'answered'; readonly done: number; readonly answer: GrowthAnswer }
   /** What saved snapshots tell instead of marks. */
@@ -28,7 +30,7 @@ export type SearchState =
   | {
       readonly state: 'ended';
       readonly done: number;
-      readonly reason: string;
+      readonly reason: Saying;
       readonly answer: GrowthAnswer | null;
     };
 
@@ -143,18 +145,18 @@ export class GrowthSearch {
       await step(onProgress, signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof SearchEnded) await this.#end(error.message, signal);
-      else this.#wait(error instanceof Error ? error.message : String(error));
+      if (error instanceof SearchEnded) await this.#end(error.told, signal);
+      else this.#wait(sayingOf(error));
     } finally {
       if (this.#abort === abort) this.#abort = undefined;
     }
   }
 
-  #wait(problem: string | null): void {
+  #wait(problem: Saying | null): void {
     this.state.value = { state: 'waiting', done: this.#done, problem };
   }
 
-  async #end(reason: string, signal: AbortSignal): Promise<void> {
+  async #end(reason: Saying, signal: AbortSignal): Promise<void> {
     const done = this.#done ?? 0;
     let answer: GrowthAnswer | null = null;
     let told = reason;
@@ -162,8 +164,7 @@ export class GrowthSearch {
       if (done > 0) answer = (await this.#finder?.result(() => undefined, signal)) ?? null;
     } catch (error) {
       // what looked at the page may be gone with it, which is said already
-      if (!(error instanceof SearchEnded))
-        told = `${reason} ${error instanceof Error ? error.message : error}`;
+      if (!(error instanceof SearchEnded)) told = sayAll([reason, sayingOf(error)]);
     }
     if (!signal.aborted) this.state.value = { state: 'ended', done, reason: told, answer };
   }

@@ -1,5 +1,7 @@
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import { unreachable } from '../unreachable.ts';
+import { type Saying, say } from '../words/saying.ts';
+import { ToldError } from '../words/told-error.ts';
 import { language, t } from '../words/words.ts';
 import { type GrowthFinder, type HeapGrowthAnswer, type OnProgress, SearchEnded } from './growth-finder.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './heap/messages.ts';
@@ -25,7 +27,7 @@ export interface GrowthWorker {
 }
 
 /** No debugging port gives the heap of the page; why, in sentences. */
-export class NoHeap extends Error {
+export class NoHeap extends ToldError {
   override readonly name = 'NoHeap';
 }
 
@@ -58,7 +60,7 @@ export class HeapFinder implements GrowthFinder {
   async mark(onProgress: OnProgress, signal: AbortSignal): Promise<void> {
     onProgress({ step: t('growth_step_ask'), done: null });
     const source = await unlessAborted(this.#host.port(), signal).catch((error) => {
-      throw signal.aborted ? error : new Error(t('growth_page_silent', { reason: String(error) }));
+      throw signal.aborted ? error : new ToldError(say('growth_page_silent', { reason: String(error) }));
     });
     const answer = await this.#ask({ type: 'mark', run: ++this.#lastRun, source }, onProgress, signal);
     if (answer.type === 'marked') this.#marks.push(answer.mark);
@@ -70,7 +72,7 @@ export class HeapFinder implements GrowthFinder {
     const run = ++this.#lastRun;
     const rules = this.#host.rules();
     const answer = await this.#ask({ type: 'look', run, marks: [...this.#marks], rules }, onProgress, signal);
-    if (answer.type !== 'found') throw new Error(t('growth_unreadable'));
+    if (answer.type !== 'found') throw new ToldError(say('growth_unreadable'));
     this.#lastAnswer = answer.answer;
     return answer.answer;
   }
@@ -84,7 +86,7 @@ export class HeapFinder implements GrowthFinder {
     const run = ++this.#lastRun;
     const rules = this.#host.rules();
     const answer = await this.#ask({ type: 'compare', run, files, rules }, onProgress, signal);
-    if (answer.type !== 'found') throw new Error(t('growth_unreadable'));
+    if (answer.type !== 'found') throw new ToldError(say('growth_unreadable'));
     return answer.answer;
   }
 
@@ -121,7 +123,7 @@ export class HeapFinder implements GrowthFinder {
       case 'noPort':
         throw new NoHeap(answer.message);
       case 'failed':
-        if (!answer.ended) throw new Error(answer.message);
+        if (!answer.ended) throw new ToldError(answer.message);
         this.#ended = new SearchEnded(answer.message);
         throw this.#ended;
       default:
@@ -133,10 +135,10 @@ export class HeapFinder implements GrowthFinder {
     const worker = this.#host.startWorker();
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#receive(worker, data);
-    worker.onmessageerror = () => this.#lose(t('growth_unreadable'));
+    worker.onmessageerror = () => this.#lose(say('growth_unreadable'));
     // one that can't be loaded has no message
     worker.onerror = ({ message }) =>
-      this.#lose(t('growth_worker_stopped', { reason: message || t('growth_not_loaded') }));
+      this.#lose(say('growth_worker_stopped', { reason: message || say('growth_not_loaded') }));
     return worker;
   }
 
@@ -155,7 +157,7 @@ export class HeapFinder implements GrowthFinder {
     worker.postMessage({ type: 'text', url, text });
   }
 
-  #lose(why: string): void {
+  #lose(why: Saying): void {
     this.#ended = new SearchEnded(why);
     this.#stop(this.#ended);
   }

@@ -1,7 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { Entry, Fingerprint, Others, Whose } from '../answers/leak-parts.tsx';
 import { formatBytes } from '../format.ts';
-import { retell } from '../words/retell.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, t } from '../words/words.ts';
 import type { HeapGrowthAnswer, HeldGrowth } from './growth-finder.ts';
 import { classesText, nothingGrows, partsText, termsText, totalOf } from './heap-words.ts';
@@ -20,9 +20,9 @@ export function HeapGrowthView({ answer }: { answer: HeapGrowthAnswer }) {
       <Growths growths={growing} more={more.growing} />
       <Folded title={t('growth_may_grow')} growths={undecided} more={more.undecided} />
       <Folded title={t('growth_settled')} growths={settled} more={more.settled} />
-      {[...new Set(remarks)].map((remark) => (
+      {[...new Set(remarks.map(spoken))].map((remark) => (
         <p key={remark} class="hint">
-          {escapeControls(retell(remark))}
+          {escapeControls(remark)}
         </p>
       ))}
     </>
@@ -84,7 +84,7 @@ function GrowthCard({ growth }: { growth: HeldGrowth }) {
           <Entry
             key={index}
             {...example}
-            name={names === classesText(growth) ? null : escapeControls(names)}
+            name={spoken(names) === classesText(growth) ? null : escapeControls(spoken(names))}
             facts=""
             asked={false}
           />

@@ -1,7 +1,7 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ownerLine } from '../answers/holder-words.ts';
 import { formatBytes } from '../format.ts';
-import { retell } from '../words/retell.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, language, t } from '../words/words.ts';
 import { code } from './code-span.ts';
 import type { HeapGrowthAnswer, HeldGrowth } from './growth-finder.ts';
@@ -41,14 +41,14 @@ export function heapGrowthMarkdown({ repeats, growing, undecided, more, remarks 
   parts.push(growing.length > 0 ? growing.map(line).join('\n') : nothingGrows(repeats));
   if (more.growing > 0) parts.push(t('growth_and_more', { count: more.growing }));
   if (undecided.length > 0) parts.push(t('growth_may_grow_more'), undecided.map(line).join('\n'));
-  if (remarks.length > 0) parts.push(remarks.map((remark) => code(retell(remark))).join('\n\n'));
+  if (remarks.length > 0) parts.push(remarks.map((remark) => code(spoken(remark))).join('\n\n'));
   return parts.join('\n\n');
 }
 
 function line(growth: HeldGrowth): string {
   const { examples, perRepeat, retainedSize } = growth;
   const { owner, text, fingerprint } = growth.reference;
-  const names = examples.filter(({ kind }) => kind !== null).map((example) => example.names);
+  const names = examples.filter(({ kind }) => kind !== null).map((example) => spoken(example.names));
   const called = names.length > 0 ? ` (${code(names.join(', '))})` : '';
   const line = examples[0]?.code ?? null;
   const details = [

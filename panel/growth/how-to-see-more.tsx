@@ -1,5 +1,6 @@
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { MAX_ITEMS, MAX_OBJECTS } from '../../src/walk/bounds.ts';
+import { spoken } from '../words/saying.ts';
 import { elements, language, t } from '../words/words.ts';
 import type { SearchWay } from './growth-finder.ts';
 
@@ -31,7 +32,7 @@ export function HowToSeeMore({ portFlags, way }: Props) {
           <p>{t('growth_open_chromium')}</p>
         ) : (
           <>
-            {why !== null && <p>{escapeControls(why)}</p>}
+            {why !== null && <p>{escapeControls(spoken(why))}</p>}
             <Heap portFlags={portFlags} />
           </>
         )}

@@ -1,6 +1,8 @@
 import type { CollectionType } from '../../content/protocol.ts';
 import type { GrowthShape } from '../../src/growth/shape.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { retell } from '../words/retell.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, language, t } from '../words/words.ts';
 import { code } from './code-span.ts';
 import type { CensusAnswer, GrownCollection, GrowthAnswer } from './growth-finder.ts';
@@ -66,7 +68,7 @@ export const growthMarkdown = (answer: GrowthAnswer): string =>
 export function censusMarkdown({ repeats, grown, hasFrames, remarks }: CensusAnswer): string {
   const lines = grown.map((item) => {
     const { origin, path, type, sizes, alike } = item;
-    const at = hasFrames ? ` ${t('growth_in_frame', { origin: code(origin) })}` : '';
+    const at = hasFrames ? ` ${t('growth_in_frame', { origin: code(retell(origin)) })}` : '';
     const others = alike > 0 ? ` ${t('growth_alike', { count: alike })}` : '';
     const undecided = undecidedText(item);
     const detail = [sizesText(sizes), undecided].filter((part) => part !== null).join('; ');
@@ -74,5 +76,9 @@ export function censusMarkdown({ repeats, grown, hasFrames, remarks }: CensusAns
   });
   const head = `**${t('growth_census_head', { repeats: counted('growth_repeats', repeats) })}**`;
   const list = lines.length > 0 ? lines.join('\n') : t('growth_nothing');
-  return [head, list, [t('growth_blind'), ...remarks.map(escapeControls)].join('\n')].join('\n\n');
+  return [
+    head,
+    list,
+    [t('growth_blind'), ...remarks.map((remark) => escapeControls(spoken(remark)))].join('\n'),
+  ].join('\n\n');
 }

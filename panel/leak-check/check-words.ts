@@ -3,6 +3,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { namesOf } from '../answers/heap/facts-words.ts';
 import { formatTime, kindName } from '../format.ts';
 import { code } from '../growth/code-span.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, t } from '../words/words.ts';
 import { brief } from './brief.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
@@ -43,7 +44,7 @@ export function rowsText({ rows }: Pick<HeldGroup, 'rows'>): string {
   const kinds = new Set(rows.map(({ kind }) => kind));
   const [kind = null] = kinds;
   const ofKind = kinds.size === 1 && kind !== null ? ` (${kindName(kind)})` : '';
-  return `${rows.length > 1 ? `${rows.length} × ` : ''}${namesOf(rows)}${ofKind}`;
+  return `${rows.length > 1 ? `${rows.length} × ` : ''}${spoken(namesOf(rows))}${ofKind}`;
 }
 
 /** How far what is told of a group may be relied on; '' if it is of all of it. */

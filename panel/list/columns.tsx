@@ -5,6 +5,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { SourceLink } from '../devtools/source-link.tsx';
 import { formatAge, formatTime, kindName } from '../format.ts';
 import { WORDS, type Word } from '../help/words.ts';
+import { retell } from '../words/retell.ts';
 import { counted, elements, t } from '../words/words.ts';
 import { rowGesture } from './gesture.ts';
 import type { Resource } from './resource.ts';
@@ -127,7 +128,7 @@ const FRAME: Column = {
   title: () => t('list_frame'),
   key: ({ frame }) => frame.origin,
   direction: 'ascending',
-  cell: ({ frame }) => frame.origin,
+  cell: ({ frame }) => retell(frame.origin),
   tooltip: ({ frame }) => frame.url,
   width: () => 150,
   ...{ min: 90, grows: 1, importance: 4 },

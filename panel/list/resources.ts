@@ -5,13 +5,15 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Verdict } from '../../src/tracker/leak.ts';
 import type { FrameIdentity } from '../connection/frame.ts';
 import { contradictionIn, contradictionInOutcome } from './contradictions.ts';
-import { FrameRows } from './frame-rows.ts';
+import type { FrameRows } from './frame-rows.ts';
 import { GoneRows } from './gone-rows.ts';
-import { type GoneSince, nothingGone } from './gone-since.ts';
+import type { GoneSince } from './gone-since.ts';
 import { AS_TOLD, type Judgement } from './judgement.ts';
+import { Leaving } from './leaving.ts';
 import { memoOfText } from './memo-of-text.ts';
 import { Refresh } from './refresh.ts';
 import type { Resource, RowObserver } from './resource.ts';
+import { RowsOfFrames } from './rows-of-frames.ts';
 import { SharedTexts } from './shared-texts.ts';
 import { Told } from './told.ts';
 
@@ -22,23 +24,16 @@ const CLOCKS_DIFFER = 1_000;
 
 /** The rows of all frames. */
 export class Resources {
-  readonly #frames = new Map<string, FrameRows>();
   readonly #refresh: Refresh;
   readonly #judgement: Judgement;
   readonly #clock: () => number;
   readonly #told = new Told();
+  readonly #frames = new RowsOfFrames(this.#told);
   /** Rows of pages that are gone. */
   readonly preserved = new GoneRows(this.#told);
   readonly #texts = new SharedTexts();
   readonly #kind = memoOfText(escapeControls);
-  /** A short name for each document, for the keys of its rows. */
-  readonly #documents = new Map<string, number>();
-  #lastDocument = 0;
-  #gone = nothingGone();
-  /** Rows that a garbage collection takes stay, marked, instead of leaving. */
-  #keepCollected = false;
-  /** Rows that have stayed for that. */
-  #kept = 0;
+  readonly #leaving = new Leaving();
 
   /** @param clock the time, in Unix milliseconds: nothing is made after it. */
   constructor(refresh = new Refresh(), judgement = AS_TOLD, clock: () => number = Date.now) {
@@ -55,42 +50,37 @@ export class Resources {
 
   /** How many are tracked in all frames, listed or not. */
   get total(): number {
-    return this.#sum('total');
+    return this.#frames.sum('total');
   }
 
   /** How many of those are listed. */
   get listed(): number {
-    return this.#sum('live');
+    return this.#frames.sum('live');
   }
 
   /** Entries of all frames that were more than fits. */
   get leftOut(): number {
-    return this.#sum('leftOut');
+    return this.#frames.sum('leftOut');
   }
 
   /** What has left the list by itself since the last recheck. */
   get gone(): GoneSince {
-    return this.#gone;
+    return this.#leaving.since;
   }
 
   /** How many there are of those that frames have only begun to list; `null` if none is at it. */
   get arriving(): { readonly listed: number; readonly total: number } | null {
-    const arriving = [...this.#frames.values()].filter(({ isArriving, total }) => isArriving && total > 0);
-    if (arriving.length === 0) return null;
-    const sum = (count: (frame: FrameRows) => number) =>
-      arriving.reduce((sum, frame) => sum + count(frame), 0);
-    return { listed: sum(({ live }) => live), total: sum(({ total }) => total) };
+    return this.#frames.arriving;
   }
 
   /** What is known now of the resource of a row; `undefined` if it is not listed any more. */
-  current({ id, frame }: Resource): Resource | undefined {
-    return this.#frames.get(frame.documentId)?.rows.get(id);
+  current(row: Resource): Resource | undefined {
+    return this.#frames.known(row.frame)?.rows.get(row.id);
   }
 
   /** All rows, as they are now. */
   rows(): Resource[] {
-    const rows: Resource[] = [];
-    for (const frame of this.#frames.values()) for (const row of frame.rows.values()) rows.push(row);
+    const rows = this.#frames.rows();
     for (const row of this.preserved.rows) rows.push(row);
     return rows;
   }
@@ -128,10 +118,10 @@ export class Resources {
 
   /** @returns what in it contradicts what the frame said before; then nothing has changed. */
   apply(identity: FrameIdentity, update: Update): string | null {
-    const contradiction = contradictionIn(update, this.#frame(identity));
+    const contradiction = contradictionIn(update, this.#frames.of(identity));
     if (contradiction !== null) return contradiction;
 
-    const frame = this.#frame(identity, update.reset);
+    const frame = this.#frames.of(identity, update.reset);
     for (const id of update.removed) {
       if (frame.drop(id)) frame.live--;
       else if (frame.unlisted > 0) frame.unlisted--;
@@ -144,7 +134,7 @@ export class Resources {
     // of all frames together, now that there is room
     const room = MAX_ROWS - this.listed + frame.live;
     const now = this.#clock();
-    const document = this.#documentNumber(identity);
+    const document = this.#frames.numberOf(identity);
     for (const [id, name, kind, at, survived, verdict, stack] of update.added) {
       const collected = verdict === 'not-disposed';
       if (!collected) frame.lastId = id;
@@ -171,7 +161,7 @@ export class Resources {
       if (collected) this.#keepNotDisposed(frame, id);
       else frame.live++;
     }
-    this.#countGone(update);
+    this.#leaving.count(update);
     frame.total = update.total;
     if (frame.live + frame.unlisted + frame.leftOut >= frame.total || update.added.length === 0)
       frame.isArriving = false;
@@ -181,22 +171,19 @@ export class Resources {
   }
 
   leaveOut(identity: FrameIdentity, count: number): void {
-    this.#frame(identity).leftOut += count;
+    this.#frames.of(identity).leftOut += count;
     this.#refresh.request();
   }
 
   /** From now on, what a garbage collection takes stays. */
   beginRecheck(): void {
     this.forgetCollected();
-    this.#keepCollected = true;
-    this.#kept = 0;
-    this.#gone = nothingGone();
-    for (const frame of this.#frames.values()) frame.most = frame.total;
+    this.#leaving.beginRecheck();
+    for (const frame of this.#frames) frame.most = frame.total;
   }
 
   endRecheck(): void {
-    this.#keepCollected = false;
-    this.#gone = nothingGone();
+    this.#leaving.endRecheck();
   }
 
   /**
@@ -205,7 +192,7 @@ export class Resources {
    * @returns what in the outcome contradicts what the frame said before; then nothing has changed.
    */
   outlived(identity: FrameIdentity, swept: Swept): string | null {
-    const frame = this.#frame(identity);
+    const frame = this.#frames.of(identity);
     const { most } = frame;
     const survivors = [...frame.rows.values()].filter((row) => row.id <= swept.through && !row.collected);
     const contradiction = contradictionInOutcome(swept, { most, survivors: survivors.length });
@@ -221,7 +208,7 @@ export class Resources {
 
   /** Judges anew what was disposed: its user has set something else. */
   judge(): void {
-    for (const frame of this.#frames.values())
+    for (const frame of this.#frames)
       for (const id of frame.disposals.ids) {
         const row = frame.rows.get(id);
         if (row === undefined || row.collected) continue;
@@ -249,7 +236,7 @@ export class Resources {
   }
 
   #dismiss(isDismissed: (row: Resource) => boolean): void {
-    for (const frame of this.#frames.values()) {
+    for (const frame of this.#frames) {
       if (frame.rows.size === frame.live) continue;
       for (const row of frame.rows.values()) {
         if (!row.collected || !isDismissed(row)) continue;
@@ -261,43 +248,13 @@ export class Resources {
   }
 
   /** @param preserves its rows stay in the list, as those of a page that is gone. */
-  removeFrame({ documentId }: FrameIdentity, preserves = false): void {
-    const frame = this.#frames.get(documentId);
+  removeFrame(identity: FrameIdentity, preserves = false): void {
+    const frame = this.#frames.known(identity);
     if (preserves) this.preserved.keep(frame?.handOver() ?? []);
     else frame?.dropAll();
-    this.#frames.delete(documentId);
-    this.#documents.delete(documentId);
-    if (this.#frames.size === 0) this.#gone = nothingGone();
+    this.#frames.forget(identity);
+    if (this.#frames.size === 0) this.#leaving.startOver();
     this.#refresh.request();
-  }
-
-  #frame(identity: FrameIdentity, reset = false): FrameRows {
-    const known = this.#frames.get(identity.documentId);
-    if (known !== undefined && !reset) return known;
-    known?.dropAll();
-    const frame = new FrameRows(identity, this.#told);
-    // a recheck goes on, whatever list is sent meanwhile
-    frame.most = known?.most ?? 0;
-    this.#frames.set(identity.documentId, frame);
-    return frame;
-  }
-
-  #documentNumber({ documentId }: FrameIdentity): number {
-    const known = this.#documents.get(documentId);
-    if (known !== undefined) return known;
-    const number = ++this.#lastDocument;
-    this.#documents.set(documentId, number);
-    return number;
-  }
-
-  /** What a recheck takes is counted by the recheck itself. */
-  #countGone({ collected, removed }: Update): void {
-    const gone = this.#gone;
-    this.#gone = {
-      ...gone,
-      collected: gone.collected + (this.#keepCollected ? 0 : collected.length),
-      untracked: gone.untracked + removed.length,
-    };
   }
 
   #tell({ disposals }: FrameRows, id: number, verdict: Verdict, survived: number): Verdict {
@@ -313,15 +270,10 @@ export class Resources {
     const isDue = row.verdict === 'live' && this.#judgement.mustDispose(row.kind);
     const verdict = isDue ? 'not-disposed' : row.verdict;
     const notDisposed = verdict === 'not-disposed';
-    if (notDisposed || this.#keeps()) frame.put({ ...row, collected: true, verdict });
+    if (notDisposed || this.#leaving.keepsOne()) frame.put({ ...row, collected: true, verdict });
     else frame.drop(id);
     if (notDisposed) this.#keepNotDisposed(frame, id);
     frame.live--;
-  }
-
-  /** As many as are listed alive at most: a page may make and drop any number while a recheck lasts. */
-  #keeps(): boolean {
-    return this.#keepCollected && ++this.#kept <= MAX_ROWS;
   }
 
   /** A page may lose any number of them: the latest stay. */
@@ -332,12 +284,6 @@ export class Resources {
     const [oldest = id] = notDisposed;
     notDisposed.delete(oldest);
     frame.drop(oldest);
-  }
-
-  #sum(count: 'live' | 'total' | 'leftOut'): number {
-    let sum = 0;
-    for (const frame of this.#frames.values()) sum += frame[count];
-    return sum;
   }
 }
 

@@ -208,7 +208,7 @@ function PageStatus({ panel }: Props) {
           <HiddenCount panel={panel} />
         </>
       }
-      selected={panel.selection.of(list.visible.value).length}
+      selected={panel.pageView.selection.of(list.visible.value).length}
       onAct={panel.dismissNotice}
       totals={{
         ...{ total, listed, leftOut },

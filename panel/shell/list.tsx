@@ -11,7 +11,7 @@ interface Props {
 
 /** The list, or why nothing is in it. */
 export function List({ panel }: Props) {
-  const { list, frames, growth, answers, now } = panel;
+  const { list, frames, growth, answers, now, pageView } = panel;
   const { rows } = list.shown.value;
   const arriving = list.arriving.value;
   const isConnected = frames.connection.value.state === 'connected';
@@ -21,14 +21,14 @@ export function List({ panel }: Props) {
     <ResourceTable
       rows={rows}
       {...tableOf(list, panel)}
-      selected={panel.selection.keys.value}
-      onPick={(row, how) => panel.pick(row, how)}
-      onMenu={(row, at) => panel.openMenu(row, at)}
+      selected={pageView.selection.keys.value}
+      onPick={(row, how) => pageView.pick(row, how)}
+      onMenu={(row, at) => pageView.openMenu(row, at)}
       asked={answers.question.value?.row?.key ?? null}
-      focusOn={panel.focusOn.value}
-      onMove={(row) => panel.questions.moveTo(row)}
+      focusOn={pageView.focusOn.value}
+      onMove={(row) => panel.searches.questions.moveTo(row)}
       now={now.value}
-      actions={panel}
+      actions={pageView}
     >
       {arriving !== null && <Arriving {...arriving} />}
       {isEmpty && <Empty panel={panel} />}
@@ -47,12 +47,12 @@ function Empty({ panel }: Props) {
       hidden={counts.get('excluded') ?? 0}
       live={list.resources.listed}
       allCollected={outcome.state === 'done' && outcome.collected > 0}
-      stopped={panel.hasStopped.value || list.hasRows.value}
+      stopped={panel.pageView.hasStopped.value || list.hasRows.value}
       onShowCleared={() => cleared.showAll()}
       onShowHidden={() => {
         panel.showsExclusions.value = true;
       }}
-      onClearFilters={() => panel.clearFilters()}
+      onClearFilters={() => panel.pageView.clearFilters()}
       steps={
         panel.settings.knowsSteps.value ? null : (
           <FirstSteps

@@ -22,16 +22,17 @@ export function PopUps({ panel }: Props) {
 }
 
 function OpenMenu({ panel }: Props) {
-  const open = panel.menu.value;
-  const view = panel.sessions.view.value;
+  const { pageView, sessions } = panel;
+  const open = pageView.menu.value;
+  const view = sessions.view.value;
   if (view !== null) return <SessionMenu view={view} />;
   if (open === null) return null;
   return (
     <Menu
       label={t('menu_row')}
-      items={rowMenu(open.row, panel.with(open.row), panel.rowCommands)}
+      items={rowMenu(open.row, pageView.with(open.row), pageView.rowCommands)}
       at={open.at}
-      onClose={panel.closeMenu}
+      onClose={pageView.closeMenu}
     />
   );
 }
@@ -53,15 +54,16 @@ function Columns({ panel }: Props) {
 }
 
 function Ignore({ panel }: Props) {
-  const row = panel.rowCommands.toIgnore.value;
+  const { rowCommands } = panel.pageView;
+  const row = rowCommands.toIgnore.value;
   if (row === null) return null;
   return (
     <IgnoreForm
       row={row}
-      count={panel.rowCommands.countAlike(row)}
-      onIgnore={(reason) => panel.rowCommands.ignore(row, reason)}
+      count={rowCommands.countAlike(row)}
+      onIgnore={(reason) => rowCommands.ignore(row, reason)}
       onClose={() => {
-        panel.rowCommands.toIgnore.value = null;
+        rowCommands.toIgnore.value = null;
       }}
     />
   );

@@ -3,6 +3,7 @@ import { formatAge, kindName } from '../format.ts';
 import { rowGesture } from '../list/gesture.ts';
 import type { Resource } from '../list/resource.ts';
 import { siteOf } from '../list/site.ts';
+import { retell } from '../words/retell.ts';
 
 /**
  * Rows as one line each, to be pasted into an issue.
@@ -18,7 +19,7 @@ export function rowsText(rows: readonly Resource[], now: number): string {
         row.name,
         formatAge(now - row.createdAt),
         site ?? '',
-        row.frame.origin,
+        retell(row.frame.origin),
       ];
       return parts
         .filter((part) => part !== '')

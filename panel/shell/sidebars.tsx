@@ -42,7 +42,7 @@ function Answer({ panel }: Props) {
       actions={answers}
       onPort={(text) => settings.setPort(text)}
       onCopyCommand={(command) => panel.copies.command(command)}
-      onMove={(step) => panel.questions.askNext(step)}
+      onMove={(step) => panel.searches.questions.askNext(step)}
       onCopy={() => panel.copies.paths()}
     />
   );
@@ -65,7 +65,7 @@ function Check({ panel }: Props) {
       }}
       onWhy={(row) => panel.why(row)}
       onCopy={() => panel.copies.leakCheck()}
-      onRepeat={() => panel.repeatCheck()}
+      onRepeat={() => panel.searches.repeatCheck()}
       command={
         host.heapSnapshots
           ? commandLine(thisMachine(), settings.port.value ?? USUAL_PORTS[0], location.origin)
@@ -119,8 +119,8 @@ function Hidden({ panel }: Props) {
       <ExclusionsPane
         entries={exclusions.entries(list.rows.value)}
         hasIgnored={exclusions.ignored.value.length > 0}
-        onDownload={() => panel.rowCommands.downloadKnownLeaks()}
-        onCopy={() => panel.rowCommands.copyKnownLeaks()}
+        onDownload={() => panel.pageView.rowCommands.downloadKnownLeaks()}
+        onCopy={() => panel.pageView.rowCommands.copyKnownLeaks()}
       />
     </SidePane>
   );

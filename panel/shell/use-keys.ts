@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actionFor } from '../settings/shortcuts.ts';
 import { focusFilter } from './focus.ts';
 import type { PanelState } from './panel-state.ts';
+import { perform } from './perform.ts';
 
 /** The keys of the whole panel. They come before DevTools', which it hears of from the document. */
 export function useKeys(panel: PanelState): void {
@@ -16,7 +17,7 @@ export function useKeys(panel: PanelState): void {
       } else {
         const action = isTyped(event) ? undefined : actionFor(panel.settings.shortcuts.value, event);
         if (action === undefined) return;
-        panel.perform(action);
+        perform(panel, action);
       }
       event.preventDefault();
       event.stopPropagation();
@@ -64,7 +65,7 @@ export function useFocusBack(panel: PanelState): void {
     opener.current = null;
     // whoever has gone on meanwhile stays there
     if (back === null || (focused !== document.body && focused !== null)) return;
-    if (asked.current !== null) (view ?? panel).focusOn.value = { key: asked.current };
+    if (asked.current !== null) (view ?? panel.pageView).focusOn.value = { key: asked.current };
     else if (back instanceof HTMLElement && back.isConnected) back.focus();
     asked.current = null;
   }, [shown]);

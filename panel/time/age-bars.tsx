@@ -1,9 +1,7 @@
+import { formatRoughAge } from '../format.ts';
 import { counted, t } from '../words/words.ts';
 import { AGE_BUCKETS, type AgeBucket, countAges } from './ages.ts';
 import type { TimeState } from './time-state.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 interface Props {
   time: TimeState;
@@ -49,13 +47,8 @@ export function AgeBars({ time, rows }: Props) {
 const bucketWords = (bucket: AgeBucket): string =>
   bucket.from === 0 || bucket.to === Number.POSITIVE_INFINITY
     ? shortWords(bucket)
-    : `${edgeWords(bucket.from)} – ${edgeWords(bucket.to)}`;
+    : `${formatRoughAge(bucket.from)} – ${formatRoughAge(bucket.to)}`;
 
 /** The same under a narrow bar, which stands between others. */
 const shortWords = ({ from, to }: AgeBucket): string =>
-  to === Number.POSITIVE_INFINITY ? `≥ ${edgeWords(from)}` : `< ${edgeWords(to)}`;
-
-function edgeWords(ms: number): string {
-  if (ms >= HOUR) return t('format_hour', { count: ms / HOUR });
-  return ms >= MINUTE ? t('format_minute', { count: ms / MINUTE }) : t('format_second', { count: ms / 1000 });
-}
+  to === Number.POSITIVE_INFINITY ? `≥ ${formatRoughAge(from)}` : `< ${formatRoughAge(to)}`;

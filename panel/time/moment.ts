@@ -1,7 +1,6 @@
-import { kindName } from '../format.ts';
+import { formatTimeOfDay, kindName } from '../format.ts';
 import { counted, t } from '../words/words.ts';
 import { type ChartData, type Line, placeAt } from './chart-data.ts';
-import { timeOfDay } from './clock-words.ts';
 import type { Mark, MarkType } from './marks.ts';
 
 /** The name of a line. */
@@ -32,5 +31,5 @@ export function momentWords(data: ChartData, at: number): string {
       const count = countAt(data, line, at);
       return count === null || count === 0 ? [] : [`${lineName(line)} ${count}`];
     });
-  return [timeOfDay(at), counted('time_live', total), ...kinds].join(', ');
+  return [formatTimeOfDay(at), counted('time_live', total), ...kinds].join(', ');
 }

@@ -1,4 +1,4 @@
-import { timeOfDay } from './clock-words.ts';
+import { formatTimeOfDay } from '../format.ts';
 import type { Mark } from './marks.ts';
 import { countAt, lineName, markWords } from './moment.ts';
 import type { Geometry } from './plot.ts';
@@ -73,7 +73,7 @@ function Tooltip({ time, at, x, onLeft, marks }: TooltipProps) {
   const { value: data } = time.data;
   return (
     <div class={onLeft ? 'tooltip left' : 'tooltip'} style={{ left: `${x}px` }}>
-      <strong>{timeOfDay(at)}</strong>
+      <strong>{formatTimeOfDay(at)}</strong>
       {marks.map((mark, i) => (
         <div key={`${mark.at} ${i}`} class="happened">
           {markWords(mark)}

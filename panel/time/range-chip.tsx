@@ -1,5 +1,5 @@
 import { t } from '../words/words.ts';
-import { rangeWords } from './clock-words.ts';
+import { rangeWords } from './range-words.ts';
 import type { TimeState } from './time-state.ts';
 
 /** Says that the list has only what was made within a range of time, and takes that back. */

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { formatClock, formatTimeOfDay } from '../format.ts';
 import { language, t } from '../words/words.ts';
-import { timeOfDay } from './clock-words.ts';
 import { Legend } from './legend.tsx';
 import { momentWords } from './moment.ts';
 import { Overlay } from './overlay.tsx';
@@ -80,6 +80,6 @@ export function TimeChart({ time }: { time: TimeState }) {
 }
 
 const WORDS = {
-  time: timeOfDay,
+  time: (at: number, seconds: boolean) => (seconds ? formatTimeOfDay(at) : formatClock(at)),
   number: (count: number) => new Intl.NumberFormat(language.value, { notation: 'compact' }).format(count),
 };

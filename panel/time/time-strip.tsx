@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { formatTimeOfDay } from '../format.ts';
 import { Splitter } from '../layout/splitter.tsx';
 import { t } from '../words/words.ts';
 import { AgeBars } from './age-bars.tsx';
-import { timeOfDay } from './clock-words.ts';
 import { TimeChart } from './time-chart.tsx';
 import type { TimeState } from './time-state.ts';
 import { TimeTable } from './time-table.tsx';
@@ -73,8 +73,8 @@ export function TimeStrip({ time, rows }: Props) {
           )}
           <span class="hint">
             {!isLive && pressed !== null
-              ? t('time_ages_at', { time: timeOfDay(pressed.at) })
-              : t('time_started', { time: timeOfDay(time.data.value.startedAt) })}
+              ? t('time_ages_at', { time: formatTimeOfDay(pressed.at) })
+              : t('time_started', { time: formatTimeOfDay(time.data.value.startedAt) })}
           </span>
         </div>
         {!isLive ? (

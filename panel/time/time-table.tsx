@@ -1,5 +1,5 @@
+import { formatTimeOfDay } from '../format.ts';
 import { t } from '../words/words.ts';
-import { timeOfDay } from './clock-words.ts';
 import { lineName, markWords } from './moment.ts';
 import { tableRows } from './table-rows.ts';
 import type { TimeState } from './time-state.ts';
@@ -29,7 +29,7 @@ export function TimeTable({ time }: { time: TimeState }) {
         <tbody>
           {tableRows(data, time.shown.value).map(({ at, total, counts, marks }) => (
             <tr key={at}>
-              <th scope="row">{timeOfDay(at)}</th>
+              <th scope="row">{formatTimeOfDay(at)}</th>
               {!hasTotal && <td>{total}</td>}
               {data.lines.map(({ type, kind }, i) => (
                 <td key={`${type} ${kind}`}>{counts[i] ?? t('time_unknown')}</td>
@@ -37,7 +37,7 @@ export function TimeTable({ time }: { time: TimeState }) {
               <td>
                 {marks.map((mark, i) => (
                   <div key={`${mark.at} ${i}`} class="happened">
-                    {timeOfDay(mark.at)} {markWords(mark)}
+                    {formatTimeOfDay(mark.at)} {markWords(mark)}
                   </div>
                 ))}
               </td>

@@ -16,12 +16,14 @@ type Messages = typeof en;
 export type MessageKey = keyof Messages;
 
 /** What a message leaves open, by name. */
-type Values<Key extends MessageKey, Value> = Messages[Key] extends { placeholders: infer Placeholders }
+export type Values<Key extends MessageKey, Value> = Messages[Key] extends { placeholders: infer Placeholders }
   ? [values: Readonly<Record<keyof Placeholders, Value>>]
   : [];
 
 /** Messages in two forms, by how many there are: those whose keys end with `_one` and `_other`. */
-type CountedKey = { [Key in MessageKey]: Key extends `${infer Stem}_other` ? Stem : never }[MessageKey];
+export type CountedKey = {
+  [Key in MessageKey]: Key extends `${infer Stem}_other` ? Stem : never;
+}[MessageKey];
 
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly message: string }>>>> = {
   en,

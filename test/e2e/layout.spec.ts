@@ -231,6 +231,29 @@ test('Escape closes what is open and nothing else, and the row has the focus aga
   await expect.poll(() => focused(panel)).toBe('three');
 });
 
+test('the buttons of the row that is asked about leave it to be read, until a key or the pointer reaches them', async ({
+  tab,
+  panel,
+}) => {
+  await keep(tab, 'x', 'one', 'two');
+  await panel.waitFor('two');
+  expect(await panel.forceGC()).toContain('proven');
+  await panel.why('one');
+  const buttons = () =>
+    panel.surface.evaluate(() => {
+      const shown = document.querySelector('tr.asked .buttons');
+      return shown && getComputedStyle(shown).opacity;
+    });
+  for (const width of [300, 554, 1000]) {
+    await panel.resizeTo(width, 450);
+    await panel.surface.leave();
+    await expect.poll(buttons, `at ${width} px`).toBe('0');
+  }
+  await panel.surface.press('Tab');
+  await expect.poll(() => panel.focused()).toBe('Inspect one');
+  expect(await buttons()).toBe('1');
+});
+
 test('Ctrl+F goes to the filter', async ({ tab, panel }) => {
   await keep(tab, 'x', 'one');
   await panel.waitFor('one');

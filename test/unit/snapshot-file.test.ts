@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { failureText } from '../../panel/answers/heap/failure-text.ts';
 import { readSnapshots } from '../../panel/answers/heap/read-snapshot.ts';
+import { spoken } from '../../panel/words/saying.ts';
 import { pageSnapshot } from './port/fake-port.ts';
 
 const whole = pageSnapshot();
@@ -30,7 +31,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
 const inPanel = (file: File) =>
   readSnapshots({ type: 'file', file }, [], () => undefined).then(
     ([heap]) => `${heap?.report.leaks.length} leak`,
-    failureText,
+    (error) => spoken(failureText(error)),
   );
 
 describe('the panel', () => {

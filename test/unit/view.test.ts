@@ -1,13 +1,22 @@
 import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDuration, formatOrigin } from '../../panel/format.ts';
+import {
+  formatAge,
+  formatClock,
+  formatDuration,
+  formatOrigin,
+  formatTime,
+  formatTimeLeft,
+  formatTimeOfDay,
+} from '../../panel/format.ts';
 import { AGE, COLUMNS } from '../../panel/list/columns.tsx';
 import { ListState } from '../../panel/list/list-state.ts';
 import { everything, narrowedTo, withGroupToggled, withPartToggled } from '../../panel/list/narrowing.ts';
 import { inOrder, type Sort } from '../../panel/list/order.ts';
 import type { Resource } from '../../panel/list/resource.ts';
 import { MAX_HEIGHT, moveActive, Scrolling } from '../../panel/list/virtual-rows.ts';
+import { language } from '../../panel/words/words.ts';
 import { FRAME, row as named } from './panel/rows.ts';
 
 const row = (id: number, name: string, kind: string | null, createdAt: number, more = {}): Resource =>
@@ -159,6 +168,18 @@ describe('words', () => {
     [3_600_000 * 5 + 60_000 * 7, '5 h 7 min'],
     [86_400_000 * 3 + 3_600_000 * 4, '3 d 4 h'],
   ])('an age of %i ms is "%s"', (ms, text) => expect(formatAge(ms)).toBe(text));
+
+  it('times of day are written as the language of the panel does, and what is no time is unknown', () => {
+    const at = new Date(2026, 0, 2, 14, 2, 5).getTime();
+    language.value = 'de';
+    expect([formatTimeOfDay(at), formatClock(at)]).toEqual(['14:02:05', '14:02']);
+    expect(formatTime(at)).toBe('02.01.26, 14:02:05');
+    language.value = 'ja';
+    expect(formatTimeOfDay(at)).toBe('14:02:05');
+    language.value = 'en';
+    for (const format of [formatTime, formatTimeOfDay, formatClock]) expect(format(1e300)).toBe('unknown');
+    expect([formatTimeLeft(16_200), formatTimeLeft(0)]).toEqual(['17 s', '0 s']);
+  });
 
   it('durations and origins are short', () => {
     expect([formatDuration(84.4), formatDuration(1720)]).toEqual(['84 ms', '1.7 s']);

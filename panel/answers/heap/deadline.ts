@@ -1,4 +1,4 @@
-import { t } from '../../words/words.ts';
+import { type Saying, say } from '../../words/saying.ts';
 
 /**
  * What has to get on has so long for it. What is late is given up; so is what trickles, since only as much as was
@@ -43,4 +43,4 @@ export class Deadline {
 }
 
 /** "5 s". Takes milliseconds. */
-export const seconds = (ms: number): string => t('format_second', { count: ms / 1000 });
+export const seconds = (ms: number): Saying => say('format_second', { count: ms / 1000 });

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { MAX_REASON } from '../../../content/limits.ts';
 import { cut } from '../../../src/feed/label.ts';
 import { formatBytes } from '../../../src/report/words.ts';
-import { t } from '../../words/words.ts';
+import { type Saying, say } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 import { Deadline, seconds } from './deadline.ts';
 
 /** Milliseconds for an answer from this machine, even of a page that is busy. */
@@ -27,25 +28,25 @@ const attached = v.object({
 const detached = v.object({ sessionId: v.string() });
 
 /** What is there did not do what it was asked, and why: a sentence for the reader of the panel. */
-export class DebuggingError extends Error {
+export class DebuggingError extends ToldError {
   override readonly name = 'DebuggingError';
   /** What happened, without what to do about it. */
-  readonly found: string;
+  readonly found: Saying;
 
-  constructor(message: string, found = message) {
+  constructor(message: Saying, found = message) {
     super(message);
     this.found = found;
   }
 }
 
 /** The port has said what no browser says. */
-export const notABrowser = (found: string): DebuggingError =>
-  new DebuggingError(t('heap_not_a_browser', { found }));
+export const notABrowser = (found: Saying): DebuggingError =>
+  new DebuggingError(say('heap_not_a_browser', { found }));
 
 /** @throws DebuggingError if an answer or an event is not as a browser gives it. */
 export function expected<Output>(schema: v.GenericSchema<unknown, Output>, given: unknown): Output {
   const parsed = v.safeParse(schema, given);
-  if (!parsed.success) throw notABrowser(t('heap_found_answer'));
+  if (!parsed.success) throw notABrowser(say('heap_found_answer'));
   return parsed.output;
 }
 
@@ -92,10 +93,10 @@ export class DebuggingConnection {
       try {
         this.#receive(data);
       } catch (error) {
-        this.#fail(error instanceof DebuggingError ? error : notABrowser(t('heap_found_message')));
+        this.#fail(error instanceof DebuggingError ? error : notABrowser(say('heap_found_message')));
       }
     });
-    socket.addEventListener('close', () => this.#fail(again(t('heap_closed_browser'))));
+    socket.addEventListener('close', () => this.#fail(again(say('heap_closed_browser'))));
   }
 
   /**
@@ -106,7 +107,7 @@ export class DebuggingConnection {
     const socket = new WebSocket(address);
     return new Promise((resolve, reject) => {
       const waiting = new Deadline(patience, () => {
-        reject(silent(t('heap_silent_open', { address, time: seconds(patience) })));
+        reject(silent(say('heap_silent_open', { address, time: seconds(patience) })));
         socket.close();
       });
       socket.addEventListener('open', () => {
@@ -115,7 +116,7 @@ export class DebuggingConnection {
       });
       socket.addEventListener('error', () => {
         waiting.end();
-        reject(new ConnectionRefused(t('heap_port_refused', { address })));
+        reject(new ConnectionRefused(say('heap_port_refused', { address })));
       });
     });
   }
@@ -143,7 +144,7 @@ export class DebuggingConnection {
   }
 
   close(): void {
-    this.#fail(new DebuggingError(t('heap_closed')));
+    this.#fail(new DebuggingError(say('heap_closed')));
   }
 
   #session(sessionId: string): Session {
@@ -157,7 +158,7 @@ export class DebuggingConnection {
         );
         if (patience === 0) return answer;
         const waiting = new Deadline(patience, () =>
-          this.#fail(silent(t('heap_silent_command', { method, time: seconds(patience) }))),
+          this.#fail(silent(say('heap_silent_command', { method, time: seconds(patience) }))),
         );
         return answer.finally(() => waiting.end());
       },
@@ -168,10 +169,10 @@ export class DebuggingConnection {
   }
 
   #receive(data: unknown): void {
-    if (typeof data !== 'string') throw notABrowser(t('heap_found_bytes'));
+    if (typeof data !== 'string') throw notABrowser(say('heap_found_bytes'));
     if (data.length > MAX_MESSAGE)
       throw notABrowser(
-        t('heap_found_large', { size: formatBytes(data.length), most: formatBytes(MAX_MESSAGE) }),
+        say('heap_found_large', { size: formatBytes(data.length), most: formatBytes(MAX_MESSAGE) }),
       );
     const parsed = v.parse(message, JSON.parse(data));
     if ('method' in parsed) this.#hear(parsed.sessionId, parsed.method, parsed.params);
@@ -179,25 +180,25 @@ export class DebuggingConnection {
       const command = this.#commands.get(parsed.id);
       // an error of a session that is gone has no session
       if (command === undefined || ('result' in parsed && command.sessionId !== parsed.sessionId))
-        throw notABrowser(t('heap_found_unasked'));
+        throw notABrowser(say('heap_found_unasked'));
       this.#commands.delete(parsed.id);
       if ('error' in parsed)
         command.reject(
-          again(t('heap_error', { error: cut(parsed.error.message, MAX_REASON).replace(/\.$/, '') })),
+          again(say('heap_error', { error: cut(parsed.error.message, MAX_REASON).replace(/\.$/, '') })),
         );
       else command.resolve(parsed.result);
     }
   }
 
   #hear(sessionId: string, method: string, parameters: unknown): void {
-    if (method === 'Inspector.detached') throw again(t('heap_detached'));
-    if (method === 'Inspector.targetCrashed') throw again(t('heap_crashed'));
+    if (method === 'Inspector.detached') throw again(say('heap_detached'));
+    if (method === 'Inspector.targetCrashed') throw again(say('heap_crashed'));
     if (method === 'Target.detachedFromTarget') {
       const gone = expected(detached, parameters).sessionId;
       for (const [id, command] of this.#commands) {
         if (command.sessionId !== gone) continue;
         this.#commands.delete(id);
-        command.reject(again(t('heap_frame_gone')));
+        command.reject(again(say('heap_frame_gone')));
       }
     }
     this.#listeners.get(`${sessionId} ${method}`)?.(parameters);
@@ -218,7 +219,7 @@ export class DebuggingConnection {
 export class ConnectionRefused extends DebuggingError {}
 
 /** Something came in between, and may not the next time. */
-export const again = (what: string): DebuggingError => new DebuggingError(t('heap_again', { what }), what);
+export const again = (what: Saying): DebuggingError => new DebuggingError(say('heap_again', { what }), what);
 
-const silent = (what: string): DebuggingError =>
-  new DebuggingError(t('heap_silent_again', { what }), t('heap_silent', { what }));
+const silent = (what: Saying): DebuggingError =>
+  new DebuggingError(say('heap_silent_again', { what }), say('heap_silent', { what }));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InspectedPage } from '../../devtools/inspected-page.ts';
-import { t } from '../../words/words.ts';
+import { type Saying, say, sayAll, spoken } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 import { ConnectionRefused, DebuggingConnection, DebuggingError, expected } from './debugging-connection.ts';
 import { listPages } from './page-list.ts';
 
@@ -8,7 +9,7 @@ import { listPages } from './page-list.ts';
 export const USUAL_PORTS = [9222, 9223, 9224, 9225] as const;
 
 /** No port can help, and why: sentences for the reader of the panel. */
-export class NoDebuggingPort extends Error {
+export class NoDebuggingPort extends ToldError {
   override readonly name = 'NoDebuggingPort';
 }
 
@@ -23,7 +24,7 @@ export async function connectToPage(
   page: InspectedPage,
   patience?: number,
 ): Promise<DebuggingConnection> {
-  const problems: string[] = [];
+  const problems: Saying[] = [];
   for (const port of ports) {
     const { addresses, problem } = await listPages(port, page.url, patience);
     if (problem !== null) problems.push(problem);
@@ -32,11 +33,15 @@ export async function connectToPage(
     const [found, ...twins] = candidates.filter((candidate) => candidate instanceof DebuggingConnection);
     for (const twin of twins) twin.close();
     if (found !== undefined) return found;
-    problems.push(...candidates.filter((candidate) => typeof candidate === 'string'));
+    problems.push(...candidates.flatMap((one) => (one instanceof DebuggingConnection ? [] : (one ?? []))));
   }
-  const nobody = t('heap_no_page', { ports: ports.join(', ') });
-  throw new NoDebuggingPort(problems.length === 0 ? nobody : [...new Set(problems)].join(' '));
+  const nobody = say('heap_no_page', { ports: ports.join(', ') });
+  throw new NoDebuggingPort(problems.length === 0 ? nobody : unique(problems));
 }
+
+/** Ports may all have the same problem. */
+const unique = (problems: readonly Saying[]): Saying =>
+  sayAll([...new Map(problems.map((problem) => [spoken(problem), problem])).values()]);
 
 /** @returns a connection if it is the page, or why that can't be known; `null` if it is another page. */
 async function examine(
@@ -44,7 +49,7 @@ async function examine(
   port: number,
   page: InspectedPage,
   patience: number | undefined,
-): Promise<DebuggingConnection | string | null> {
+): Promise<DebuggingConnection | Saying | null> {
   let connection: DebuggingConnection | undefined;
   try {
     connection = await DebuggingConnection.open(address, patience);
@@ -54,8 +59,8 @@ async function examine(
   } catch (error) {
     connection?.close();
     if (error instanceof ConnectionRefused)
-      return t('heap_not_let_in', { port, flag: `--remote-allow-origins=${location.origin}` });
-    if (error instanceof DebuggingError) return t('heap_port', { port, problem: error.message });
+      return say('heap_not_let_in', { port, flag: `--remote-allow-origins=${location.origin}` });
+    if (error instanceof DebuggingError) return say('heap_port', { port, problem: error.told });
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { summarize } from '../../../src/report/leak-report.ts';
 import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
 import { textReport } from '../../../src/report/text.ts';
 import { type ToldLeaks, toldEach, toldOnce } from '../../../src/report/told-once.ts';
+import { spoken } from '../../words/saying.ts';
 import { factsOf, namesOf } from './facts-words.ts';
 import { shownLabel } from './shown-label.ts';
 import type { CutOffer, Explanation, IgnoredReference, LeakSummary } from './worker-messages.ts';
@@ -138,7 +139,7 @@ function summary({ leak, leaks, rowOf }: Told, first: string | null, cut: CutOff
     told: once.slice(0, MAX_TOLD).map((group) => ({
       ...told(group),
       count: group.leaks.length,
-      names: namesOf(group.leaks),
+      names: spoken(namesOf(group.leaks)),
       code: group.path && suspectCode(group.path),
     })),
     each: leaks.length === 1 ? [] : toldEach(each).map((one) => ({ ...told(one), name: one.leaks[0].name })),

@@ -1,5 +1,6 @@
 import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
 import { formatAge, formatBytes, formatTime } from '../../format.ts';
+import { type Saying, say } from '../../words/saying.ts';
 import { counted, t } from '../../words/words.ts';
 
 /** What a heap tells of the lives of some that are held alike, but for what they are called and what holds them. */
@@ -31,10 +32,10 @@ function range(numbers: readonly number[], words: (number: number) => string): s
 const NAMED = 3;
 
 /** "book", "a, b, c", "answer 1 … answer 240": the oldest first. */
-export function namesOf(leaks: readonly Pick<ReportedLeak, 'name'>[]): string {
+export function namesOf(leaks: readonly Pick<ReportedLeak, 'name'>[]): Saying {
   const names = [...new Set(leaks.map(({ name }) => name))];
   if (names.length <= NAMED) return names.join(', ');
   const isRange = new Set(names.map((name) => name.replace(/\d+/g, '0'))).size === 1;
   if (isRange) return `${names[0]} … ${names.at(-1)}`;
-  return t('heap_names_more', { names: names.slice(0, NAMED).join(', '), count: names.length - NAMED });
+  return say('heap_names_more', { names: names.slice(0, NAMED).join(', '), count: names.length - NAMED });
 }

@@ -1,19 +1,13 @@
 import { RuleDataError } from '../../../src/heap/answers/owners/rule-data.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
-import { retell } from '../../words/retell.ts';
-import { t } from '../../words/words.ts';
-import { DebuggingError } from './debugging-connection.ts';
-import { NoDebuggingPort } from './debugging-port.ts';
+import { type Saying, say, sayRetold } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 
 /** Why there is no answer, for the reader of the panel: what is wrong with the file, the port or the browser. */
-export function failureText(error: unknown): string {
-  if (
-    error instanceof HeapSnapshotError ||
-    error instanceof NoDebuggingPort ||
-    error instanceof DebuggingError
-  )
-    return retell(error.message);
-  if (error instanceof RuleDataError) return t('heap_rules_unusable', { why: retell(error.message) });
+export function failureText(error: unknown): Saying {
+  if (error instanceof ToldError) return error.told;
+  if (error instanceof HeapSnapshotError) return sayRetold(error.message);
+  if (error instanceof RuleDataError) return say('heap_rules_unusable', { why: sayRetold(error.message) });
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return t('heap_unread', { trace });
+  return say('heap_unread', { trace });
 }

@@ -8,7 +8,7 @@ import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import type { TrackedObject } from '../../../src/heap/answers/tracked-objects.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { suspectReference } from '../../../src/report/heap-leaks.ts';
-import { t } from '../../words/words.ts';
+import { say } from '../../words/saying.ts';
 import { cutOffer, isPossible } from './cut-offer.ts';
 import { again, DebuggingError, type Session } from './debugging-connection.ts';
 import { rememberSources } from './page-sources.ts';
@@ -103,7 +103,7 @@ export class HeapInHand {
    * @throws DebuggingError if the page has it still, or has any of several.
    */
   async cut(leak: HeapLeak): Promise<void> {
-    if (this.#session === null) throw new DebuggingError(t('heap_saved_gone'));
+    if (this.#session === null) throw new DebuggingError(say('heap_saved_gone'));
     const cuts = suspectSteps(leak)
       .map((step) => removalOf(this.graph, step))
       .filter(isPossible);
@@ -111,8 +111,8 @@ export class HeapInHand {
     if (removed === cuts.length) return;
     throw again(
       cuts.length === 1
-        ? t('heap_moved_one')
-        : t('heap_moved_some', { gone: cuts.length - removed, count: cuts.length }),
+        ? say('heap_moved_one')
+        : say('heap_moved_some', { gone: cuts.length - removed, count: cuts.length }),
     );
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
-import { t } from '../../words/words.ts';
+import { say } from '../../words/saying.ts';
 import { DebuggingError, expected, type Session } from './debugging-connection.ts';
 
 /** Whatever is taken hold of belongs to it, since it lives until it is released. */
@@ -60,7 +60,7 @@ export class LivePage {
         silent: true,
       }),
     );
-    if (exceptionDetails !== undefined) throw new DebuggingError(t('heap_page_threw'));
+    if (exceptionDetails !== undefined) throw new DebuggingError(say('heap_page_threw'));
     return result.value;
   }
 

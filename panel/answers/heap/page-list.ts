@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { formatBytes } from '../../../src/report/words.ts';
-import { t } from '../../words/words.ts';
+import { type Saying, say } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 import { seconds } from './deadline.ts';
 
 /** This machine by number: a name could be looked up to be another one. */
@@ -18,14 +19,14 @@ const MAX_PAGES = 32;
 const pages = v.array(v.object({ type: v.string(), url: v.string(), webSocketDebuggerUrl: v.string() }));
 
 /** Something listens, but not as a browser does; the message continues "Port 9222 of this machine". */
-class StrangeAnswer extends Error {}
+class StrangeAnswer extends ToldError {}
 
 /** What a port lists of the pages at an address. */
 export interface PageList {
   /** Where their WebSockets are, all of them on the same port of this machine. */
   readonly addresses: readonly string[];
   /** What is not as a browser does it, in a sentence; `null` if nothing is, or nothing listens. */
-  readonly problem: string | null;
+  readonly problem: Saying | null;
 }
 
 /** Asks a port for the pages at `url`. Whatever listens there gets `patience` milliseconds. */
@@ -36,16 +37,16 @@ export async function listPages(port: number, url: string, patience = PATIENCE):
     // otherwise nothing listens there, or what does is not for extensions
     const found =
       error instanceof StrangeAnswer
-        ? error.message
+        ? error.told
         : error instanceof DOMException && error.name === 'TimeoutError'
-          ? t('heap_port_silent', { time: seconds(patience) })
+          ? say('heap_port_silent', { time: seconds(patience) })
           : null;
     return {
       addresses: [],
       problem:
         found === null
           ? null
-          : t('heap_port_strange', { port, found, flag: `--remote-debugging-port=${port}` }),
+          : say('heap_port_strange', { port, found, flag: `--remote-debugging-port=${port}` }),
     };
   }
 }
@@ -64,8 +65,8 @@ async function readList(port: number, patience: number): Promise<string> {
       redirect: 'manual',
     });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-      throw new StrangeAnswer(t('heap_port_elsewhere'));
-    if (!response.ok) throw new StrangeAnswer(t('heap_port_status', { status: response.status }));
+      throw new StrangeAnswer(say('heap_port_elsewhere'));
+    if (!response.ok) throw new StrangeAnswer(say('heap_port_status', { status: response.status }));
     const decoder = new TextDecoder();
     let text = '';
     let length = 0;
@@ -73,7 +74,7 @@ async function readList(port: number, patience: number): Promise<string> {
     for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
       length += part.value.length;
       if (length > MAX_LIST)
-        throw new StrangeAnswer(t('heap_port_unending', { size: formatBytes(MAX_LIST) }));
+        throw new StrangeAnswer(say('heap_port_unending', { size: formatBytes(MAX_LIST) }));
       text += decoder.decode(part.value, { stream: true });
     }
     return text;
@@ -86,14 +87,14 @@ async function readList(port: number, patience: number): Promise<string> {
 
 function addressesIn(text: string, port: number, url: string): string[] {
   const listed = v.safeParse(pages, parseJson(text));
-  if (!listed.success) throw new StrangeAnswer(t('heap_port_not_list'));
+  if (!listed.success) throw new StrangeAnswer(say('heap_port_not_list'));
   const found = listed.output.filter((page) => page.type === 'page' && page.url === url);
   if (found.length > MAX_PAGES)
-    throw new StrangeAnswer(t('heap_port_many', { count: found.length, most: MAX_PAGES }));
+    throw new StrangeAnswer(say('heap_port_many', { count: found.length, most: MAX_PAGES }));
   return found.map(({ webSocketDebuggerUrl }) => {
     const [, named = '80', path] =
       /^ws:\/\/(?:127\.0\.0\.1|localhost)(?::(\d+))?(\/[\w./-]+)$/.exec(webSocketDebuggerUrl) ?? [];
-    if (path === undefined || Number(named) !== port) throw new StrangeAnswer(t('heap_port_other'));
+    if (path === undefined || Number(named) !== port) throw new StrangeAnswer(say('heap_port_other'));
     return `ws://${HOST}:${port}${path}`;
   });
 }
@@ -102,6 +103,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StrangeAnswer(t('heap_port_not_json'));
+    throw new StrangeAnswer(say('heap_port_not_json'));
   }
 }

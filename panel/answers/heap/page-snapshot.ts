@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type DebuggingSession, takeHeapSnapshot } from '../../../src/heap/take-snapshot.ts';
 import { formatBytes } from '../../../src/report/words.ts';
-import { t } from '../../words/words.ts';
+import { say } from '../../words/saying.ts';
 import { Deadline, seconds } from './deadline.ts';
 import { again, expected, notABrowser, type Session } from './debugging-connection.ts';
 
@@ -97,7 +97,7 @@ export async function* snapshotOf(
   }
 }
 
-const stalled = (patience: number) => again(t('heap_stalled', { time: seconds(patience) }));
+const stalled = (patience: number) => again(say('heap_stalled', { time: seconds(patience) }));
 
 const endless = (used: number, limit: number) =>
-  notABrowser(t('heap_found_endless', { used: formatBytes(used), limit: formatBytes(limit) }));
+  notABrowser(say('heap_found_endless', { used: formatBytes(used), limit: formatBytes(limit) }));

@@ -1,7 +1,7 @@
 import { readHeapSnapshot } from '../../../src/heap/analyze.ts';
 import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
-import { retell } from '../../words/retell.ts';
+import { say, sayRetold } from '../../words/saying.ts';
 import { t } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError, type Session } from './debugging-connection.ts';
@@ -28,7 +28,7 @@ export async function readPageHeap(
   } catch (error) {
     // what has a cause is this machine's, not the port's
     if (!(error instanceof HeapSnapshotError) || error.cause !== undefined) throw error;
-    const found = retell(error.found);
-    throw new DebuggingError(t('heap_from_port_again', { found }), t('heap_from_port', { found }));
+    const found = sayRetold(error.found);
+    throw new DebuggingError(say('heap_from_port_again', { found }), say('heap_from_port', { found }));
   }
 }

@@ -2,8 +2,9 @@ import { readHeapSnapshot } from '../../../src/heap/analyze.ts';
 import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import type { LoadSources } from '../../../src/heap/answers/sources.ts';
 import { findTrackedObjects } from '../../../src/heap/answers/tracked-objects.ts';
-import { HeapSnapshotError } from '../../../src/heap/bytes/snapshot-error.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
+import { say, sayAll } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 import { t } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import type { Session } from './debugging-connection.ts';
@@ -107,12 +108,14 @@ async function* fileChunks(file: File): AsyncGenerator<Uint8Array, void> {
   const reader = file.stream().getReader();
   for (;;) {
     const { value } = await reader.read().catch((error) => {
-      throw new HeapSnapshotError(
-        t('heap_file_unread', {
-          file: file.name,
-          reason: error instanceof Error ? error.name : String(error),
-        }),
-        t('heap_choose_file'),
+      throw new ToldError(
+        sayAll([
+          say('heap_file_unread', {
+            file: file.name,
+            reason: error instanceof Error ? error.name : String(error),
+          }),
+          say('heap_choose_file'),
+        ]),
       );
     });
     if (value === undefined) return;

@@ -4,7 +4,7 @@ import { Natives } from '../../../src/heap/answers/natives.ts';
 import type { Removal } from '../../../src/heap/answers/removal.ts';
 import type { HeapGraph } from '../../../src/heap/graph/heap-graph.ts';
 import { unreachable } from '../../unreachable.ts';
-import { t } from '../../words/words.ts';
+import { say } from '../../words/saying.ts';
 import { DebuggingError, expected, type Session } from './debugging-connection.ts';
 import { IS_SAME, REMOVE_KEYS, REMOVE_LISTENER, REMOVE_PROPERTY, REMOVE_VALUES } from './in-page.ts';
 import { type Handle, LivePage } from './live-page.ts';
@@ -43,7 +43,7 @@ async function removeFrom(page: LivePage, natives: Natives, cuts: readonly Cut[]
   const [first] = cuts;
   if (first === undefined) return 0;
   const holder = await page.handle(first.holder);
-  if (holder.subtype === 'proxy') throw new DebuggingError(t('heap_holder_proxy'));
+  if (holder.subtype === 'proxy') throw new DebuggingError(say('heap_holder_proxy'));
   const apply = await native(page, natives.kept('reflect_apply'));
   const targets: Handle[] = [];
   for (const { target } of cuts) targets.push(await page.handle(target));
@@ -56,7 +56,7 @@ async function removeFrom(page: LivePage, natives: Natives, cuts: readonly Cut[]
         if (!('key' in cut)) continue;
         const target = targets[index] as Handle;
         const outcome = await page.call(REMOVE_PROPERTY, holder, apply, describe, cut.key, target);
-        if (outcome === 'fixed') throw new DebuggingError(t('heap_holder_frozen'));
+        if (outcome === 'fixed') throw new DebuggingError(say('heap_holder_frozen'));
         if (outcome === 'removed') removed++;
       }
       return removed;
@@ -102,13 +102,13 @@ async function removeListeners(
     for (const { type, useCapture } of before)
       await page.call(REMOVE_LISTENER, holder, ...natives, type, target, useCapture);
     const left = before.length > 0 && (await ofTarget()).length > 0;
-    if (left) throw new DebuggingError(t('heap_onclick'));
+    if (left) throw new DebuggingError(say('heap_onclick'));
     if (before.length > 0) removed++;
   }
   return removed;
 }
 
 async function native(page: LivePage, node: number | undefined): Promise<Handle> {
-  if (node === undefined) throw new DebuggingError(t('heap_native_missing'));
+  if (node === undefined) throw new DebuggingError(say('heap_native_missing'));
   return page.handle(node);
 }

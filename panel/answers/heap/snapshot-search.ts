@@ -1,4 +1,4 @@
-import { t } from '../../words/words.ts';
+import { say } from '../../words/saying.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError } from './debugging-connection.ts';
 import { explain, type FoundLeak, leaksOf } from './explain.ts';
@@ -54,7 +54,7 @@ export class SnapshotSearch {
    */
   async cut(index: number): Promise<string[]> {
     const found = this.#leak(index);
-    if (found === undefined) throw new DebuggingError(t('heap_answer_gone'));
+    if (found === undefined) throw new DebuggingError(say('heap_answer_gone'));
     const { heap, leak } = found;
     await heap.cut(leak);
     this.#cut = { heap, ...heap.suspectOf(leak) };

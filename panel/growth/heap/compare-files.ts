@@ -3,6 +3,7 @@ import type { OwnerRule } from '../../../src/heap/answers/owners/owner.ts';
 import { compareInTurn } from '../../../src/heap/growth/compare-heaps.ts';
 import type { Progress } from '../../answers/answerer.ts';
 import { readHeapFile } from '../../answers/heap/read-snapshot.ts';
+import { say } from '../../words/saying.ts';
 import { t } from '../../words/words.ts';
 import type { HeapGrowthAnswer } from '../growth-finder.ts';
 import { tellGrowth } from './tell-growth.ts';
@@ -28,7 +29,7 @@ export async function compareFiles(
   const onStep = (step: string) => onProgress({ step, done: null });
   const compared = await withinMemory(() => compareInTurn(files.length, readAt, 1, { owners, onStep }));
   return tellGrowth(compared.growth, files.length - 1, [
-    ...(compared.isSameSession ? [] : [t('growth_other_sessions')]),
-    ...(files.length === 2 ? [t('growth_two_files')] : []),
+    ...(compared.isSameSession ? [] : [say('growth_other_sessions')]),
+    ...(files.length === 2 ? [say('growth_two_files')] : []),
   ]);
 }

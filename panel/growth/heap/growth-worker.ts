@@ -8,7 +8,8 @@ import { DebuggingError } from '../../answers/heap/debugging-connection.ts';
 import { connectToPage, NoDebuggingPort } from '../../answers/heap/debugging-port.ts';
 import { failureText } from '../../answers/heap/failure-text.ts';
 import { PageTexts } from '../../answers/heap/page-sources.ts';
-import { counted, language, t } from '../../words/words.ts';
+import { type Saying, say, sayAll, sayCounted } from '../../words/saying.ts';
+import { language, t } from '../../words/words.ts';
 import { compareFiles } from './compare-files.ts';
 import type { FromGrowthWorker, GrowthWorkerAnswer, PortSource, ToGrowthWorker } from './messages.ts';
 import { HeapLost, PageHeap } from './page-heap.ts';
@@ -47,9 +48,9 @@ async function work(request: Request, signal: AbortSignal): Promise<GrowthWorker
     if (request.type === 'compare') return await compare(request);
     return await (request.type === 'mark' ? mark(request, signal) : look(request, signal));
   } catch (error) {
-    if (error instanceof NoDebuggingPort) return { type: 'noPort', run, message: error.message };
+    if (error instanceof NoDebuggingPort) return { type: 'noPort', run, message: error.told };
     const ended = error instanceof HeapLost || heap?.isGone === true;
-    return { type: 'failed', run, ended, message: problemText(error, ended) };
+    return { type: 'failed', run, ended, message: problemOf(error, ended) };
   }
 }
 
@@ -92,15 +93,15 @@ async function compare({ run, files, rules }: Request & { type: 'compare' }) {
 
 const ownersOf = (rules: string): OwnerRule[] => (rules === '' ? [] : ownersFromJson(rules));
 
-const leftOut = (origins: readonly string[]): string[] =>
+const leftOut = (origins: readonly Saying[]): Saying[] =>
   origins.length === 0
     ? []
-    : [counted('growth_frames_of_others', origins.length, { origins: origins.join(', ') })];
+    : [sayCounted('growth_frames_of_others', origins.length, { origins: sayAll(origins, ', ') })];
 
 /** What to do is the search's own to say where it has ended. */
-const problemText = (error: unknown, ended: boolean): string => {
-  if (error instanceof HeapLost) return error.message;
+function problemOf(error: unknown, ended: boolean): Saying {
+  if (error instanceof HeapLost) return error.told;
   if (error instanceof DebuggingError)
-    return ended ? error.found : t('heap_again_search', { what: error.found });
+    return ended ? error.found : say('heap_again_search', { what: error.found });
   return failureText(error);
-};
+}

@@ -1,4 +1,5 @@
 import type { SnapshotSource } from '../../answers/heap/worker-messages.ts';
+import type { Saying } from '../../words/saying.ts';
 import type { Language } from '../../words/words.ts';
 import type { HeapGrowthAnswer } from '../growth-finder.ts';
 
@@ -51,11 +52,11 @@ export type GrowthWorkerAnswer =
   | { readonly type: 'marked'; readonly run: number; readonly mark: number }
   | { readonly type: 'found'; readonly run: number; readonly answer: HeapGrowthAnswer }
   /** The heap can't be had from here, and why: sentences for the reader of the panel. */
-  | { readonly type: 'noPort'; readonly run: number; readonly message: string }
+  | { readonly type: 'noPort'; readonly run: number; readonly message: Saying }
   /** `ended`: the heap that was marked can't be had any more, or its objects are numbered anew. */
   | {
       readonly type: 'failed';
       readonly run: number;
       readonly ended: boolean;
-      readonly message: string;
+      readonly message: Saying;
     };

@@ -18,13 +18,14 @@ import {
 import { SNAPSHOT_LIMITS } from '../../answers/heap/page-snapshot.ts';
 import { readPageHeap } from '../../answers/heap/read-page-heap.ts';
 import { unlessAborted } from '../../connection/unless-aborted.ts';
-import { t } from '../../words/words.ts';
+import { type Saying, say } from '../../words/saying.ts';
+import { ToldError } from '../../words/told-error.ts';
 
 /** Milliseconds for a mark: it walks through the heap, which takes a twelfth of the time of a snapshot. */
 const PATIENCE = 60_000;
 
 /** The heap that was marked is gone, or its objects are numbered anew; why, in a sentence. */
-export class HeapLost extends Error {
+export class HeapLost extends ToldError {
   override readonly name = 'HeapLost';
 }
 
@@ -94,7 +95,7 @@ export class PageHeap {
       throw late.aborted && !signal.aborted ? isLate(this.#patience) : error;
     });
     await this.#expectSame();
-    if (!Number.isSafeInteger(mark) || mark < after) throw new HeapLost(t('growth_renumbered'));
+    if (!Number.isSafeInteger(mark) || mark < after) throw new HeapLost(say('growth_renumbered'));
     return mark;
   }
 
@@ -110,7 +111,7 @@ export class PageHeap {
     signal.throwIfAborted();
     const graph = await this.#read(onProgress, signal);
     await this.#expectSame();
-    if (graph.ids.greatest() < (marks.at(-1) ?? 0)) throw new HeapLost(t('growth_renumbered'));
+    if (graph.ids.greatest() < (marks.at(-1) ?? 0)) throw new HeapLost(say('growth_renumbered'));
     const onStep = (step: string) => {
       signal.throwIfAborted();
       onProgress({ step, done: null });
@@ -121,12 +122,9 @@ export class PageHeap {
   }
 
   /** Where the frames come from whose heaps are others, in other processes. */
-  get otherHeaps(): string[] {
-    return [
-      ...new Set(
-        this.#frames.map(({ url }) => (URL.canParse(url) ? new URL(url).origin : t('growth_some_frame'))),
-      ),
-    ];
+  get otherHeaps(): Saying[] {
+    const origins = this.#frames.map(({ url }) => (URL.canParse(url) ? new URL(url).origin : null));
+    return [...new Set(origins)].map((origin) => origin ?? say('growth_some_frame'));
   }
 
   /** The browser stops numbering, and forgets the numbers. */
@@ -151,7 +149,7 @@ export class PageHeap {
   }
 
   async #expectSame(): Promise<void> {
-    if ((await heapId(this.#connection.root)) !== this.#id) throw new HeapLost(t('growth_moved'));
+    if ((await heapId(this.#connection.root)) !== this.#id) throw new HeapLost(say('growth_moved'));
   }
 }
 
@@ -174,4 +172,4 @@ const clockSession = (session: Session): Parameters<typeof HeapClock.start>[0] =
   },
 });
 
-const isLate = (patience: number) => new DebuggingError(t('growth_mark_late', { time: seconds(patience) }));
+const isLate = (patience: number) => new DebuggingError(say('growth_mark_late', { time: seconds(patience) }));

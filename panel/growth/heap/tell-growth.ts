@@ -7,8 +7,7 @@ import type { ReportedLeak } from '../../../src/report/reported-leak.ts';
 import { type ToldLeaks, toldOnce } from '../../../src/report/told-once.ts';
 import { namesOf } from '../../answers/heap/facts-words.ts';
 import { shownLabel } from '../../answers/heap/shown-label.ts';
-import { retell } from '../../words/retell.ts';
-import { t } from '../../words/words.ts';
+import { type Saying, say, sayAll, sayRetold, spoken } from '../../words/saying.ts';
 import type { GrowthExample, HeapGrowthAnswer, HeldGrowth } from '../growth-finder.ts';
 
 /** More than anybody reads. */
@@ -20,7 +19,7 @@ const MAX_HARMLESS = 5;
 export function tellGrowth(
   report: HeapGrowthReport,
   repeats: number,
-  remarks: readonly string[],
+  remarks: readonly Saying[],
 ): HeapGrowthAnswer {
   const all = {
     growing: report.growing,
@@ -35,7 +34,7 @@ export function tellGrowth(
     undecided: listed('undecided'),
     settled: listed('settled'),
     more: { growing: more('growing'), undecided: more('undecided'), settled: more('settled') },
-    remarks: [...harmless(report), ...remarks, ...report.remarks],
+    remarks: [...harmless(report), ...remarks, ...report.remarks.map(sayRetold)],
   };
 }
 
@@ -70,21 +69,24 @@ function example({ leaks, path }: ToldLeaks): GrowthExample {
 const isTracked = ({ id }: ReportedLeak): boolean => id !== null;
 
 /** What grows and does not count, as sentences. */
-const harmless = ({ harmless }: HeapGrowthReport): string[] =>
-  [...groupBy(harmless, ({ leak }) => whoKeeps(leak))].map(([why, growths]) => {
-    const named = growths.slice(0, MAX_HARMLESS).map(({ classes, perInterval }) => {
-      const [first] = classes;
-      return `${first?.className ?? t('growth_something')} (${perInterval.join(' + ')})`;
-    });
-    const names = named.join(', ');
-    const what = growths.length > MAX_HARMLESS ? t('growth_harmless_what', { names }) : names;
-    return t('growth_harmless', { why, what });
+const harmless = ({ harmless }: HeapGrowthReport): Saying[] =>
+  [...groupBy(harmless, ({ leak }) => spoken(whoKeeps(leak)))].map(([asSpoken, growths]) => {
+    const [first] = growths;
+    const why = first === undefined ? asSpoken : whoKeeps(first.leak);
+    const named = growths
+      .slice(0, MAX_HARMLESS)
+      .map(({ classes: [first], perInterval }) =>
+        sayAll([first?.className ?? say('growth_something'), `(${perInterval.join(' + ')})`]),
+      );
+    const names = sayAll(named, ', ');
+    const what = growths.length > MAX_HARMLESS ? say('growth_harmless_what', { names }) : names;
+    return say('growth_harmless', { why, what });
   });
 
-const whoKeeps = ({ owner }: HeapGrowth['leak']): string =>
+const whoKeeps = ({ owner }: HeapGrowth['leak']): Saying =>
   owner?.inPassing == null
-    ? t('growth_harmless_tools', { owner: owner?.name ?? t('growth_unknown_owner') })
-    : t('growth_harmless_passing', {
-        owner: owner.name ?? t('growth_unknown_owner'),
-        until: retell(owner.inPassing.until),
+    ? say('growth_harmless_tools', { owner: owner?.name ?? say('growth_unknown_owner') })
+    : say('growth_harmless_passing', {
+        owner: owner.name ?? say('growth_unknown_owner'),
+        until: sayRetold(owner.inPassing.until),
       });

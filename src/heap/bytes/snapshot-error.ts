@@ -41,6 +41,21 @@ export const heapProfile = (): HeapSnapshotError =>
     'Take a heap snapshot: "Heap snapshot" in the Memory panel of DevTools, or v8.writeHeapSnapshot() of Node.',
   );
 
+/** Schemas of files that the panel opens. */
+const OPENED_BY_THE_PANEL: Readonly<Record<string, string>> = {
+  'resource-tracker/session':
+    'This is a session that Resource Tracker’s panel has exported, not a heap snapshot.',
+  'resource-tracker/leaks': 'This is a JSON report of leaks, not a heap snapshot.',
+};
+
+/** @param schema what a file of ours says that it is. */
+export function ownFile(schema: string): HeapSnapshotError {
+  const found = OPENED_BY_THE_PANEL[schema];
+  if (found === undefined)
+    return foreignFile(`it is “${schema}”, a report that Resource Tracker has written`);
+  return new HeapSnapshotError(found, 'Open it in the panel: “Import session” in its toolbar.');
+}
+
 export const truncatedFile = (missing: string): HeapSnapshotError =>
   new HeapSnapshotError(
     `The heap snapshot ends too early: ${missing}.`,

@@ -1,6 +1,6 @@
 import { JsonMembers } from '../bytes/json-members.ts';
 import { type LargeNumbers, NumberScanner } from '../bytes/number-scanner.ts';
-import { damagedFile, foreignFile, heapProfile, truncatedFile } from '../bytes/snapshot-error.ts';
+import { damagedFile, foreignFile, heapProfile, ownFile, truncatedFile } from '../bytes/snapshot-error.ts';
 import { parseHeader } from '../bytes/snapshot-header.ts';
 import { StringTable } from '../bytes/string-table.ts';
 import { SCOPE_FIELDS, SCOPE_USE_FIELDS } from '../bytes/types.ts';
@@ -16,6 +16,9 @@ const UNKNOWN_SIZE = 2 ** 33;
 /** Names of the numbers of a location, one for each node that has a place in a source. */
 const LOCATION_FIELDS = ['object_index', 'line', 'column'];
 
+/** What files of ours begin with, as JSON. */
+const OWN_SCHEMA = /^"(resource-tracker\/[\w-]{1,40})"$/;
+
 /**
  * Reads a V8 heap snapshot that comes in chunks, strings or UTF-8 bytes, split anywhere: Node 20 and later, Chromium
  * 126 and later. Sections that it does not know are skipped. It keeps a graph in typed arrays and the strings as they
@@ -27,7 +30,7 @@ export class SnapshotReader {
   readonly #members = new JsonMembers({
     array: (name) => this.#arrayReader(name),
     wantsText: (name) => this.#wantsText(name),
-    onText: (_, text) => this.#begin(text),
+    onText: (name, text) => this.#onText(name, text),
   });
   readonly #strings = new StringTable();
   readonly #encoder = new TextEncoder();
@@ -87,6 +90,14 @@ export class SnapshotReader {
     this.#members.write(bytes, length);
   }
 
+  #onText(name: string, text: string): void {
+    if (name === 'snapshot') this.#begin(text);
+    else {
+      const schema = OWN_SCHEMA.exec(text)?.[1];
+      if (schema !== undefined) throw ownFile(schema);
+    }
+  }
+
   #begin(text: string): void {
     if (this.#builder !== undefined) throw damagedFile('it has two heads');
     this.#builder = new GraphBuilder(parseHeader(text, this.#size));
@@ -94,7 +105,7 @@ export class SnapshotReader {
 
   #wantsText(name: string): boolean {
     if (name === 'head' && this.#builder === undefined) throw heapProfile();
-    return name === 'snapshot';
+    return name === 'snapshot' || (name === 'schema' && this.#builder === undefined);
   }
 
   #arrayReader(name: string) {

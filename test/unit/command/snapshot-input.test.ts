@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { exportSession } from '../../../panel/sessions/export-session.ts';
+import { LiveHistory } from '../../../panel/time/live-history.ts';
+import { reportLeaks, reportToJson } from '../../../src/report/index.ts';
 import { SyntheticHeap } from '../heap/synthetic-heap.ts';
 import { CommandRun } from './command-run.ts';
+
+const NOTHING: Parameters<typeof exportSession>[0] = {
+  ...{ at: 0, browser: 'Chromium 140', frames: [], rows: [], leftOut: 0, recheck: { state: 'idle' } },
+  ...{ history: new LiveHistory(() => 0), answer: null, details: null },
+};
 
 const command = new CommandRun();
 afterAll(() => command.folder.remove());
@@ -50,6 +58,30 @@ describe('a sentence says what to do with', () => {
       status: 2,
       stderr: `${command.folder.path}: This is a folder. Expected a .heapsnapshot file, such as one in there.\n`,
     });
+  });
+
+  it.each([
+    [
+      'a session',
+      exportSession(NOTHING),
+      'This is a session that Resource Tracker’s panel has exported, not a heap snapshot.',
+    ],
+    [
+      'the report of a check',
+      reportToJson(reportLeaks([])),
+      'This is a JSON report of leaks, not a heap snapshot.',
+    ],
+  ])('%s: where it opens', (_, content, what) => {
+    const own = command.file('own.json', JSON.stringify(content, null, 2));
+    for (const { status, stdout, stderr } of [
+      command.run(own),
+      command.run(file, own),
+      command.run('capsule', own, `${own}.heapsnapshot`),
+    ])
+      expect({ status, stdout, stderr }).toEqual({
+        ...{ status: 2, stdout: '' },
+        stderr: `${own}: ${what} Open it in the panel: “Import session” in its toolbar.\n`,
+      });
   });
 
   it('an empty file, and an empty standard input', () => {

@@ -4,6 +4,7 @@ import { Frame } from '../../../panel/connection/frame.ts';
 import type { RecheckState } from '../../../panel/connection/tab-recheck.ts';
 import { CensusFinder } from '../../../panel/growth/census-finder.ts';
 import { type GrownCollection, SearchEnded } from '../../../panel/growth/growth-finder.ts';
+import { spoken } from '../../../panel/words/saying.ts';
 import { KEY } from '../../../src/walk/path.ts';
 
 /** A document whose collections have the sizes that a test gives them. */
@@ -186,7 +187,7 @@ describe('frames', () => {
     await mark();
     const { grown: left, remarks } = await finder.result();
     expect(left).toEqual([]);
-    expect(remarks).toEqual(['1 frame went away in the meantime and is left out.']);
+    expect(remarks.map(spoken)).toEqual(['1 frame went away in the meantime and is left out.']);
   });
 
   it('that have forgotten what they had are left out', async () => {
@@ -195,7 +196,9 @@ describe('frames', () => {
     await mark();
     child.forget();
     await mark();
-    expect((await finder.result()).remarks).toEqual(['1 frame went away in the meantime and is left out.']);
+    expect((await finder.result()).remarks.map(spoken)).toEqual([
+      '1 frame went away in the meantime and is left out.',
+    ]);
   });
 });
 
@@ -243,7 +246,7 @@ describe('a search', () => {
     outcome = { ...outcome, proven: false } as RecheckState;
     page.all = false;
     await mark();
-    expect((await finder.result()).remarks).toEqual([
+    expect((await finder.result()).remarks.map(spoken)).toEqual([
       '1 garbage collection could not be proven: sizes may count what the next one takes.',
       'Of https://page.example 1234 objects were looked at, and not what lies further away.',
     ]);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareFiles } from '../../../panel/growth/heap/compare-files.ts';
+import { spoken } from '../../../panel/words/saying.ts';
 import { SyntheticHeap } from '../heap/synthetic-heap.ts';
 
 const ignore = () => undefined;
@@ -27,7 +28,7 @@ it('saved snapshots of one session tell what grew from each to the next', async 
 
 it('two are said to be of one time', async () => {
   const { remarks } = await compareFiles(saved(2), [], ignore);
-  expect(remarks).toEqual([expect.stringContaining('may be what is made once')]);
+  expect(remarks.map(spoken)).toEqual([expect.stringContaining('may be what is made once')]);
 });
 
 it('those of several sessions are said to be compared more weakly', async () => {
@@ -37,7 +38,7 @@ it('those of several sessions are said to be compared more weakly', async () => 
   for (let i = 0; i < 50; i++) other.object(other.window, `p${i}`, `Other${i}`);
   const files = [new File([other.toJSON()], 'other'), ...[first, second].flatMap((file) => file ?? [])];
   const { remarks } = await compareFiles(files, [], ignore);
-  expect(remarks[0]).toContain('These snapshots are of different sessions');
+  expect(remarks.map(spoken)[0]).toContain('These snapshots are of different sessions');
 });
 
 it('one that is none is said to be', async () => {

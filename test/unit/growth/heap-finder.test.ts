@@ -5,6 +5,7 @@ import { SearchEnded } from '../../../panel/growth/growth-finder.ts';
 import { GrowthSearch } from '../../../panel/growth/growth-search.ts';
 import type { FromGrowthWorker, ToGrowthWorker } from '../../../panel/growth/heap/messages.ts';
 import { type GrowthWorker, HeapFinder, NoHeap } from '../../../panel/growth/heap-finder.ts';
+import type { Saying } from '../../../panel/words/saying.ts';
 
 const page = { url: 'https://example.com/', timeOrigin: 1 };
 const source = { type: 'port', ports: [9222], page } as const;
@@ -121,7 +122,7 @@ describe('a search of the heap', () => {
     const marking = finder.mark(ignore, patient);
     const { run } = await asked('mark', ++markCount);
     workers[0]?.say({ type: 'failed', run, ended: false, message: 'The page is paused.' });
-    await expect(marking).rejects.toThrow(new Error('The page is paused.'));
+    await expect(marking).rejects.toThrow('The page is paused.');
     await mark(10);
   });
 
@@ -143,7 +144,8 @@ describe('a search of the heap', () => {
     const marking = finder.mark(ignore, patient);
     await asked('mark', 1);
     workers[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
-    await expect(marking).rejects.toThrow(new SearchEnded('What reads the heap has stopped: out of memory.'));
+    await expect(marking).rejects.toThrow('What reads the heap has stopped: out of memory.');
+    await expect(mark(10)).rejects.toThrow(SearchEnded);
     expect(workers[0]?.terminated).toBe(true);
   });
 
@@ -175,7 +177,7 @@ describe('which way is taken', () => {
     ...{ way: { method: 'heap' }, mark, close: vi.fn() },
     result: async () => answerOf(1),
   });
-  const census = (why: string): GrowthFinder => ({
+  const census = (why: Saying): GrowthFinder => ({
     ...{ way: { method: 'census', why }, mark: async () => undefined, close: vi.fn() },
     result: async () => ({ method: 'census', repeats: 1, grown: [], hasFrames: false, remarks: [] }),
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Progress } from '../../../panel/answers/answerer.ts';
 import { again, DebuggingError, type Session } from '../../../panel/answers/heap/debugging-connection.ts';
 import { type HeapConnection, HeapLost, PageHeap } from '../../../panel/growth/heap/page-heap.ts';
+import { spoken } from '../../../panel/words/saying.ts';
 import { SyntheticHeap } from '../heap/synthetic-heap.ts';
 
 /** A page with a heap that marks are set in, as far as a test lets it. */
@@ -168,6 +169,7 @@ describe('the heap of a page', () => {
 
   it('says where the frames come from whose heaps are others', async () => {
     page.frameUrls = ['https://other.example/a', 'https://other.example/b', 'not an address'];
-    expect((await PageHeap.watch(page)).otherHeaps).toEqual(['https://other.example', 'a frame']);
+    const { otherHeaps } = await PageHeap.watch(page);
+    expect(otherHeaps.map(spoken)).toEqual(['https://other.example', 'a frame']);
   });
 });

@@ -24,6 +24,12 @@ describe('what is no whole snapshot is refused with a sentence', () => {
       '{"head":{"callFrame":{"functionName":"(root)"},"selfSize":0,"children":[]},"samples":[]}',
       'This is a heap profile, which tells where memory was allocated, not what holds it.',
     ],
+    [
+      'a report of ours',
+      '{"schema":"resource-tracker/growth","version":1,"nodes":[]}',
+      'This is not a V8 heap snapshot: it is “resource-tracker/growth”, a report that Resource Tracker has written.',
+    ],
+    ['a schema that is not ours', '{"schema":"resource-tracker/\u202e","version":1}', 'it has no head.'],
     ['a text', 'hello', 'it is not a JSON object.'],
     ['an image', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), 'it is not a JSON object.'],
     ['a compressed file', Uint8Array.of(0x1f, 0x8b, 8), 'it is compressed; unpack it first.'],

@@ -160,12 +160,12 @@ it('Escape leaves a field of the settings, where something may be typed; the nex
 it('what was selected and is filtered away is not counted, and nothing else is stopped in its place', () => {
   const panel = new PanelState(host);
   const rows = [row('a'), row('b'), row('c')];
-  const untrackAll = vi.spyOn(panel, 'untrackAll');
-  panel.selection.pick(rows, rows[0] as Resource, 'only');
+  const untrackAll = vi.spyOn(panel.pageView, 'untrackAll');
+  panel.pageView.selection.pick(rows, rows[0] as Resource, 'only');
   panel.stopTracking();
   expect(untrackAll).not.toHaveBeenCalled();
   expect(panel.notice.value).toBe('Nothing was stopped: none of the selected rows is shown.');
-  panel.selection.clear();
+  panel.pageView.selection.clear();
   panel.stopTracking();
   expect(untrackAll).toHaveBeenCalledOnce();
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import type { ComponentProps } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type {
@@ -11,6 +11,8 @@ import type {
 import { GrowthPane } from '../../../panel/growth/growth-pane.tsx';
 import type { SearchState } from '../../../panel/growth/growth-search.ts';
 import { censusMarkdown, growthMarkdown, shapeText, sizesText } from '../../../panel/growth/words.ts';
+import { type Saying, say, sayAll, sayCounted, sayRetold } from '../../../panel/words/saying.ts';
+import { language } from '../../../panel/words/words.ts';
 import { growthShape, sizeIncrements } from '../../../src/growth/shape.ts';
 import { RAW } from '../unicode.ts';
 
@@ -30,7 +32,7 @@ const answer = (...grown: GrownCollection[]): CensusAnswer => ({
 });
 
 type Search = Exclude<SearchState, { state: 'closed' }>;
-const waiting = (done: number | null, problem: string | null = null): Search => ({
+const waiting = (done: number | null, problem: Saying | null = null): Search => ({
   ...{ state: 'waiting', done, problem },
 });
 const answered = (found: CensusAnswer): Search => ({ state: 'answered', done: 3, answer: found });
@@ -330,5 +332,65 @@ May grow, as more repeats would tell:
   it('of a heap that is gone, says that nothing can be told', () => {
     draw({ state: 'ended', done: 2, reason: 'The page went.', answer: null }, { way: { method: 'heap' } });
     expect(pane()).toContain('The page went. What the 2 repeats before have left can’t be told any more.');
+  });
+});
+
+describe('in a language that is chosen while it is shown', () => {
+  afterEach(() =>
+    act(() => {
+      language.value = 'en';
+    }),
+  );
+  const inGerman = () => {
+    act(() => {
+      language.value = 'de';
+    });
+    return document.body.textContent;
+  };
+
+  it('it says what limits its answer', () => {
+    const remarks = [
+      sayCounted('growth_unproven', 2),
+      say('growth_looked', {
+        origin: sayRetold('shared worker sync'),
+        objects: sayCounted('growth_objects', 7),
+      }),
+    ];
+    draw(answered({ ...answer(), remarks }));
+    expect(pane()).toContain('Of shared worker sync 7 objects were looked at');
+    expect(inGerman()).toMatch(
+      /2 Garbage Collections sind nicht nachgewiesen.+Shared Worker sync.+7 Objekte/,
+    );
+  });
+
+  it('it says why the last step failed', () => {
+    draw(waiting(1, say('growth_not_collected', { reason: 'out of memory' })));
+    expect(screen.getByRole('alert').textContent).toMatch(/nothing was measured: out of memory\.$/);
+    inGerman();
+    expect(screen.getByRole('alert').textContent).toMatch(/nicht.+: out of memory\.$/);
+  });
+
+  it('it says why it has ended', () => {
+    const reason = sayAll([
+      say('growth_page_left'),
+      sayRetold('There is not enough memory to read this heap snapshot.'),
+    ]);
+    draw({ state: 'ended', done: 1, reason, answer: null });
+    expect(pane()).toContain('There is not enough memory to read this heap snapshot.');
+    expect(inGerman()).not.toMatch(/page|memory/);
+  });
+
+  it('it says why the heap can’t be had', () => {
+    draw(answered(answer()), { way: { method: 'census', why: say('heap_no_page', { ports: '9222' }) } });
+    const english = screen.getByText(/9222\.$|9222[ ,]/).textContent;
+    inGerman();
+    expect(document.body.textContent).toContain('9222');
+    expect(document.body.textContent).not.toContain(english);
+  });
+
+  it('the places where something has grown are called so', () => {
+    draw(answered({ ...answer(grew('self.log', [0, 1, 2, 3], { origin: 'worker sync' })), hasFrames: true }));
+    expect(pane()).toContain('· worker sync');
+    expect(inGerman()).toContain('· Worker sync');
   });
 });

@@ -40,6 +40,8 @@ const SAME_IN_ALL: Readonly<Record<string, readonly RegExp[]>> = {
   'panel/shell/notice.tsx': [/^button, select, input/],
   'panel/unreachable.ts': [/^Nothing handles/],
   'panel/connection/frames.ts': [/^… at …$/],
+  // what workers are called is retold
+  'panel/connection/worker-ports.ts': [/^(shared|service) worker$/],
   'panel/connection/relayed-link.ts': [/relay was stopped/, /Nobody listens/],
   // as they stand on keys
   'panel/help/keys.tsx': [/^↑ ↓ Home End$/],
@@ -101,6 +103,14 @@ const englishIn = (file: string, code: string) =>
 
 it.each(FILES)('all that is read in %s is there in all languages', (file) => {
   expect(englishIn(file, read(file))).toEqual([]);
+});
+
+/** Times and durations that are not put into words by `panel/format.ts`; a worker sends these unspoken. */
+const TIMES_OF_THEIR_OWN = ['panel/format.ts', 'panel/answers/heap/deadline.ts'];
+
+it('times are written in one place', () => {
+  const writes = /DateTimeFormat|toLocale(Date|Time)String|'format_(day|hour|minute|second|millisecond)'/;
+  expect(FILES.filter((file) => writes.test(read(file))).sort()).toEqual(TIMES_OF_THEIR_OWN.toSorted());
 });
 
 it('texts that are the same in all languages are those that are there', () => {

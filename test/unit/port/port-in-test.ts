@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { failureText } from '../../../panel/answers/heap/failure-text.ts';
 import { SNAPSHOT_LIMITS } from '../../../panel/answers/heap/page-snapshot.ts';
 import { type ReadOptions, readSnapshots } from '../../../panel/answers/heap/read-snapshot.ts';
+import { spoken } from '../../../panel/words/saying.ts';
 import { type Asked, type Behaviour, type FakePort, openPort, PAGE } from './fake-port.ts';
 
 /** For those who never answer; for those who do, it is enough on a busy machine. */
@@ -29,7 +30,10 @@ export const read = (limits?: ReadOptions, others: readonly number[] = []) =>
 /** What the panel says of a port that does not do what browsers do. */
 export async function said(behaviour: Behaviour, limits?: ReadOptions): Promise<string> {
   await open(behaviour);
-  const text = await read(limits).then(() => 'an answer', failureText);
+  const text = await read(limits).then(
+    () => 'an answer',
+    (error) => spoken(failureText(error)),
+  );
   expect(text).not.toMatch(/Error|undefined|mistake/);
   return text;
 }

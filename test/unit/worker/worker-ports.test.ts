@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FrameIdentity, FramePort } from '../../../panel/connection/frame.ts';
 import { splitPort } from '../../../panel/connection/worker-ports.ts';
 import type { FromRelay, ToRelay } from '../../../panel/connection/worker-wire.ts';
+import { isKnown } from '../../../panel/words/retell.ts';
 
 /** When the page was made. */
 const SINCE = 10_000;
@@ -54,6 +55,7 @@ describe('a worker', () => {
   ])('of %o is called “%s”', (worker, origin) => {
     here('s', worker);
     expect(workers[0]?.identity).toMatchObject({ documentId: 's', origin, url: worker.url });
+    expect(isKnown(origin), 'it can be said in other languages').toBe(true);
   });
 
   it('is spoken with through the relay', () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DevToolsHost } from '../../../../panel/devtools/host.ts';
 import { App } from '../../../../panel/shell/app.tsx';
 import { PanelState } from '../../../../panel/shell/panel-state.ts';
+import { perform } from '../../../../panel/shell/perform.ts';
 import { row } from '../rows.ts';
 import { AT, fileOf, fileWith, sessionOf } from './session-files.ts';
 
@@ -77,7 +78,7 @@ it('what takes the page can’t be used in a session, and says why', async () =>
       disabled: true,
       title: expect.stringMatching(why),
     });
-  panel.perform('forceGC');
+  perform(panel, 'forceGC');
   expect(await screen.findByText(why)).toBeDefined();
 });
 
