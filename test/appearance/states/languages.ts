@@ -31,6 +31,7 @@ export const LANGUAGES: readonly State[] = (
       await stage.page.evaluate(() => demo.leave());
       await stage.collectBy('Check');
       await stage.says('.leak-check .sentence', 'survived');
+      await stage.pass(1_000);
       await stage.speak(language);
     },
   },

@@ -122,13 +122,15 @@ export async function resizePanel(lib, browserId, width, height) {
   for (let tries = 0; !isDone() && tries < 10; tries++) {
     // bars may end within a pixel, where the panel may not begin: that would be as tall as is rounded
     const bar = Math.round(heightOf(toolbox) - heightOf(panel) * zoom);
-    // room for the page, which is above the toolbox
-    const page = window.innerHeight - toolbox.clientHeight;
     const size = { width: width * zoom, height: height * zoom + bar };
+    // above the toolbox are the bars of the window, and some of the page
+    const above = toolbox.parentElement.getBoundingClientRect().top + 100;
     window.resizeTo(
       Math.max(window.innerWidth, size.width),
-      Math.max(window.innerHeight, page + size.height),
+      Math.max(window.innerHeight, above + size.height),
     );
+    // it would take its share of what the page leaves
+    toolbox.style.flex = 'none';
     toolbox.style.width = `${size.width}px`;
     toolbox.style.height = `${size.height}px`;
     await new Promise((resolve) => window.requestAnimationFrame(resolve));

@@ -101,14 +101,7 @@ class FirefoxPanel extends FirefoxSurface implements PanelSurface {
   }
 
   async resizeTo(width: number, height: number): Promise<void> {
-    let tries = 0;
-    // of two sizes that follow each other closely, the process of the panel may never hear of the last: another one reminds it
-    const resize = async () => {
-      if (tries++ % 10 === 9) await this.firefox.run(privileged.resizePanel, this.id, width, height + 2);
-      await this.firefox.run(privileged.resizePanel, this.id, width, height);
-      return this.evaluate(() => [innerWidth, innerHeight]);
-    };
-    await expect.poll(resize, { message: 'DevTools is resized', intervals: [20] }).toEqual([width, height]);
+    await this.firefox.run(privileged.resizePanel, this.id, width, height);
   }
 
   async picture(): Promise<Buffer> {
