@@ -8,8 +8,11 @@ import { unlessAborted } from './unless-aborted.ts';
 /** A page may have any number of frames; the panel connects to this many. */
 export const MAX_FRAMES = 200;
 
-/** Milliseconds until the page is called again when nobody answered: it may just be loading. */
-const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, 3200];
+/**
+ * Milliseconds until the page is called again when nobody answered: it may just be loading. DevTools is asked as often why
+ * that may be, and may not know while it goes over to another process.
+ */
+const RETRY_DELAYS = [50, 100, 200, 400, 800, 800, 800, 800, 800, 800, 800];
 
 /** Milliseconds that a page has to hear a call: one that is busy may never do so. */
 const PATIENCE = 2_000;

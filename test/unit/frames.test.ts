@@ -135,7 +135,7 @@ it('tells documents by when they were loaded where the browser gives them no id,
 });
 
 it('says so when the page hears no call, and connects once it answers after all', async () => {
-  const tooLate = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  const tooLate = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort());
   tab.answers = new Promise(() => undefined);
   frames.reconnect();
   expect(frames.connection.value).toEqual({ state: 'connecting' });
@@ -292,6 +292,19 @@ it('a page that no extension can run in is told as soon as DevTools says so, how
   expect(there.connection.value).toEqual({ state: 'connecting' });
   await vi.advanceTimersByTimeAsync(1);
   expect(there.connection.value).toEqual({ state: 'closed' });
+});
+
+it('a page that no extension can run in is told within a second of when DevTools knows of it', async () => {
+  const on = { onUpdate, onProgress: ignore, onLeftOut: ignore, onConnected: ignore, onLost };
+  for (const knownAt of [0, 700, 1_600, 3_200, 5_000]) {
+    const knows = performance.now() + knownAt;
+    const ask = async () =>
+      performance.now() < knows ? Promise.reject(new Error('An unexpected error')) : ('closed' as const);
+    const there = new Frames(new Tab(), on, ask);
+    await vi.advanceTimersByTimeAsync(knownAt + 1_000);
+    expect(there.connection.value, `known after ${knownAt} ms`).toEqual({ state: 'closed' });
+    await vi.runAllTimersAsync();
+  }
 });
 
 it('what DevTools says of a page that has gone meanwhile is not told of the next one', async () => {
