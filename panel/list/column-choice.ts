@@ -17,8 +17,13 @@ export class ColumnChoice {
     return this.#kept.value.widths;
   }
 
+  /** The ids of those that are not shown, but for those that always are: the same array until another one is chosen. */
+  get hidden(): readonly string[] {
+    return this.#kept.value.hidden;
+  }
+
   isHidden({ id, importance }: Column): boolean {
-    return importance > 0 && this.#kept.value.hidden.includes(id);
+    return importance > 0 && this.hidden.includes(id);
   }
 
   toggle({ id }: Column): void {

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { parsePlace } from '../../src/heap/answers/parse-place.ts';
 import { shortPlace } from '../../src/heap/answers/source-places.ts';
@@ -21,8 +22,8 @@ export interface ListFacts {
 
 /** What a cell shows beside its row. */
 export interface CellContext {
-  /** Unix milliseconds. */
-  readonly now: number;
+  /** Unix milliseconds: time passes for what shows it alone, and draws no row anew. */
+  readonly now: ReadonlySignal<number>;
   /** For what can be focused in it. */
   readonly tabIndex: number;
   /** CSS pixels that the cell has. */
@@ -105,7 +106,7 @@ export const AGE: Column = {
   title: () => t('list_age'),
   key: ({ createdAt }) => -createdAt,
   direction: 'descending',
-  cell: ({ createdAt }, { now }) => formatAge(now - createdAt),
+  cell: ({ createdAt }, { now }) => <Age createdAt={createdAt} now={now} />,
   tooltip: ({ createdAt }) => formatTime(createdAt),
   width: () => 84,
   ...{ min: 84, grows: 0, importance: 1 },
@@ -220,3 +221,7 @@ const NumberSurvived = ({ of: survived }: { of: number }) =>
       part
     ),
   );
+
+function Age({ createdAt, now }: { createdAt: number; now: ReadonlySignal<number> }) {
+  return <>{formatAge(now.value - createdAt)}</>;
+}

@@ -1,7 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { INSPECT_ICON, LOG_ICON, UNTRACK_ICON, WHY_ICON } from '../icons/icons.tsx';
-import { language, t } from '../words/words.ts';
+import { t } from '../words/words.ts';
 import type { FittedColumn } from './column-widths.ts';
 import { type CellContext, shortStateOf, stateOf } from './columns.tsx';
 import type { Resource } from './resource.ts';
@@ -40,7 +41,8 @@ const BUTTONS: readonly {
 interface Props {
   row: Resource;
   columns: readonly FittedColumn[];
-  now: number;
+  /** Unix milliseconds. */
+  now: ReadonlySignal<number>;
   /** Place in the whole list. */
   index: number;
   /** In the tab order; its buttons too. */
@@ -63,11 +65,6 @@ function Row(props: Props) {
   const { row, columns, now, index, active, selected, asked, actions, onActivate } = props;
   const tabIndex = active ? 0 : -1;
   const hasState = columns.some(({ column }) => column.id === 'state');
-  // as time passes, it is the age that changes
-  const tooltips = useMemo(
-    () => columns.map(({ column }) => column.tooltip(row)),
-    [row, columns, language.value],
-  );
   return (
     <tr
       aria-rowindex={index + 2}
@@ -77,8 +74,8 @@ function Row(props: Props) {
       data-verdict={row.verdict}
       onFocusCapture={onActivate}
     >
-      {columns.map(({ column: { id, cell }, width }, index) => {
-        const tooltip = tooltips[index] ?? '';
+      {columns.map(({ column: { id, cell, tooltip: tooltipOf }, width }) => {
+        const tooltip = tooltipOf(row);
         const context: CellContext = { now, tabIndex, width };
         return id === 'name' && !hasState ? (
           <NameAndState key={id} row={row} text={cell(row, context)} tooltip={tooltip} />

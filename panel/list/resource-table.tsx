@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { ROW_HEIGHT } from '../layout/arrangement.ts';
@@ -39,7 +39,7 @@ interface Props {
   /** A key has moved on to a row. */
   onMove: (row: Resource) => void;
   /** Unix milliseconds. */
-  now: number;
+  now: ReadonlySignal<number>;
   actions: RowActions;
   /** What is said below the rows. */
   children?: ComponentChildren;

@@ -3,7 +3,7 @@ import { Arriving } from '../list/arriving.tsx';
 import { EmptyState } from '../list/empty-state.tsx';
 import { ResourceTable } from '../list/resource-table.tsx';
 import type { PanelState } from './panel-state.ts';
-import { tableOf } from './table-of.ts';
+import { useTable } from './use-table.ts';
 
 interface Props {
   panel: PanelState;
@@ -20,14 +20,14 @@ export function List({ panel }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      {...tableOf(list, panel)}
+      {...useTable(list, panel)}
       selected={pageView.selection.keys.value}
       onPick={(row, how) => pageView.pick(row, how)}
       onMenu={(row, at) => pageView.openMenu(row, at)}
       asked={answers.question.value?.row?.key ?? null}
       focusOn={pageView.focusOn.value}
       onMove={(row) => panel.searches.questions.moveTo(row)}
-      now={now.value}
+      now={now}
       actions={pageView}
     >
       {arriving !== null && <Arriving {...arriving} />}

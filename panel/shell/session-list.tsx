@@ -5,7 +5,7 @@ import { t } from '../words/words.ts';
 import type { PanelState } from './panel-state.ts';
 import { rowMenu } from './row-menu.ts';
 import type { SessionView } from './session-view.ts';
-import { tableOf } from './table-of.ts';
+import { useTable } from './use-table.ts';
 
 interface Props {
   panel: PanelState;
@@ -21,7 +21,7 @@ export function SessionList({ panel, view }: Props) {
   return (
     <ResourceTable
       rows={rows}
-      {...tableOf(list, panel)}
+      {...useTable(list, panel)}
       selected={view.selection.keys.value}
       onPick={(row, how) => view.pick(row, how)}
       onMenu={(row, at) => {
@@ -30,7 +30,7 @@ export function SessionList({ panel, view }: Props) {
       asked={question.value?.row?.key ?? null}
       focusOn={view.focusOn.value}
       onMove={(row) => view.moveTo(row)}
-      now={session.now.value}
+      now={session.now}
       actions={view}
     >
       {length === 0 && <p class="empty">{t('sessions_empty')}</p>}

@@ -5,6 +5,7 @@ import type { FromBridge, ToBridge } from '../../../content/protocol.ts';
 import type { FramePort } from '../../../panel/connection/frame.ts';
 import type { OnHere } from '../../../panel/connection/tab-link.ts';
 import type { DevToolsHost } from '../../../panel/devtools/host.ts';
+import { AGE } from '../../../panel/list/columns.tsx';
 import type { Resource } from '../../../panel/list/resources.ts';
 import { App } from '../../../panel/shell/app.tsx';
 import { PanelState } from '../../../panel/shell/panel-state.ts';
@@ -180,4 +181,20 @@ it('what was preserved leaves with the next “Dismiss”, and when nothing is p
   resources.preserved.keep([row('b')]);
   panel.time.preserves.value = false;
   expect(resources.rows()).toEqual([]);
+});
+
+it('a row is drawn anew when something of it has changed, and not when another one comes', async () => {
+  await button('Untrack db:main');
+  const drawn = vi.spyOn(AGE, 'tooltip');
+  const come = (seq: number, id: number) =>
+    say({
+      ...{ type: 'update', seq, reset: false, removed: [], collected: [], verdicts: [], total: id - 6 },
+      added: [[id, `db:${id}`, 'connection', 0, 0, 'live', null]],
+    });
+  for (const id of [8, 9, 10]) {
+    come(id - 7, id);
+    await button(`Untrack db:${id}`);
+  }
+  expect(drawn.mock.calls.filter(([{ name }]) => name === 'db:main')).toEqual([]);
+  drawn.mockRestore();
 });

@@ -45,7 +45,7 @@ function Table({ rows, list = new ListState(signal([])) }: { rows: readonly Reso
       }}
       focusOn={null}
       onMove={vi.fn()}
-      now={60_000}
+      now={signal(60_000)}
       actions={actions}
     />
   );
@@ -100,7 +100,7 @@ describe('a row', () => {
   it('says how many GCs it survived however narrow its state is, and without that column, too', () => {
     const disposed = row('file', { verdict: 'disposed', survived: 1 });
     const state = COLUMNS.find(({ id }) => id === 'state');
-    const { container } = render(<p>{state?.cell(disposed, { now: 0, tabIndex: 0, width: 116 })}</p>);
+    const { container } = render(<p>{state?.cell(disposed, { now: signal(0), tabIndex: 0, width: 116 })}</p>);
     expect(container.textContent).toBe('disposed survived 1 GC');
     expect(container.querySelector('.visually-hidden')?.textContent).toBe('survived ');
     cleanup();
@@ -109,7 +109,7 @@ describe('a row', () => {
       <table>
         <tbody>
           <ResourceRow
-            {...{ row: disposed, columns, actions, now: 0, index: 0, onActivate: vi.fn() }}
+            {...{ row: disposed, columns, actions, now: signal(0), index: 0, onActivate: vi.fn() }}
             {...{ active: false, selected: false, asked: false }}
           />
         </tbody>
