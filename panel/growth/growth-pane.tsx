@@ -2,6 +2,7 @@ import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import { ProgressLine } from '../answers/progress-line.tsx';
 import { CLOSE_ICON, MARKDOWN_ICON, RESTART_ICON, STOP_ICON } from '../icons/icons.tsx';
 import { IconAction } from '../layout/icon-action.tsx';
+import { StepButton } from '../layout/step-button.tsx';
 import { spoken } from '../words/saying.ts';
 import { counted, t } from '../words/words.ts';
 import { CensusView } from './census-view.tsx';
@@ -106,13 +107,13 @@ function NextStep({ search, busy, actions }: NextStepProps) {
   const repeat = () => actions.mark();
   return (
     <p class="next">
-      <Button
+      <StepButton
         primary={search.state !== 'answered'}
         busy={busy}
         text={isEnough ? t('growth_show') : nextRepeat(done)}
         onClick={isEnough ? () => actions.answer() : repeat}
       />
-      {isEnough && <Button busy={busy} text={nextRepeat(done)} onClick={repeat} />}
+      {isEnough && <StepButton busy={busy} text={nextRepeat(done)} onClick={repeat} />}
     </p>
   );
 }
@@ -145,27 +146,4 @@ function whatIsLeft({ done, answer }: Props['search'] & { state: 'ended' }): str
   if (done === 0) return t('growth_none_before');
   if (answer === null) return t('growth_left_unknown', { repeats: counted('growth_repeats', done) });
   return t('growth_left', { repeats: counted('growth_repeats', answer.repeats) });
-}
-
-interface ButtonProps {
-  text: string;
-  onClick: () => void;
-  primary?: boolean;
-  busy?: boolean;
-}
-
-/** While it is busy, it keeps the focus, so that a keyboard is where it was when it can be pressed again. */
-function Button({ text, onClick, primary = false, busy = false }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      class={primary ? 'primary' : undefined}
-      aria-disabled={busy}
-      onClick={() => {
-        if (!busy) onClick();
-      }}
-    >
-      {text}
-    </button>
-  );
 }

@@ -5,6 +5,7 @@ import { formatClock } from '../format.ts';
 import { Term } from '../help/term.tsx';
 import { CLOSE_ICON, MARKDOWN_ICON, RESTART_ICON, STOP_ICON } from '../icons/icons.tsx';
 import { IconAction } from '../layout/icon-action.tsx';
+import { StepButton } from '../layout/step-button.tsx';
 import type { Resource } from '../list/resources.ts';
 import { t } from '../words/words.ts';
 import type { CheckResult, HeldGroup } from './check-result.ts';
@@ -119,13 +120,13 @@ function NextStep({ state, busy, actions }: NextStepProps) {
   );
   return (
     <p class="next">
-      <Button
+      <StepButton
         text={text}
         primary={state !== 'checked'}
         busy={busy}
         onClick={isMarked ? actions.check : actions.mark}
       />
-      {isMarked && <Button text={t('leak_check_mark_anew')} busy={busy} onClick={actions.mark} />}
+      {isMarked && <StepButton text={t('leak_check_mark_anew')} busy={busy} onClick={actions.mark} />}
       {state === 'checked' && <span class="hint">{t('leak_check_again_hint')}</span>}
     </p>
   );
@@ -150,14 +151,14 @@ function Result({ result, onWhy, onRepeat, command, onCopyCommand }: ResultProps
       {survivors > 0 && held.method === 'live' && command !== null && (
         <p class="hint">
           {t('leak_check_port')}{' '}
-          <Button text={t('answers_copyCommand')} onClick={() => onCopyCommand(command)} />
+          <StepButton text={t('answers_copyCommand')} onClick={() => onCopyCommand(command)} />
           <code class="command">{command}</code>
         </p>
       )}
       {(survivors > 0 || made === 0) && (
         <p class="hint">
           {t(survivors > 0 ? 'leak_check_repeat_why' : 'leak_check_untracked_why')}{' '}
-          <Button text={t('leak_check_repeat')} onClick={onRepeat} />
+          <StepButton text={t('leak_check_repeat')} onClick={onRepeat} />
         </p>
       )}
     </>
@@ -213,28 +214,5 @@ function Group({ group, canAsk, onWhy }: GroupProps) {
         </ul>
       )}
     </article>
-  );
-}
-
-interface ButtonProps {
-  text: string;
-  onClick: () => void;
-  primary?: boolean;
-  busy?: boolean;
-}
-
-/** While it is busy, it keeps the focus, so that a keyboard is where it was when it can be pressed again. */
-function Button({ text, onClick, primary = false, busy = false }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      class={primary ? 'primary' : undefined}
-      aria-disabled={busy}
-      onClick={() => {
-        if (!busy) onClick();
-      }}
-    >
-      {text}
-    </button>
   );
 }
