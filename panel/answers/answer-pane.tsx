@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Retainers } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
 import type { Resource } from '../list/resources.ts';
+import { spoken } from '../words/saying.ts';
 import { t } from '../words/words.ts';
 import { AnswerHeader } from './answer-header.tsx';
 import type { AnswerState } from './answerer.ts';
@@ -48,7 +49,7 @@ export function AnswerPane(props: Props) {
   const { row, left, details, heap, earlier, live, past, now, choices, actions, onMove, onCopy, ...port } =
     props;
   const shown = heap?.state === 'found' ? heap.found : earlier;
-  const failure = heap?.state === 'failed' ? heap.message : null;
+  const failure = heap?.state === 'failed' ? spoken(heap.message) : null;
   const hasLive = shown === null && live.state === 'found';
   const isAnswered = shown !== null || hasLive;
   const leads = row !== null && shown?.explanation.first === 'held';
@@ -117,7 +118,7 @@ export function AnswerPane(props: Props) {
         <FullAnswer
           {...port}
           actions={actions}
-          {...(heap.state === 'wantsFile' && { reason: escapeControls(heap.reason) })}
+          {...(heap.state === 'wantsFile' && { reason: escapeControls(spoken(heap.reason)) })}
         />
       )}
       {details !== null && <RowDetailsView details={details} now={now} />}

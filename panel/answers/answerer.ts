@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Resource } from '../list/resources.ts';
+import type { Saying } from '../words/saying.ts';
 
 /** How far an answer is; what is found is the answerer's own. */
 export type AnswerState<Found> =
@@ -7,8 +8,8 @@ export type AnswerState<Found> =
   | { readonly state: 'running'; readonly progress: Progress }
   | { readonly state: 'found'; readonly found: Found }
   /** No snapshot can be taken from here, but a file would do; `reason` says why, in a sentence. */
-  | { readonly state: 'wantsFile'; readonly reason: string }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'wantsFile'; readonly reason: Saying }
+  | { readonly state: 'failed'; readonly message: Saying };
 
 export interface Progress {
   /** What is being done, in a few words. */

@@ -1,5 +1,6 @@
 import type { Retainers } from '../../content/protocol.ts';
 import { escapeControls } from '../../src/tracker/escape-controls.ts';
+import { spoken } from '../words/saying.ts';
 import { counted, elements, t } from '../words/words.ts';
 import type { AnswerState } from './answerer.ts';
 import { hopsOfText } from './hops.ts';
@@ -20,7 +21,7 @@ export function LiveAnswer({ state, hasHeapGraph, hasSite, onCancel }: Props) {
   return (
     <div class="live">
       {state.state === 'running' && <ProgressLine {...state.progress} onCancel={onCancel} />}
-      {state.state === 'failed' && <p role="alert">{escapeControls(state.message)}</p>}
+      {state.state === 'failed' && <p role="alert">{escapeControls(spoken(state.message))}</p>}
       {state.state === 'found' && <Found {...state.found} />}
       {!hasHeapGraph && <p class="hint">{t('answers_liveFirefox')}</p>}
       {state.state !== 'running' && !hasSite && <p class="hint">{t('answers_noSite')}</p>}

@@ -3,6 +3,7 @@ import type { Retainers } from '../../content/protocol.ts';
 import { readPath } from '../../src/walk/path.ts';
 import type { Frame } from '../connection/frame.ts';
 import type { Resource } from '../list/resources.ts';
+import { say } from '../words/saying.ts';
 import { t } from '../words/words.ts';
 import type { Answerer, AnswerState } from './answerer.ts';
 
@@ -49,9 +50,9 @@ export class LiveRetainers implements Answerer<Retainers> {
     try {
       const found = await frame?.ask({ type: 'retainers', run: ++this.#run, id }, 'retainers', signal);
       if (found) return { state: 'found', found: { ...found, paths: found.paths.map(readPath) } };
-      return { state: 'failed', message: t('answers_pageGone') };
+      return { state: 'failed', message: say('answers_pageGone') };
     } catch (error) {
-      return { state: 'failed', message: t('answers_notSearched', { error: String(error) }) };
+      return { state: 'failed', message: say('answers_notSearched', { error: String(error) }) };
     }
   }
 }

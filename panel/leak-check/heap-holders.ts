@@ -7,6 +7,7 @@ import { ownerLine } from '../answers/holder-words.ts';
 import { unlessAborted } from '../connection/unless-aborted.ts';
 import type { Resource } from '../list/resources.ts';
 import { retell } from '../words/retell.ts';
+import { spoken } from '../words/saying.ts';
 import type { Held, HeldGroup, ShownPlace } from './check-result.ts';
 import type { OnProgress } from './find-holders.ts';
 
@@ -56,8 +57,8 @@ async function answerOf(inquiry: AskedInquiry, onProgress: OnProgress): Promise<
       stop = inquiry.state.subscribe((state: AnswerState<HeapAnswer>) => {
         if (state.state === 'running') onProgress(state.progress);
         else if (state.state === 'found') resolve(state.found);
-        else if (state.state === 'wantsFile') reject(new NoSnapshot(state.reason));
-        else if (state.state === 'failed') reject(new NoSnapshot(state.message));
+        else if (state.state === 'wantsFile') reject(new NoSnapshot(spoken(state.reason)));
+        else if (state.state === 'failed') reject(new NoSnapshot(spoken(state.message)));
       });
       inquiry.ask(null);
     });

@@ -4,7 +4,6 @@
  */
 import { ownersFromJson } from '../../../src/heap/answers/owners/rule-data.ts';
 import { unreachable } from '../../unreachable.ts';
-import { spoken } from '../../words/saying.ts';
 import { language } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 import { DebuggingError } from './debugging-connection.ts';
@@ -66,11 +65,7 @@ async function answer(message: Exclude<ToHeapWorker, { type: 'text' | 'language'
     }
     post({ type: 'explained', explanation: search.explain() });
   } catch (error) {
-    post({
-      type: 'failed',
-      wantsFile: error instanceof NoDebuggingPort,
-      message: spoken(failureText(error)),
-    });
+    post({ type: 'failed', wantsFile: error instanceof NoDebuggingPort, message: failureText(error) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Resource } from '../../list/resources.ts';
 import { unreachable } from '../../unreachable.ts';
+import { type Saying, say } from '../../words/saying.ts';
 import { type Language, language, t } from '../../words/words.ts';
 import type { Answerer, AnswerState, Progress } from '../answerer.ts';
 import type { Explanation, FromHeapWorker, SnapshotSource, ToHeapWorker } from './worker-messages.ts';
@@ -101,7 +102,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
     try {
       source = await this.#context.port();
     } catch (error) {
-      if (this.state.value === begun) this.#fail(t('answers_pageSilent', { error: String(error) }));
+      if (this.state.value === begun) this.#fail(say('answers_pageSilent', { error: String(error) }));
       return;
     }
     if (this.state.value === begun) this.#read(source, { file: null, takenAt: Date.now() });
@@ -167,7 +168,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
     try {
       this.#start(source, snapshot);
     } catch (error) {
-      this.#fail(t('answers_readerNotStarted', { error: String(error) }));
+      this.#fail(say('answers_readerNotStarted', { error: String(error) }));
     }
   }
 
@@ -184,10 +185,10 @@ export class Inquiry implements Answerer<HeapAnswer> {
       if (data.type === 'wantText') this.#give(worker, data.url);
       else this.#receive(data, snapshot);
     });
-    worker.onmessageerror = ifCurrent(() => this.#fail(t('answers_readerUnreadable')));
+    worker.onmessageerror = ifCurrent(() => this.#fail(say('answers_readerUnreadable')));
     worker.onerror = ifCurrent(({ message }) =>
       // one that can't be loaded has no message
-      this.#fail(t('answers_readerStopped', { error: message || t('answers_readerNotLoaded') })),
+      this.#fail(say('answers_readerStopped', { error: message || say('answers_readerNotLoaded') })),
     );
     this.#stopSpeaking = language.subscribe((language) => this.#speak(worker, language));
     const rows = this.#context.rows();
@@ -241,7 +242,7 @@ export class Inquiry implements Answerer<HeapAnswer> {
   }
 
   /** Ends what is under way, and tells why. */
-  #fail(message: string): void {
+  #fail(message: Saying): void {
     this.#stop();
     this.state.value = { state: 'failed', message };
   }

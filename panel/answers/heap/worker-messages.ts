@@ -1,6 +1,7 @@
 import type { Segment } from '../../../src/heap/answers/render-path.ts';
 import type { SuspectReference } from '../../../src/report/reported-leak.ts';
 import type { InspectedPage } from '../../devtools/inspected-page.ts';
+import type { Saying } from '../../words/saying.ts';
 import type { Language } from '../../words/words.ts';
 import type { Progress } from '../answerer.ts';
 
@@ -70,7 +71,7 @@ interface Failure {
   /** No debugging port helps here, but a saved snapshot would. */
   readonly wantsFile: boolean;
   /** A sentence for the reader of the panel. */
-  readonly message: string;
+  readonly message: Saying;
 }
 
 /** What keeps tracked objects alive, as much of it as can be shown. */
