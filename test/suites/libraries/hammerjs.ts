@@ -24,5 +24,7 @@ export const hammerjs: Suite = {
     ...SOURCES.split(/\s+/).map((name) => `/src/${name}.js`),
     ...TESTS.split(' ').map((name) => `/tests/unit/test_${name}.js`),
   ],
-  passing: 37,
+  // how fast a swipe is, is measured
+  unsteady: ['Tests: Swiping to the left should fire swipeleft event'],
+  passing: 36,
 };
