@@ -40,6 +40,8 @@ const PREFERENCES = {
   'toolkit.telemetry.server': 'http://127.0.0.1:9/',
   'services.settings.server': 'http://127.0.0.1:9/',
   'devtools.toolbox.footer.height': 450,
+  // Escape opens it whatever a panel does with that key, and it takes the focus
+  'devtools.toolbox.splitconsole.enabled': false,
 };
 
 export interface FirefoxOptions {
