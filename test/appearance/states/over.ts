@@ -1,4 +1,4 @@
-import { enterRooms, focusRow } from './rooms.ts';
+import { askForReason, enterRooms, focusRow } from './rooms.ts';
 import type { State } from './state.ts';
 
 const filtered = (text: string): Pick<State, 'enter' | 'atEachSize'> => ({
@@ -34,10 +34,7 @@ export const OVER: readonly State[] = [
     name: 'ignore form',
     async enter(stage) {
       await enterRooms(stage);
-      await focusRow(stage);
-      await stage.panel.surface.press('Shift+F10');
-      await stage.panel.click('Ignore with a reason');
-      await stage.says('dialog', 'rows are like this');
+      await askForReason(stage);
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { Stage } from '../stage.ts';
-import { dismissRooms, enterRooms, focusRow } from './rooms.ts';
+import { askForReason, dismissRooms, enterRooms } from './rooms.ts';
 import type { State } from './state.ts';
 
 const opened =
@@ -60,10 +60,7 @@ export const SIDEBAR: readonly State[] = [
     name: 'hidden and ignored',
     async enter(stage) {
       await enterRooms(stage);
-      await focusRow(stage);
-      await stage.panel.surface.press('Shift+F10');
-      await stage.panel.click('Ignore with a reason');
-      await stage.says('dialog', 'rows are like this');
+      await askForReason(stage);
       await stage.panel.surface.press(...'pooled', 'Enter');
       await stage.panel.click('10 hidden or ignored');
       await stage.says('.exclusions', 'pooled');
