@@ -114,6 +114,14 @@ interface WorkerFixtures extends EngineOption {
   table: Page;
 }
 
+/** Has a browser for as long as it is used, in whose documents time stands still. */
+async function drive(launched: Promise<Driver>, use: (driver: Driver) => Promise<void>): Promise<void> {
+  const driver = await launched;
+  await driver.runFirst(standStill);
+  await use(driver);
+  await driver.close();
+}
+
 const usual = base.extend<{ stage: Stage }, WorkerFixtures>({
   engine: ['chromium', { scope: 'worker', option: true }],
   server: [
@@ -128,10 +136,7 @@ const usual = base.extend<{ stage: Stage }, WorkerFixtures>({
   driver: [
     async ({ engine, server }, use) => {
       const { port } = new URL(server.origin);
-      const driver = await (engine === 'firefox' ? launchFirefox(port) : launchChromium(port));
-      await driver.runFirst(standStill);
-      await use(driver);
-      await driver.close();
+      await drive(engine === 'firefox' ? launchFirefox(port) : launchChromium(port), use);
     },
     { scope: 'worker' },
   ],
@@ -163,15 +168,7 @@ const usual = base.extend<{ stage: Stage }, WorkerFixtures>({
 /** A driver of another browser than the usual one. */
 const otherBrowser = (launch: (proxyPort: string) => Promise<Driver>) =>
   usual.extend<object, WorkerFixtures>({
-    driver: [
-      async ({ server }, use) => {
-        const driver = await launch(new URL(server.origin).port);
-        await driver.runFirst(standStill);
-        await use(driver);
-        await driver.close();
-      },
-      { scope: 'worker' },
-    ],
+    driver: [({ server }, use) => drive(launch(new URL(server.origin).port), use), { scope: 'worker' }],
   });
 
 /** Scenes of the panel that look the same on every machine, by the browser that they take. */
