@@ -10,10 +10,10 @@ test('of the demo each of its two bugs is named in the sentence, with the place 
   await panel.waitForKind('connection', 10);
   await panel.click('Leak check');
   await expect.poll(() => panel.text('.leak-check')).toContain('Marked.');
-  await debugged.evaluate(() => {
-    for (const id of ['enter', 'leave']) document.getElementById(id)?.click();
-  });
+  await debugged.evaluate(() => document.getElementById('enter')?.click());
+  // before they are left: from then on any GC may collect them
   await panel.waitForKind('connection', 20);
+  await debugged.evaluate(() => document.getElementById('leave')?.click());
   await panel.click('Check');
   await expect
     .poll(() => panel.text('.leak-check .sentence'))
