@@ -29,17 +29,17 @@ test('lists what a page takes from the platform, with where and on which gesture
   const rows = await panel.rows();
   const taken = rows.map(({ Kind, Name, 'Made at': place }) => `${Kind}: ${Name}, ${place}`).sort();
   expect(taken).toEqual([
-    'channel: BroadcastChannel news, takes.js:7',
-    'channel: BroadcastChannel news, takes.js:7',
-    'listener: click listener of <button id=open>, takes.js:2',
-    'listener: resize listener of window, takes.js:5',
-    'listener: resize listener of window, takes.js:5',
-    'object URL: object URL of a Blob, 4 B, takes.js:9',
-    'object URL: object URL of a Blob, 4 B, takes.js:9',
-    'observer: MutationObserver of <body>, takes.js:8',
-    'observer: MutationObserver of <body>, takes.js:8',
-    'timer: setInterval, 60000 ms, takes.js:6',
-    'timer: setInterval, 60000 ms, takes.js:6',
+    'channel: BroadcastChannel news, takes.js:8',
+    'channel: BroadcastChannel news, takes.js:8',
+    'listener: click listener of <button id=open>, takes.js:3',
+    'listener: resize listener of window, takes.js:6',
+    'listener: resize listener of window, takes.js:6',
+    'object URL: object URL of a Blob, 4 B, takes.js:10',
+    'object URL: object URL of a Blob, 4 B, takes.js:10',
+    'observer: MutationObserver of <body>, takes.js:9',
+    'observer: MutationObserver of <body>, takes.js:9',
+    'timer: setInterval, 60000 ms, takes.js:7',
+    'timer: setInterval, 60000 ms, takes.js:7',
   ]);
   await tab.screenshot(testInfo.outputPath('taken.png'));
 });

@@ -1,5 +1,5 @@
 import type { Panel } from '../browser/panel.ts';
-import { expect, keep, letGo, test } from './fixtures.ts';
+import { expect, keep, letGo, proven, test } from './fixtures.ts';
 
 /** What the focus is in: a row by its name, else what {@link Panel.focused} says. */
 const focusedRow = ({ surface }: Panel) =>
@@ -31,7 +31,7 @@ test('by the keyboard alone: from opening the panel to a copied answer', async (
   // into the toolbar, whose first tool is the one that is pressed most
   await tabUntil(panel, async () => (await panel.focused()).startsWith('Force GC'), 'the toolbar');
   await panel.surface.press('Enter');
-  await expect.poll(() => panel.status()).toMatch(/2 collected, 2 still live, proven/);
+  await expect.poll(() => panel.status()).toMatch(proven(2, 2));
 
   await panel.surface.press('ControlOrMeta+f');
   await expect.poll(() => panel.focused()).toBe('Filter by name');

@@ -1,6 +1,6 @@
 import type { Panel } from '../browser/panel.ts';
 import { test as debuggedTest } from './debugged.ts';
-import { drop, expect, keep, letGo, openBlank, test } from './fixtures.ts';
+import { expect, keep, letGo, openBlank, test } from './fixtures.ts';
 
 const COMPONENT = 'com.example.application.components.sidebar.Component';
 
@@ -123,8 +123,10 @@ test('a baseline stands whatever is rechecked, narrows the list to what is new, 
   panel,
 }) => {
   await keep(tab, 'image', 'kept');
-  await drop(tab, 'image', 'dropped');
-  await panel.waitFor('kept');
+  await tab.evaluate(() => {
+    kept.all = trackResource({}, 'dropped', 'image');
+  });
+  await panel.waitFor('dropped');
   await panel.click('Set baseline');
   await letGo(tab);
   await panel.forceGC();

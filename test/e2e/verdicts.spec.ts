@@ -1,4 +1,4 @@
-import { expect, keep, letGo, test } from './fixtures.ts';
+import { expect, keep, letGo, proven, test } from './fixtures.ts';
 
 test('what is disposed and stays is called Retained after two proven GCs, and found by its verdict', async ({
   tab,
@@ -33,7 +33,7 @@ test('what is collected without being disposed stays listed, until it is dismiss
   });
   await expect.poll(() => panel.names()).toHaveLength(2);
   await letGo(tab);
-  expect(await panel.forceGC()).toContain('2 collected, 0 still live, proven');
+  expect(await panel.forceGC()).toMatch(proven(2, 0));
   expect(await panel.state('never closed')).toBe('not disposed collected');
   // a fault, and not done with: neither struck through nor in the color of what went well
   const looks = await panel.surface.evaluate(() => {
@@ -48,7 +48,9 @@ test('what is collected without being disposed stays listed, until it is dismiss
     });
     return Object.fromEntries(rows);
   });
-  expect(looks).toEqual({ closed: ['line-through', true], 'never closed': ['none', true] });
+  const closed = ['line-through', true];
+  // which is gone without a trace if the browser has taken it by itself, before
+  expect({ closed, ...looks }).toEqual({ closed, 'never closed': ['none', true] });
   await panel.forceGC();
   await expect.poll(() => panel.names()).toEqual(['never closed']);
   await panel.click('Dismiss 1 collected');
