@@ -27,8 +27,8 @@ const STYLE = [
   face('Roboto Mono', 400, 'latin'),
   face('Sawarabi Gothic', 400, 'japanese'),
   ':root { --sans: "Roboto", "Sawarabi Gothic" !important; --mono: "Roboto Mono", "Roboto", "Sawarabi Gothic" !important; }',
-  // what moves is another picture each time
-  '*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }',
+  // what moves is another picture each time; the color of the caret is the system’s where colors are forced
+  '*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; caret-animation: manual !important; }',
 ].join('\n');
 
 /** Draws the panel with the same fonts on every machine, and without what moves. */

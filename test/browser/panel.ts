@@ -285,9 +285,13 @@ export class Panel {
     await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text), 'Enter');
   }
 
+  /** Types a filter, and has typed all of it. */
   async filter(text: string): Promise<void> {
     await this.click('Filter by name');
     await this.surface.press('ControlOrMeta+a', ...(text === '' ? ['Delete'] : text));
+    // Firefox says that keys were pressed before they are typed
+    const typed = () => this.field('Filter by name');
+    await expect.poll(typed, { message: 'the filter is typed', intervals: [20] }).toBe(text);
   }
 
   /** Forces a garbage collection and returns what the status says of it. */

@@ -66,6 +66,19 @@ describe('two pictures look the same', () => {
     expect(differingBlocks(draw(name), draw(letters(12, 8.1)))).toEqual([]);
   });
 
+  it('when all of it has moved by a pixel, or half of one', () => {
+    for (const [x, y] of [
+      [9, 8],
+      [7, 8],
+      [8, 9],
+      [8, 7],
+      [9, 9],
+      [8, 8.5],
+      [7.5, 8],
+    ] as const)
+      expect(differingBlocks(draw(name), draw(letters(12, x, y))), `at ${x}, ${y}`).toEqual([]);
+  });
+
   it('when one place alone is a shade off, which no letter or icon is small enough to be', () => {
     const shade = draw([[64, 8, 8, 8]], [250, 250, 250]);
     expect(differingBlocks(draw([[0, 0, 0, 0]]), shade)).toEqual([]);
