@@ -36,10 +36,7 @@ const projects = (config.projects ?? []).flatMap(({ name }) => (name === undefin
 export const END_TO_END = playwright(
   'end to end',
   'e2e.json',
-  // what the panel looks like has a command of its own, `npm run test:appearance`: a busy machine draws some pictures late
-  ...projects
-    .filter((name) => name !== 'quality' && !name.startsWith('appearance'))
-    .map((name) => `--project=${name}`),
+  ...projects.filter((name) => name !== 'quality').map((name) => `--project=${name}`),
 );
 /** Alone, since it measures how long things take; and whatever else failed. */
 export const QUALITY = playwright('quality', 'quality.json', '--project=quality', '--workers=1');
