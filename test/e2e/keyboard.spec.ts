@@ -1,3 +1,4 @@
+import { KeyboardPanel } from '../browser/keyboard-panel.ts';
 import type { Panel } from '../browser/panel.ts';
 import { expect, keep, letGo, proven, test } from './fixtures.ts';
 
@@ -62,4 +63,23 @@ test('by the keyboard alone: from opening the panel to a copied answer', async (
   await panel.surface.press('ControlOrMeta+f', 'ControlOrMeta+a', 'ControlOrMeta+v');
   await expect.poll(() => panel.field('Filter by name')).toContain('window.kept["kept card"]');
   await panel.surface.press('ControlOrMeta+a', 'Delete');
+});
+
+test('by the keyboard alone: a leak check, from its mark to a copy of what it says', async ({
+  tab,
+  panel: { surface },
+}) => {
+  const panel = new KeyboardPanel(surface);
+  await keep(tab, 'card', 'before');
+  await panel.waitFor('before');
+  await panel.click('Leak check');
+  await expect.poll(() => panel.text('.leak-check')).toContain('Marked.');
+  await keep(tab, 'card', 'after');
+  await panel.waitFor('after');
+  await panel.click('Check');
+  await expect
+    .poll(() => panel.text('.leak-check .sentence'))
+    .toContain('1 new survived 2 proven GCs, held by one reference: window.kept.after');
+  await panel.click('Copy as Markdown');
+  await expect.poll(() => panel.text('.notice')).toContain('Copied the leak check');
 });

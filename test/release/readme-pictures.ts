@@ -4,13 +4,14 @@ import { USUAL_PORTS } from '../../panel/answers/heap/debugging-port.ts';
 import { Chromium } from '../browser/chromium-driver.ts';
 import type { Page } from '../browser/driver.ts';
 import { onFreePort } from '../browser/free-port.ts';
+import { KeyboardPanel } from '../browser/keyboard-panel.ts';
 import type { Panel } from '../browser/panel.ts';
 import { serve } from '../browser/static-server.ts';
 import { pressButton } from '../start/press-button.ts';
 import { tellWhatIsLeft } from '../start/what-is-left.ts';
 import { type AnimationFrame, animatedPng } from './animated-png.ts';
 
-/** Draws the pictures of the README, each of the real panel in the real DevTools of Chromium. */
+/** Draws the pictures of the README, each of the real panel in the real DevTools of Chromium, used by keys alone. */
 
 const DEMO = new URL('../demo/', import.meta.url);
 
@@ -29,7 +30,8 @@ async function draw(
   try {
     const page = await browser.newPage();
     await page.goto(`${server.origin}/`);
-    writeFileSync(new URL(name, folder), await picture(page, await page.openPanel()));
+    const { surface } = await page.openPanel();
+    writeFileSync(new URL(name, folder), await picture(page, new KeyboardPanel(surface)));
   } finally {
     await browser.close();
     server.close();
