@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Resource } from '../list/resource.ts';
 import { counted, t } from '../words/words.ts';
 import { alikeOf } from './alike.ts';
@@ -16,7 +16,8 @@ interface Props {
 export function IgnoreForm({ row, count, onIgnore, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // before it is painted: what is typed then goes into it
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     reason.current?.focus();
   }, []);

@@ -49,8 +49,11 @@ export function Term({ word, children, tabIndex = 0 }: Props) {
         id={id}
         role="note"
         popover="auto"
-        onToggle={({ newState }) => {
+        // at once: an Escape may come before the browser tells that it is shown
+        onBeforeToggle={({ newState }) => {
           isOpen.value = newState === 'open';
+        }}
+        onToggle={() => {
           if (button.current !== null && note.current !== null) place(note.current, button.current);
         }}
       >

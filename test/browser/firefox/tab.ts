@@ -84,7 +84,9 @@ class FirefoxSurface implements Surface {
   async press(...keys: string[]): Promise<void> {
     await this.firefox.run(privileged.focus, this.id, this.#where);
     const actions = keys.flatMap((key) => {
-      const values = key.split('+').map((part) => KEYS[part] ?? part.toLowerCase());
+      const parts = key.split('+');
+      // with a modifier it is a key, else a character
+      const values = parts.map((part) => KEYS[part] ?? (parts.length > 1 ? part.toLowerCase() : part));
       const down = values.map((value) => ({ type: 'keyDown', value }));
       return [...down, ...values.toReversed().map((value) => ({ type: 'keyUp', value }))];
     });
