@@ -1,6 +1,7 @@
 import { expect as playwrightExpect } from '@playwright/test';
 import { Panel } from './panel.ts';
 import { PATIENCE } from './patience.ts';
+import type { Surface } from './surface.ts';
 
 const expect = playwrightExpect.configure({ timeout: PATIENCE });
 
@@ -14,13 +15,29 @@ export class KeyboardPanel extends Panel {
     await expect.poll(isThere, { message: `the panel has “${name}”, and it can be used` }).toBe(true);
     const keys: string[] = [];
     while (keys.length < MOST_KEYS) {
-      const key = (await this.surface.evaluate(keyTowards, name)) ?? '';
-      await this.surface.press(key);
-      if (key === 'Enter') return;
+      const key = await this.surface.evaluate(keyTowards, name);
+      if (key === null) break;
+      if (key === 'Enter') return this.surface.press(key);
+      await moveFocus(this.surface, key);
       keys.push(key);
     }
     throw new Error(`From “${await this.focused()}”, no keys lead to “${name}”: ${keys.join(' ')}`);
   }
+}
+
+/** Presses a key that moves the focus within a document, and waits until it has: Firefox says so before. */
+export async function moveFocus(surface: Surface, key: string): Promise<void> {
+  await surface.evaluate(() => {
+    const { dataset } = document.documentElement;
+    delete dataset.moved;
+    const move = () => {
+      dataset.moved = '';
+    };
+    addEventListener('focusin', move, { capture: true, once: true });
+  });
+  await surface.press(key);
+  const hasMoved = () => surface.evaluate(() => document.documentElement.dataset.moved === '');
+  await expect.poll(hasMoved, { message: `${key} moves the focus`, intervals: [20] }).toBe(true);
 }
 
 /**

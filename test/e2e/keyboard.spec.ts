@@ -1,4 +1,4 @@
-import { KeyboardPanel } from '../browser/keyboard-panel.ts';
+import { KeyboardPanel, moveFocus } from '../browser/keyboard-panel.ts';
 import type { Panel } from '../browser/panel.ts';
 import { expect, keep, letGo, proven, test } from './fixtures.ts';
 
@@ -12,7 +12,7 @@ const focusedRow = ({ surface }: Panel) =>
 async function tabUntil(panel: Panel, isThere: () => Promise<boolean>, what: string): Promise<number> {
   for (let tabs = 0; tabs <= 30; tabs++) {
     if (await isThere()) return tabs;
-    await panel.surface.press('Tab');
+    await moveFocus(panel.surface, 'Tab');
   }
   throw new Error(`30 Tabs lead to “${await panel.focused()}”, and not to ${what}.`);
 }
