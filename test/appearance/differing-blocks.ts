@@ -13,6 +13,9 @@ export interface Block {
   readonly size: number;
 }
 
+/** The color that a part of a picture mixes to: red, green and blue, of 0 to 255. */
+type Mixed = readonly [number, number, number];
+
 /**
  * Where somebody who looks at both pictures sees a difference: parts as large as a letter or two whose color, as it
  * mixes in the eye, is another. What is drawn a little softer, or compressed, mixes to the same color, but for a block
@@ -34,7 +37,7 @@ export function differingBlocks(expected: Pixels, actual: Pixels): Block[] {
   if (actual.width !== width || actual.height !== height)
     throw new Error(`A picture is ${actual.width} × ${actual.height}, and not ${width} × ${height}.`);
   const within = (place: number, length: number) => Math.min(Math.max(place, 0), length - 1);
-  const mixed = ({ data }: Pixels, x: number, y: number): [number, number, number] => {
+  const mixed = ({ data }: Pixels, x: number, y: number): Mixed => {
     let [red, green, blue] = [0, 0, 0];
     for (let row = y; row < y + size; row++) {
       for (let column = x; column < x + size; column++) {
@@ -48,24 +51,22 @@ export function differingBlocks(expected: Pixels, actual: Pixels): Block[] {
     return [red / count, green / count, blue / count];
   };
   /** Between two pixels there is as much of one as of the other. */
-  const moved = (x: number, y: number): [number, number, number] => {
+  const moved = (x: number, y: number): Mixed => {
     const [left, right, top, bottom] = [Math.floor(x), Math.ceil(x), Math.floor(y), Math.ceil(y)];
     const [a, b] = [mixed(actual, left, top), mixed(actual, right, bottom)];
     return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
   };
-  const distance = (x: number, y: number, across: number, down: number): number => {
-    const [red, green, blue] = mixed(expected, x, y);
-    const [otherRed, otherGreen, otherBlue] = moved(x + across, y + down);
+  const distance = ([red, green, blue]: Mixed, [otherRed, otherGreen, otherBlue]: Mixed): number => {
     const [r, g, b] = [red - otherRed, green - otherGreen, blue - otherBlue];
     const luma = 0.299 * r + 0.587 * g + 0.114 * b;
     const i = 0.596 * r - 0.274 * g - 0.322 * b;
     const q = 0.211 * r - 0.523 * g + 0.312 * b;
     return 0.5053 * luma * luma + 0.299 * i * i + 0.1957 * q * q;
   };
+  const ways = [0, -0.5, 0.5, -1, 1];
   const differs = (x: number, y: number): boolean => {
-    for (const down of [0, -0.5, 0.5, -1, 1])
-      for (const across of [0, -0.5, 0.5, -1, 1]) if (distance(x, y, across, down) <= limit) return false;
-    return true;
+    const block = mixed(expected, x, y);
+    return ways.every((down) => ways.every((across) => distance(block, moved(x + across, y + down)) > limit));
   };
   const blocks: Block[] = [];
   for (let y = 0; y + size <= height; y += step)
